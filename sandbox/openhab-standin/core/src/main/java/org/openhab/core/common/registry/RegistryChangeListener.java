@@ -1,0 +1,23 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.common.registry;
+
+/** Is told when a registry's elements change. */
+public interface RegistryChangeListener<E> {
+
+    void added(E element);
+
+    void removed(E element);
+
+    void updated(E oldElement, E newElement);
+}

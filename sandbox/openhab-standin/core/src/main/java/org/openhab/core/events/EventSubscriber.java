@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.events;
+
+import java.util.Set;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** Gets events from the bus; {@link #receive} runs on shared threads and must not block. */
+public interface EventSubscriber {
+
+    String ALL_EVENT_TYPES = "ALL";
+
+    Set<String> getSubscribedEventTypes();
+
+    /** Null if every event of the subscribed types is wanted. */
+    default @Nullable EventFilter getEventFilter() {
+        return null;
+    }
+
+    void receive(Event event);
+}

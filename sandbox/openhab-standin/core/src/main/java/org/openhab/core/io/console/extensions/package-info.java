@@ -1,0 +1,5 @@
+/** Commands of the console. */
+@NonNullByDefault
+package org.openhab.core.io.console.extensions;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

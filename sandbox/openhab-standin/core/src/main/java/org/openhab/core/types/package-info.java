@@ -1,0 +1,5 @@
+/** States, commands and their descriptions. */
+@NonNullByDefault
+package org.openhab.core.types;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,5 @@
+/** Texts that names can hold. */
+@NonNullByDefault
+package org.openhab.core.util;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
