@@ -1,0 +1,127 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all devices of one process share: a timer, workers for their mailboxes, and the threads that read from their
+ * connections. All threads are daemons whose names begin with the prefix, and all are gone some moments after
+ * {@link #close()}.
+ */
+public final class LinkRuntime implements AutoCloseable {
+    private static final int READER_STACK_BYTES = 256 * 1024;
+    private static final long IDLE_SECONDS = 30;
+
+    private final Logger logger = LoggerFactory.getLogger(LinkRuntime.class);
+
+    private final ScheduledThreadPoolExecutor timer;
+    private final ExecutorService workers;
+    private final ThreadFactory readers;
+    private final Set<Runnable> connections = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param threadPrefix what thread names begin with, for example {@code OH-binding-aliyuniot}
+     */
+    public LinkRuntime(String threadPrefix) {
+        timer = new ScheduledThreadPoolExecutor(1, platformThreads(threadPrefix + "-timer-", 0));
+        timer.setRemoveOnCancelPolicy(true);
+        int size = Math.max(4, Runtime.getRuntime().availableProcessors());
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size,
+                size,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                platformThreads(threadPrefix + "-worker-", 0));
+        pool.allowCoreThreadTimeOut(true);
+        workers = pool;
+        readers = readerThreads(threadPrefix + "-reader-");
+    }
+
+    /** Runs short tasks later; nothing that blocks. */
+    public ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    /** An executor that runs its tasks one after the other, each on some worker. */
+    public Executor newMailbox() {
+        return new Mailbox(workers);
+    }
+
+    /** Makes the threads that block in reading: virtual ones where the JVM has them, else with a small stack. */
+    public ThreadFactory readers() {
+        return readers;
+    }
+
+    /**
+     * Has a connection closed with this runtime at the latest.
+     *
+     * @return takes the connection out again when it is closed
+     */
+    public Runnable closeWithRuntime(Runnable closing) {
+        connections.add(closing);
+        return () -> connections.remove(closing);
+    }
+
+    /** Cuts what connections are left and ends the threads; sessions are closed by their owners before. */
+    @Override
+    public void close() {
+        connections.forEach(Runnable::run);
+        timer.shutdownNow();
+        workers.shutdown();
+    }
+
+    private ThreadFactory readerThreads(String prefix) {
+        try {
+            // Thread.ofVirtual().name(prefix, 0).factory(), which Java 17 does not know. A reader blocks in socket
+            // reads only, which do not hold a carrier thread.
+            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            Class<?> builder = Class.forName("java.lang.Thread$Builder$OfVirtual");
+            MethodHandle ofVirtual = lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(builder));
+            MethodHandle name =
+                    lookup.findVirtual(builder, "name", MethodType.methodType(builder, String.class, long.class));
+            MethodHandle factory = lookup.findVirtual(builder, "factory", MethodType.methodType(ThreadFactory.class));
+            return (ThreadFactory) factory.invoke(name.invoke(ofVirtual.invoke(), prefix, 0L));
+        } catch (ReflectiveOperationException e) {
+            return platformThreads(prefix, READER_STACK_BYTES);
+        } catch (Throwable e) {
+            logger.debug("Virtual threads are not usable here, taking platform threads", e);
+            return platformThreads(prefix, READER_STACK_BYTES);
+        }
+    }
+
+    private static ThreadFactory platformThreads(String prefix, int stackBytes) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(null, task, prefix + number.incrementAndGet(), stackBytes);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

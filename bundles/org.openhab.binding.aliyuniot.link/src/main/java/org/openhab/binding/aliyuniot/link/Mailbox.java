@@ -1,0 +1,88 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link;
+
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.jdt.annotation.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the tasks of one device one after the other on shared workers, so that the device's state needs no locks and no
+ * device waits for another. After {@value #BATCH} tasks in a row it goes to the end of the workers' line.
+ */
+final class Mailbox implements Executor {
+    private static final int BATCH = 64;
+
+    private final Logger logger = LoggerFactory.getLogger(Mailbox.class);
+
+    private final Executor workers;
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private boolean scheduled;
+
+    Mailbox(Executor workers) {
+        this.workers = workers;
+    }
+
+    @Override
+    public void execute(@Nullable Runnable task) {
+        Objects.requireNonNull(task);
+        synchronized (tasks) {
+            tasks.add(task);
+            if (scheduled) {
+                return;
+            }
+            scheduled = true;
+        }
+        schedule();
+    }
+
+    private void schedule() {
+        try {
+            workers.execute(this::runBatch);
+        } catch (RejectedExecutionException e) {
+            synchronized (tasks) {
+                tasks.clear();
+                scheduled = false;
+            }
+            logger.debug("Tasks dropped, the runtime is closed");
+        }
+    }
+
+    private void runBatch() {
+        for (int i = 0; i < BATCH; i++) {
+            @Nullable Runnable task;
+            synchronized (tasks) {
+                task = tasks.poll();
+                if (task == null) {
+                    scheduled = false;
+                    return;
+                }
+            }
+            runOne(task);
+        }
+        schedule();
+    }
+
+    private void runOne(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            logger.warn("A task of a device failed; this is a bug", e);
+        }
+    }
+}

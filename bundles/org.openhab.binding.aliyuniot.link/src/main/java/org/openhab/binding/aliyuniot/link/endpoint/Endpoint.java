@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.endpoint;
+
+import java.util.regex.Pattern;
+import org.openhab.binding.aliyuniot.link.identity.ProductKey;
+
+/**
+ * An MQTT server's address (chapter "View and configure endpoints").
+ *
+ * @param host name or address, without scheme, path or port
+ * @param port 1 to 65535
+ */
+public record Endpoint(String host, int port, Security security) {
+    /** Answers plain TCP and TLS alike. */
+    public static final int DEFAULT_PORT = 1883;
+
+    private static final Pattern HOST = Pattern.compile(
+            "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+
+    /**
+     * @throws IllegalArgumentException if host or port cannot be used
+     */
+    public Endpoint {
+        if (!HOST.matcher(host).matches()) {
+            throw new IllegalArgumentException(
+                    "host is a name such as iot.example.com or an IPv4 address, without scheme, port or path, but it is \""
+                            + host + '"');
+        }
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("port is 1 to 65535, but it is " + port);
+        }
+    }
+
+    /** The host of an old public instance, {@code {productKey}.iot-as-mqtt.{region}.aliyuncs.com}. */
+    public static Endpoint ofPublicInstance(ProductKey productKey, Region region, Security security) {
+        return new Endpoint(productKey + ".iot-as-mqtt." + region + ".aliyuncs.com", DEFAULT_PORT, security);
+    }
+
+    /** The host of a new public or an enterprise instance, {@code {instanceId}.mqtt.iothub.aliyuncs.com}. */
+    public static Endpoint ofInstance(InstanceId instanceId, Security security) {
+        return new Endpoint(instanceId + ".mqtt.iothub.aliyuncs.com", DEFAULT_PORT, security);
+    }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

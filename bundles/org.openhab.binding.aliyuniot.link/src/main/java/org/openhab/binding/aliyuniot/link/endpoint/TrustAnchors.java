@@ -1,0 +1,117 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.endpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+
+/**
+ * Whom a device trusts to vouch for the server: the authorities of the Java runtime, or those of a file. There is no
+ * way to trust everybody.
+ */
+public final class TrustAnchors {
+    private static final long MAX_FILE_BYTES = 1 << 20;
+
+    private final SSLSocketFactory socketFactory;
+
+    private TrustAnchors(SSLSocketFactory socketFactory) {
+        this.socketFactory = socketFactory;
+    }
+
+    /** The authorities that the Java runtime trusts; the platform's public certificates lead to one of them. */
+    public static TrustAnchors ofRuntime() {
+        try {
+            return new TrustAnchors(trusting(null));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java runtime must offer TLS", e);
+        }
+    }
+
+    /**
+     * The authorities of a file and no others.
+     *
+     * @param file X.509 certificates, PEM (several allowed) or DER, at most 1 MiB
+     * @throws ConfigurationFailure if the file cannot be read or holds no certificate
+     */
+    public static TrustAnchors ofFile(Path file) throws ConfigurationFailure {
+        try {
+            if (Files.size(file) > MAX_FILE_BYTES) {
+                throw unusable(file, "is larger than 1 MiB", null);
+            }
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int number = 0;
+            for (Certificate certificate : certificatesOf(file)) {
+                store.setCertificateEntry("ca-" + number++, certificate);
+            }
+            if (number == 0) {
+                throw unusable(file, "holds no certificate", null);
+            }
+            return new TrustAnchors(trusting(store));
+        } catch (IOException e) {
+            throw unusable(file, "cannot be read", e);
+        } catch (GeneralSecurityException e) {
+            throw unusable(file, "is not an X.509 certificate in PEM or DER form", e);
+        }
+    }
+
+    private static Collection<? extends Certificate> certificatesOf(Path file)
+            throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return CertificateFactory.getInstance("X.509").generateCertificates(in);
+        }
+    }
+
+    private static ConfigurationFailure unusable(Path file, String why, @Nullable Exception cause) {
+        String message = "The file of certificate authorities " + file + " " + why;
+        return cause == null
+                ? new ConfigurationFailure(ConfigurationFailure.Reason.CA_FILE, message)
+                : new ConfigurationFailure(ConfigurationFailure.Reason.CA_FILE, message, cause);
+    }
+
+    private static SSLSocketFactory trusting(@Nullable KeyStore anchors) throws GeneralSecurityException {
+        TrustManager @Nullable [] trustManagers = null;
+        if (anchors != null) {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(anchors);
+            trustManagers = factory.getTrustManagers();
+        }
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trustManagers, null);
+        return context.getSocketFactory();
+    }
+
+    /**
+     * Makes sockets that speak TLS 1.2 and 1.3 only and check the server against these authorities.
+     *
+     * @param created is told each socket as soon as it exists, so that its owner can close it whatever it is doing
+     */
+    public SSLSocketFactory socketFactory(Consumer<Socket> created) {
+        return new ModernTlsSocketFactory(socketFactory, created);
+    }
+}

@@ -1,0 +1,140 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.session;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
+import org.openhab.binding.aliyuniot.link.topic.TopicRights;
+import org.openhab.binding.aliyuniot.link.topic.TopicRouter;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.Qos;
+import org.openhab.binding.aliyuniot.link.transport.Subscription;
+import org.openhab.binding.aliyuniot.link.transport.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a session wants to receive and who gets it. {@link #add} and what it returns may be called from any thread, the
+ * rest belongs to the session's mailbox.
+ */
+public final class Subscriptions {
+    /** Filters in one SUBSCRIBE packet (chapter "Limits"). */
+    private static final int MAX_FILTERS_A_PACKET = 8;
+
+    private final Logger logger = LoggerFactory.getLogger(Subscriptions.class);
+
+    private final TopicRights rights;
+    private final Executor mailbox;
+    private final Consumer<TopicFilter> refused;
+    private final TopicRouter<Receiver> router = new TopicRouter<>();
+    private final Map<TopicFilter, Qos> wanted = new HashMap<>();
+    private @Nullable Transport transport;
+
+    /** Equal to itself only, so that one listener can be added more than once. */
+    private record Receiver(MessageListener listener) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+
+    Subscriptions(TopicRights rights, Executor mailbox, Consumer<TopicFilter> refused) {
+        this.rights = rights;
+        this.mailbox = mailbox;
+        this.refused = refused;
+    }
+
+    /**
+     * Subscribes now or with the next connection, and again after every reconnect.
+     *
+     * @return takes the listener out again; the last one of a filter unsubscribes it
+     * @throws ConfigurationFailure if the platform would refuse the filter
+     */
+    public Runnable add(TopicFilter filter, Qos qos, MessageListener listener) throws ConfigurationFailure {
+        rights.checkSubscribe(filter);
+        Receiver receiver = new Receiver(listener);
+        mailbox.execute(() -> {
+            router.add(filter, receiver);
+            Qos known = wanted.get(filter);
+            if (known == null || known.compareTo(qos) < 0) {
+                wanted.put(filter, qos);
+                Transport open = transport;
+                if (open != null) {
+                    ask(open, List.of(new Subscription(filter, qos)));
+                }
+            }
+        });
+        return () -> mailbox.execute(() -> remove(filter, receiver));
+    }
+
+    private void remove(TopicFilter filter, Receiver receiver) {
+        if (router.remove(filter, receiver)) {
+            wanted.remove(filter);
+            Transport open = transport;
+            if (open != null) {
+                open.unsubscribe(List.of(filter));
+            }
+        }
+    }
+
+    /** Subscribes everything on a fresh connection; ends when the platform has answered. */
+    CompletionStage<?> restore(Transport fresh) {
+        transport = fresh;
+        List<Subscription> all = wanted.entrySet().stream()
+                .map(entry -> new Subscription(entry.getKey(), entry.getValue()))
+                .toList();
+        List<CompletableFuture<?>> answers = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += MAX_FILTERS_A_PACKET) {
+            answers.add(ask(fresh, all.subList(from, Math.min(all.size(), from + MAX_FILTERS_A_PACKET))));
+        }
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<?> ask(Transport open, List<Subscription> subscriptions) {
+        return open.subscribe(subscriptions)
+                .thenAccept(denied -> denied.forEach(subscription -> refused.accept(subscription.filter())))
+                .toCompletableFuture();
+    }
+
+    void lost() {
+        transport = null;
+    }
+
+    void deliver(Message message) {
+        List<Receiver> receivers = router.route(message.topic());
+        if (receivers.isEmpty()) {
+            logger.debug("Nobody wants {}", message);
+        }
+        for (Receiver receiver : receivers) {
+            try {
+                receiver.listener().received(message);
+            } catch (RuntimeException e) {
+                logger.warn("A receiver failed on {}; this is a bug", message, e);
+            }
+        }
+    }
+}

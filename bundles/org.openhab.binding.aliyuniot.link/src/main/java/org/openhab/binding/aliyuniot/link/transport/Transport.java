@@ -1,0 +1,52 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.transport;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
+
+/**
+ * One connection to the platform, used once: opened, used, closed. All methods return at once and are called on the
+ * executor that the transport was made with; its listener and its stages are called there too. Every stage ends within
+ * a bounded time, with a {@link org.openhab.binding.aliyuniot.link.failure.LinkFailure} if it fails.
+ */
+public interface Transport {
+    /**
+     * Begins to connect. Either {@link TransportListener#opened()} follows and later
+     * {@link TransportListener#closed}, or only the latter.
+     */
+    void open();
+
+    /**
+     * Sends a message.
+     *
+     * @param repeated whether it was sent before and not acknowledged
+     * @return ends when the message is written (QoS 0) or acknowledged (QoS 1)
+     */
+    CompletionStage<?> publish(Message message, boolean repeated);
+
+    /**
+     * Asks for messages.
+     *
+     * @return those that the platform refused, in the order of the request
+     */
+    CompletionStage<List<Subscription>> subscribe(List<Subscription> subscriptions);
+
+    CompletionStage<?> unsubscribe(List<TopicFilter> filters);
+
+    /**
+     * Says goodbye where the protocol has a word for it and closes. {@link TransportListener#closed} follows, once.
+     */
+    void close();
+}

@@ -1,0 +1,26 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.transport;
+
+import java.util.concurrent.Executor;
+
+/**
+ * Makes a fresh {@link Transport} for each attempt to connect.
+ */
+@FunctionalInterface
+public interface TransportFactory {
+    /**
+     * @param executor runs tasks one after the other; everything of the transport happens there
+     */
+    Transport create(Executor executor, TransportListener listener);
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.transport;
+
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+
+/**
+ * Hears what happens on a {@link Transport}, on the transport's executor.
+ */
+public interface TransportListener {
+    void opened();
+
+    void received(Message message);
+
+    /**
+     * The transport is closed and everything it had opened is gone; nothing follows.
+     *
+     * @param reason why, {@link org.openhab.binding.aliyuniot.link.failure.NetworkFailure.Reason#CLOSED} after
+     *     {@link Transport#close()}
+     */
+    void closed(LinkFailure reason);
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.transport.mqtt;
+
+import java.time.Duration;
+import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
+import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
+import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
+
+/**
+ * How to connect over MQTT.
+ *
+ * @param keepAlive 30 to 1200 seconds, what the platform accepts
+ * @param cleanSession whether the platform forgets subscriptions and waiting messages of earlier connections
+ */
+public record MqttSettings(
+        Endpoint endpoint,
+        TrustAnchors trustAnchors,
+        ConnectCredentials credentials,
+        Duration keepAlive,
+        boolean cleanSession) {
+    public static final Duration MIN_KEEP_ALIVE = Duration.ofSeconds(30);
+    public static final Duration MAX_KEEP_ALIVE = Duration.ofSeconds(1200);
+
+    /** Time for connecting, the TLS handshake and the platform's answer together. */
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Time after which a write that hangs is ended by cutting the connection. */
+    static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Time without an acknowledgement after which a packet is sent again. */
+    static final Duration ACKNOWLEDGE_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Time between saying goodbye and cutting the connection if the platform has not. */
+    static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+    /**
+     * @throws IllegalArgumentException if the keep-alive is out of range
+     */
+    public MqttSettings {
+        if (keepAlive.compareTo(MIN_KEEP_ALIVE) < 0 || keepAlive.compareTo(MAX_KEEP_ALIVE) > 0) {
+            throw new IllegalArgumentException("keepAlive is " + MIN_KEEP_ALIVE.toSeconds() + " to "
+                    + MAX_KEEP_ALIVE.toSeconds() + " seconds, but it is " + keepAlive.toSeconds());
+        }
+    }
+}

@@ -1,0 +1,310 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.transport.mqtt;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttAck;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttDisconnect;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttPingReq;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttPubAck;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttSuback;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttSubscribe;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttUnsubAck;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttUnsubscribe;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.topic.Topic;
+import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.Qos;
+import org.openhab.binding.aliyuniot.link.transport.Subscription;
+import org.openhab.binding.aliyuniot.link.transport.Transport;
+import org.openhab.binding.aliyuniot.link.transport.TransportListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * MQTT as a {@link Transport}: acknowledgements, repetition, keep-alive and the order of packets on top of one
+ * {@link MqttConnection}. All state belongs to the executor.
+ */
+final class MqttTransport implements Transport, MqttConnection.Events {
+    private static final int MAX_TRIES = 3;
+    private static final int MAX_PACKET_ID = 65_535;
+    private static final int REFUSED = 0x80;
+
+    private final Logger logger = LoggerFactory.getLogger(MqttTransport.class);
+
+    private final LinkRuntime runtime;
+    private final MqttSettings settings;
+    private final Executor executor;
+    private final TransportListener listener;
+    private final MqttConnection connection;
+    private final Map<Integer, PendingPacket> pending = new HashMap<>();
+    private int lastPacketId;
+    private boolean pingPending;
+    private boolean closing;
+    private @Nullable LinkFailure ended;
+    private @Nullable ScheduledFuture<?> keepAlive;
+
+    MqttTransport(LinkRuntime runtime, MqttSettings settings, Executor executor, TransportListener listener) {
+        this.runtime = runtime;
+        this.settings = settings;
+        this.executor = executor;
+        this.listener = listener;
+        this.connection = new MqttConnection(runtime, settings, this);
+    }
+
+    @Override
+    public void open() {
+        connection.start();
+    }
+
+    @Override
+    public CompletionStage<?> publish(Message message, boolean repeated) {
+        MqttMessage content = new MqttMessage(message.payload());
+        content.setQos(message.qos().level());
+        MqttPublish packet = new MqttPublish(message.topic().value(), content);
+        packet.setDuplicate(repeated);
+        if (message.qos() == Qos.AT_MOST_ONCE) {
+            return write(packet);
+        }
+        return exchange(packet, MqttPubAck.class);
+    }
+
+    @Override
+    public CompletionStage<List<Subscription>> subscribe(List<Subscription> subscriptions) {
+        String[] filters = subscriptions.stream().map(s -> s.filter().value()).toArray(String[]::new);
+        int[] levels = subscriptions.stream().mapToInt(s -> s.qos().level()).toArray();
+        return exchange(new MqttSubscribe(filters, levels), MqttSuback.class)
+                .thenApply(acknowledgement -> refused(subscriptions, (MqttSuback) acknowledgement));
+    }
+
+    private static List<Subscription> refused(List<Subscription> subscriptions, MqttSuback suback) {
+        int[] granted = suback.getGrantedQos();
+        List<Subscription> refused = new ArrayList<>();
+        for (int i = 0; i < subscriptions.size(); i++) {
+            if (i >= granted.length || (granted[i] & REFUSED) != 0) {
+                refused.add(subscriptions.get(i));
+            }
+        }
+        return refused;
+    }
+
+    @Override
+    public CompletionStage<?> unsubscribe(List<TopicFilter> filters) {
+        String[] values = filters.stream().map(TopicFilter::value).toArray(String[]::new);
+        return exchange(new MqttUnsubscribe(values), MqttUnsubAck.class);
+    }
+
+    @Override
+    public void close() {
+        if (closing || ended != null) {
+            return;
+        }
+        closing = true;
+        if (keepAlive == null) {
+            // Not connected yet, so there is nobody to say goodbye to.
+            connection.cut(closedByOwner());
+            return;
+        }
+        write(new MqttDisconnect());
+        // The platform closes the connection on this packet; whatever happens until then ends the reader.
+        connection.cutLater(MqttSettings.CLOSE_TIMEOUT, "did not close the connection");
+    }
+
+    private CompletableFuture<?> write(MqttWireMessage packet) {
+        try {
+            connection.write(packet);
+            return CompletableFuture.completedFuture(packet);
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(
+                    new NetworkFailure(NetworkFailure.Reason.NOT_CONNECTED, "The connection is broken", e));
+        }
+    }
+
+    private CompletableFuture<MqttAck> exchange(MqttWireMessage packet, Class<? extends MqttAck> acknowledgement) {
+        LinkFailure reason = ended;
+        if (reason != null) {
+            return CompletableFuture.failedFuture(reason);
+        }
+        int id = nextPacketId();
+        packet.setMessageId(id);
+        PendingPacket waiting = new PendingPacket(packet, acknowledgement);
+        pending.put(id, waiting);
+        // A failed write cuts the connection, whose end fails everything that is pending.
+        write(packet);
+        retryLater(id, waiting);
+        return waiting.outcome;
+    }
+
+    private int nextPacketId() {
+        do {
+            lastPacketId = lastPacketId % MAX_PACKET_ID + 1;
+        } while (pending.containsKey(lastPacketId));
+        return lastPacketId;
+    }
+
+    private void retryLater(int id, PendingPacket waiting) {
+        waiting.retry = runtime.timer()
+                .schedule(
+                        () -> executor.execute(() -> retry(id, waiting)),
+                        MqttSettings.ACKNOWLEDGE_TIMEOUT.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void retry(int id, PendingPacket waiting) {
+        if (waiting.outcome.isDone() || ended != null) {
+            return;
+        }
+        if (waiting.tries++ >= MAX_TRIES) {
+            connection.cut(new NetworkFailure(
+                    NetworkFailure.Reason.TIMEOUT, settings.endpoint() + " does not acknowledge what it gets"));
+            return;
+        }
+        if (waiting.packet instanceof MqttPublish publish) {
+            publish.setDuplicate(true);
+            write(publish);
+        }
+        retryLater(id, waiting);
+    }
+
+    @Override
+    public void connected() {
+        executor.execute(() -> {
+            Duration tick = settings.keepAlive().dividedBy(8);
+            keepAlive = runtime.timer()
+                    .scheduleWithFixedDelay(
+                            () -> executor.execute(this::checkAlive),
+                            tick.toMillis(),
+                            tick.toMillis(),
+                            TimeUnit.MILLISECONDS);
+            if (ended == null && !closing) {
+                listener.opened();
+            }
+        });
+    }
+
+    private void checkAlive() {
+        if (ended != null) {
+            return;
+        }
+        Duration idle = settings.keepAlive().multipliedBy(5).dividedBy(8);
+        Duration silence = connection.sinceRead();
+        if (silence.compareTo(settings.keepAlive().multipliedBy(5).dividedBy(4)) > 0) {
+            connection.cut(new NetworkFailure(
+                    NetworkFailure.Reason.CONNECTION_LOST, settings.endpoint() + " has gone silent"));
+        } else if (!pingPending
+                && (silence.compareTo(idle) >= 0 || connection.sinceWritten().compareTo(idle) >= 0)) {
+            pingPending = true;
+            write(new MqttPingReq());
+        }
+    }
+
+    @Override
+    public void received(MqttWireMessage packet) {
+        executor.execute(() -> {
+            try {
+                handle(packet);
+            } finally {
+                connection.handled();
+            }
+        });
+    }
+
+    private void handle(MqttWireMessage packet) {
+        if (ended != null) {
+            return;
+        }
+        pingPending = false;
+        if (packet instanceof MqttPublish publish) {
+            deliver(publish);
+        } else if (packet instanceof MqttAck acknowledgement) {
+            acknowledged(acknowledgement);
+        } else {
+            refuse("an unexpected packet of type " + packet.getType());
+        }
+    }
+
+    private void deliver(MqttPublish publish) {
+        MqttMessage content = publish.getMessage();
+        if (content.getQos() > Qos.AT_LEAST_ONCE.level()) {
+            refuse("a message with QoS 2, which was never asked for");
+            return;
+        }
+        try {
+            listener.received(
+                    new Message(new Topic(publish.getTopicName()), content.getPayload(), Qos.of(content.getQos())));
+        } catch (IllegalArgumentException e) {
+            logger.debug("Message with an unusable topic dropped: {}", e.getMessage());
+        }
+        if (content.getQos() == Qos.AT_LEAST_ONCE.level()) {
+            write(new MqttPubAck(publish.getMessageId()));
+        }
+    }
+
+    private void acknowledged(MqttAck acknowledgement) {
+        PendingPacket waiting = pending.get(acknowledgement.getMessageId());
+        if (waiting != null && waiting.acknowledgement.isInstance(acknowledgement)) {
+            pending.remove(acknowledgement.getMessageId());
+            waiting.cancelRetry();
+            waiting.outcome.complete(acknowledgement);
+        } else {
+            // PINGRESP, or the second acknowledgement of a packet that was sent twice.
+            logger.trace("Packet of type {} answers nothing that waits", acknowledgement.getType());
+        }
+    }
+
+    private void refuse(String what) {
+        connection.cut(new ProtocolFailure(ProtocolFailure.Reason.MALFORMED_PACKET, "The platform sent " + what));
+    }
+
+    @Override
+    public void ended(LinkFailure reason) {
+        executor.execute(() -> {
+            LinkFailure why = closing ? closedByOwner() : reason;
+            ended = why;
+            ScheduledFuture<?> alive = keepAlive;
+            if (alive != null) {
+                alive.cancel(false);
+            }
+            List<PendingPacket> lost = new ArrayList<>(pending.values());
+            pending.clear();
+            for (PendingPacket waiting : lost) {
+                waiting.cancelRetry();
+                waiting.outcome.completeExceptionally(why);
+            }
+            listener.closed(why);
+        });
+    }
+
+    private NetworkFailure closedByOwner() {
+        return new NetworkFailure(
+                NetworkFailure.Reason.CLOSED, "The connection to " + settings.endpoint() + " is closed");
+    }
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.transport.mqtt;
+
+import java.util.concurrent.Executor;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.transport.Transport;
+import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
+import org.openhab.binding.aliyuniot.link.transport.TransportListener;
+
+/**
+ * Makes MQTT connections with the same settings.
+ */
+public final class MqttTransportFactory implements TransportFactory {
+    private final LinkRuntime runtime;
+    private final MqttSettings settings;
+
+    public MqttTransportFactory(LinkRuntime runtime, MqttSettings settings) {
+        this.runtime = runtime;
+        this.settings = settings;
+    }
+
+    @Override
+    public Transport create(Executor executor, TransportListener listener) {
+        return new MqttTransport(runtime, settings, executor, listener);
+    }
+}

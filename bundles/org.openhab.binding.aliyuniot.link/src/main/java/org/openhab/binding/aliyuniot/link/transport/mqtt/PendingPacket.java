@@ -1,0 +1,44 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.transport.mqtt;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttAck;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
+
+/**
+ * A packet that waits for its acknowledgement.
+ */
+final class PendingPacket {
+    final MqttWireMessage packet;
+    final Class<? extends MqttAck> acknowledgement;
+    final CompletableFuture<MqttAck> outcome = new CompletableFuture<>();
+    int tries = 1;
+
+    @Nullable
+    ScheduledFuture<?> retry;
+
+    PendingPacket(MqttWireMessage packet, Class<? extends MqttAck> acknowledgement) {
+        this.packet = packet;
+        this.acknowledgement = acknowledgement;
+    }
+
+    void cancelRetry() {
+        ScheduledFuture<?> scheduled = retry;
+        if (scheduled != null) {
+            scheduled.cancel(false);
+        }
+    }
+}
