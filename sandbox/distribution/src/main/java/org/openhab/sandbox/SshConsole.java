@@ -1,0 +1,93 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.session.ClientSession;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+
+/** Runs commands on Karaf's console over SSH, each in a session of its own. */
+@NonNullByDefault
+final class SshConsole implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final int LARGEST_OUTPUT = 4 * 1024 * 1024;
+    private static final int NO_STATUS = -1;
+
+    private final KarafSettings settings;
+    private final int port;
+    private final SshClient client;
+
+    SshConsole(KarafSettings settings, int port) {
+        this.settings = settings;
+        this.port = port;
+        client = SshClient.setUpDefaultClient();
+        // Loopback to a child of our own whose key is made at its start; the user's known_hosts has no part in it.
+        client.setServerKeyVerifier((session, address, key) -> true);
+        client.setHostConfigEntryResolver((host, entryPort, local, user, proxy, context) -> null);
+        client.start();
+    }
+
+    ConsoleResult execute(String command, Duration timeout) throws IOException {
+        try (ClientSession session = client.connect(settings.user(), "127.0.0.1", port)
+                .verify(CONNECT)
+                .getSession()) {
+            session.addPasswordIdentity(settings.password());
+            session.auth().verify(CONNECT);
+            try (ChannelExec channel = session.createExecChannel(command);
+                    BoundedOutput output = new BoundedOutput()) {
+                channel.setOut(output);
+                channel.setErr(output);
+                channel.open().verify(CONNECT);
+                Set<ClientChannelEvent> events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), timeout);
+                if (events.contains(ClientChannelEvent.TIMEOUT)) {
+                    throw new IOException("The console command '" + command + "' has not ended within "
+                            + timeout.toSeconds() + " s; so far: " + output.text());
+                }
+                Integer status = channel.getExitStatus();
+                return new ConsoleResult(status == null ? NO_STATUS : status, output.text());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        client.stop();
+    }
+
+    /** Two of Karaf's threads write; what is beyond the limit is an error of the command. */
+    private static final class BoundedOutput extends OutputStream {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        @Override
+        public synchronized void write(int value) throws IOException {
+            if (bytes.size() >= LARGEST_OUTPUT) {
+                throw new IOException("The console printed more than " + LARGEST_OUTPUT + " bytes");
+            }
+            bytes.write(value);
+        }
+
+        synchronized String text() {
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+}
