@@ -1,0 +1,105 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.recordings;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** The public and protected signatures of one version of the real openHAB core. */
+final class SignatureList {
+
+    /** What a list says of a type: modifiers and kind, superclass, interfaces. */
+    record Header(Set<String> modifiers, String superclass, Set<String> interfaces) {}
+
+    /** What a list says of a member: modifiers, checked exceptions, constant value and generic signature. */
+    record Member(
+            Set<String> modifiers,
+            Set<String> exceptions,
+            @Nullable String constant,
+            @Nullable String generic) {}
+
+    private final Map<String, Header> headers = new HashMap<>();
+    private final Map<String, Member> members = new LinkedHashMap<>();
+
+    static SignatureList ofVersion(String version) {
+        SignatureList list = new SignatureList();
+        try (BufferedReader reader = new BufferedReader(Recordings.open("signatures-" + version + ".txt"))) {
+            reader.lines().filter(line -> !line.isBlank()).forEach(list::read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return list;
+    }
+
+    @Nullable
+    Header header(String type) {
+        return headers.get(type);
+    }
+
+    /** The member that the type itself declares, by name and descriptor. */
+    @Nullable
+    Member member(String type, String nameAndDescriptor) {
+        return members.get(type + "#" + nameAndDescriptor);
+    }
+
+    private void read(String line) {
+        int tab = line.indexOf('\t');
+        if (tab < 0) {
+            readHeader(line);
+        } else {
+            String[] parts = line.substring(tab + 1).split("\t");
+            String generic = parts.length > 1 ? parts[1].substring("sig=".length()) : null;
+            members.put(line.substring(0, tab), parse(parts[0], generic));
+        }
+    }
+
+    private void readHeader(String line) {
+        String[] nameAndRest = line.split(" \\| ");
+        String[] parts = nameAndRest[1].split(", ");
+        headers.put(
+                nameAndRest[0],
+                new Header(
+                        words(parts[0]),
+                        parts[1].substring("extends ".length()),
+                        names(parts[2].substring("implements ".length()))));
+    }
+
+    private static Member parse(String text, @Nullable String generic) {
+        int constant = text.indexOf(" = ");
+        String before = constant < 0 ? text : text.substring(0, constant);
+        int exceptions = before.indexOf(" throws ");
+        String modifiers = exceptions < 0 ? before : before.substring(0, exceptions);
+        return new Member(
+                words(modifiers),
+                exceptions < 0 ? Set.of() : names(before.substring(exceptions + " throws ".length())),
+                constant < 0 ? null : text.substring(constant + " = ".length()),
+                generic);
+    }
+
+    private static Set<String> words(String text) {
+        return new TreeSet<>(List.of(text.split(" ")));
+    }
+
+    private static Set<String> names(String text) {
+        return text.equals("-") ? Set.of() : new TreeSet<>(Arrays.asList(text.split(",")));
+    }
+}
