@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  * @param id as in the region's host names, for example {@code cn-shanghai}
  */
 public record Region(String id) {
+    private static final Pattern VALID = Pattern.compile("[a-z]{2,4}(-[a-z0-9]{1,20}){1,3}");
+
     /** The regions that offer IoT Platform today; others may follow and are accepted too. */
     public static final List<Region> KNOWN = List.of(
             new Region("cn-shanghai"),
@@ -31,8 +33,6 @@ public record Region(String id) {
             new Region("us-west-1"),
             new Region("us-east-1"),
             new Region("eu-central-1"));
-
-    private static final Pattern VALID = Pattern.compile("[a-z]{2,4}(-[a-z0-9]{1,20}){1,3}");
 
     /**
      * @throws IllegalArgumentException if the id does not look like a region

@@ -120,7 +120,7 @@ final class MqttConnection {
                     uri, options, settings.credentials().clientId());
             network.start();
             out = network.getOutputStream();
-            write(connectPacket());
+            write(connectPacket(settings));
             PacketReader packets = new PacketReader(network.getInputStream());
             if (!(packets.next() instanceof MqttConnack connack)) {
                 throw new ProtocolFailure(
@@ -136,7 +136,7 @@ final class MqttConnection {
         }
     }
 
-    private MqttConnect connectPacket() {
+    static MqttConnect connectPacket(MqttSettings settings) {
         return new MqttConnect(
                 settings.credentials().clientId(),
                 MQTT_3_1_1,

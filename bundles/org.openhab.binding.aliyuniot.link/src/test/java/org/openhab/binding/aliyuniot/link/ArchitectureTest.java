@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final String LINK = "org.openhab.binding.aliyuniot.link";
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(LINK);
+
+    @Test
+    void linkKnowsNothingOfOpenHab() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.openhab.core..", "org.openhab.binding.aliyuniot.internal..", "org.osgi..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheMqttTransportSeesPaho() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(LINK + ".transport.mqtt")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.paho..")
+                .check(classes);
+    }
+
+    @Test
+    void nobodyUsesPahosClients() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.eclipse\\.paho\\.client\\.mqttv3\\.(Mqtt(Async)?Client|IMqtt.*Client).*")
+                .check(classes);
+    }
+
+    @Test
+    void sessionsDoNotKnowWhichTransportTheyHave() {
+        noClasses()
+                .that()
+                .resideInAPackage(LINK + ".session")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(LINK + ".transport.*")
+                .check(classes);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(LINK + ".(**)").should().beFreeOfCycles().check(classes);
+    }
+}
