@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * Answers Alink requests below {@code /sys/{productKey}/{deviceName}/} on the topic with {@code _reply} added (chapter
+ * "Alink protocol").
+ *
+ * <p>The id comes back verbatim, whatever JSON type it has; {@code sys.ack} 0 asks for no reply; the method comes from the
+ * topic, because not every SDK sends it.
+ */
+final class AlinkService {
+    private static final String REPLY = "_reply";
+    /** Features of Aliyun's "life" platform, which the platform just confirms. */
+    private static final List<String> CONFIRMED = List.of("thing/lan/", "thing/awss/", "thing/reset", "thing/cipher/");
+
+    /** Not JSON, or not a request. */
+    private static final Set<String> UNANSWERED =
+            Set.of("thing/model/up_raw", "thing/file/upload/mqtt/send", "thing/file/download");
+
+    private final Map<String, BiFunction<Device, JsonNode, AlinkResult>> requests = Map.ofEntries(
+            Map.entry("thing/event/property/post", ThingModelRequests::propertyPost),
+            Map.entry("thing/event/property/batch/post", ThingModelRequests::objectPost),
+            Map.entry("thing/event/property/pack/post", ThingModelRequests::objectPost),
+            Map.entry("thing/event/property/history/post", ThingModelRequests::arrayPost),
+            Map.entry("thing/property/desired/get", ThingModelRequests::desiredGet),
+            Map.entry("thing/property/desired/delete", ThingModelRequests::objectPost),
+            Map.entry("thing/dsltemplate/get", ThingModelRequests::noModel),
+            Map.entry("thing/dynamicTsl/get", ThingModelRequests::noModel),
+            Map.entry("thing/deviceinfo/update", TagRequests::update),
+            Map.entry("thing/deviceinfo/delete", TagRequests::delete),
+            Map.entry("thing/config/get", (device, params) -> AlinkResult.failure(6710, "no remote configuration")),
+            Map.entry("thing/config/log/get", (device, params) -> logConfiguration()),
+            Map.entry("thing/log/post", ThingModelRequests::arrayPost),
+            Map.entry("thing/ota/firmware/get", (device, params) -> AlinkResult.success()),
+            Map.entry("_thing/diag/post", ThingModelRequests::objectPost),
+            Map.entry("_thing/service/post", ThingModelRequests::objectPost));
+
+    /** Takes the topic also without its {@code /sys/{productKey}/{deviceName}/}. */
+    List<PlatformReply> answer(Device device, String topic, String path, byte[] payload) {
+        boolean request = path.startsWith("thing/") || path.startsWith("_thing/");
+        if (!request || path.endsWith(REPLY) || UNANSWERED.contains(path)) {
+            return List.of();
+        }
+        ObjectNode alink = Json.parseObject(payload);
+        if (alink == null) {
+            return List.of(reply(
+                    topic, path, TextNode.valueOf(""), AlinkResult.failure(460, "the payload is no JSON object")));
+        }
+        JsonNode id = alink.get("id");
+        AlinkResult result = id == null || id.isNull() || id.isContainerNode()
+                ? AlinkResult.failure(460, "id is missing")
+                : serve(device, path, alink.path("params"));
+        if ("0".equals(alink.path("sys").path("ack").asText())) {
+            return List.of();
+        }
+        return List.of(reply(topic, path, id == null ? TextNode.valueOf("") : id, result));
+    }
+
+    private AlinkResult serve(Device device, String path, JsonNode params) {
+        BiFunction<Device, JsonNode, AlinkResult> handler = requests.get(path);
+        if (handler != null) {
+            return handler.apply(device, params);
+        }
+        if (path.matches("thing/event/[^/]+/post")) {
+            return ThingModelRequests.objectPost(device, params);
+        }
+        if (CONFIRMED.stream().anyMatch(path::startsWith)) {
+            return AlinkResult.success();
+        }
+        return AlinkResult.failure(500, "the emulator does not serve " + path);
+    }
+
+    private static AlinkResult logConfiguration() {
+        ObjectNode data = Json.object().put("getType", "content");
+        data.putObject("content").put("mode", 0);
+        return AlinkResult.success(data);
+    }
+
+    private static PlatformReply reply(String topic, String path, JsonNode id, AlinkResult result) {
+        ObjectNode reply = Json.object();
+        reply.set("id", id);
+        reply.put("code", result.code());
+        reply.set("data", result.data());
+        reply.put("message", result.message());
+        reply.put("method", path.replace('/', '.'));
+        reply.put("version", "1.0");
+        return new PlatformReply(topic + REPLY, Json.bytes(reply));
+    }
+}

@@ -1,0 +1,229 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * A running emulator of Aliyun IoT Platform.
+ *
+ * <p>Its methods may be called from every thread; each waits at most ten seconds. To restart one on the same ports and
+ * with the same certificate authority: {@code AliyunIotEmulator.start(emulator.configuration())} after {@link #close()}.
+ */
+public final class AliyunIotEmulator implements AutoCloseable {
+    private static final int MAX_WAIT_SECONDS = 10;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final Platform platform;
+    private final EmulatorConfiguration configuration;
+    private final Path caCertificate;
+
+    private AliyunIotEmulator(
+            Vertx vertx, Context context, Platform platform, EmulatorConfiguration configuration, Path caCertificate) {
+        this.vertx = vertx;
+        this.context = context;
+        this.platform = platform;
+        this.configuration = configuration;
+        this.caCertificate = caCertificate;
+    }
+
+    /**
+     * Starts an emulator and returns once all its ports listen.
+     *
+     * @throws IOException when the data folder cannot be used or a port is taken; the message says which
+     */
+    public static AliyunIotEmulator start(EmulatorConfiguration configuration) throws IOException {
+        CertificateAuthority authority = CertificateAuthority.in(configuration.dataFolder());
+        ServerCertificate certificate = authority.issue(configuration.tlsHostNames());
+        // One event loop owns all state, so nothing needs a lock.
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(2)
+                .setUseDaemonThread(true)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        try {
+            Context context = vertx.getOrCreateContext();
+            Platform platform = new Platform(configuration);
+            MqttListeners mqtt = new MqttListeners(vertx, platform, configuration, certificate);
+            RestListener rest = new RestListener(vertx, platform, configuration);
+            listen(context, mqtt::listen);
+            listen(context, rest::listen);
+            EmulatorConfiguration actual = configuration.withPorts(mqtt.tcpPort(), mqtt.tlsPort(), rest.port());
+            return new AliyunIotEmulator(vertx, context, platform, actual, authority.certificateFile());
+        } catch (IOException | RuntimeException e) {
+            await(vertx.close().toCompletionStage());
+            throw e;
+        }
+    }
+
+    /** Port of MQTT over TCP. */
+    public int tcpPort() {
+        return configuration.tcpPort();
+    }
+
+    /** Port of MQTT over TLS. */
+    public int tlsPort() {
+        return configuration.tlsPort();
+    }
+
+    /** Port of the REST interface on 127.0.0.1. */
+    public int restPort() {
+        return configuration.restPort();
+    }
+
+    /** PEM file with the certificate that clients have to trust. */
+    public Path caCertificate() {
+        return caCertificate;
+    }
+
+    /** The configuration it was started with, with the ports that it really has. */
+    public EmulatorConfiguration configuration() {
+        return configuration;
+    }
+
+    public List<DeviceState> devices() {
+        return call(() -> platform.devices().stream().map(Device::state).toList());
+    }
+
+    public Optional<DeviceState> device(String productKey, String deviceName) {
+        return withDevice(productKey, deviceName, Device::state);
+    }
+
+    /** The newest messages of the device with a sequence number above the given one, oldest first; at most 1000. */
+    public List<ReceivedMessage> messages(String productKey, String deviceName, long afterSeq) {
+        return withDevice(productKey, deviceName, device -> device.log().after(afterSeq))
+                .orElse(List.of());
+    }
+
+    /**
+     * Sends a message to a device.
+     *
+     * @param topic absolute, or relative such as {@code user/get} and {@code thing/service/property/set}
+     * @param qos 0 or 1
+     */
+    public SendResult send(String productKey, String deviceName, String topic, int qos, byte[] payload) {
+        return withDevice(
+                        productKey,
+                        deviceName,
+                        device -> device.send(Platform.absoluteTopic(device.definition(), topic), payload, qos))
+                .orElse(SendResult.UNKNOWN_DEVICE);
+    }
+
+    /** Closes the device's connection and returns whether the device exists. */
+    public boolean disconnect(String productKey, String deviceName) {
+        return withDevice(productKey, deviceName, device -> {
+                    device.disconnect("the operator closed the connection");
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** Disables a device, which ends its connection and has new ones refused, or enables it again. */
+    public boolean setEnabled(String productKey, String deviceName, boolean enabled) {
+        return withDevice(productKey, deviceName, device -> {
+                    device.setEnabled(enabled);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** Adds a device; one with the same name is replaced and loses its connection. */
+    public void addDevice(DeviceDefinition definition) {
+        call(() -> {
+            platform.add(definition);
+            return true;
+        });
+    }
+
+    /** Deletes a device, which ends its connection, and returns whether it existed. */
+    public boolean removeDevice(String productKey, String deviceName) {
+        return call(() -> platform.remove(productKey, deviceName));
+    }
+
+    /** Closes all connections and ports. */
+    @Override
+    public void close() {
+        try {
+            await(vertx.close().toCompletionStage());
+        } catch (IOException e) {
+            throw new IllegalStateException("The emulator did not close within " + MAX_WAIT_SECONDS + " s", e);
+        }
+    }
+
+    private <T> Optional<T> withDevice(String productKey, String deviceName, Function<Device, T> action) {
+        return call(() -> {
+            Device device = platform.find(productKey, deviceName);
+            return device == null ? Optional.<T>empty() : Optional.of(action.apply(device));
+        });
+    }
+
+    private <T> T call(Supplier<T> action) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        context.runOnContext(nothing -> {
+            try {
+                result.complete(action.get());
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        try {
+            return await(result);
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private static void listen(Context context, Supplier<CompletionStage<?>> listener) throws IOException {
+        CompletableFuture<@Nullable Void> result = new CompletableFuture<>();
+        context.runOnContext(nothing -> listener.get().whenComplete((value, failure) -> {
+            if (failure == null) {
+                result.complete(null);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        }));
+        await(result);
+    }
+
+    private static <T> T await(CompletionStage<T> stage) throws IOException {
+        try {
+            return stage.toCompletableFuture().get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw new IOException(cause == null ? e.toString() : cause.getMessage(), cause);
+        } catch (TimeoutException e) {
+            throw new IOException("The emulator did not answer within " + MAX_WAIT_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while waiting for the emulator", e);
+        }
+    }
+}

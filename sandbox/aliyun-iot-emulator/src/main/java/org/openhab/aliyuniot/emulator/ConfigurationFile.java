@@ -1,0 +1,164 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * Reads the configuration from YAML.
+ *
+ * <p>Messages about it name the field and never quote values of the file, for they might be secrets.
+ */
+final class ConfigurationFile {
+    private static final long MAX_BYTES = 16L * 1024 * 1024;
+    private static final ObjectMapper MAPPER = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .build();
+
+    private ConfigurationFile() {}
+
+    record Root(
+            @Nullable String bind,
+            @Nullable Ports ports,
+            @Nullable List<String> tlsHostNames,
+            @Nullable List<Product> products) {}
+
+    record Ports(
+            @Nullable Integer tcp,
+            @Nullable Integer tls,
+            @Nullable Integer rest) {}
+
+    record Product(
+            @Nullable String productKey,
+            @Nullable List<TopicClass> topics,
+            @Nullable List<NamedDevice> devices) {}
+
+    record NamedDevice(
+            @Nullable String deviceName, @Nullable String deviceSecret) {}
+
+    /** Reads the file; the data folder is not part of it. */
+    static EmulatorConfiguration read(Path file, Path dataFolder) throws ConfigurationException {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+                throw new ConfigurationException(
+                        "The configuration file " + file + " is missing, no file, or larger than 16 MB.");
+            }
+            Root root = MAPPER.readValue(Files.readAllBytes(file), Root.class);
+            if (root == null) {
+                throw new ConfigurationException("The configuration file " + file + " is empty.");
+            }
+            return configuration(file, root, dataFolder);
+        } catch (JsonProcessingException e) {
+            throw new ConfigurationException("The configuration file " + file + " is wrong: " + sentence(e));
+        } catch (IOException e) {
+            throw new ConfigurationException("The configuration file " + file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static EmulatorConfiguration configuration(Path file, Root root, Path dataFolder)
+            throws ConfigurationException {
+        String field = "";
+        try {
+            EmulatorConfiguration defaults = EmulatorConfiguration.in(dataFolder);
+            List<ProductDefinition> products = new ArrayList<>();
+            List<DeviceDefinition> devices = new ArrayList<>();
+            Set<String> productKeys = new HashSet<>();
+            List<Product> given = orEmpty(root.products());
+            for (int i = 0; i < given.size(); i++) {
+                Product product = given.get(i);
+                field = "products[" + i + "]: ";
+                String productKey = required("productKey", product.productKey());
+                products.add(new ProductDefinition(productKey, orEmpty(product.topics())));
+                if (!productKeys.add(productKey)) {
+                    throw new IllegalArgumentException("productKey " + productKey + " is there twice");
+                }
+                List<NamedDevice> named = orEmpty(product.devices());
+                for (int j = 0; j < named.size(); j++) {
+                    field = "products[" + i + "].devices[" + j + "]: ";
+                    devices.add(new DeviceDefinition(
+                            productKey,
+                            required("deviceName", named.get(j).deviceName()),
+                            required("deviceSecret", named.get(j).deviceSecret())));
+                }
+            }
+            field = "";
+            Ports ports = root.ports();
+            return new EmulatorConfiguration(
+                    dataFolder,
+                    or(root.bind(), defaults.bindAddress()),
+                    or(ports == null ? null : ports.tcp(), 0),
+                    or(ports == null ? null : ports.tls(), 0),
+                    or(ports == null ? null : ports.rest(), 0),
+                    or(root.tlsHostNames(), defaults.tlsHostNames()),
+                    products,
+                    devices);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    "The configuration file " + file + " is wrong: " + field + e.getMessage() + ".");
+        }
+    }
+
+    private static String sentence(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        String line = location == null ? "" : " (line " + location.getLineNr() + ")";
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return path(unknown) + line + " is not known; known here are " + unknown.getKnownPropertyIds() + ".";
+        }
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String reason = e.getCause() instanceof IllegalArgumentException rule
+                    ? rule.getMessage()
+                    : "has a value of the wrong kind";
+            return path(mapping) + line + ": " + reason + ".";
+        }
+        return "it is no valid YAML" + line + ".";
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    private static String required(String field, @Nullable String value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        return value;
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static <T> T or(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

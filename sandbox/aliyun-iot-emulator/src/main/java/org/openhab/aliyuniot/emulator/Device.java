@@ -1,0 +1,189 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * A device as the platform sees it: its rights, its connection, what it has subscribed to, what waits for it.
+ *
+ * <p>Only the emulator's event loop touches it.
+ */
+final class Device {
+    private static final int MAX_WAITING = 1000;
+
+    private final DeviceDefinition definition;
+    private final TopicRights rights;
+    private final SystemSubscriptions automatic;
+    private final MessageLog log = new MessageLog();
+    private final Map<String, String> tags = new LinkedHashMap<>();
+    private final Map<String, String> versions = new LinkedHashMap<>();
+    private final Shadow shadow = new Shadow();
+    private final Deque<OutgoingMessage> waiting = new ArrayDeque<>();
+    private Subscriptions subscriptions;
+    private @Nullable DeviceConnection connection;
+    private @Nullable String lastProblem;
+    private boolean enabled = true;
+    private boolean persistent;
+    private long sent;
+    private long connects;
+
+    Device(DeviceDefinition definition, ProductDefinition product) {
+        this.definition = definition;
+        rights = new TopicRights(product, definition.deviceName());
+        automatic = new SystemSubscriptions(definition.productKey(), definition.deviceName());
+        subscriptions = new Subscriptions(rights, automatic);
+    }
+
+    DeviceDefinition definition() {
+        return definition;
+    }
+
+    TopicRights rights() {
+        return rights;
+    }
+
+    MessageLog log() {
+        return log;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    Shadow shadow() {
+        return shadow;
+    }
+
+    Map<String, String> tags() {
+        return tags;
+    }
+
+    Map<String, String> versions() {
+        return versions;
+    }
+
+    Deque<OutgoingMessage> waiting() {
+        return waiting;
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+        if (!enabled) {
+            disconnect("the device was disabled");
+        }
+    }
+
+    void problem(String reason) {
+        lastProblem = reason;
+    }
+
+    /** Makes the connection the device's only one and returns whether a kept session goes on. */
+    boolean attach(DeviceConnection newConnection, boolean cleanSession) {
+        disconnect("the device connected a second time; the older connection was closed");
+        boolean sessionPresent = persistent && !cleanSession;
+        if (!sessionPresent) {
+            subscriptions = new Subscriptions(rights, automatic);
+            waiting.clear();
+        }
+        persistent = !cleanSession;
+        connection = newConnection;
+        connects++;
+        return sessionPresent;
+    }
+
+    /** To be called when a connection has ended, by whatever side; what was not acknowledged waits for the next one. */
+    void detach(DeviceConnection ended, Collection<OutgoingMessage> unacknowledged) {
+        if (connection != ended) {
+            return;
+        }
+        connection = null;
+        if (persistent) {
+            Deque<OutgoingMessage> again = new ArrayDeque<>(unacknowledged);
+            while (!again.isEmpty()) {
+                waiting.addFirst(again.removeLast());
+            }
+        } else {
+            waiting.clear();
+        }
+    }
+
+    /** Closes the connection, if there is one; the reason is kept for whoever asks. */
+    void disconnect(String reason) {
+        DeviceConnection current = connection;
+        if (current != null) {
+            lastProblem = reason;
+            current.close(reason);
+        }
+    }
+
+    SendResult send(String topic, byte[] payload, int qos) {
+        DeviceConnection current = connection;
+        if (current == null && !persistent) {
+            return SendResult.OFFLINE;
+        }
+        OptionalInt max = subscriptions.maxQos(topic);
+        if (max.isEmpty()) {
+            return SendResult.NOT_SUBSCRIBED;
+        }
+        int effective = Math.min(qos, max.getAsInt());
+        OutgoingMessage message = new OutgoingMessage(topic, payload, 0);
+        if (effective == 0) {
+            return current == null ? SendResult.OFFLINE : counted(current.sendOnce(message));
+        }
+        if (waiting.size() >= MAX_WAITING) {
+            return SendResult.DROPPED;
+        }
+        waiting.addLast(message);
+        if (current == null) {
+            return SendResult.QUEUED;
+        }
+        current.sendWaiting();
+        return counted(SendResult.SENT);
+    }
+
+    private SendResult counted(SendResult result) {
+        if (result == SendResult.SENT) {
+            sent++;
+        }
+        return result;
+    }
+
+    DeviceState state() {
+        DeviceConnection current = connection;
+        return new DeviceState(
+                definition.productKey(),
+                definition.deviceName(),
+                current != null,
+                enabled,
+                current == null ? null : current.clientId(),
+                current == null ? null : current.protocol(),
+                current == null ? null : current.since(),
+                subscriptions.filters(),
+                log.count(),
+                sent,
+                connects,
+                lastProblem,
+                Map.copyOf(versions));
+    }
+}

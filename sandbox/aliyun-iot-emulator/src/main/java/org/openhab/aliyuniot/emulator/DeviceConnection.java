@@ -1,0 +1,181 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator;
+
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mqtt.MqttEndpoint;
+import io.vertx.mqtt.MqttTopicSubscription;
+import io.vertx.mqtt.messages.MqttPublishMessage;
+import io.vertx.mqtt.messages.MqttSubscribeMessage;
+import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One MQTT connection of a device, from the accepted CONNECT to its end. */
+final class DeviceConnection {
+    /** Unacknowledged QoS 1 messages to a device; limit of the platform. */
+    private static final int MAX_IN_FLIGHT = 100;
+    /** Bytes that may wait for a device that does not read, before QoS 0 messages are dropped. */
+    private static final long MAX_UNWRITTEN_BYTES = 4L * 1024 * 1024;
+
+    private static final int MAX_PAYLOAD_BYTES = 256 * 1024;
+
+    private final Logger logger = LoggerFactory.getLogger(DeviceConnection.class);
+    private final MqttEndpoint endpoint;
+    private final Device device;
+    private final Platform platform;
+    private final boolean tls;
+    private final Instant since = Instant.now();
+    private final Map<Integer, OutgoingMessage> inFlight = new LinkedHashMap<>();
+    private int lastPacketId;
+    private long unwrittenBytes;
+    private boolean closed;
+
+    DeviceConnection(MqttEndpoint endpoint, Device device, Platform platform, boolean tls) {
+        this.endpoint = endpoint;
+        this.device = device;
+        this.platform = platform;
+        this.tls = tls;
+    }
+
+    String clientId() {
+        return endpoint.clientIdentifier();
+    }
+
+    String protocol() {
+        return tls ? "mqtts" : "mqtt";
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    /** Takes the device's place, answers CONNACK and serves the connection from then on. */
+    void accept() {
+        endpoint.subscribeHandler(this::subscribe);
+        endpoint.unsubscribeHandler(this::unsubscribe);
+        endpoint.publishHandler(this::published);
+        endpoint.publishAcknowledgeHandler(this::acknowledged);
+        endpoint.disconnectHandler(nothing -> logger.info("{} disconnects", device.definition()));
+        endpoint.closeHandler(nothing -> ended());
+        endpoint.exceptionHandler(failure -> logger.debug("Connection of {} failed", device.definition(), failure));
+        boolean sessionPresent = device.attach(this, endpoint.isCleanSession());
+        endpoint.accept(sessionPresent);
+        logger.info("{} is online through {} as {}", device.definition(), protocol(), clientId());
+        sendWaiting();
+    }
+
+    void close(String reason) {
+        if (!closed) {
+            logger.info("{} is disconnected: {}", device.definition(), reason);
+            ended();
+            endpoint.close();
+        }
+    }
+
+    private void ended() {
+        if (!closed) {
+            closed = true;
+            device.detach(this, inFlight.values());
+            logger.info("{} is offline", device.definition());
+        }
+    }
+
+    SendResult sendOnce(OutgoingMessage message) {
+        if (unwrittenBytes > MAX_UNWRITTEN_BYTES) {
+            return SendResult.DROPPED;
+        }
+        int size = message.payload().length;
+        unwrittenBytes += size;
+        endpoint.publish(message.topic(), Buffer.buffer(message.payload()), MqttQoS.AT_MOST_ONCE, false, false)
+                .onComplete(written -> unwrittenBytes -= size);
+        return SendResult.SENT;
+    }
+
+    void sendWaiting() {
+        while (!closed && inFlight.size() < MAX_IN_FLIGHT && !device.waiting().isEmpty()) {
+            OutgoingMessage next = device.waiting().removeFirst();
+            OutgoingMessage message = next.wasSent() ? next : next.withPacketId(nextPacketId());
+            inFlight.put(message.packetId(), message);
+            endpoint.publish(
+                    message.topic(),
+                    Buffer.buffer(message.payload()),
+                    MqttQoS.AT_LEAST_ONCE,
+                    next.wasSent(),
+                    false,
+                    message.packetId());
+        }
+    }
+
+    private int nextPacketId() {
+        do {
+            lastPacketId = lastPacketId == 0xffff ? 1 : lastPacketId + 1;
+        } while (isTaken(lastPacketId));
+        return lastPacketId;
+    }
+
+    private boolean isTaken(int packetId) {
+        return inFlight.containsKey(packetId)
+                || device.waiting().stream().anyMatch(message -> message.packetId() == packetId);
+    }
+
+    private void acknowledged(int packetId) {
+        inFlight.remove(packetId);
+        sendWaiting();
+    }
+
+    private void subscribe(MqttSubscribeMessage message) {
+        List<MqttQoS> granted = new ArrayList<>();
+        for (MqttTopicSubscription wanted : message.topicSubscriptions()) {
+            int qos = wanted.qualityOfService().value();
+            OptionalInt grant = device.subscriptions().subscribe(wanted.topicName(), qos);
+            if (grant.isEmpty()) {
+                logger.info("{} may not subscribe to {}", device.definition(), wanted.topicName());
+            }
+            granted.add(grant.isPresent() ? MqttQoS.valueOf(grant.getAsInt()) : MqttQoS.FAILURE);
+        }
+        endpoint.subscribeAcknowledge(message.messageId(), granted);
+    }
+
+    private void unsubscribe(MqttUnsubscribeMessage message) {
+        message.topics().forEach(device.subscriptions()::unsubscribe);
+        endpoint.unsubscribeAcknowledge(message.messageId());
+    }
+
+    private void published(MqttPublishMessage message) {
+        if (closed) {
+            return;
+        }
+        String topic = message.topicName();
+        int qos = message.qosLevel().value();
+        if (qos > 1) {
+            device.disconnect("it published with QoS 2, which the platform does not have");
+        } else if (!device.rights().mayPublish(topic)) {
+            device.disconnect("it may not publish to " + topic);
+        } else if (message.payload().length() > MAX_PAYLOAD_BYTES) {
+            device.disconnect("it published more than 256 KB to " + topic);
+        } else {
+            if (qos == 1) {
+                endpoint.publishAcknowledge(message.messageId());
+            }
+            platform.received(device, topic, qos, message.payload().getBytes());
+        }
+    }
+}

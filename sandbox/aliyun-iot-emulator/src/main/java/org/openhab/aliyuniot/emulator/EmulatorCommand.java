@@ -1,0 +1,126 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.jdt.annotation.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The emulator as a program: runs until it is told to end. Exit code 2 is a wrong option or configuration, 1 a failure. */
+@Command(
+        name = "aliyun-iot-emulator",
+        mixinStandardHelpOptions = true,
+        version = "aliyun-iot-emulator 0.1.0",
+        description = "Plays the cloud side of Aliyun IoT Platform on this machine.")
+final class EmulatorCommand implements Callable<Integer> {
+    private static final int FAILURE = 1;
+    private static final int WRONG_CONFIGURATION = 2;
+
+    @Option(names = "--config", required = true, description = "YAML file with products and devices.")
+    private Path config = Path.of("devices.yaml");
+
+    @Option(
+            names = "--data",
+            required = true,
+            description = "Folder for the certificate authority (ca.pem is what clients trust); made when missing.")
+    private Path data = Path.of("data");
+
+    @Option(names = "--port-file", description = "File to write the ports into once all of them listen.")
+    private @Nullable Path portFile;
+
+    @Option(names = "--bind", description = "Address for MQTT, instead of the configured one.")
+    private @Nullable String bind;
+
+    @Option(names = "--tcp-port", description = "Port of MQTT over TCP; 0 is a free one.")
+    private @Nullable Integer tcpPort;
+
+    @Option(names = "--tls-port", description = "Port of MQTT over TLS; 0 is a free one.")
+    private @Nullable Integer tlsPort;
+
+    @Option(names = "--rest-port", description = "Port of the REST interface; 0 is a free one.")
+    private @Nullable Integer restPort;
+
+    @Option(
+            names = "--tls-host-name",
+            description = "Name in the TLS certificate, instead of the configured ones; may be given several times.")
+    private List<String> tlsHostNames = List.of();
+
+    public static void main(String[] arguments) {
+        // Named so, and not logback.xml, because the log of those who run the emulator in their JVM is theirs.
+        System.setProperty("logback.configurationFile", "emulator-logback.xml");
+        System.exit(new CommandLine(new EmulatorCommand()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (AliyunIotEmulator emulator = AliyunIotEmulator.start(configuration())) {
+            CountDownLatch end = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(emulator, end), "aliyun-iot-emulator-stop"));
+            Path file = portFile;
+            if (file != null) {
+                writePorts(emulator, file);
+            }
+            System.out.printf(
+                    "Ready: MQTT on tcp %d and tls %d, REST on http://127.0.0.1:%d/api/devices, CA certificate %s%n",
+                    emulator.tcpPort(), emulator.tlsPort(), emulator.restPort(), emulator.caCertificate());
+            end.await();
+            return 0;
+        } catch (ConfigurationException e) {
+            System.err.println(e.getMessage());
+            return WRONG_CONFIGURATION;
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            return FAILURE;
+        }
+    }
+
+    private static void stop(AliyunIotEmulator emulator, CountDownLatch end) {
+        emulator.close();
+        end.countDown();
+    }
+
+    private EmulatorConfiguration configuration() throws ConfigurationException {
+        EmulatorConfiguration read = ConfigurationFile.read(config, data);
+        String address = bind;
+        Integer tcp = tcpPort;
+        Integer tls = tlsPort;
+        Integer rest = restPort;
+        try {
+            EmulatorConfiguration changed = read.withPorts(
+                    tcp == null ? read.tcpPort() : tcp,
+                    tls == null ? read.tlsPort() : tls,
+                    rest == null ? read.restPort() : rest);
+            changed = address == null ? changed : changed.withBindAddress(address);
+            return tlsHostNames.isEmpty() ? changed : changed.withTlsHostNames(tlsHostNames.toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("The command line is wrong: " + e.getMessage() + ".");
+        }
+    }
+
+    /** Java properties; moved into place, so that a reader never sees half of them. */
+    private static void writePorts(AliyunIotEmulator emulator, Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(
+                part,
+                "tcp=%d%ntls=%d%nrest=%d%n".formatted(emulator.tcpPort(), emulator.tlsPort(), emulator.restPort()));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

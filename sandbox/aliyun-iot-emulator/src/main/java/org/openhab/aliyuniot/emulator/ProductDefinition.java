@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A product: the custom topic classes that all its devices share.
+ *
+ * <p>Every product has the platform's three default classes ({@code user/update} and {@code user/update/error} to publish,
+ * {@code user/get} to subscribe). With no further classes named, every other topic below {@code user/} may be used in
+ * both directions; as soon as one is named, only the named ones may.
+ *
+ * @param productKey letters and digits, up to 20
+ * @param topics custom topic classes beyond the default ones
+ */
+public record ProductDefinition(String productKey, List<TopicClass> topics) {
+    private static final Pattern PRODUCT_KEY = Pattern.compile("[A-Za-z0-9]{1,20}");
+
+    public ProductDefinition {
+        checkProductKey(productKey);
+        topics = List.copyOf(topics);
+    }
+
+    /** A product whose devices may use every topic below {@code user/}. */
+    public static ProductDefinition of(String productKey) {
+        return new ProductDefinition(productKey, List.of());
+    }
+
+    static void checkProductKey(String productKey) {
+        if (!PRODUCT_KEY.matcher(productKey).matches()) {
+            throw new IllegalArgumentException(
+                    "productKey must have up to 20 letters and digits but is '" + productKey + "'");
+        }
+    }
+}

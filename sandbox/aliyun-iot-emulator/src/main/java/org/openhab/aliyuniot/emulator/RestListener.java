@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.CompletionStage;
+
+/** The port of the REST interface, always on 127.0.0.1. */
+final class RestListener {
+    static final String ADDRESS = "127.0.0.1";
+    private static final int IDLE_TIMEOUT_SECONDS = 60;
+
+    private final HttpServer server;
+    private final int wantedPort;
+
+    RestListener(Vertx vertx, Platform platform, EmulatorConfiguration configuration) {
+        wantedPort = configuration.restPort();
+        server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_TIMEOUT_SECONDS))
+                .requestHandler(new RestApi(vertx, platform).router());
+    }
+
+    CompletionStage<?> listen() {
+        return server.listen(wantedPort, ADDRESS)
+                .recover(failure -> Future.failedFuture(new IllegalStateException(
+                        "ports.rest: nothing can listen on port " + wantedPort + " of " + ADDRESS
+                                + "; choose another one, or 0 for a free one",
+                        failure)))
+                .toCompletionStage();
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+}
