@@ -14,16 +14,19 @@ package org.openhab.aliyuniot.emulator;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -131,13 +134,32 @@ final class ConfigurationFile {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return path(unknown) + line + " is not known; known here are " + unknown.getKnownPropertyIds() + ".";
         }
-        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            String reason = e.getCause() instanceof IllegalArgumentException rule
-                    ? rule.getMessage()
-                    : "has a value of the wrong kind";
-            return path(mapping) + line + ": " + reason + ".";
+        boolean syntax = e instanceof StreamReadException || e.getCause() instanceof StreamReadException;
+        if (!syntax && e instanceof JsonMappingException mapping) {
+            return mapping.getPath().isEmpty()
+                    ? "it is empty, or its top level is no mapping."
+                    : path(mapping) + line + " " + expectation(mapping) + ".";
         }
         return "it is no valid YAML" + line + ".";
+    }
+
+    private static String expectation(JsonMappingException e) {
+        if (e.getCause() instanceof IllegalArgumentException rule) {
+            return "is wrong: " + rule.getMessage();
+        }
+        Class<?> target = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (target == null) {
+            return "has a value of the wrong kind";
+        }
+        if (target.isEnum()) {
+            return "must be one of " + List.of(target.getEnumConstants());
+        }
+        if (Collection.class.isAssignableFrom(target)) {
+            return "must be a list";
+        }
+        return target == String.class
+                ? "must be text"
+                : target == Integer.class ? "must be a whole number" : "is incomplete";
     }
 
     private static String path(JsonMappingException e) {

@@ -99,6 +99,9 @@ final class DeviceConnection {
     }
 
     SendResult sendOnce(OutgoingMessage message) {
+        if (closed || !endpoint.isConnected()) {
+            return SendResult.OFFLINE;
+        }
         if (unwrittenBytes > MAX_UNWRITTEN_BYTES) {
             return SendResult.DROPPED;
         }
@@ -110,7 +113,10 @@ final class DeviceConnection {
     }
 
     void sendWaiting() {
-        while (!closed && inFlight.size() < MAX_IN_FLIGHT && !device.waiting().isEmpty()) {
+        while (!closed
+                && endpoint.isConnected()
+                && inFlight.size() < MAX_IN_FLIGHT
+                && !device.waiting().isEmpty()) {
             OutgoingMessage next = device.waiting().removeFirst();
             OutgoingMessage message = next.wasSent() ? next : next.withPacketId(nextPacketId());
             inFlight.put(message.packetId(), message);
@@ -142,6 +148,9 @@ final class DeviceConnection {
     }
 
     private void subscribe(MqttSubscribeMessage message) {
+        if (closed) {
+            return;
+        }
         List<MqttQoS> granted = new ArrayList<>();
         for (MqttTopicSubscription wanted : message.topicSubscriptions()) {
             int qos = wanted.qualityOfService().value();
@@ -155,6 +164,9 @@ final class DeviceConnection {
     }
 
     private void unsubscribe(MqttUnsubscribeMessage message) {
+        if (closed) {
+            return;
+        }
         message.topics().forEach(device.subscriptions()::unsubscribe);
         endpoint.unsubscribeAcknowledge(message.messageId());
     }

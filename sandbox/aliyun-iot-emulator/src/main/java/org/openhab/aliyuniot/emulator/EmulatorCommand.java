@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
         version = "aliyun-iot-emulator 0.1.0",
         description = "Plays the cloud side of Aliyun IoT Platform on this machine.")
 final class EmulatorCommand implements Callable<Integer> {
+    private static final String LOG_CONFIGURATION = "logback.configurationFile";
     private static final int FAILURE = 1;
     private static final int WRONG_CONFIGURATION = 2;
 
@@ -65,7 +66,9 @@ final class EmulatorCommand implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         // Named so, and not logback.xml, because the log of those who run the emulator in their JVM is theirs.
-        System.setProperty("logback.configurationFile", "emulator-logback.xml");
+        if (System.getProperty(LOG_CONFIGURATION) == null) {
+            System.setProperty(LOG_CONFIGURATION, "emulator-logback.xml");
+        }
         System.exit(new CommandLine(new EmulatorCommand()).execute(arguments));
     }
 
