@@ -88,7 +88,7 @@ final class ConnectAuthenticator {
         String productKey = userName.substring(ampersand + 1);
         Device device = devices.apply(productKey, deviceName);
         if (device == null) {
-            return ConnectDecision.refuse(5, "there is no device " + productKey + "/" + deviceName);
+            return ConnectDecision.refuse(5, "there is no device " + Printable.of(productKey + "/" + deviceName));
         }
         if (!device.isEnabled()) {
             return ConnectDecision.refuse(5, "the device is disabled", device);

@@ -29,8 +29,10 @@ record ConnectRequest(
         int keepAliveSeconds,
         boolean will,
         boolean tls) {
+    /** Client id and user name, without the password. */
     @Override
     public String toString() {
-        return "ConnectRequest[" + clientId + ", " + userName + "]";
+        String name = userName;
+        return "client id " + Printable.of(clientId) + " and user name " + Printable.of(name == null ? "(none)" : name);
     }
 }

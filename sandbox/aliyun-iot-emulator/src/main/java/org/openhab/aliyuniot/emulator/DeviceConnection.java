@@ -78,7 +78,7 @@ final class DeviceConnection {
         endpoint.exceptionHandler(failure -> logger.debug("Connection of {} failed", device.definition(), failure));
         boolean sessionPresent = device.attach(this, endpoint.isCleanSession());
         endpoint.accept(sessionPresent);
-        logger.info("{} is online through {} as {}", device.definition(), protocol(), clientId());
+        logger.info("{} is online through {} as {}", device.definition(), protocol(), Printable.of(clientId()));
         sendWaiting();
     }
 
@@ -156,7 +156,7 @@ final class DeviceConnection {
             int qos = wanted.qualityOfService().value();
             OptionalInt grant = device.subscriptions().subscribe(wanted.topicName(), qos);
             if (grant.isEmpty()) {
-                logger.info("{} may not subscribe to {}", device.definition(), wanted.topicName());
+                logger.info("{} may not subscribe to {}", device.definition(), Printable.of(wanted.topicName()));
             }
             granted.add(grant.isPresent() ? MqttQoS.valueOf(grant.getAsInt()) : MqttQoS.FAILURE);
         }
@@ -180,9 +180,9 @@ final class DeviceConnection {
         if (qos > 1) {
             device.disconnect("it published with QoS 2, which the platform does not have");
         } else if (!device.rights().mayPublish(topic)) {
-            device.disconnect("it may not publish to " + topic);
+            device.disconnect("it may not publish to " + Printable.of(topic));
         } else if (message.payload().length() > MAX_PAYLOAD_BYTES) {
-            device.disconnect("it published more than 256 KB to " + topic);
+            device.disconnect("it published more than 256 KB to " + Printable.of(topic));
         } else {
             if (qos == 1) {
                 endpoint.publishAcknowledge(message.messageId());

@@ -41,8 +41,9 @@ public record DeviceDefinition(String productKey, String deviceName, String devi
         }
     }
 
+    /** Product key and device name, without the secret. */
     @Override
     public String toString() {
-        return "DeviceDefinition[" + productKey + "/" + deviceName + "]";
+        return productKey + "/" + deviceName;
     }
 }

@@ -107,7 +107,7 @@ final class MqttListeners {
             new DeviceConnection(endpoint, device, platform, secure).accept();
             return;
         }
-        logger.info("CONNECT of {} is refused with {}: {}", request, decision.returnCode(), decision.reason());
+        logger.info("CONNECT with {} is refused with {}: {}", request, decision.returnCode(), decision.reason());
         if (device != null) {
             device.problem("CONNECT was refused with " + decision.returnCode() + ": " + decision.reason());
         }

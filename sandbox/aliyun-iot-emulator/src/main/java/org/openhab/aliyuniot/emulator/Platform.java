@@ -58,12 +58,12 @@ final class Platform {
 
     /** Keeps the message and sends whatever the platform answers. */
     void received(Device device, String topic, int qos, byte[] payload) {
-        logger.debug("{} -> {} ({} bytes, QoS {})", device.definition(), topic, payload.length, qos);
+        logger.debug("{} -> {} ({} bytes, QoS {})", device.definition(), Printable.of(topic), payload.length, qos);
         device.log().append(topic, qos, payload);
         List<PlatformReply> replies = services.answer(device, topic, payload);
         for (PlatformReply reply : replies) {
             SendResult result = device.send(reply.topic(), reply.payload(), qos);
-            logger.debug("{} <- {} {}", device.definition(), reply.topic(), result);
+            logger.debug("{} <- {} {}", device.definition(), Printable.of(reply.topic()), result);
         }
     }
 

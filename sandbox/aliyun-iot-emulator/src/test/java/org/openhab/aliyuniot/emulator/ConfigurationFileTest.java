@@ -71,6 +71,24 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void theExampleOfTheReadmeIsValid() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        int start = readme.indexOf("```yaml\n") + 8;
+        EmulatorConfiguration configuration = read(readme.substring(start, readme.indexOf("```", start)));
+        assertThat(configuration.restPort()).isEqualTo(8180);
+        assertThat(configuration.products().get(0).topics()).hasSize(2);
+        assertThat(configuration.devices()).hasSize(1);
+    }
+
+    @Test
+    void secretsAreNotPrinted() {
+        assertThat(new DeviceDefinition("pk", "lamp01", SECRET)).hasToString("pk/lamp01");
+        assertThat(new ConnectRequest(4, "a|b|\nforged", "lamp01&pk", SECRET, 60, false, true).toString())
+                .doesNotContain(SECRET)
+                .doesNotContain("\n");
+    }
+
+    @Test
     void onlyThisMachineIsServedByDefault() throws Exception {
         EmulatorConfiguration configuration = read("products: []");
         assertThat(configuration.bindAddress()).isEqualTo("127.0.0.1");
