@@ -1,0 +1,21 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.xml;
+
+/** The openHAB core whose reading of {@code OH-INF} files is followed. */
+public enum CoreVersion {
+    /** Knows neither semantic tags of things nor key words of add-ons. */
+    V4_3,
+    /** Allows what 4.3 does and {@code semantic-equipment-tag}, {@code keywords} and {@code bridge-type-ref@bindingId}. */
+    V5_2
+}

@@ -1,0 +1,26 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.xml;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** What a channel type says about its state. */
+public record StateXml(
+        @Nullable BigDecimal minimum,
+        @Nullable BigDecimal maximum,
+        @Nullable BigDecimal step,
+        @Nullable String pattern,
+        boolean readOnly,
+        List<OptionXml> options) {}

@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.openhab.standin.xml;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
