@@ -35,7 +35,7 @@ public abstract class AbstractUID {
     }
 
     protected AbstractUID(String uid) {
-        this(uid.split(SEPARATOR));
+        this(Arrays.asList(uid.split(SEPARATOR)), uid);
     }
 
     protected AbstractUID(String... segments) {
@@ -43,6 +43,11 @@ public abstract class AbstractUID {
     }
 
     protected AbstractUID(List<String> segments) {
+        this(segments, null);
+    }
+
+    /** A text keeps separators at its end, although no segment follows them. */
+    private AbstractUID(List<String> segments, @Nullable String text) {
         int least = getMinimalNumberOfSegments();
         int count = segments.size();
         if (count < least) {
@@ -55,7 +60,7 @@ public abstract class AbstractUID {
             throw new IllegalArgumentException("Last segment must not be blank: " + segments);
         }
         this.segments = List.copyOf(segments);
-        this.text = String.join(SEPARATOR, segments);
+        this.text = text == null ? String.join(SEPARATOR, segments) : text;
     }
 
     /** Whether the text may be a segment. */

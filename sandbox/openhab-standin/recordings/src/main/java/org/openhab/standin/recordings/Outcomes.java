@@ -21,7 +21,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -127,9 +126,9 @@ public final class Outcomes {
     private static JsonObject list(String name, Collection<?> elements) {
         JsonObject outcome = new JsonObject();
         outcome.addProperty("class", name);
-        outcome.add("list", plain(List.copyOf(elements)));
+        outcome.add("list", plain(elements));
         Set<String> classes = new LinkedHashSet<>();
-        elements.forEach(element -> classes.add(simpleName(element.getClass())));
+        elements.forEach(element -> classes.add(element == null ? "null" : simpleName(element.getClass())));
         outcome.add("elementClasses", plain(classes));
         return outcome;
     }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +56,7 @@ class OutcomeComparisonTest {
 
     @Test
     void outcomesHaveTheShapesOfTheRecordings() {
-        Map<String, Object> observations = new LinkedHashMap<>();
+        Map<String, @Nullable Object> observations = new LinkedHashMap<>();
         observations.put("none", null);
         observations.put("size", 2);
         observations.put("names", Arrays.asList("a", null));

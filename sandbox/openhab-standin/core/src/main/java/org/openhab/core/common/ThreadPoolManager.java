@@ -1,0 +1,87 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.common;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.openhab.core.internal.common.UnstoppableExecutor;
+import org.openhab.core.internal.common.UnstoppableScheduler;
+
+/**
+ * Gives the shared thread pools by name; a pool is made when it is first asked for. Threads are named
+ * {@code OH-<pool>-<n>} and idle ones end. The users of a pool cannot shut it down.
+ */
+public class ThreadPoolManager {
+
+    public static final String THREAD_POOL_NAME_COMMON = "common";
+
+    protected static final int DEFAULT_THREAD_POOL_SIZE = 5;
+    /** Seconds after which an idle thread ends. */
+    protected static final long THREAD_TIMEOUT = 65L;
+
+    private static final Map<String, Integer> SIZES = Map.of("thingHandler", 15, "safeCall", 10, "discovery", 5);
+
+    private static final Map<String, ScheduledExecutorService> SCHEDULERS = new ConcurrentHashMap<>();
+    private static final Map<String, ExecutorService> EXECUTORS = new ConcurrentHashMap<>();
+
+    /** The scheduled pool of that name. */
+    public static ScheduledExecutorService getScheduledPool(String poolName) {
+        return SCHEDULERS.computeIfAbsent(poolName, ThreadPoolManager::newScheduler);
+    }
+
+    /** The pool of that name for tasks that start at once. */
+    public static ExecutorService getPool(String poolName) {
+        return EXECUTORS.computeIfAbsent(poolName, ThreadPoolManager::newExecutor);
+    }
+
+    /** The names of the pools in use. */
+    public static Set<String> getPoolNames() {
+        Set<String> names = new TreeSet<>(SCHEDULERS.keySet());
+        names.addAll(EXECUTORS.keySet());
+        return names;
+    }
+
+    protected static int getConfig(String poolName) {
+        return SIZES.getOrDefault(poolName, DEFAULT_THREAD_POOL_SIZE);
+    }
+
+    private static ScheduledExecutorService newScheduler(String name) {
+        ScheduledThreadPoolExecutor pool =
+                new ScheduledThreadPoolExecutor(getConfig(name), new NamedThreadFactory(name, true));
+        pool.setKeepAliveTime(THREAD_TIMEOUT, TimeUnit.SECONDS);
+        pool.allowCoreThreadTimeOut(true);
+        pool.setRemoveOnCancelPolicy(true);
+        return new UnstoppableScheduler(name, pool);
+    }
+
+    private static ExecutorService newExecutor(String name) {
+        int size = getConfig(name);
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size,
+                size,
+                THREAD_TIMEOUT,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new NamedThreadFactory(name, true));
+        pool.allowCoreThreadTimeOut(true);
+        return new UnstoppableExecutor(name, pool);
+    }
+}

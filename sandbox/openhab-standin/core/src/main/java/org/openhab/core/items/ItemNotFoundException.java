@@ -1,0 +1,23 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.items;
+
+/** Says that there is no item of a name. */
+public class ItemNotFoundException extends ItemLookupException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ItemNotFoundException(String name) {
+        super("Item '" + name + "' could not be found in the item registry");
+    }
+}

@@ -1,0 +1,5 @@
+/** Items and their registry. */
+@NonNullByDefault
+package org.openhab.core.items;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,5 @@
+/** openHAB's own kinds of items. */
+@NonNullByDefault
+package org.openhab.core.library;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,325 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.library.types;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.measure.Dimension;
+import javax.measure.IncommensurableException;
+import javax.measure.Quantity;
+import javax.measure.Quantity.Scale;
+import javax.measure.UnconvertibleException;
+import javax.measure.Unit;
+import javax.measure.format.MeasurementParseException;
+import javax.measure.quantity.Dimensionless;
+import javax.measure.quantity.Time;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.library.unit.Units;
+import org.openhab.core.types.Command;
+import org.openhab.core.types.PrimitiveType;
+import org.openhab.core.types.State;
+import org.openhab.core.types.util.UnitUtils;
+import tech.units.indriya.format.SimpleUnitFormat;
+import tech.units.indriya.quantity.Quantities;
+
+/** A number with a unit. */
+public class QuantityType<T extends Quantity<T>> extends Number
+        implements PrimitiveType, State, Command, Comparable<QuantityType<T>> {
+
+    private static final long serialVersionUID = 1L;
+
+    public static final QuantityType<Dimensionless> ZERO = new QuantityType<>(0, Units.ONE);
+    public static final QuantityType<Dimensionless> ONE = new QuantityType<>(1, Units.ONE);
+
+    private static final Pattern NUMBER_AND_UNIT =
+            Pattern.compile("(-?[\\d.,]+(?:[eE]-?\\d+)?)\\s*([^\\s\\d].*)?", Pattern.DOTALL);
+    /** Nobody measures more exactly; the last digits of a conversion are noise. */
+    private static final MathContext COMPARED = new MathContext(30);
+
+    private static final Pattern TIME_CONVERSION = Pattern.compile("%(?:\\d+\\$)?[-#]?\\d*[tT]");
+    private static final String TEXT_CONVERSION = "%s";
+
+    private final BigDecimal number;
+    private final transient Unit<T> unit;
+
+    public QuantityType() {
+        this("0");
+    }
+
+    /** Reads a number and a unit, with or without a blank between them. */
+    public QuantityType(String value) {
+        this(value, Locale.ENGLISH);
+    }
+
+    @SuppressWarnings("unchecked")
+    public QuantityType(String value, Locale locale) {
+        UnitUtils.parseUnit("");
+        Matcher matcher = NUMBER_AND_UNIT.matcher(value);
+        if (!matcher.matches()) {
+            if (value.contains(" ")) {
+                throw new IllegalArgumentException("Invalid Quantity value: " + value);
+            }
+            number = new DecimalType(value, locale).toBigDecimal();
+            unit = (Unit<T>) Units.ONE;
+            return;
+        }
+        BigDecimal parsed = new DecimalType(matcher.group(1), locale).toBigDecimal();
+        String symbol = matcher.group(2);
+        number = symbol == null ? parsed : plain(parsed.stripTrailingZeros());
+        try {
+            unit = symbol == null ? (Unit<T>) Units.ONE : (Unit<T>) parseUnit(symbol.trim());
+        } catch (MeasurementParseException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("Invalid Quantity value: " + value, e);
+        }
+    }
+
+    public QuantityType(Number value, Unit<T> unit) {
+        this.number = plain(new BigDecimal(value.toString()));
+        this.unit = unit;
+    }
+
+    public static QuantityType<? extends Quantity<?>> valueOf(String value) {
+        return new QuantityType<>(value);
+    }
+
+    public static <T extends Quantity<T>> QuantityType<T> valueOf(double value, Unit<T> unit) {
+        return new QuantityType<>(value, unit);
+    }
+
+    private static Unit<?> parseUnit(String symbol) {
+        return symbol.equals("mired")
+                ? Units.MIRED
+                : SimpleUnitFormat.getInstance().parse(symbol);
+    }
+
+    /** The number without a negative scale, so that it is written without an exponent. */
+    private static BigDecimal plain(BigDecimal number) {
+        return number.scale() < 0 ? number.setScale(0) : number;
+    }
+
+    public Unit<T> getUnit() {
+        return unit;
+    }
+
+    public Dimension getDimension() {
+        return unit.getDimension();
+    }
+
+    public BigDecimal toBigDecimal() {
+        return number;
+    }
+
+    @Override
+    public int intValue() {
+        return number.intValue();
+    }
+
+    @Override
+    public long longValue() {
+        return number.longValue();
+    }
+
+    @Override
+    public float floatValue() {
+        return number.floatValue();
+    }
+
+    @Override
+    public double doubleValue() {
+        return number.doubleValue();
+    }
+
+    /** The same quantity in another unit; null if the units do not fit. */
+    public @Nullable QuantityType<T> toUnit(Unit<?> target) {
+        return converted(target, Scale.ABSOLUTE);
+    }
+
+    /** The same quantity in the unit of that name; null if the units do not fit. */
+    public @Nullable QuantityType<T> toUnit(String symbol) {
+        return toUnit(parseUnit(symbol));
+    }
+
+    /** The same difference in another unit, which matters for temperatures; null if the units do not fit. */
+    public @Nullable QuantityType<T> toUnitRelative(Unit<T> target) {
+        return converted(target, Scale.RELATIVE);
+    }
+
+    @SuppressWarnings("unchecked")
+    public @Nullable QuantityType<T> toUnitRelative(String symbol) {
+        return toUnitRelative((Unit<T>) parseUnit(symbol));
+    }
+
+    /** The same quantity in another unit, or in its inverse, as with kelvin and mired; null if neither fits. */
+    public @Nullable QuantityType<?> toInvertibleUnit(Unit<?> target) {
+        return unit.isCompatible(target) ? toUnit(target) : inverse().toUnit(target);
+    }
+
+    public @Nullable QuantityType<?> toInvertibleUnit(String symbol) {
+        return toInvertibleUnit(parseUnit(symbol));
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable QuantityType<T> converted(Unit<?> target, Scale scale) {
+        if (target.equals(unit)) {
+            return this;
+        }
+        if (!unit.isCompatible(target)) {
+            return null;
+        }
+        Unit<T> same = (Unit<T>) target;
+        return of(Quantities.getQuantity(number, unit, scale).to(same));
+    }
+
+    private static <Q extends Quantity<Q>> QuantityType<Q> of(Quantity<Q> quantity) {
+        Number value = quantity.getValue();
+        BigDecimal exact = value instanceof tech.units.indriya.function.RationalNumber rational
+                ? rational.bigDecimalValue()
+                : new BigDecimal(value.toString());
+        return new QuantityType<>(exact, quantity.getUnit());
+    }
+
+    private Quantity<T> quantity() {
+        return Quantities.getQuantity(number, unit);
+    }
+
+    public QuantityType<T> add(QuantityType<T> other) {
+        return new QuantityType<>(number.add(other.inUnitOf(this)), unit);
+    }
+
+    public QuantityType<T> subtract(QuantityType<T> other) {
+        return new QuantityType<>(number.subtract(other.inUnitOf(this)), unit);
+    }
+
+    /** The number of this difference in the unit of the other quantity. */
+    private BigDecimal inUnitOf(QuantityType<T> other) {
+        try {
+            unit.getConverterToAny(other.unit);
+        } catch (IncommensurableException e) {
+            throw new UnconvertibleException(e);
+        }
+        return Objects.requireNonNull(toUnitRelative(other.unit)).toBigDecimal();
+    }
+
+    public QuantityType<T> negate() {
+        return new QuantityType<>(number.negate(), unit);
+    }
+
+    public QuantityType<?> multiply(BigDecimal factor) {
+        return new QuantityType<>(number.multiply(factor), unit);
+    }
+
+    public QuantityType<?> multiply(QuantityType<?> factor) {
+        return erased(quantity().multiply(factor.quantity()));
+    }
+
+    public QuantityType<?> divide(BigDecimal divisor) {
+        return new QuantityType<>(number.divide(divisor, MathContext.DECIMAL128), unit);
+    }
+
+    public QuantityType<?> divide(QuantityType<?> divisor) {
+        return erased(quantity().divide(divisor.quantity()));
+    }
+
+    public QuantityType<?> inverse() {
+        return erased(quantity().inverse());
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static QuantityType<?> erased(Quantity<?> quantity) {
+        return of((Quantity) quantity);
+    }
+
+    /** Formats the number; {@code %unit%} stands for the unit, conversions of time for a duration. */
+    @Override
+    public String format(String pattern) {
+        if (TIME_CONVERSION.matcher(pattern).find() && unit.isCompatible(Units.SECOND)) {
+            return String.format(pattern, sinceMidnight().atZone(ZoneOffset.UTC));
+        }
+        if (pattern.contains(TEXT_CONVERSION) && !pattern.contains(UnitUtils.UNIT_PLACEHOLDER)) {
+            return String.format(pattern, this);
+        }
+        String symbol = symbol().replace("%", UnitUtils.UNIT_PERCENT_FORMAT_STRING);
+        String filled = pattern.replace(UnitUtils.UNIT_PLACEHOLDER, symbol);
+        return String.format(filled, DecimalType.argument(number, filled));
+    }
+
+    private Instant sinceMidnight() {
+        Quantity<Time> seconds = quantity().asType(Time.class).to(Units.SECOND);
+        return Instant.ofEpochMilli(Math.round(seconds.getValue().doubleValue() * 1000));
+    }
+
+    private String symbol() {
+        return unit.equals(Units.ONE) ? "" : SimpleUnitFormat.getInstance().format(unit);
+    }
+
+    @Override
+    public String toString() {
+        return toFullString();
+    }
+
+    @Override
+    public String toFullString() {
+        String symbol = symbol();
+        return symbol.isEmpty() ? number.toPlainString() : number.toPlainString() + " " + symbol;
+    }
+
+    @Override
+    public int compareTo(QuantityType<T> other) {
+        return quantityIn(unit.getSystemUnit()).compareTo(other.quantityIn(unit.getSystemUnit()));
+    }
+
+    private BigDecimal quantityIn(Unit<T> target) {
+        QuantityType<T> same = toUnit(target);
+        if (same == null) {
+            throw new IllegalArgumentException("Unable to convert to system unit during compare.");
+        }
+        return same.number.round(COMPARED);
+    }
+
+    @Override
+    public int hashCode() {
+        return unit.equals(Units.ONE) ? number.hashCode() : Objects.hash(number, unit);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public boolean equals(@Nullable Object other) {
+        return other instanceof QuantityType<?> that
+                && unit.isCompatible(that.unit)
+                && compareTo((QuantityType<T>) that) == 0;
+    }
+
+    @Override
+    public <U extends State> @Nullable U as(@Nullable Class<U> target) {
+        if (target == DecimalType.class) {
+            return target.cast(new DecimalType(number));
+        }
+        if (target == PercentType.class) {
+            QuantityType<T> percent = toUnit(Units.PERCENT);
+            return percent == null ? null : target.cast(new PercentType(percent.number));
+        }
+        if (target == OnOffType.class) {
+            return unit.isCompatible(Units.ONE) ? target.cast(OnOffType.from(number.signum() != 0)) : null;
+        }
+        if (target == UpDownType.class || target == OpenClosedType.class || target == HSBType.class) {
+            return new DecimalType(number).as(target);
+        }
+        return State.super.as(target);
+    }
+}

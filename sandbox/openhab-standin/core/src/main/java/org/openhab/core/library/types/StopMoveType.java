@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.library.types;
+
+import org.openhab.core.types.Command;
+import org.openhab.core.types.PrimitiveType;
+
+/** Stops or moves a shutter. */
+public enum StopMoveType implements PrimitiveType, Command {
+    STOP,
+    MOVE;
+
+    @Override
+    public String format(String pattern) {
+        return String.format(pattern, toString());
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+
+    @Override
+    public String toFullString() {
+        return toString();
+    }
+}
