@@ -1,0 +1,445 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.thing.binding;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.common.ThreadPoolManager;
+import org.openhab.core.config.core.ConfigDescription;
+import org.openhab.core.config.core.ConfigUtil;
+import org.openhab.core.config.core.Configuration;
+import org.openhab.core.config.core.validation.ConfigValidationException;
+import org.openhab.core.thing.Bridge;
+import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingStatusDetail;
+import org.openhab.core.thing.ThingStatusInfo;
+import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.ThingUID;
+import org.openhab.core.thing.binding.builder.ThingBuilder;
+import org.openhab.core.thing.type.ChannelTypeUID;
+import org.openhab.core.thing.util.ThingHandlerHelper;
+import org.openhab.core.types.Command;
+import org.openhab.core.types.RefreshType;
+import org.openhab.core.types.State;
+import org.openhab.core.types.TimeSeries;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Base of thing handlers. After {@code setCallback(null)} every call back is dropped with a warning; a caller does not
+ * get an exception for that.
+ */
+@NonNullByDefault
+public abstract class BaseThingHandler implements ThingHandler {
+
+    private static final String POOL = "thingHandler";
+    private static final String GONE = " although the handler was already disposed.";
+
+    private final Logger logger = LoggerFactory.getLogger(BaseThingHandler.class);
+
+    protected final ScheduledExecutorService scheduler = ThreadPoolManager.getScheduledPool(POOL);
+
+    protected Thing thing;
+
+    private @Nullable ThingHandlerCallback callback;
+
+    public BaseThingHandler(Thing thing) {
+        this.thing = thing;
+    }
+
+    @Override
+    public Thing getThing() {
+        return thing;
+    }
+
+    @Override
+    public void setCallback(@Nullable ThingHandlerCallback thingHandlerCallback) {
+        synchronized (this) {
+            callback = thingHandlerCallback;
+        }
+    }
+
+    protected @Nullable ThingHandlerCallback getCallback() {
+        synchronized (this) {
+            return callback;
+        }
+    }
+
+    @Override
+    public void dispose() {}
+
+    @Override
+    public void handleRemoval() {
+        updateStatus(ThingStatus.REMOVED);
+    }
+
+    @Override
+    public void thingUpdated(Thing thing) {
+        dispose();
+        this.thing = thing;
+        initialize();
+    }
+
+    @Override
+    public void channelLinked(ChannelUID channelUID) {
+        handleCommand(channelUID, RefreshType.REFRESH);
+    }
+
+    @Override
+    public void channelUnlinked(ChannelUID channelUID) {}
+
+    @Override
+    public void bridgeStatusChanged(ThingStatusInfo bridgeStatusInfo) {
+        ThingStatus status = bridgeStatusInfo.getStatus();
+        if (status == ThingStatus.ONLINE
+                && thing.getStatusInfo().getStatusDetail() == ThingStatusDetail.BRIDGE_OFFLINE) {
+            updateStatus(ThingStatus.ONLINE, ThingStatusDetail.NONE);
+        } else if (status == ThingStatus.OFFLINE) {
+            updateStatus(ThingStatus.OFFLINE, ThingStatusDetail.BRIDGE_OFFLINE);
+        }
+    }
+
+    protected boolean isInitialized() {
+        return ThingHandlerHelper.isHandlerInitialized(this);
+    }
+
+    protected @Nullable Bridge getBridge() {
+        ThingUID bridgeUID = thing.getBridgeUID();
+        synchronized (this) {
+            ThingHandlerCallback current = callback;
+            if (current == null) {
+                warnGone(" of thing " + thing.getUID() + " tried accessing its bridge");
+                return null;
+            }
+            return bridgeUID == null ? null : current.getBridge(bridgeUID);
+        }
+    }
+
+    protected boolean isLinked(String channelId) {
+        return isLinked(channel(channelId));
+    }
+
+    protected boolean isLinked(ChannelUID channelUID) {
+        ThingHandlerCallback current = getCallback();
+        if (current == null) {
+            warnGone(channelUID, "checking if channel " + channelUID.getId() + " is linked");
+            return false;
+        }
+        return current.isChannelLinked(channelUID);
+    }
+
+    protected void updateState(String channelID, State state) {
+        updateState(channel(channelID), state);
+    }
+
+    protected void updateState(ChannelUID channelUID, State state) {
+        synchronized (this) {
+            ThingHandlerCallback current = callback;
+            if (current == null) {
+                warnGone(channelUID, "updating channel " + channelUID.getId());
+            } else {
+                current.stateUpdated(channelUID, state);
+            }
+        }
+    }
+
+    protected void postCommand(String channelID, Command command) {
+        postCommand(channel(channelID), command);
+    }
+
+    protected void postCommand(ChannelUID channelUID, Command command) {
+        synchronized (this) {
+            ThingHandlerCallback current = callback;
+            if (current == null) {
+                warnGone(channelUID, "posting a command to channel " + channelUID.getId());
+            } else {
+                current.postCommand(channelUID, command);
+            }
+        }
+    }
+
+    protected void sendTimeSeries(String channelID, TimeSeries timeSeries) {
+        sendTimeSeries(channel(channelID), timeSeries);
+    }
+
+    protected void sendTimeSeries(ChannelUID channelUID, TimeSeries timeSeries) {
+        synchronized (this) {
+            ThingHandlerCallback current = callback;
+            if (current == null) {
+                warnGone(channelUID, "sending to channel " + channelUID.getId());
+            } else {
+                current.sendTimeSeries(channelUID, timeSeries);
+            }
+        }
+    }
+
+    protected void triggerChannel(String channelID) {
+        triggerChannel(channelID, "");
+    }
+
+    protected void triggerChannel(ChannelUID channelUID) {
+        triggerChannel(channelUID, "");
+    }
+
+    protected void triggerChannel(String channelID, String event) {
+        triggerChannel(channel(channelID), event);
+    }
+
+    protected void triggerChannel(ChannelUID channelUID, String event) {
+        synchronized (this) {
+            ThingHandlerCallback current = callback;
+            if (current == null) {
+                warnGone(channelUID, "triggering channel " + channelUID.getId());
+            } else {
+                current.channelTriggered(thing, channelUID, event);
+            }
+        }
+    }
+
+    protected void updateStatus(ThingStatus status) {
+        updateStatus(status, ThingStatusDetail.NONE, null);
+    }
+
+    protected void updateStatus(ThingStatus status, ThingStatusDetail statusDetail) {
+        updateStatus(status, statusDetail, null);
+    }
+
+    protected void updateStatus(ThingStatus status, ThingStatusDetail statusDetail, @Nullable String description) {
+        synchronized (this) {
+            ThingHandlerCallback current = callback;
+            if (current == null) {
+                warnGone(" tried updating the thing status");
+            } else {
+                current.statusUpdated(thing, new ThingStatusInfo(status, statusDetail, description));
+            }
+        }
+    }
+
+    /** The configuration with variables filled in; a copy. */
+    protected Configuration getConfig() {
+        return ConfigUtil.resolveVariables(new Configuration(thing.getConfiguration()));
+    }
+
+    protected <T> T getConfigAs(Class<T> configurationClass) {
+        return getConfig().as(configurationClass);
+    }
+
+    /** A copy of the configuration as it is stored. */
+    protected Configuration editConfiguration() {
+        return new Configuration(thing.getConfiguration());
+    }
+
+    protected @Nullable ConfigDescription getConfigDescription() {
+        ThingHandlerCallback current = getCallback();
+        if (current == null) {
+            warnGone(" tried retrieving its config description");
+            return null;
+        }
+        return current.getConfigDescription(thing.getThingTypeUID());
+    }
+
+    protected @Nullable ConfigDescription getConfigDescription(ChannelTypeUID channelTypeUID) {
+        ThingHandlerCallback current = getCallback();
+        if (current == null) {
+            warnGone(" tried retrieving a channel config description");
+            return null;
+        }
+        return current.getConfigDescription(channelTypeUID);
+    }
+
+    @Override
+    public void handleConfigurationUpdate(Map<String, Object> configurationParameters) {
+        if (!isModifyingCurrentConfig(configurationParameters)) {
+            return;
+        }
+        validateConfigurationParameters(configurationParameters);
+        Configuration configuration = editConfiguration();
+        configurationParameters.forEach(configuration::put);
+        if (isInitialized()) {
+            dispose();
+            updateConfiguration(configuration);
+            initialize();
+        } else {
+            updateConfiguration(configuration);
+            ThingHandlerCallback current = getCallback();
+            if (current == null) {
+                warnGone(" tried updating its configuration");
+            } else {
+                current.configurationUpdated(thing);
+            }
+        }
+    }
+
+    /** Whether any of the values differs from the one in force; an Integer differs from the same BigDecimal. */
+    protected boolean isModifyingCurrentConfig(Map<String, Object> configurationParameters) {
+        Configuration configuration = thing.getConfiguration();
+        for (Entry<String, Object> parameter : configurationParameters.entrySet()) {
+            if (!Objects.equals(configuration.get(parameter.getKey()), parameter.getValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    protected void validateConfigurationParameters(Map<String, Object> configurationParameters) {
+        ThingHandlerCallback current = getCallback();
+        if (current == null) {
+            warnGone(" tried validating its configuration");
+        } else {
+            current.validateConfigurationParameters(thing, configurationParameters);
+        }
+    }
+
+    /** Stores another configuration; if that fails, the old one is put back and the failure escapes. */
+    protected void updateConfiguration(Configuration configuration) {
+        Map<String, Object> before = new HashMap<>(thing.getConfiguration().getProperties());
+        try {
+            synchronized (this) {
+                ThingHandlerCallback current = callback;
+                if (current == null) {
+                    warnGone(" tried updating its configuration");
+                    return;
+                }
+                current.validateConfigurationParameters(thing, configuration.getProperties());
+                thing.getConfiguration().setProperties(configuration.getProperties());
+                current.thingUpdated(thing);
+            }
+        } catch (RuntimeException e) {
+            logger.warn(
+                    "Error while applying configuration changes: '{}: {}' - reverting configuration changes on thing"
+                            + " '{}'.",
+                    e.getClass().getSimpleName(),
+                    e.getMessage(),
+                    thing.getUID().getAsString());
+            thing.getConfiguration().setProperties(before);
+            throw e;
+        }
+    }
+
+    protected Map<String, String> editProperties() {
+        return new HashMap<>(thing.getProperties());
+    }
+
+    /** Sets the named properties; a null value removes one, null instead of the map removes all. */
+    protected void updateProperties(@Nullable Map<String, @Nullable String> properties) {
+        if (properties == null) {
+            thing.setProperties(Map.of());
+            propertiesUpdated();
+            return;
+        }
+        boolean changed = false;
+        for (Entry<String, @Nullable String> property : properties.entrySet()) {
+            changed |= changeProperty(property.getKey(), property.getValue());
+        }
+        if (changed) {
+            propertiesUpdated();
+        }
+    }
+
+    protected void updateProperty(String name, @Nullable String value) {
+        if (changeProperty(name, value)) {
+            propertiesUpdated();
+        }
+    }
+
+    private boolean changeProperty(String name, @Nullable String value) {
+        String before = thing.getProperties().get(name);
+        if (before != null && before.equals(value)) {
+            return false;
+        }
+        thing.setProperty(name, value);
+        return true;
+    }
+
+    private void propertiesUpdated() {
+        synchronized (this) {
+            ThingHandlerCallback current = callback;
+            if (current == null) {
+                warnGone(" tried updating its thing's properties");
+            } else {
+                current.thingUpdated(thing);
+            }
+        }
+    }
+
+    /** A builder filled with this thing; it shares the configuration object. */
+    protected ThingBuilder editThing() {
+        return ThingBuilder.create(thing);
+    }
+
+    /**
+     * Replaces the thing; does nothing but warn if a configuration in it is not valid.
+     *
+     * @throws IllegalArgumentException if it is the very object in force
+     */
+    protected void updateThing(Thing thing) {
+        if (thing == this.thing) {
+            throw new IllegalArgumentException(
+                    "Changes must not be done on the current thing - create a copy, e.g. via editThing()");
+        }
+        synchronized (this) {
+            ThingHandlerCallback current = callback;
+            if (current == null) {
+                warnGone(" tried updating thing " + thing.getUID());
+                return;
+            }
+            try {
+                current.validateConfigurationParameters(
+                        thing, thing.getConfiguration().getProperties());
+                for (Channel channel : thing.getChannels()) {
+                    current.validateConfigurationParameters(
+                            channel, channel.getConfiguration().getProperties());
+                }
+            } catch (ConfigValidationException e) {
+                logger.warn(
+                        "Attempt to update thing '{}' with a thing containing invalid configuration '{}' blocked. This"
+                                + " is most likely a bug: {}",
+                        thing.getUID(),
+                        thing.getConfiguration(),
+                        e.getValidationMessages());
+                return;
+            }
+            this.thing = thing;
+            current.thingUpdated(thing);
+        }
+    }
+
+    protected void changeThingType(ThingTypeUID thingTypeUID, Configuration configuration) {
+        ThingHandlerCallback current = getCallback();
+        if (current == null) {
+            warnGone(" tried migrating the thing type");
+        } else {
+            current.migrateThingType(thing, thingTypeUID, configuration);
+        }
+    }
+
+    private ChannelUID channel(String id) {
+        return new ChannelUID(thing.getUID(), id);
+    }
+
+    private void warnGone(ChannelUID channelUID, String attempt) {
+        warnGone(" of thing " + channelUID.getThingUID() + " tried " + attempt);
+    }
+
+    private void warnGone(String attempt) {
+        logger.warn("Handler {}{}{}", getClass().getSimpleName(), attempt, GONE);
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.thing.binding;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.openhab.core.config.core.status.ConfigStatusSource;
+
+/** Names the thing whose parameters have a new status. */
+@NonNullByDefault
+public final class ThingConfigStatusSource extends ConfigStatusSource {
+
+    public ThingConfigStatusSource(String thingUID) {
+        super(thingUID);
+    }
+
+    @Override
+    public String getTopic() {
+        return "openhab/things/" + entityId + "/config/status";
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.thing.binding.firmware;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.openhab.core.thing.Thing;
+
+/** Brings firmware onto the device of one thing. */
+@NonNullByDefault
+public interface FirmwareUpdateHandler {
+
+    Thing getThing();
+
+    /** Starts the update; its course is told to the callback. */
+    void updateFirmware(Firmware firmware, ProgressCallback progressCallback);
+
+    void cancel();
+
+    boolean isUpdateExecutable();
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.thing.type;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.types.CommandDescription;
+import org.openhab.core.types.StateDescriptionFragment;
+
+/** Makes the type of a channel that has a state. */
+@NonNullByDefault
+public interface StateChannelTypeBuilder extends ChannelTypeBuilder<StateChannelTypeBuilder> {
+
+    StateChannelTypeBuilder withStateDescriptionFragment(@Nullable StateDescriptionFragment stateDescriptionFragment);
+
+    StateChannelTypeBuilder withAutoUpdatePolicy(@Nullable AutoUpdatePolicy autoUpdatePolicy);
+
+    StateChannelTypeBuilder withCommandDescription(@Nullable CommandDescription commandDescription);
+
+    StateChannelTypeBuilder withUnitHint(@Nullable String unitHint);
+}

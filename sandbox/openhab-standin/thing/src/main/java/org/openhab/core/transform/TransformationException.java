@@ -1,0 +1,30 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.transform;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+
+/** A text could not be transformed; the value is dropped. */
+@NonNullByDefault
+public class TransformationException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public TransformationException(String message) {
+        super(message);
+    }
+
+    public TransformationException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,203 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.replay;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import org.openhab.core.config.core.ConfigDescription;
+import org.openhab.core.config.core.Configuration;
+import org.openhab.core.config.core.validation.ConfigValidationException;
+import org.openhab.core.config.core.validation.ConfigValidationMessage;
+import org.openhab.core.i18n.TranslationProvider;
+import org.openhab.core.thing.Bridge;
+import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.ChannelGroupUID;
+import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingStatusInfo;
+import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.ThingUID;
+import org.openhab.core.thing.binding.ThingHandlerCallback;
+import org.openhab.core.thing.binding.builder.ChannelBuilder;
+import org.openhab.core.thing.type.ChannelGroupTypeUID;
+import org.openhab.core.thing.type.ChannelTypeUID;
+import org.openhab.core.types.Command;
+import org.openhab.core.types.State;
+import org.openhab.core.types.TimeSeries;
+import org.openhab.standin.recordings.Outcomes;
+import org.osgi.framework.Bundle;
+
+/** Writes down what a handler tells the framework. */
+final class RecordingCallback implements ThingHandlerCallback {
+
+    boolean rejectThings;
+    boolean rejectChannels;
+    boolean failOnThingUpdated;
+
+    private final TH handler;
+    private JsonArray calls = new JsonArray();
+
+    RecordingCallback(TH handler) {
+        this.handler = handler;
+    }
+
+    /** The calls since the last time. */
+    JsonArray take() {
+        JsonArray taken = calls;
+        calls = new JsonArray();
+        return taken;
+    }
+
+    void handlerCalled(String method, Object... namesAndValues) {
+        note("handler", method, namesAndValues);
+    }
+
+    private void called(String method, Object... namesAndValues) {
+        note("callback", method, namesAndValues);
+    }
+
+    private void note(String kind, String method, Object... namesAndValues) {
+        JsonObject call = new JsonObject();
+        call.addProperty(kind, method);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            call.add((String) namesAndValues[i], Outcomes.plain(namesAndValues[i + 1]));
+        }
+        calls.add(call);
+    }
+
+    @Override
+    public void stateUpdated(ChannelUID channelUID, State state) {
+        called("stateUpdated", "channel", channelUID, "value", Outcomes.of(state));
+    }
+
+    @Override
+    public void postCommand(ChannelUID channelUID, Command command) {
+        called("postCommand", "channel", channelUID, "value", Outcomes.of(command));
+    }
+
+    @Override
+    public void sendTimeSeries(ChannelUID channelUID, TimeSeries timeSeries) {
+        called("sendTimeSeries", "channel", channelUID);
+    }
+
+    @Override
+    public void channelTriggered(Thing thing, ChannelUID channelUID, String event) {
+        called("channelTriggered", "channel", channelUID, "event", event);
+    }
+
+    @Override
+    public void statusUpdated(Thing thing, ThingStatusInfo thingStatus) {
+        called("statusUpdated", "thing", thing.getUID(), "status", thingStatus);
+        thing.setStatusInfo(thingStatus);
+    }
+
+    @Override
+    public void thingUpdated(Thing thing) {
+        called("thingUpdated", "sameAsGetThing", thing == handler.getThing(), "thing", TH.describe(thing));
+        if (failOnThingUpdated) {
+            throw new IllegalStateException("store is read-only");
+        }
+    }
+
+    @Override
+    public void configurationUpdated(Thing thing) {
+        called("configurationUpdated", "thing", thing.getUID());
+    }
+
+    @Override
+    public void validateConfigurationParameters(Thing thing, Map<String, Object> parameters) {
+        validate("thing " + thing.getUID(), parameters, rejectThings);
+    }
+
+    @Override
+    public void validateConfigurationParameters(Channel channel, Map<String, Object> parameters) {
+        validate("channel " + channel.getUID(), parameters, rejectChannels);
+    }
+
+    private void validate(String subject, Map<String, Object> parameters, boolean reject) {
+        called("validateConfigurationParameters", "subject", subject, "parameters", Values.parameters(parameters));
+        if (reject) {
+            throw new ConfigValidationException(
+                    fake(Bundle.class),
+                    new UntranslatedTexts(),
+                    List.of(new ConfigValidationMessage("p", "bad", "key")));
+        }
+    }
+
+    static <T> T fake(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(
+                RecordingCallback.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null));
+    }
+
+    @Override
+    public ConfigDescription getConfigDescription(ThingTypeUID thingTypeUID) {
+        called("getConfigDescription", "type", thingTypeUID);
+        return null;
+    }
+
+    @Override
+    public ConfigDescription getConfigDescription(ChannelTypeUID channelTypeUID) {
+        called("getConfigDescription", "type", channelTypeUID);
+        return null;
+    }
+
+    @Override
+    public void migrateThingType(Thing thing, ThingTypeUID thingTypeUID, Configuration configuration) {
+        called("migrateThingType", "thingType", thingTypeUID, "configuration", Values.configuration(configuration));
+    }
+
+    @Override
+    public boolean isChannelLinked(ChannelUID channelUID) {
+        called("isChannelLinked", "channel", channelUID);
+        return false;
+    }
+
+    @Override
+    public Bridge getBridge(ThingUID bridgeUID) {
+        called("getBridge", "bridge", bridgeUID);
+        return null;
+    }
+
+    @Override
+    public ChannelBuilder createChannelBuilder(ChannelUID channelUID, ChannelTypeUID channelTypeUID) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ChannelBuilder editChannel(Thing thing, ChannelUID channelUID) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ChannelBuilder> createChannelBuilders(ChannelGroupUID groupUID, ChannelGroupTypeUID groupTypeUID) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Gives the default text of every key. */
+    private static final class UntranslatedTexts implements TranslationProvider {
+
+        @Override
+        public String getText(Bundle bundle, String key, String defaultText, java.util.Locale locale) {
+            return defaultText;
+        }
+
+        @Override
+        public String getText(
+                Bundle bundle, String key, String defaultText, java.util.Locale locale, Object... arguments) {
+            return defaultText;
+        }
+    }
+}

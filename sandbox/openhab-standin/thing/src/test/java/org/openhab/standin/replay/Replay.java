@@ -1,0 +1,72 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.openhab.standin.recordings.OutcomeComparison;
+import org.openhab.standin.recordings.RecordedCase;
+import org.openhab.standin.recordings.Recordings;
+
+/** Makes a test of each recorded case of an area. */
+final class Replay {
+
+    /** The cases in which the stand-in does something else than openHAB 5.2.1, with the reason. */
+    static final Map<String, String> DIFFERENT = Map.of();
+
+    private Replay() {}
+
+    static Stream<DynamicTest> of(String area, Function<RecordedCase, JsonElement> replay) {
+        return Recordings.of(area).stream()
+                .filter(recorded -> !DIFFERENT.containsKey(recorded.id()))
+                .map(recorded -> DynamicTest.dynamicTest(
+                        recorded.displayName(), () -> compare(recorded, replay.apply(recorded))));
+    }
+
+    private static void compare(RecordedCase recorded, JsonElement actual) {
+        assertThat(OutcomeComparison.differences(recorded, actual))
+                .as(recorded.call())
+                .isEmpty();
+        assertThat(logged(actual)).as("logged lines").isEqualTo(logged(recorded.expected()));
+    }
+
+    /** Every log in the tree, because a comparison that meets none on one side overlooks the other's. */
+    private static List<JsonElement> logged(JsonElement tree) {
+        List<JsonElement> lines = new ArrayList<>();
+        collect(tree, lines);
+        return lines;
+    }
+
+    private static void collect(JsonElement tree, List<JsonElement> lines) {
+        if (tree instanceof JsonArray array) {
+            array.forEach(element -> collect(element, lines));
+        } else if (tree instanceof JsonObject object) {
+            for (String name : object.keySet()) {
+                if (name.equals("log")) {
+                    object.getAsJsonArray(name).forEach(lines::add);
+                } else {
+                    collect(object.get(name), lines);
+                }
+            }
+        }
+    }
+}
