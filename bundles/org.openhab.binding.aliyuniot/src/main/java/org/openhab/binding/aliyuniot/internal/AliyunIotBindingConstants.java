@@ -1,0 +1,19 @@
+package org.openhab.binding.aliyuniot.internal;
+
+import org.openhab.core.thing.ThingTypeUID;
+
+/**
+ * Names that the add-on shares with its descriptions in {@code OH-INF}.
+ */
+public final class AliyunIotBindingConstants {
+    public static final String BINDING_ID = "aliyuniot";
+
+    public static final ThingTypeUID THING_TYPE_DEVICE = new ThingTypeUID(BINDING_ID, "device");
+
+    public static final String PROPERTY_PRODUCT_KEY = "productKey";
+    public static final String PROPERTY_DEVICE_NAME = "deviceName";
+    public static final String PROPERTY_ENDPOINT = "endpoint";
+    public static final String PROPERTY_PROTOCOL = "protocol";
+
+    private AliyunIotBindingConstants() {}
+}

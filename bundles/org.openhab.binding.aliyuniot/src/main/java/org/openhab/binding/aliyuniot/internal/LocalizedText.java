@@ -1,0 +1,34 @@
+package org.openhab.binding.aliyuniot.internal;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes texts that openHAB translates: a key and, behind it, what fills its gaps.
+ */
+public final class LocalizedText {
+    private static final int MAX_ARGUMENT_LENGTH = 200;
+
+    private LocalizedText() {}
+
+    /**
+     * The reference to a text.
+     *
+     * @param key a key of {@code OH-INF/i18n}
+     * @param arguments what fills {@code {0}} and so on; characters that separate arguments are replaced, as the
+     *     supported versions of openHAB read the list in different ways
+     */
+    public static String of(String key, List<String> arguments) {
+        if (arguments.isEmpty()) {
+            return "@text/" + key;
+        }
+        return arguments.stream()
+                .map(argument -> '"' + plain(argument) + '"')
+                .collect(Collectors.joining(", ", "@text/" + key + " [", "]"));
+    }
+
+    private static String plain(String argument) {
+        String oneLine = argument.isBlank() ? "-" : argument.replaceAll("[\\p{Cntrl}\"\\\\,\\[\\]]", "?");
+        return oneLine.length() <= MAX_ARGUMENT_LENGTH ? oneLine : oneLine.substring(0, MAX_ARGUMENT_LENGTH) + "...";
+    }
+}

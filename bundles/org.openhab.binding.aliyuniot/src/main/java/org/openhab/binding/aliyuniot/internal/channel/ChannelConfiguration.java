@@ -1,0 +1,34 @@
+package org.openhab.binding.aliyuniot.internal.channel;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.config.core.Configuration;
+import org.openhab.core.thing.binding.generic.ChannelTransformation;
+import org.openhab.core.thing.binding.generic.ChannelValueConverterConfig;
+
+/**
+ * The parameters of a channel as users write them: topics and, inherited, what openHAB's channel handlers read.
+ *
+ * <p>The transformations are read by {@link #transformation}, because they may be one text or a list of texts.
+ */
+public class ChannelConfiguration extends ChannelValueConverterConfig {
+    static final String STATE_TRANSFORMATION = "stateTransformation";
+    static final String COMMAND_TRANSFORMATION = "commandTransformation";
+
+    public @Nullable String subscribeTopic;
+    public @Nullable String publishTopic;
+    public int qos = 1;
+
+    static ChannelTransformation transformation(Configuration configuration, String parameter) {
+        Object value = configuration.get(parameter);
+        List<String> steps = new ArrayList<>();
+        if (value instanceof Collection<?> several) {
+            several.forEach(step -> steps.add(String.valueOf(step)));
+        } else if (value != null) {
+            steps.add(value.toString());
+        }
+        return new ChannelTransformation(steps);
+    }
+}

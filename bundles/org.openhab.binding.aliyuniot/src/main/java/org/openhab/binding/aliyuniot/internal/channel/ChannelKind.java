@@ -1,0 +1,115 @@
+package org.openhab.binding.aliyuniot.internal.channel;
+
+import java.util.Locale;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.core.library.types.DateTimeType;
+import org.openhab.core.library.types.PointType;
+import org.openhab.core.library.types.StringType;
+import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.binding.generic.ChannelHandler;
+import org.openhab.core.thing.binding.generic.converter.ColorChannelHandler;
+import org.openhab.core.thing.binding.generic.converter.DimmerChannelHandler;
+import org.openhab.core.thing.binding.generic.converter.FixedValueMappingChannelHandler;
+import org.openhab.core.thing.binding.generic.converter.GenericChannelHandler;
+import org.openhab.core.thing.binding.generic.converter.ImageChannelHandler;
+import org.openhab.core.thing.binding.generic.converter.NumberChannelHandler;
+import org.openhab.core.thing.binding.generic.converter.RollershutterChannelHandler;
+import org.openhab.core.thing.type.ChannelTypeUID;
+
+/**
+ * The channel types of the binding, each with openHAB's own handler behind it and with the values that it takes where
+ * the user gives none.
+ */
+enum ChannelKind {
+    STRING((state, command, value, in, out, config) ->
+            new GenericChannelHandler(StringType::new, state, command, value, in, out, config)),
+    NUMBER(NumberChannelHandler::new) {
+        @Override
+        void complete(ChannelConfiguration config) {
+            config.unit = given(config.unit, null);
+        }
+    },
+    SWITCH(FixedValueMappingChannelHandler::new) {
+        @Override
+        void complete(ChannelConfiguration config) {
+            config.onValue = given(config.onValue, "ON");
+            config.offValue = given(config.offValue, "OFF");
+        }
+    },
+    CONTACT(FixedValueMappingChannelHandler::new) {
+        @Override
+        void complete(ChannelConfiguration config) {
+            config.openValue = given(config.openValue, "OPEN");
+            config.closedValue = given(config.closedValue, "CLOSED");
+        }
+    },
+    DIMMER(DimmerChannelHandler::new) {
+        @Override
+        void complete(ChannelConfiguration config) {
+            config.onValue = given(config.onValue, "100");
+            config.offValue = given(config.offValue, "0");
+            config.increaseValue = given(config.increaseValue, null);
+            config.decreaseValue = given(config.decreaseValue, null);
+        }
+    },
+    ROLLERSHUTTER(RollershutterChannelHandler::new) {
+        @Override
+        void complete(ChannelConfiguration config) {
+            config.upValue = given(config.upValue, "UP");
+            config.downValue = given(config.downValue, "DOWN");
+            config.stopValue = given(config.stopValue, "STOP");
+            config.moveValue = given(config.moveValue, "MOVE");
+        }
+    },
+    COLOR(ColorChannelHandler::new) {
+        @Override
+        void complete(ChannelConfiguration config) {
+            boolean hsb = config.colorMode == ColorChannelHandler.ColorMode.HSB;
+            config.onValue = given(config.onValue, hsb ? "0,0,100" : "255,255,255");
+            config.offValue = given(config.offValue, "0,0,0");
+            config.increaseValue = given(config.increaseValue, null);
+            config.decreaseValue = given(config.decreaseValue, null);
+        }
+    },
+    DATETIME((state, command, value, in, out, config) ->
+            new GenericChannelHandler(DateTimeType::new, state, command, value, in, out, config)),
+    LOCATION((state, command, value, in, out, config) ->
+            new GenericChannelHandler(PointType::new, state, command, value, in, out, config)),
+    IMAGE((state, command, value, in, out, config) -> new ImageChannelHandler(state)),
+
+    /** The trigger: events are texts, as those of {@link #STRING} are. */
+    MESSAGE(STRING.factory);
+
+    final ChannelHandler.Factory factory;
+
+    ChannelKind(ChannelHandler.Factory factory) {
+        this.factory = factory;
+    }
+
+    /** Fills in what the user left out; channels made in files or in the UI come without defaults. */
+    void complete(ChannelConfiguration config) {}
+
+    /** The kind by the channel's type or, for one without a type, by the type of its items; {@code null} if unknown. */
+    static @Nullable ChannelKind of(Channel channel) {
+        ChannelTypeUID type = channel.getChannelTypeUID();
+        if (type != null) {
+            return AliyunIotBindingConstants.BINDING_ID.equals(type.getBindingId()) ? named(type.getId()) : null;
+        }
+        String itemType = channel.getAcceptedItemType();
+        return itemType == null ? MESSAGE : named(itemType.replaceFirst(":.*", ""));
+    }
+
+    private static @Nullable ChannelKind named(String name) {
+        for (ChannelKind kind : values()) {
+            if (kind.name().equals(name.toUpperCase(Locale.ROOT))) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String given(@Nullable String value, @Nullable String otherwise) {
+        return value == null || value.isEmpty() ? otherwise : value;
+    }
+}

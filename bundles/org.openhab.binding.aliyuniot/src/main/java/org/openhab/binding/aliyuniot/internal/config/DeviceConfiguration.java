@@ -1,0 +1,26 @@
+package org.openhab.binding.aliyuniot.internal.config;
+
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * The parameters of the thing type {@code device} as users write them; {@link DeviceSettings} checks them.
+ */
+public class DeviceConfiguration {
+    public @Nullable String productKey;
+    public @Nullable String deviceName;
+    public @Nullable String deviceSecret;
+
+    public @Nullable String region;
+    public @Nullable String instanceId;
+    public @Nullable String host;
+    public int port = 1883;
+    public @Nullable String protocol;
+    public @Nullable String caFile;
+
+    /** Seconds. */
+    public int keepAlive = 300;
+
+    public boolean cleanSession = true;
+    public @Nullable String signMethod;
+    public @Nullable String clientId;
+}

@@ -1,0 +1,55 @@
+package org.openhab.binding.aliyuniot.internal.handler;
+
+import java.util.Set;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.binding.BaseThingHandlerFactory;
+import org.openhab.core.thing.binding.ThingHandler;
+import org.openhab.core.thing.binding.ThingHandlerFactory;
+import org.osgi.service.component.ComponentContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/**
+ * Makes the handlers of the binding and owns the threads that they share.
+ */
+@Component(configurationPid = "binding.aliyuniot", service = ThingHandlerFactory.class)
+public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
+    private static final String THREAD_PREFIX = "OH-binding-aliyuniot";
+    private static final Set<ThingTypeUID> SUPPORTED = Set.of(AliyunIotBindingConstants.THING_TYPE_DEVICE);
+
+    private @Nullable LinkRuntime runtime;
+
+    @Activate
+    @Override
+    protected void activate(ComponentContext componentContext) {
+        super.activate(componentContext);
+        runtime = new LinkRuntime(THREAD_PREFIX);
+    }
+
+    @Deactivate
+    @Override
+    protected void deactivate(ComponentContext componentContext) {
+        super.deactivate(componentContext);
+        LinkRuntime open = runtime;
+        runtime = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public boolean supportsThingType(ThingTypeUID thingTypeUID) {
+        return SUPPORTED.contains(thingTypeUID);
+    }
+
+    @Override
+    protected @Nullable ThingHandler createHandler(Thing thing) {
+        LinkRuntime shared = runtime;
+        return shared != null && supportsThingType(thing.getThingTypeUID()) ? new DeviceHandler(thing, shared) : null;
+    }
+}

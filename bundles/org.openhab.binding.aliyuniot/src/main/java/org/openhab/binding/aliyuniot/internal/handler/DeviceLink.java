@@ -1,0 +1,223 @@
+package org.openhab.binding.aliyuniot.internal.handler;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelEvents;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelReader;
+import org.openhab.binding.aliyuniot.internal.channel.TopicChannel;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.session.ReconnectPolicy;
+import org.openhab.binding.aliyuniot.link.session.SessionListener;
+import org.openhab.binding.aliyuniot.link.session.SessionState;
+import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingStatusDetail;
+import org.openhab.core.types.Command;
+import org.openhab.core.types.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The device's session and channels between one {@code initialize()} of its handler and the next {@code dispose()}.
+ *
+ * <p>Once closed it reports nothing more, whatever is still on its way; so a handler that starts anew takes a new one.
+ */
+final class DeviceLink implements SessionListener, ChannelEvents {
+    /** Commands kept between {@code initialize()} and the session's own queue; a matter of milliseconds. */
+    private static final int MAX_EARLY_MESSAGES = 100;
+
+    private final Logger logger = LoggerFactory.getLogger(DeviceLink.class);
+
+    private final LinkRuntime runtime;
+    private final DeviceSettings settings;
+    private final Reports reports;
+    private final Map<ChannelUID, TopicChannel> channels = new LinkedHashMap<>();
+    private final Deque<Message> early = new ArrayDeque<>();
+    /** Used in the session's mailbox only. */
+    private final Set<TopicFilter> refused = new LinkedHashSet<>();
+
+    private volatile boolean closed;
+    private @Nullable DeviceSession session;
+
+    /**
+     * What a device has to report to openHAB.
+     */
+    interface Reports {
+        void status(ThingStatus status, ThingStatusDetail detail, @Nullable String text);
+
+        void state(ChannelUID channel, State state);
+
+        void command(ChannelUID channel, Command command);
+
+        void triggered(ChannelUID channel, String event);
+    }
+
+    /**
+     * @throws ChannelException if a channel cannot be used
+     */
+    DeviceLink(LinkRuntime runtime, DeviceSettings settings, Collection<Channel> channels, Reports reports)
+            throws ChannelException {
+        this.runtime = runtime;
+        this.settings = settings;
+        this.reports = reports;
+        for (TopicChannel channel : new ChannelReader(settings.identity()).read(List.copyOf(channels), this)) {
+            this.channels.put(channel.uid(), channel);
+        }
+    }
+
+    /** Makes the session and lets it connect; reads files, so not for a thread that must not wait. */
+    void start() {
+        try {
+            DeviceSession made = new DeviceSession(
+                    runtime, settings.identity(), settings.transport(runtime), ReconnectPolicy.DEFAULT, this);
+            for (TopicChannel channel : channels.values()) {
+                TopicFilter filter = channel.subscribed();
+                if (filter != null) {
+                    made.subscriptions().add(filter, channel.qos(), message -> receive(channel, message));
+                }
+            }
+            open(made);
+        } catch (LinkFailure e) {
+            logger.debug("{} cannot start", settings.identity(), e);
+            FailureStatus status = FailureStatus.of(e, settings);
+            status(ThingStatus.OFFLINE, status.detail(), status.text());
+        }
+    }
+
+    private synchronized void open(DeviceSession made) {
+        if (closed) {
+            return;
+        }
+        session = made;
+        made.start();
+        early.forEach(message -> publish(made, message));
+        early.clear();
+    }
+
+    /** Ends the session without waiting for it. */
+    synchronized void close() {
+        closed = true;
+        early.clear();
+        DeviceSession open = session;
+        session = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Hands a command of an item to its channel. */
+    void handle(ChannelUID uid, Command command) {
+        TopicChannel channel = channels.get(uid);
+        if (channel != null) {
+            channel.send(command);
+        }
+    }
+
+    private void receive(TopicChannel channel, Message message) {
+        if (!closed) {
+            channel.received(message);
+        }
+    }
+
+    @Override
+    public void online() {
+        report();
+    }
+
+    @Override
+    public void offline(LinkFailure reason, Duration delay) {
+        refused.clear();
+        FailureStatus status = FailureStatus.of(reason, settings);
+        status(ThingStatus.OFFLINE, status.detail(), status.text());
+    }
+
+    @Override
+    public void subscriptionRefused(TopicFilter filter) {
+        refused.add(filter);
+        if (isOnline()) {
+            report();
+        }
+    }
+
+    private synchronized boolean isOnline() {
+        DeviceSession open = session;
+        return open != null && open.state() == SessionState.ONLINE;
+    }
+
+    private void report() {
+        if (refused.isEmpty()) {
+            status(ThingStatus.ONLINE, ThingStatusDetail.NONE, null);
+        } else {
+            List<String> topics = refused.stream().map(TopicFilter::value).toList();
+            FailureStatus status = FailureStatus.ofRefused(topics);
+            status(ThingStatus.OFFLINE, status.detail(), status.text());
+        }
+    }
+
+    private void status(ThingStatus status, ThingStatusDetail detail, @Nullable String text) {
+        if (!closed) {
+            reports.status(status, detail, text);
+        }
+    }
+
+    @Override
+    public void state(ChannelUID channel, State state) {
+        if (!closed) {
+            reports.state(channel, state);
+        }
+    }
+
+    @Override
+    public void command(ChannelUID channel, Command command) {
+        if (!closed) {
+            reports.command(channel, command);
+        }
+    }
+
+    @Override
+    public void triggered(ChannelUID channel, String event) {
+        if (!closed) {
+            reports.triggered(channel, event);
+        }
+    }
+
+    @Override
+    public synchronized void publish(ChannelUID channel, Message message) {
+        DeviceSession open = session;
+        if (open != null) {
+            publish(open, message);
+        } else if (!closed && early.size() < MAX_EARLY_MESSAGES) {
+            early.add(message);
+        }
+    }
+
+    private void publish(DeviceSession open, Message message) {
+        open.publish(message).whenComplete((sent, failure) -> published(message, failure));
+    }
+
+    private void published(Message message, @Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof QuotaFailure quota && quota.reason() == QuotaFailure.Reason.PAYLOAD_TOO_LARGE) {
+            logger.warn("{} is not sent: {}", message, cause.getMessage());
+        } else if (cause != null) {
+            logger.debug("{} is not sent: {}", message, cause.getMessage());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.openhab.binding.aliyuniot.internal.handler;
+
+import java.util.List;
+import org.openhab.binding.aliyuniot.internal.LocalizedText;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
+import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.core.thing.ThingStatusDetail;
+
+/**
+ * What users see of a failure of the link; the only place that knows both.
+ *
+ * @param detail {@code CONFIGURATION_ERROR} where only the user can help, {@code COMMUNICATION_ERROR} where waiting may
+ * @param text key and arguments of a text that says what to do
+ */
+record FailureStatus(ThingStatusDetail detail, String text) {
+    static FailureStatus of(LinkFailure failure, DeviceSettings settings) {
+        if (failure instanceof AuthenticationFailure authentication) {
+            return ofAuthentication(authentication.reason(), settings.identity().toString());
+        }
+        if (failure instanceof NetworkFailure network) {
+            return ofNetwork(network.reason(), settings.endpoint());
+        }
+        if (failure instanceof ProtocolFailure protocol) {
+            return ofProtocol(protocol.reason(), settings);
+        }
+        if (failure instanceof ConfigurationFailure configuration) {
+            return ofConfiguration(configuration.reason(), settings);
+        }
+        if (failure instanceof QuotaFailure) {
+            return waiting("offline.quota");
+        }
+        throw new IllegalArgumentException("No status for " + failure.getClass());
+    }
+
+    /** The status after the platform has refused subscriptions. */
+    static FailureStatus ofRefused(List<String> topics) {
+        return user("offline.subscription-refused", String.join(" ", topics));
+    }
+
+    private static FailureStatus ofAuthentication(AuthenticationFailure.Reason reason, String device) {
+        return switch (reason) {
+            case NOT_AUTHORIZED -> user("offline.not-authorized", device);
+            case BAD_CREDENTIALS -> user("offline.bad-credentials", device);
+            case CLIENT_ID_REJECTED -> user("offline.client-id-rejected", device);
+        };
+    }
+
+    private static FailureStatus ofNetwork(NetworkFailure.Reason reason, Endpoint endpoint) {
+        String address = endpoint.toString();
+        return switch (reason) {
+            case UNKNOWN_HOST -> waiting("offline.unknown-host", endpoint.host());
+            case CONNECTION_REFUSED -> waiting("offline.connection-refused", address);
+            case TIMEOUT -> waiting("offline.timeout", address);
+            case CERTIFICATE_UNTRUSTED -> user("offline.certificate-untrusted", address);
+            case CERTIFICATE_HOST -> user("offline.certificate-host", address);
+            case TLS -> waiting("offline.tls", address);
+            case CONNECTION_LOST, NOT_CONNECTED, CLOSED -> waiting("offline.connection-lost", address);
+        };
+    }
+
+    private static FailureStatus ofProtocol(ProtocolFailure.Reason reason, DeviceSettings settings) {
+        String address = settings.endpoint().toString();
+        return switch (reason) {
+            case VERSION_REFUSED -> user("offline.version-refused", address);
+            case SERVER_UNAVAILABLE -> waiting("offline.server-unavailable", address);
+            case MALFORMED_PACKET -> waiting("offline.malformed-packet", address);
+            case SUBSCRIPTION_REFUSED ->
+                user("offline.subscription-refused", settings.identity().toString());
+        };
+    }
+
+    private static FailureStatus ofConfiguration(ConfigurationFailure.Reason reason, DeviceSettings settings) {
+        return switch (reason) {
+            case CA_FILE -> user("config-status.error.ca-file", String.valueOf(settings.caFile()));
+            case TOPIC -> user("offline.topic");
+        };
+    }
+
+    private static FailureStatus user(String key, String... arguments) {
+        return new FailureStatus(ThingStatusDetail.CONFIGURATION_ERROR, LocalizedText.of(key, List.of(arguments)));
+    }
+
+    private static FailureStatus waiting(String key, String... arguments) {
+        return new FailureStatus(ThingStatusDetail.COMMUNICATION_ERROR, LocalizedText.of(key, List.of(arguments)));
+    }
+}
