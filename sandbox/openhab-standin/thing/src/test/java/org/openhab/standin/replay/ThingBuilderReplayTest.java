@@ -169,10 +169,14 @@ class ThingBuilderReplayTest {
         fields.put("removed", thing.setProperty("k", null));
         fields.put("after", thing.getProperties());
         fields.put("emptyName", Outcomes.observe(() -> thing.setProperty("", "v")));
-        fields.put("nullName", Outcomes.observe(() -> thing.setProperty(null, "v")));
+        fields.put("nullName", Outcomes.observe(() -> thing.setProperty(noName(), "v")));
         fields.put("mapPut", Outcomes.observe(() -> thing.getProperties().put("x", "y")));
         fields.put("setNullOnMissing", thing.setProperty("missing", null));
         return Outcomes.fields(fields);
+    }
+
+    private static String noName() {
+        return null;
     }
 
     private static Object bridge(RecordedCase recorded) {

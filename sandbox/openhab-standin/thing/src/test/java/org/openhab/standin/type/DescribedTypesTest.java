@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openhab.core.config.core.ConfigDescription;
@@ -48,7 +49,7 @@ import org.openhab.standin.xml.OhInfSource;
 
 class DescribedTypesTest {
 
-    private static final ThingTypeUID LAMP = new ThingTypeUID("b:lamp");
+    private static final String LAMP = "b:lamp";
     private static final ThingUID THING = new ThingUID("b:lamp:1");
 
     private final TypeRegistries registries = new TypeRegistries();
@@ -70,7 +71,7 @@ class DescribedTypesTest {
 
     @Test
     void aThingTypeHasEverythingThatTheFileSays() {
-        ThingType type = registries.thingTypes().getThingType(LAMP);
+        ThingType type = thingType(LAMP);
 
         assertThat(type.getLabel()).isEqualTo("Lamp");
         assertThat(type.getDescription()).isEqualTo("A lamp.");
@@ -109,8 +110,7 @@ class DescribedTypesTest {
 
     @Test
     void aThingGetsChannelsPropertiesAndDefaultsOfItsType() {
-        Thing thing = creator.create(
-                registries.thingTypes().getThingType(LAMP), THING, new Configuration(Map.of("id", "x")), null);
+        Thing thing = creator.create(thingType(LAMP), THING, new Configuration(Map.of("id", "x")), null);
 
         assertThat(thing.getLabel()).isEqualTo("Lamp");
         assertThat(thing.getProperties()).containsExactly(Map.entry("vendor", "V"));
@@ -129,7 +129,7 @@ class DescribedTypesTest {
 
     @Test
     void aThingGetsTheChannelsOfItsGroups() {
-        ThingType type = registries.thingTypes().getThingType(new ThingTypeUID("b:double"));
+        ThingType type = thingType("b:double");
 
         Thing thing = creator.create(type, new ThingUID("b:double:1"), new Configuration(), null);
 
@@ -140,7 +140,7 @@ class DescribedTypesTest {
 
     @Test
     void aThingOfABridgeTypeIsABridge() {
-        ThingType type = registries.thingTypes().getThingType(new ThingTypeUID("b:hub"));
+        ThingType type = thingType("b:hub");
 
         assertThat(creator.create(type, new ThingUID("b:hub:1"), new Configuration(), null))
                 .isInstanceOf(Bridge.class);
@@ -183,6 +183,10 @@ class DescribedTypesTest {
         assertThat(registries.thingTypes().getThingTypes()).isEmpty();
         assertThat(registries.channelTypes().getChannelTypes()).isEmpty();
         assertThat(registries.channelGroupTypes().getChannelGroupTypes()).isEmpty();
+    }
+
+    private ThingType thingType(String uid) {
+        return Objects.requireNonNull(registries.thingTypes().getThingType(new ThingTypeUID(uid)), uid);
     }
 
     /** A registry that the test can fill. */

@@ -21,7 +21,6 @@ import org.eclipse.jdt.annotation.Nullable;
 @NonNullByDefault
 public interface ChannelGroupTypeProvider {
 
-    @Nullable
     Collection<ChannelGroupType> getChannelGroupTypes(@Nullable Locale locale);
 
     @Nullable

@@ -21,7 +21,6 @@ import org.eclipse.jdt.annotation.Nullable;
 @NonNullByDefault
 public interface ChannelTypeProvider {
 
-    @Nullable
     Collection<ChannelType> getChannelTypes(@Nullable Locale locale);
 
     @Nullable

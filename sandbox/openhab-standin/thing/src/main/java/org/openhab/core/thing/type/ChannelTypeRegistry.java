@@ -12,11 +12,9 @@
  */
 package org.openhab.core.thing.type;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -37,12 +35,8 @@ public class ChannelTypeRegistry {
 
     public List<ChannelType> getChannelTypes(@Nullable Locale locale) {
         return providers.stream()
-                .flatMap(provider -> stream(provider.getChannelTypes(locale)))
+                .flatMap(provider -> provider.getChannelTypes(locale).stream())
                 .toList();
-    }
-
-    private static Stream<ChannelType> stream(@Nullable Collection<ChannelType> types) {
-        return types == null ? Stream.empty() : types.stream();
     }
 
     public @Nullable ChannelType getChannelType(@Nullable ChannelTypeUID uid) {
