@@ -1,0 +1,98 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.console;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.karaf.shell.api.console.Command;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Parser;
+import org.apache.karaf.shell.api.console.Session;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.io.console.ConsoleCommandCompleter;
+import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes one of openHAB's console commands a command of Karaf's shell. */
+@NonNullByDefault({})
+final class KarafCommand implements Command {
+
+    static final String SCOPE = "openhab";
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(KarafCommand.class);
+
+    private final ConsoleCommandExtension extension;
+
+    KarafCommand(ConsoleCommandExtension extension) {
+        this.extension = extension;
+    }
+
+    @Override
+    public String getScope() {
+        return SCOPE;
+    }
+
+    @Override
+    public String getName() {
+        return extension.getCommand();
+    }
+
+    @Override
+    public String getDescription() {
+        return extension.getDescription();
+    }
+
+    @Override
+    public @Nullable Object execute(Session session, List<Object> arguments) {
+        String[] texts = arguments.stream().map(String::valueOf).toArray(String[]::new);
+        KarafConsole console = new KarafConsole(session.getConsole(), getName());
+        try {
+            extension.execute(texts, console);
+        } catch (RuntimeException e) {
+            LOGGER.error("An error occurred while executing the console command '{}'", getName(), e);
+            console.println("An unexpected error occurred during execution.");
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Completer getCompleter(boolean scoped) {
+        ConsoleCommandCompleter completer = extension.getCompleter();
+        return completer == null ? null : (session, line, candidates) -> complete(completer, line, candidates);
+    }
+
+    private static int complete(ConsoleCommandCompleter completer, CommandLine line, List<String> candidates) {
+        String[] all = line.getArguments();
+        int argument = line.getCursorArgumentIndex() - 1;
+        if (argument < 0) {
+            return -1;
+        }
+        // The first argument is the command itself.
+        String[] arguments = all.length < 2 ? new String[0] : Arrays.copyOfRange(all, 1, all.length);
+        List<String> found = new ArrayList<>();
+        if (!completer.complete(arguments, argument, line.getArgumentPosition(), found)) {
+            return -1;
+        }
+        candidates.addAll(found);
+        return line.getBufferPosition() - line.getArgumentPosition();
+    }
+
+    @Override
+    public @Nullable Parser getParser() {
+        return null;
+    }
+}

@@ -1,0 +1,171 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.console;
+
+import java.util.Collection;
+import java.util.List;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.config.core.ConfigDescription;
+import org.openhab.core.config.core.ConfigDescriptionParameter;
+import org.openhab.core.io.console.Console;
+import org.openhab.core.io.console.ConsoleCommandCompleter;
+import org.openhab.core.io.console.extensions.AbstractConsoleCommandExtension;
+import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
+import org.openhab.core.thing.Bridge;
+import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingRegistry;
+import org.openhab.core.thing.ThingUID;
+import org.openhab.standin.host.thing.ThingLifeCycle;
+import org.openhab.standin.host.thing.ThingTypes;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code openhab:things list|show|enable|disable}. */
+@Component(service = ConsoleCommandExtension.class)
+public final class ThingsCommand extends AbstractConsoleCommandExtension {
+
+    private static final String LIST = "list";
+    private static final String SHOW = "show";
+    private static final String ENABLE = "enable";
+    private static final String DISABLE = "disable";
+
+    private final ThingRegistry things;
+    private final ThingTypes types;
+    private final ThingLifeCycle lifeCycle;
+
+    @Activate
+    public ThingsCommand(
+            @Reference ThingRegistry things, @Reference ThingTypes types, @Reference ThingLifeCycle lifeCycle) {
+        super("things", "Access your thing registry.");
+        this.things = things;
+        this.types = types;
+        this.lifeCycle = lifeCycle;
+    }
+
+    @Override
+    public List<String> getUsages() {
+        return List.of(
+                buildCommandUsage(LIST, "lists all things"),
+                buildCommandUsage(SHOW + " <thingUID>", "show details about a thing"),
+                buildCommandUsage(DISABLE + " <thingUID>", "disables a thing"),
+                buildCommandUsage(ENABLE + " <thingUID>", "enables a thing"));
+    }
+
+    @Override
+    public void execute(String[] args, Console console) {
+        if (args.length == 0) {
+            printUsage(console);
+            return;
+        }
+        switch (args[0]) {
+            case LIST -> list(console);
+            case SHOW, ENABLE, DISABLE -> {
+                if (args.length < 2) {
+                    console.println("Command '" + args[0] + "' needs argument <thingUID>");
+                } else {
+                    one(args[0], args[1], console);
+                }
+            }
+            default -> {
+                console.println("Unknown command '" + args[0] + "'");
+                printUsage(console);
+            }
+        }
+    }
+
+    private void list(Console console) {
+        Collection<Thing> all = things.getAll();
+        if (all.isEmpty()) {
+            console.println("No things found.");
+        }
+        for (Thing thing : all) {
+            console.println(String.format(
+                    "%s (Type=%s, Status=%s, Label=%s, Bridge=%s)",
+                    thing.getUID(),
+                    thing instanceof Bridge ? "Bridge" : "Thing",
+                    thing.getStatusInfo(),
+                    thing.getLabel(),
+                    thing.getBridgeUID()));
+        }
+    }
+
+    private void one(String command, String uid, Console console) {
+        Thing thing = thing(uid);
+        if (thing == null) {
+            console.println("thing for thingUID '" + uid + "' not found.");
+        } else if (SHOW.equals(command)) {
+            show(thing, console);
+        } else {
+            boolean enabled = ENABLE.equals(command);
+            lifeCycle.enable(thing.getUID(), enabled);
+            console.println(uid + " successfully " + (enabled ? "enabled." : "disabled."));
+        }
+    }
+
+    private @Nullable Thing thing(String uid) {
+        try {
+            return things.get(new ThingUID(uid));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private void show(Thing thing, Console console) {
+        console.println("UID: " + thing.getUID());
+        console.println("Type: " + thing.getThingTypeUID());
+        console.println("Label: " + thing.getLabel());
+        console.println("Status: " + thing.getStatusInfo());
+        if (thing.getBridgeUID() != null) {
+            console.println("Bridge: " + thing.getBridgeUID());
+        }
+        console.println("");
+        console.println(thing.getProperties().isEmpty() ? "No properties" : "Properties:");
+        thing.getProperties().forEach((name, value) -> console.println("\t" + name + " : " + value));
+        console.println("");
+        ConfigDescription description = types.description(thing.getThingTypeUID());
+        Collection<String> names = thing.getConfiguration().keySet();
+        console.println(names.isEmpty() ? "No configuration" : "Configuration parameters:");
+        names.stream()
+                .sorted()
+                .forEach(name -> console.println("\t" + name + " : "
+                        + (isSecret(description, name)
+                                ? "*****"
+                                : thing.getConfiguration().get(name))));
+        console.println("");
+        console.println(thing.getChannels().isEmpty() ? "No channels" : "Channels:");
+        for (Channel channel : thing.getChannels()) {
+            console.println("\tUID: " + channel.getUID());
+            console.println("\tLabel: " + channel.getLabel());
+            console.println("\tType: " + channel.getChannelTypeUID() + ", Kind: " + channel.getKind() + ", Item type: "
+                    + channel.getAcceptedItemType());
+            console.println("");
+        }
+    }
+
+    private static boolean isSecret(@Nullable ConfigDescription description, String name) {
+        return description != null
+                && description.getParameters().stream()
+                        .filter(parameter -> parameter.getName().equals(name))
+                        .map(ConfigDescriptionParameter::getContext)
+                        .anyMatch("password"::equals);
+    }
+
+    @Override
+    public @Nullable ConsoleCommandCompleter getCompleter() {
+        return new ArgumentCompleter(List.of(
+                () -> List.of(LIST, SHOW, ENABLE, DISABLE),
+                () -> things.stream().map(thing -> thing.getUID().getAsString()).toList()));
+    }
+}

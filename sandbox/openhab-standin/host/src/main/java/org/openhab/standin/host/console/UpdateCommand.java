@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.console;
+
+import java.util.List;
+import org.openhab.core.io.console.Console;
+import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
+import org.openhab.standin.host.item.Communication;
+import org.openhab.standin.host.item.Items;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code openhab:update <item> <state>}. */
+@Component(service = ConsoleCommandExtension.class)
+public final class UpdateCommand extends ItemCommand {
+
+    private final Communication communication;
+
+    @Activate
+    public UpdateCommand(@Reference Items items, @Reference Communication communication) {
+        super(items, "update", "Send a state update to an item.");
+        this.communication = communication;
+    }
+
+    @Override
+    public List<String> getUsages() {
+        return List.of(buildCommandUsage("<item> <state>", "sends a status update for an item"));
+    }
+
+    @Override
+    public void execute(String[] args, Console console) {
+        if (args.length != 2) {
+            printUsage(console);
+            return;
+        }
+        item(args[0], console)
+                .ifPresent(item -> item.state(args[1])
+                        .ifPresentOrElse(
+                                state -> {
+                                    communication.update(item, state);
+                                    console.println("Update has been sent successfully.");
+                                },
+                                () -> {
+                                    console.println(
+                                            "Error: State '" + args[1] + "' is not valid for item '" + args[0] + "'");
+                                    console.println("Valid data types are: "
+                                            + names(item.type().states()));
+                                }));
+    }
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.item;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.openhab.core.config.core.Configuration;
+import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.thing.link.ItemChannelLink;
+import org.openhab.core.types.UnDefType;
+import org.openhab.standin.host.yaml.ItemEntry;
+import org.osgi.service.component.annotations.Component;
+
+/** All items and their links to channels. Safe for use by several threads. */
+@Component(service = Items.class)
+public final class Items {
+
+    private final Map<String, HostItem> items = new LinkedHashMap<>();
+    private final Map<String, ItemChannelLink> links = new LinkedHashMap<>();
+
+    /**
+     * Links that came and went.
+     *
+     * @param added channels that now have a link they had not
+     * @param removed channels that have lost a link
+     */
+    public record LinkChanges(Set<ChannelUID> added, Set<ChannelUID> removed) {}
+
+    /** Replaces all items; one whose entry is as before keeps its state, and so does one of the same type. */
+    public synchronized LinkChanges replace(Collection<ItemEntry> entries) {
+        Map<String, HostItem> before = new LinkedHashMap<>(items);
+        Map<String, ItemChannelLink> linksBefore = new LinkedHashMap<>(links);
+        items.clear();
+        links.clear();
+        for (ItemEntry entry : entries) {
+            HostItem old = before.get(entry.name());
+            boolean same = old != null && old.entry().equals(entry);
+            boolean keeps = old != null && old.entry().type().equals(entry.type());
+            items.put(entry.name(), same ? old : new HostItem(entry, keeps ? old.state() : UnDefType.NULL));
+            entry.channels().forEach((uid, configuration) -> {
+                ItemChannelLink link =
+                        new ItemChannelLink(entry.name(), new ChannelUID(uid), new Configuration(configuration));
+                links.put(link.getUID(), link);
+            });
+        }
+        return new LinkChanges(difference(links, linksBefore), difference(linksBefore, links));
+    }
+
+    public synchronized Optional<HostItem> get(String name) {
+        return Optional.ofNullable(items.get(name));
+    }
+
+    public synchronized List<HostItem> all() {
+        return new ArrayList<>(items.values());
+    }
+
+    public synchronized List<ItemChannelLink> links() {
+        return new ArrayList<>(links.values());
+    }
+
+    public synchronized List<HostItem> linkedTo(ChannelUID channel) {
+        return links.values().stream()
+                .filter(link -> link.getLinkedUID().equals(channel))
+                .map(link -> items.get(link.getItemName()))
+                .toList();
+    }
+
+    public synchronized List<ChannelUID> channelsOf(String item) {
+        return links.values().stream()
+                .filter(link -> link.getItemName().equals(item))
+                .map(ItemChannelLink::getLinkedUID)
+                .toList();
+    }
+
+    synchronized List<HostItem> membersOf(String group) {
+        return items.values().stream()
+                .filter(item -> item.entry().groups().contains(group))
+                .toList();
+    }
+
+    public boolean isLinked(ChannelUID channel) {
+        return !linkedTo(channel).isEmpty();
+    }
+
+    private static Set<ChannelUID> difference(Map<String, ItemChannelLink> from, Map<String, ItemChannelLink> without) {
+        Set<ChannelUID> channels = new HashSet<>();
+        from.forEach((uid, link) -> {
+            if (!without.containsKey(uid)) {
+                channels.add(link.getLinkedUID());
+            }
+        });
+        return channels;
+    }
+}

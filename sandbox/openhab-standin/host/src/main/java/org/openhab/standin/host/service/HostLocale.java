@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.service;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import org.openhab.core.i18n.LocaleProvider;
+import org.openhab.core.i18n.TimeZoneProvider;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The language and the time zone of the host: those of its Java, so {@code -Duser.language} and {@code -Duser.timezone}
+ * choose them.
+ */
+@Component(service = {LocaleProvider.class, TimeZoneProvider.class})
+public final class HostLocale implements LocaleProvider, TimeZoneProvider {
+
+    @Override
+    public Locale getLocale() {
+        return Locale.getDefault();
+    }
+
+    @Override
+    public ZoneId getTimeZone() {
+        return ZoneId.systemDefault();
+    }
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.service;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.openhab.core.common.SafeCaller;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls add-on code through the {@link SafeCaller}, so that it can neither stop nor break the caller. A call that takes too
+ * long is only complained about; it is not interrupted.
+ */
+@Component(service = SafeCalls.class)
+public final class SafeCalls {
+
+    /** The time that life-cycle methods of handlers have. */
+    public static final Duration LIFE_CYCLE = Duration.ofSeconds(5);
+
+    private final Logger logger = LoggerFactory.getLogger(SafeCalls.class);
+    private final SafeCaller safeCaller;
+
+    @Activate
+    public SafeCalls(@Reference SafeCaller safeCaller) {
+        this.safeCaller = safeCaller;
+    }
+
+    /**
+     * Calls and waits for the end, at most {@code patience}.
+     *
+     * @param what the call's name for the log
+     * @param onException gets what the call throws
+     */
+    public void call(String what, Duration patience, Runnable call, Consumer<Throwable> onException) {
+        safeCaller
+                .create(call, Runnable.class)
+                .withTimeout(patience.toMillis())
+                .onTimeout(() -> tooLong(what, patience))
+                .onException(onException)
+                .build()
+                .run();
+    }
+
+    /** Starts a call and returns at once; what it throws is logged. */
+    public void start(String what, Duration patience, Runnable call) {
+        safeCaller
+                .create(call, Runnable.class)
+                .withAsync()
+                .withTimeout(patience.toMillis())
+                .onTimeout(() -> tooLong(what, patience))
+                .onException(failure -> logger.error(
+                        "An error occurred while calling method '{}': {}", what, failure.getMessage(), failure))
+                .build()
+                .run();
+    }
+
+    private void tooLong(String what, Duration patience) {
+        logger.warn("'{}' takes more than {}ms", what, patience.toMillis());
+    }
+}

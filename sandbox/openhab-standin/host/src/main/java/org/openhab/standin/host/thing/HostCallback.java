@@ -1,0 +1,173 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.thing;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.config.core.ConfigDescription;
+import org.openhab.core.config.core.Configuration;
+import org.openhab.core.thing.Bridge;
+import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.ChannelGroupUID;
+import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingStatusInfo;
+import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.ThingUID;
+import org.openhab.core.thing.binding.ThingHandlerCallback;
+import org.openhab.core.thing.binding.builder.ChannelBuilder;
+import org.openhab.core.thing.type.ChannelGroupTypeUID;
+import org.openhab.core.thing.type.ChannelKind;
+import org.openhab.core.thing.type.ChannelTypeUID;
+import org.openhab.core.types.Command;
+import org.openhab.core.types.State;
+import org.openhab.core.types.TimeSeries;
+import org.openhab.standin.host.item.Communication;
+import org.openhab.standin.host.item.EventLog;
+import org.openhab.standin.host.item.Items;
+
+/** What handlers see of the host. Called on handlers' threads, with their locks held: it never waits. */
+final class HostCallback implements ThingHandlerCallback {
+
+    private final HostThings things;
+    private final ThingTypes types;
+    private final Items items;
+    private final Communication communication;
+    private final ThingLifeCycle lifeCycle;
+
+    HostCallback(
+            HostThings things, ThingTypes types, Items items, Communication communication, ThingLifeCycle lifeCycle) {
+        this.things = things;
+        this.types = types;
+        this.items = items;
+        this.communication = communication;
+        this.lifeCycle = lifeCycle;
+    }
+
+    @Override
+    public void stateUpdated(ChannelUID channelUID, State state) {
+        communication.stateUpdated(channelUID, state);
+    }
+
+    @Override
+    public void postCommand(ChannelUID channelUID, Command command) {
+        communication.postCommand(channelUID, command);
+    }
+
+    @Override
+    public void sendTimeSeries(ChannelUID channelUID, TimeSeries timeSeries) {
+        // Nothing in this host keeps states of the past or the future.
+    }
+
+    @Override
+    public void channelTriggered(Thing thing, ChannelUID channelUID, String event) {
+        Channel channel = thing.getChannel(channelUID);
+        if (channel == null || channel.getKind() != ChannelKind.TRIGGER) {
+            throw new IllegalArgumentException("Channel " + channelUID + " is no trigger channel of " + thing.getUID());
+        }
+        EventLog.triggered(channelUID, event);
+    }
+
+    @Override
+    public void statusUpdated(Thing thing, ThingStatusInfo status) {
+        ThingStatus before = thing.getStatus();
+        ThingStatus after = status.getStatus();
+        if (after == ThingStatus.UNINITIALIZED || after == ThingStatus.INITIALIZING) {
+            throw new IllegalArgumentException(
+                    "Illegal status " + after + ". Bindings only may set ONLINE, OFFLINE, UNKNOWN or REMOVED.");
+        }
+        if (after == ThingStatus.REMOVED && before != ThingStatus.REMOVING) {
+            throw new IllegalArgumentException(
+                    "Illegal status " + after + ". The thing was in state " + before + " and not in REMOVING");
+        }
+        if (before == ThingStatus.REMOVING && after != ThingStatus.REMOVED) {
+            return;
+        }
+        // A handler may still hold the thing from before an edit of its file.
+        Thing current = things.get(thing.getUID());
+        if (current != null && current != thing) {
+            thing.setStatusInfo(status);
+        }
+        lifeCycle.statusChanged(current == null ? thing : current, status);
+    }
+
+    @Override
+    public void thingUpdated(Thing thing) {
+        if (things.get(thing.getUID()) != null) {
+            things.put(thing);
+        }
+    }
+
+    @Override
+    public void configurationUpdated(Thing thing) {
+        lifeCycle.startAgain(thing.getUID());
+    }
+
+    @Override
+    public void validateConfigurationParameters(Thing thing, Map<String, Object> configurationParameters) {
+        types.validate(thing, configurationParameters);
+    }
+
+    @Override
+    public void validateConfigurationParameters(Channel channel, Map<String, Object> configurationParameters) {
+        types.validate(channel, configurationParameters);
+    }
+
+    @Override
+    public @Nullable ConfigDescription getConfigDescription(ThingTypeUID thingTypeUID) {
+        return types.description(thingTypeUID);
+    }
+
+    @Override
+    public @Nullable ConfigDescription getConfigDescription(ChannelTypeUID channelTypeUID) {
+        return types.description(channelTypeUID);
+    }
+
+    @Override
+    public void migrateThingType(Thing thing, ThingTypeUID thingTypeUID, Configuration configuration) {
+        throw new IllegalStateException("Thing " + thing.getUID() + " is defined in a file, which names its type");
+    }
+
+    @Override
+    public ChannelBuilder createChannelBuilder(ChannelUID channelUID, ChannelTypeUID channelTypeUID) {
+        return types.channelBuilders().create(channelUID, channelTypeUID);
+    }
+
+    @Override
+    public ChannelBuilder editChannel(Thing thing, ChannelUID channelUID) {
+        Channel channel = thing.getChannel(channelUID);
+        if (channel == null) {
+            throw new IllegalArgumentException(
+                    "Channel '" + channelUID + "' does not exist for thing '" + thing.getUID() + "'");
+        }
+        return ChannelBuilder.create(channel);
+    }
+
+    @Override
+    public List<ChannelBuilder> createChannelBuilders(
+            ChannelGroupUID channelGroupUID, ChannelGroupTypeUID channelGroupTypeUID) {
+        return types.channelBuilders().create(channelGroupUID, channelGroupTypeUID);
+    }
+
+    @Override
+    public boolean isChannelLinked(ChannelUID channelUID) {
+        return items.isLinked(channelUID);
+    }
+
+    @Override
+    public @Nullable Bridge getBridge(ThingUID bridgeUID) {
+        return things.get(bridgeUID) instanceof Bridge bridge ? bridge : null;
+    }
+}

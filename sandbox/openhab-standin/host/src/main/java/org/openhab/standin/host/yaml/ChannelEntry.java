@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.yaml;
+
+import java.util.Map;
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * A channel as its file describes it.
+ *
+ * @param type the channel type: an id of the thing's binding, or a full UID; null if the thing type has the channel or
+ *     the item type says all
+ * @param trigger whether it sends events instead of states; the type's word goes before
+ * @param itemType the accepted item type with its dimension, such as {@code Number:Temperature}
+ * @param label null takes the type's
+ * @param description null takes the type's
+ * @param config the configuration as written
+ */
+public record ChannelEntry(
+        @Nullable String type,
+        boolean trigger,
+        @Nullable String itemType,
+        @Nullable String label,
+        @Nullable String description,
+        Map<String, Object> config) {}

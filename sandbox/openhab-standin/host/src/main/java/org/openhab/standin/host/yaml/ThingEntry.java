@@ -1,0 +1,45 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.yaml;
+
+import java.util.Map;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.ThingUID;
+
+/**
+ * A thing as its file describes it, before its type is known.
+ *
+ * @param uid the key of the entry
+ * @param isBridge whether other things may name it as their bridge
+ * @param bridge its bridge
+ * @param label what the user calls it; null takes the type's
+ * @param location where it is
+ * @param config its configuration as written
+ * @param channels its channels by id, in the order of the file
+ */
+public record ThingEntry(
+        ThingUID uid,
+        boolean isBridge,
+        @Nullable ThingUID bridge,
+        @Nullable String label,
+        @Nullable String location,
+        Map<String, Object> config,
+        Map<String, ChannelEntry> channels) {
+
+    /** The type is the first two segments of the UID. */
+    public ThingTypeUID type() {
+        String[] segments = uid.getAsString().split(":", 3);
+        return new ThingTypeUID(segments[0], segments[1]);
+    }
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.yaml;
+
+import java.io.StringReader;
+import java.util.regex.Pattern;
+import org.eclipse.jdt.annotation.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * YAML as openHAB reads it: {@code ON}, {@code off}, {@code yes} and dates are texts, not booleans and not timestamps.
+ */
+final class YamlSyntax {
+
+    private static final int LARGEST_FILE = 1024 * 1024;
+    private static final int DEEPEST = 20;
+    private static final int MOST_ALIASES = 50;
+
+    private final LoaderOptions options = new LoaderOptions();
+    private final Values values;
+
+    YamlSyntax() {
+        options.setCodePointLimit(LARGEST_FILE);
+        options.setNestingDepthLimit(DEEPEST);
+        options.setMaxAliasesForCollections(MOST_ALIASES);
+        options.setAllowDuplicateKeys(false);
+        options.setAllowRecursiveKeys(false);
+        values = new Values(options);
+    }
+
+    @Nullable
+    Node compose(String text) {
+        DumperOptions dumper = new DumperOptions();
+        Yaml yaml = new Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options, new CoreTypes());
+        return yaml.compose(new StringReader(text));
+    }
+
+    /** The plain Java value of a node: text, number, boolean, list or map. */
+    @Nullable
+    Object value(Node node) {
+        return values.of(node);
+    }
+
+    private static final class Values extends SafeConstructor {
+        Values(LoaderOptions options) {
+            super(options);
+        }
+
+        @Nullable
+        Object of(Node node) {
+            return constructDocument(node);
+        }
+    }
+
+    /** The types that JSON has; everything else stays text. */
+    private static final class CoreTypes extends Resolver {
+        private static final Pattern BOOLEAN = Pattern.compile("^(?:true|True|TRUE|false|False|FALSE)$");
+        private static final Pattern INTEGER = Pattern.compile("^[-+]?(?:0|[1-9][0-9]{0,17})$");
+        private static final Pattern DECIMAL = Pattern.compile("^[-+]?(?:0|[1-9][0-9]*)\\.[0-9]+(?:[eE][-+]?[0-9]+)?$");
+
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.BOOL, BOOLEAN, "tTfF");
+            addImplicitResolver(Tag.INT, INTEGER, "-+0123456789");
+            addImplicitResolver(Tag.FLOAT, DECIMAL, "-+0123456789");
+            addImplicitResolver(Tag.MERGE, MERGE, "<");
+            addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+            addImplicitResolver(Tag.NULL, EMPTY, null);
+        }
+    }
+}
