@@ -25,11 +25,12 @@ public class ColorUtil {
     private static final MathContext PRECISION = new MathContext(5, RoundingMode.HALF_UP);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal BYTE = BigDecimal.valueOf(255);
-    private static final BigDecimal SEXTANT = BigDecimal.valueOf(60);
+    /** Three decimals, because the result shows them. */
+    private static final BigDecimal SEXTANT = new BigDecimal("60.000");
 
     private ColorUtil() {}
 
-    /** Red, green and blue from 0 to 255 of a colour; fractions are cut off. */
+    /** Red, green and blue from 0 to 255 of a colour, rounded. */
     public static int[] hsbToRgb(HSBType hsb) {
         PercentType[] percent = hsbToRgbPercent(hsb);
         return new int[] {toByte(percent[0]), toByte(percent[1]), toByte(percent[2])};
@@ -38,7 +39,7 @@ public class ColorUtil {
     private static int toByte(PercentType percent) {
         return percent.toBigDecimal()
                 .multiply(BYTE)
-                .divide(HUNDRED, RoundingMode.DOWN)
+                .divide(HUNDRED, 0, RoundingMode.HALF_UP)
                 .intValue();
     }
 
@@ -72,14 +73,14 @@ public class ColorUtil {
 
     /** The colour of red, green and blue from 0 to 255. */
     public static HSBType rgbToHsb(int[] rgb) {
-        if (rgb.length != 3 || !isByte(rgb[0]) || !isByte(rgb[1]) || !isByte(rgb[2])) {
-            throw new IllegalArgumentException("RGB array must hold 3 values from 0 to 255");
+        for (int value : rgb) {
+            if (value < 0 || value > 255) {
+                // openHAB's text has a conversion for decimal numbers here, so that its callers get the formatter's
+                // exception; whoever runs on openHAB must survive it.
+                throw new IllegalArgumentException(String.format("RGB value %f is not between 0 and 255", value));
+            }
         }
         return rgbToHsb(new PercentType[] {toPercent(rgb[0]), toPercent(rgb[1]), toPercent(rgb[2])});
-    }
-
-    private static boolean isByte(int value) {
-        return value >= 0 && value <= 255;
     }
 
     private static PercentType toPercent(int value) {
@@ -99,18 +100,18 @@ public class ColorUtil {
         }
         BigDecimal hue;
         if (red.compareTo(most) == 0) {
-            hue = angle(green.subtract(blue), span, 0);
+            hue = angle(green.subtract(blue), span);
         } else if (green.compareTo(most) == 0) {
-            hue = angle(blue.subtract(red), span, 120);
+            hue = angle(blue.subtract(red), span).add(SEXTANT).add(SEXTANT);
         } else {
-            hue = angle(red.subtract(green), span, 240);
+            hue = angle(red.subtract(green), span).subtract(SEXTANT).subtract(SEXTANT);
         }
         BigDecimal positive = hue.signum() < 0 ? hue.add(BigDecimal.valueOf(360)) : hue;
         PercentType saturation = new PercentType(span.divide(most, PRECISION).multiply(HUNDRED));
         return new HSBType(new DecimalType(positive), saturation, brightness);
     }
 
-    private static BigDecimal angle(BigDecimal difference, BigDecimal span, int offset) {
-        return difference.multiply(SEXTANT, PRECISION).divide(span, PRECISION).add(BigDecimal.valueOf(offset));
+    private static BigDecimal angle(BigDecimal difference, BigDecimal span) {
+        return difference.multiply(SEXTANT, PRECISION).divide(span, PRECISION);
     }
 }

@@ -14,7 +14,6 @@ package org.openhab.core.library.items;
 
 import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.items.GenericItem;
 import org.openhab.core.library.CoreItemFactory;
 import org.openhab.core.library.types.DecimalType;
 import org.openhab.core.library.types.HSBType;
@@ -27,7 +26,7 @@ import org.openhab.core.types.State;
 import org.openhab.core.types.UnDefType;
 
 /** A coloured light. */
-public class ColorItem extends GenericItem {
+public class ColorItem extends DimmerItem {
 
     public ColorItem(String name) {
         super(CoreItemFactory.COLOR, name);
@@ -47,17 +46,17 @@ public class ColorItem extends GenericItem {
     /** A brightness, or on and off, leaves hue and saturation as they are. */
     @Override
     public void setState(State newState, @Nullable String source) {
-        if (newState instanceof HSBType || !isAcceptedState(getAcceptedDataTypes(), newState)) {
-            super.setState(newState, source);
+        if (!isAcceptedState(getAcceptedDataTypes(), newState)) {
+            logSetTypeError(newState);
             return;
         }
-        PercentType brightness = newState.as(PercentType.class);
+        PercentType brightness = newState instanceof HSBType ? null : newState.as(PercentType.class);
         if (brightness == null) {
-            super.setState(newState, source);
+            applyState(newState, source);
         } else if (state instanceof HSBType present) {
-            super.setState(new HSBType(present.getHue(), present.getSaturation(), brightness), source);
+            applyState(new HSBType(present.getHue(), present.getSaturation(), brightness), source);
         } else {
-            super.setState(new HSBType(DecimalType.ZERO, PercentType.ZERO, brightness), source);
+            applyState(new HSBType(DecimalType.ZERO, PercentType.ZERO, brightness), source);
         }
     }
 }

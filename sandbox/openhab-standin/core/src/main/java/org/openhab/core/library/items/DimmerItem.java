@@ -14,7 +14,6 @@ package org.openhab.core.library.items;
 
 import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.items.GenericItem;
 import org.openhab.core.library.CoreItemFactory;
 import org.openhab.core.library.types.IncreaseDecreaseType;
 import org.openhab.core.library.types.OnOffType;
@@ -25,10 +24,15 @@ import org.openhab.core.types.State;
 import org.openhab.core.types.UnDefType;
 
 /** A light that can be dimmed. */
-public class DimmerItem extends GenericItem {
+public class DimmerItem extends SwitchItem {
 
     public DimmerItem(String name) {
         super(CoreItemFactory.DIMMER, name);
+    }
+
+    /** For items of another type that extend this one. */
+    DimmerItem(String type, String name) {
+        super(type, name);
     }
 
     @Override

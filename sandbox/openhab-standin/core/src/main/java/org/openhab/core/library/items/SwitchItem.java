@@ -28,6 +28,11 @@ public class SwitchItem extends GenericItem {
         super(CoreItemFactory.SWITCH, name);
     }
 
+    /** For items of another type that extend this one. */
+    SwitchItem(String type, String name) {
+        super(type, name);
+    }
+
     @Override
     public List<Class<? extends State>> getAcceptedDataTypes() {
         return List.of(OnOffType.class, UnDefType.class);

@@ -49,7 +49,7 @@ public class DateTimeType implements PrimitiveType, State, Command, Comparable<D
     private static final DateTimeFormatter PARSER = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd['T'HH:mm[:ss]")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .appendPattern("[[XXX][XX]['['VV']']][z]]")
+            .appendPattern("[XXX['['VV']']][XX['['VV']']][z]]")
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
             .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
             .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)

@@ -33,13 +33,14 @@ public class HSBType extends PercentType implements ComplexType, State, Command 
     public static final String KEY_SATURATION = "s";
     public static final String KEY_BRIGHTNESS = "b";
 
+    // Before the constants, whose making needs it.
+    private static final BigDecimal HUE_END = BigDecimal.valueOf(360);
+
     public static final HSBType BLACK = new HSBType("0,0,0");
     public static final HSBType WHITE = new HSBType("0,0,100");
     public static final HSBType RED = new HSBType("0,100,100");
     public static final HSBType GREEN = new HSBType("120,100,100");
     public static final HSBType BLUE = new HSBType("240,100,100");
-
-    private static final BigDecimal HUE_END = BigDecimal.valueOf(360);
 
     protected BigDecimal hue;
     protected BigDecimal saturation;

@@ -97,13 +97,13 @@ public class PointType implements ComplexType, Command, State {
         longitude = wrapped(longitude);
     }
 
-    /** The same angle between -180 and 180. */
+    /** The same angle above -180 and up to 180. */
     private static BigDecimal wrapped(BigDecimal angle) {
         BigDecimal rest = angle.remainder(FULL);
         if (rest.compareTo(HALF) > 0) {
             return rest.subtract(FULL);
         }
-        return rest.compareTo(HALF.negate()) < 0 ? rest.add(FULL) : rest;
+        return rest.compareTo(HALF.negate()) <= 0 ? rest.add(FULL) : rest;
     }
 
     public DecimalType getLatitude() {

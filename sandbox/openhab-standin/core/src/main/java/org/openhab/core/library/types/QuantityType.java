@@ -103,9 +103,7 @@ public class QuantityType<T extends Quantity<T>> extends Number
     }
 
     private static Unit<?> parseUnit(String symbol) {
-        return symbol.equals("mired")
-                ? Units.MIRED
-                : SimpleUnitFormat.getInstance().parse(symbol);
+        return SimpleUnitFormat.getInstance().parse(symbol);
     }
 
     /** The number without a negative scale, so that it is written without an exponent. */
@@ -191,7 +189,7 @@ public class QuantityType<T extends Quantity<T>> extends Number
         BigDecimal exact = value instanceof tech.units.indriya.function.RationalNumber rational
                 ? rational.bigDecimalValue()
                 : new BigDecimal(value.toString());
-        return new QuantityType<>(exact, quantity.getUnit());
+        return new QuantityType<>(exact.round(MathContext.DECIMAL128), quantity.getUnit());
     }
 
     private Quantity<T> quantity() {

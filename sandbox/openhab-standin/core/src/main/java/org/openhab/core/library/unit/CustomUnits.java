@@ -23,4 +23,9 @@ abstract class CustomUnits extends AbstractSystemOfUnits {
     void label(Unit<?> unit, String label) {
         SimpleUnitFormat.getInstance().label(unit, label);
     }
+
+    /** Lets the format read another name of the unit. */
+    void alias(Unit<?> unit, String alias) {
+        SimpleUnitFormat.getInstance().alias(unit, alias);
+    }
 }

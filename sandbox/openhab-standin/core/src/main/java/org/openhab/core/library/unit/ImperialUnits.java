@@ -35,8 +35,8 @@ public final class ImperialUnits extends CustomUnits {
     public static final Unit<Length> MILE = labelled(FOOT.multiply(5280), "mi");
     public static final Unit<Temperature> FAHRENHEIT =
             labelled(tech.units.indriya.unit.Units.KELVIN.multiply(5).divide(9).shift(459.67), "°F");
-    public static final Unit<Speed> MILES_PER_HOUR =
-            labelled(MILE.divide(tech.units.indriya.unit.Units.HOUR).asType(Speed.class), "mph");
+    public static final Unit<Speed> MILES_PER_HOUR = labelled(
+            tech.units.indriya.unit.Units.METRE_PER_SECOND.multiply(44_704).divide(100_000), "mph");
     public static final Unit<Mass> POUND = labelled(tech.units.indriya.unit.Units.GRAM.multiply(453.59237), "lb");
     public static final Unit<Pressure> INCH_OF_MERCURY =
             labelled(tech.units.indriya.unit.Units.PASCAL.multiply(3386.388), "inHg");

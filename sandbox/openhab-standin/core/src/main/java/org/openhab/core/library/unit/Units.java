@@ -137,7 +137,7 @@ public final class Units extends CustomUnits {
     public static final Unit<DataAmount> GIBIBYTE = labelled(BYTE.multiply(1L << 30), "GiB");
     public static final Unit<DataTransferRate> BIT_PER_SECOND =
             labelled(BIT.divide(SECOND).asType(DataTransferRate.class), "bit/s");
-    public static final Unit<?> MIRED = labelled(MetricPrefix.MEGA(KELVIN.inverse()), "MK⁻¹");
+    public static final Unit<?> MIRED = aliased(MetricPrefix.MEGA(KELVIN).inverse(), "MK⁻¹", "mired");
 
     private Units() {}
 
@@ -158,5 +158,10 @@ public final class Units extends CustomUnits {
     private static <U extends Unit<?>> U labelled(U unit, String label) {
         INSTANCE.label(unit, label);
         return added(unit);
+    }
+
+    private static <U extends Unit<?>> U aliased(U unit, String label, String alias) {
+        INSTANCE.alias(unit, alias);
+        return labelled(unit, label);
     }
 }
