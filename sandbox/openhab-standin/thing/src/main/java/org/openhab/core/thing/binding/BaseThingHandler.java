@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.common.ThreadPoolManager;
@@ -51,7 +53,6 @@ import org.slf4j.LoggerFactory;
 public abstract class BaseThingHandler implements ThingHandler {
 
     private static final String POOL = "thingHandler";
-    private static final String GONE = " although the handler was already disposed.";
 
     private final Logger logger = LoggerFactory.getLogger(BaseThingHandler.class);
 
@@ -123,14 +124,9 @@ public abstract class BaseThingHandler implements ThingHandler {
 
     protected @Nullable Bridge getBridge() {
         ThingUID bridgeUID = thing.getBridgeUID();
-        synchronized (this) {
-            ThingHandlerCallback current = callback;
-            if (current == null) {
-                warnGone(" of thing " + thing.getUID() + " tried accessing its bridge");
-                return null;
-            }
-            return bridgeUID == null ? null : current.getBridge(bridgeUID);
-        }
+        return ask(
+                " of thing " + thing.getUID() + " tried accessing its bridge",
+                current -> bridgeUID == null ? null : current.getBridge(bridgeUID));
     }
 
     protected boolean isLinked(String channelId) {
@@ -138,12 +134,8 @@ public abstract class BaseThingHandler implements ThingHandler {
     }
 
     protected boolean isLinked(ChannelUID channelUID) {
-        ThingHandlerCallback current = getCallback();
-        if (current == null) {
-            warnGone(channelUID, "checking if channel " + channelUID.getId() + " is linked");
-            return false;
-        }
-        return current.isChannelLinked(channelUID);
+        String attempt = onChannel(channelUID, "checking if channel") + " is linked";
+        return Boolean.TRUE.equals(ask(attempt, current -> current.isChannelLinked(channelUID)));
     }
 
     protected void updateState(String channelID, State state) {
@@ -151,14 +143,7 @@ public abstract class BaseThingHandler implements ThingHandler {
     }
 
     protected void updateState(ChannelUID channelUID, State state) {
-        synchronized (this) {
-            ThingHandlerCallback current = callback;
-            if (current == null) {
-                warnGone(channelUID, "updating channel " + channelUID.getId());
-            } else {
-                current.stateUpdated(channelUID, state);
-            }
-        }
+        tell(onChannel(channelUID, "updating channel"), current -> current.stateUpdated(channelUID, state));
     }
 
     protected void postCommand(String channelID, Command command) {
@@ -166,14 +151,9 @@ public abstract class BaseThingHandler implements ThingHandler {
     }
 
     protected void postCommand(ChannelUID channelUID, Command command) {
-        synchronized (this) {
-            ThingHandlerCallback current = callback;
-            if (current == null) {
-                warnGone(channelUID, "posting a command to channel " + channelUID.getId());
-            } else {
-                current.postCommand(channelUID, command);
-            }
-        }
+        tell(
+                onChannel(channelUID, "posting a command to channel"),
+                current -> current.postCommand(channelUID, command));
     }
 
     protected void sendTimeSeries(String channelID, TimeSeries timeSeries) {
@@ -181,14 +161,7 @@ public abstract class BaseThingHandler implements ThingHandler {
     }
 
     protected void sendTimeSeries(ChannelUID channelUID, TimeSeries timeSeries) {
-        synchronized (this) {
-            ThingHandlerCallback current = callback;
-            if (current == null) {
-                warnGone(channelUID, "sending to channel " + channelUID.getId());
-            } else {
-                current.sendTimeSeries(channelUID, timeSeries);
-            }
-        }
+        tell(onChannel(channelUID, "sending to channel"), current -> current.sendTimeSeries(channelUID, timeSeries));
     }
 
     protected void triggerChannel(String channelID) {
@@ -204,14 +177,9 @@ public abstract class BaseThingHandler implements ThingHandler {
     }
 
     protected void triggerChannel(ChannelUID channelUID, String event) {
-        synchronized (this) {
-            ThingHandlerCallback current = callback;
-            if (current == null) {
-                warnGone(channelUID, "triggering channel " + channelUID.getId());
-            } else {
-                current.channelTriggered(thing, channelUID, event);
-            }
-        }
+        tell(
+                onChannel(channelUID, "triggering channel"),
+                current -> current.channelTriggered(thing, channelUID, event));
     }
 
     protected void updateStatus(ThingStatus status) {
@@ -223,14 +191,9 @@ public abstract class BaseThingHandler implements ThingHandler {
     }
 
     protected void updateStatus(ThingStatus status, ThingStatusDetail statusDetail, @Nullable String description) {
-        synchronized (this) {
-            ThingHandlerCallback current = callback;
-            if (current == null) {
-                warnGone(" tried updating the thing status");
-            } else {
-                current.statusUpdated(thing, new ThingStatusInfo(status, statusDetail, description));
-            }
-        }
+        tell(
+                " tried updating the thing status",
+                current -> current.statusUpdated(thing, new ThingStatusInfo(status, statusDetail, description)));
     }
 
     /** The configuration with variables filled in; a copy. */
@@ -248,21 +211,15 @@ public abstract class BaseThingHandler implements ThingHandler {
     }
 
     protected @Nullable ConfigDescription getConfigDescription() {
-        ThingHandlerCallback current = getCallback();
-        if (current == null) {
-            warnGone(" tried retrieving its config description");
-            return null;
-        }
-        return current.getConfigDescription(thing.getThingTypeUID());
+        return ask(
+                " tried retrieving its config description",
+                current -> current.getConfigDescription(thing.getThingTypeUID()));
     }
 
     protected @Nullable ConfigDescription getConfigDescription(ChannelTypeUID channelTypeUID) {
-        ThingHandlerCallback current = getCallback();
-        if (current == null) {
-            warnGone(" tried retrieving a channel config description");
-            return null;
-        }
-        return current.getConfigDescription(channelTypeUID);
+        return ask(
+                " tried retrieving a channel config description",
+                current -> current.getConfigDescription(channelTypeUID));
     }
 
     @Override
@@ -279,12 +236,7 @@ public abstract class BaseThingHandler implements ThingHandler {
             initialize();
         } else {
             updateConfiguration(configuration);
-            ThingHandlerCallback current = getCallback();
-            if (current == null) {
-                warnGone(" tried updating its configuration");
-            } else {
-                current.configurationUpdated(thing);
-            }
+            tell(" tried updating its configuration", current -> current.configurationUpdated(thing));
         }
     }
 
@@ -300,28 +252,20 @@ public abstract class BaseThingHandler implements ThingHandler {
     }
 
     protected void validateConfigurationParameters(Map<String, Object> configurationParameters) {
-        ThingHandlerCallback current = getCallback();
-        if (current == null) {
-            warnGone(" tried validating its configuration");
-        } else {
-            current.validateConfigurationParameters(thing, configurationParameters);
-        }
+        tell(
+                " tried validating its configuration",
+                current -> current.validateConfigurationParameters(thing, configurationParameters));
     }
 
     /** Stores another configuration; if that fails, the old one is put back and the failure escapes. */
     protected void updateConfiguration(Configuration configuration) {
         Map<String, Object> before = new HashMap<>(thing.getConfiguration().getProperties());
         try {
-            synchronized (this) {
-                ThingHandlerCallback current = callback;
-                if (current == null) {
-                    warnGone(" tried updating its configuration");
-                    return;
-                }
+            tell(" tried updating its configuration", current -> {
                 current.validateConfigurationParameters(thing, configuration.getProperties());
                 thing.getConfiguration().setProperties(configuration.getProperties());
                 current.thingUpdated(thing);
-            }
+            });
         } catch (RuntimeException e) {
             logger.warn(
                     "Error while applying configuration changes: '{}: {}' - reverting configuration changes on thing"
@@ -370,14 +314,7 @@ public abstract class BaseThingHandler implements ThingHandler {
     }
 
     private void propertiesUpdated() {
-        synchronized (this) {
-            ThingHandlerCallback current = callback;
-            if (current == null) {
-                warnGone(" tried updating its thing's properties");
-            } else {
-                current.thingUpdated(thing);
-            }
-        }
+        tell(" tried updating its thing's properties", current -> current.thingUpdated(thing));
     }
 
     /** A builder filled with this thing; it shares the configuration object. */
@@ -395,51 +332,74 @@ public abstract class BaseThingHandler implements ThingHandler {
             throw new IllegalArgumentException(
                     "Changes must not be done on the current thing - create a copy, e.g. via editThing()");
         }
-        synchronized (this) {
-            ThingHandlerCallback current = callback;
-            if (current == null) {
-                warnGone(" tried updating thing " + thing.getUID());
-                return;
+        tell(" tried updating thing " + thing.getUID(), current -> {
+            if (isValid(thing, current)) {
+                this.thing = thing;
+                current.thingUpdated(thing);
             }
-            try {
+        });
+    }
+
+    private boolean isValid(Thing candidate, ThingHandlerCallback current) {
+        try {
+            current.validateConfigurationParameters(
+                    candidate, candidate.getConfiguration().getProperties());
+            for (Channel channel : candidate.getChannels()) {
                 current.validateConfigurationParameters(
-                        thing, thing.getConfiguration().getProperties());
-                for (Channel channel : thing.getChannels()) {
-                    current.validateConfigurationParameters(
-                            channel, channel.getConfiguration().getProperties());
-                }
-            } catch (ConfigValidationException e) {
-                logger.warn(
-                        "Attempt to update thing '{}' with a thing containing invalid configuration '{}' blocked. This"
-                                + " is most likely a bug: {}",
-                        thing.getUID(),
-                        thing.getConfiguration(),
-                        e.getValidationMessages());
-                return;
+                        channel, channel.getConfiguration().getProperties());
             }
-            this.thing = thing;
-            current.thingUpdated(thing);
+            return true;
+        } catch (ConfigValidationException e) {
+            logger.warn(
+                    "Attempt to update thing '{}' with a thing containing invalid configuration '{}' blocked. This"
+                            + " is most likely a bug: {}",
+                    candidate.getUID(),
+                    candidate.getConfiguration(),
+                    e.getValidationMessages());
+            return false;
         }
     }
 
     protected void changeThingType(ThingTypeUID thingTypeUID, Configuration configuration) {
-        ThingHandlerCallback current = getCallback();
-        if (current == null) {
-            warnGone(" tried migrating the thing type");
-        } else {
-            current.migrateThingType(thing, thingTypeUID, configuration);
-        }
+        tell(
+                " tried migrating the thing type",
+                current -> current.migrateThingType(thing, thingTypeUID, configuration));
     }
 
     private ChannelUID channel(String id) {
         return new ChannelUID(thing.getUID(), id);
     }
 
-    private void warnGone(ChannelUID channelUID, String attempt) {
-        warnGone(" of thing " + channelUID.getThingUID() + " tried " + attempt);
+    private static String onChannel(ChannelUID channelUID, String attempt) {
+        return " of thing " + channelUID.getThingUID() + " tried " + attempt + " " + channelUID.getId();
+    }
+
+    private void tell(String attempt, Consumer<ThingHandlerCallback> message) {
+        synchronized (this) {
+            ThingHandlerCallback current = callback;
+            if (current == null) {
+                warnGone(attempt);
+            } else {
+                message.accept(current);
+            }
+        }
+    }
+
+    private <R> @Nullable R ask(String attempt, Function<ThingHandlerCallback, @Nullable R> question) {
+        synchronized (this) {
+            ThingHandlerCallback current = callback;
+            if (current == null) {
+                warnGone(attempt);
+                return null;
+            }
+            return question.apply(current);
+        }
     }
 
     private void warnGone(String attempt) {
-        logger.warn("Handler {}{}{}", getClass().getSimpleName(), attempt, GONE);
+        logger.warn(
+                "Handler {}{} although the handler was already disposed.",
+                getClass().getSimpleName(),
+                attempt);
     }
 }
