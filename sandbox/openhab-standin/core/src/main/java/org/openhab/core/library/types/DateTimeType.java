@@ -36,9 +36,11 @@ public class DateTimeType implements PrimitiveType, State, Command, Comparable<D
     public static final String DATE_PATTERN_WITH_TZ_AND_MS_ISO = "yyyy-MM-dd'T'HH:mm:ss.SSSX";
 
     private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(DATE_PATTERN_WITH_TZ_AND_MS);
+    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSZ");
     private static final DateTimeFormatter NANOSECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSSZ");
     private static final int NANOS_OF_MILLISECOND = 1_000_000;
+    private static final int NANOS_OF_MICROSECOND = 1_000;
 
     private static final Pattern EPOCH = Pattern.compile("[+-]?\\d+");
     private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}.*");
@@ -137,8 +139,15 @@ public class DateTimeType implements PrimitiveType, State, Command, Comparable<D
     }
 
     public String toFullString(ZoneId zone) {
-        boolean fine = instant.getNano() % NANOS_OF_MILLISECOND != 0;
-        return (fine ? NANOSECONDS : MILLISECONDS).format(getZonedDateTime(zone));
+        return formatter().format(getZonedDateTime(zone));
+    }
+
+    /** As many groups of three digits as the fraction of the second needs, at least one. */
+    private DateTimeFormatter formatter() {
+        if (instant.getNano() % NANOS_OF_MILLISECOND == 0) {
+            return MILLISECONDS;
+        }
+        return instant.getNano() % NANOS_OF_MICROSECOND == 0 ? MICROSECONDS : NANOSECONDS;
     }
 
     @Override
