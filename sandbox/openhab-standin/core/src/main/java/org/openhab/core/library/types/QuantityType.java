@@ -69,7 +69,6 @@ public class QuantityType<T extends Quantity<T>> extends Number
 
     @SuppressWarnings("unchecked")
     public QuantityType(String value, Locale locale) {
-        UnitUtils.parseUnit("");
         Matcher matcher = NUMBER_AND_UNIT.matcher(value);
         if (!matcher.matches()) {
             if (value.contains(" ")) {

@@ -56,6 +56,12 @@ public final class Units extends CustomUnits {
 
     private static final Units INSTANCE = new Units();
 
+    static {
+        // Loading one catalogue makes the names of all known.
+        SIUnits.getInstance();
+        ImperialUnits.getInstance();
+    }
+
     private static final double PI = Math.PI;
 
     public static final Unit<Dimensionless> ONE = added(AbstractUnit.ONE);

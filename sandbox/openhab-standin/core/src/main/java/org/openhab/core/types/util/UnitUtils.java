@@ -12,14 +12,11 @@
  */
 package org.openhab.core.types.util;
 
-import java.util.Locale;
 import java.util.Set;
 import javax.measure.Quantity;
 import javax.measure.Unit;
 import javax.measure.format.MeasurementParseException;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.library.unit.ImperialUnits;
-import org.openhab.core.library.unit.SIUnits;
 import org.openhab.core.library.unit.Units;
 import tech.units.indriya.format.SimpleUnitFormat;
 
@@ -33,10 +30,8 @@ public class UnitUtils {
             Set.of("javax.measure.quantity.", "org.openhab.core.library.dimension.");
 
     static {
-        // The catalogues name their units in the common format when they are loaded.
+        // Once loaded, the catalogues have named their units in the common format.
         Units.getInstance();
-        SIUnits.getInstance();
-        ImperialUnits.getInstance();
     }
 
     /** The class of a dimension, such as Temperature; null if the text is empty. */
@@ -69,21 +64,9 @@ public class UnitUtils {
             return Units.PERCENT;
         }
         try {
-            return parseSymbol(symbol);
-        } catch (MeasurementParseException e) {
+            return SimpleUnitFormat.getInstance().parse(symbol);
+        } catch (MeasurementParseException | IllegalArgumentException e) {
             return null;
         }
-    }
-
-    /** Reads a unit in the common format. */
-    static Unit<?> parseSymbol(String symbol) {
-        return SimpleUnitFormat.getInstance().parse(symbol);
-    }
-
-    /** The name of the unit's dimension among those of JSR 385 and openHAB; null if it has none. */
-    public static @Nullable String getDimensionName(Unit<?> unit) {
-        return unit.getBaseUnits() == null && unit.getName() == null
-                ? null
-                : unit.getDimension().toString().toLowerCase(Locale.ROOT);
     }
 }
