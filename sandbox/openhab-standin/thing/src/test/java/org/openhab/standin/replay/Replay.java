@@ -31,22 +31,31 @@ import org.openhab.standin.recordings.Recordings;
 final class Replay {
 
     /** The cases in which the stand-in does something else than openHAB 5.2.1, with the reason. */
-    static final Map<String, String> DIFFERENT = Map.of();
+    private static final Map<String, String> DIFFERENT =
+            Map.of("generic-channel-handler/color-rgb-020", "the hue of a nearly black blue is off by 0.002 degrees");
 
     private Replay() {}
 
     static Stream<DynamicTest> of(String area, Function<RecordedCase, JsonElement> replay) {
-        return Recordings.of(area).stream()
-                .filter(recorded -> !DIFFERENT.containsKey(recorded.id()))
-                .map(recorded -> DynamicTest.dynamicTest(
-                        recorded.displayName(), () -> compare(recorded, replay.apply(recorded))));
+        return Recordings.of(area).stream().map(recorded -> test(recorded, replay));
     }
 
-    private static void compare(RecordedCase recorded, JsonElement actual) {
-        assertThat(OutcomeComparison.differences(recorded, actual))
-                .as(recorded.call())
-                .isEmpty();
-        assertThat(logged(actual)).as("logged lines").isEqualTo(logged(recorded.expected()));
+    private static DynamicTest test(RecordedCase recorded, Function<RecordedCase, JsonElement> replay) {
+        String reason = DIFFERENT.get(recorded.id());
+        if (reason != null) {
+            return DynamicTest.dynamicTest(
+                    recorded.id() + " differs: " + reason,
+                    () -> assertThat(OutcomeComparison.differences(recorded, replay.apply(recorded)))
+                            .as("still needs its exception")
+                            .isNotEmpty());
+        }
+        return DynamicTest.dynamicTest(recorded.displayName(), () -> {
+            JsonElement actual = replay.apply(recorded);
+            assertThat(OutcomeComparison.differences(recorded, actual))
+                    .as(recorded.call())
+                    .isEmpty();
+            assertThat(logged(actual)).as("logged lines").isEqualTo(logged(recorded.expected()));
+        });
     }
 
     /** Every log in the tree, because a comparison that meets none on one side overlooks the other's. */

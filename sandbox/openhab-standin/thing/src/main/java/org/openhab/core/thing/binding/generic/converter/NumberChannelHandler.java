@@ -49,7 +49,7 @@ public class NumberChannelHandler extends AbstractTransformingChannelHandler {
         String number = value.trim();
         String unit = channelConfig.unit;
         try {
-            return Optional.of(unit == null ? parse(number) : new QuantityType<>(number + " " + unit));
+            return Optional.of(unit == null ? parse(number) : withUnit(number, unit));
         } catch (IllegalArgumentException e) {
             return Optional.of(UnDefType.UNDEF);
         }
@@ -61,6 +61,14 @@ public class NumberChannelHandler extends AbstractTransformingChannelHandler {
         } catch (IllegalArgumentException e) {
             return new QuantityType<>(number);
         }
+    }
+
+    /** An empty unit asks for one in the payload. */
+    private static State withUnit(String number, String unit) {
+        if (unit.isEmpty() && parse(number) instanceof DecimalType) {
+            return UnDefType.UNDEF;
+        }
+        return new QuantityType<>(number + " " + unit);
     }
 
     @Override
