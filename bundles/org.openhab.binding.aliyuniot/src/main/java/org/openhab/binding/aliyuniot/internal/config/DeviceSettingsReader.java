@@ -31,6 +31,7 @@ import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.identity.ProductKey;
 import org.openhab.binding.aliyuniot.link.identity.SignMethod;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttSettings;
+import org.openhab.core.OpenHAB;
 
 /**
  * Checks every parameter of a device and collects what is wrong, so that users see all of it at once.
@@ -124,7 +125,13 @@ final class DeviceSettingsReader {
 
     private @Nullable Path caFile() {
         String file = text(configuration.caFile, "");
-        return file.isEmpty() ? null : read("caFile", "ca-file", file, () -> Path.of(file));
+        return file.isEmpty()
+                ? null
+                : read(
+                        "caFile",
+                        "ca-file",
+                        file,
+                        () -> Path.of(OpenHAB.getConfigFolder()).resolve(file));
     }
 
     private @Nullable Duration keepAlive() {
