@@ -266,6 +266,26 @@ class MessagingTest {
     }
 
     @Test
+    void whatWasNotAcknowledgedComesAgainInTheNextConnectionOfAKeptSession() throws Exception {
+        try (TestDevice device = TestDevice.of(emulator, DEVICE)) {
+            device.client.setManualAcks(true);
+            device.options.setCleanSession(false);
+            device.client.connect(device.options);
+            device.client.subscribe(device.topic("user/get"), 1);
+            send("user/get", 1, "first");
+            send("user/get", 1, "second");
+            Waiting.until(() -> device.arrived.size() == 2);
+            emulator.disconnect(TestDevice.PRODUCT_KEY, DEVICE);
+            Waiting.until(() -> !device.client.isConnected());
+            send("user/get", 1, "third");
+            device.client.connect(device.options);
+            Waiting.until(() -> device.arrived.size() == 5);
+            assertThat(device.arrivedOn(device.topic("user/get")))
+                    .containsExactly("first", "second", "first", "second", "third");
+        }
+    }
+
+    @Test
     void aCleanSessionForgetsTheKeptOne() throws Exception {
         try (TestDevice device = TestDevice.of(emulator, DEVICE)) {
             device.options.setCleanSession(false);
