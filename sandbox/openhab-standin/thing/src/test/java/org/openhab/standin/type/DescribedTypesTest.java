@@ -47,6 +47,7 @@ import org.openhab.standin.xml.OhInfContent;
 import org.openhab.standin.xml.OhInfReader;
 import org.openhab.standin.xml.OhInfSource;
 
+@SuppressWarnings("null") // what is missing fails the test anyway
 class DescribedTypesTest {
 
     private static final String LAMP = "b:lamp";

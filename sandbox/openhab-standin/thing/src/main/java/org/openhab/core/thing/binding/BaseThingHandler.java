@@ -305,8 +305,7 @@ public abstract class BaseThingHandler implements ThingHandler {
     }
 
     private boolean changeProperty(String name, @Nullable String value) {
-        String before = thing.getProperties().get(name);
-        if (before != null && before.equals(value)) {
+        if (value != null && value.equals(thing.getProperties().get(name))) {
             return false;
         }
         thing.setProperty(name, value);

@@ -13,6 +13,7 @@
 package org.openhab.core.thing.binding;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -89,11 +90,10 @@ public abstract class BaseThingHandlerFactory implements ThingHandlerFactory {
 
     @Override
     public void unregisterHandler(Thing thing) {
-        HandlerServices handlerServices = services.remove(thing.getUID());
-        if (handlerServices != null) {
+        Optional.ofNullable(services.remove(thing.getUID())).ifPresent(handlerServices -> {
             removeHandler(handlerServices.handler());
             handlerServices.close();
-        }
+        });
     }
 
     protected @Nullable Thing createThing(ThingTypeUID thingTypeUID, Configuration configuration, ThingUID thingUID) {

@@ -129,10 +129,11 @@ final class HandlerServices {
         return prototype && namesItselfOnly;
     }
 
+    @SuppressWarnings("null") // OSGi does not say that the service may be gone by now
     private <S extends ThingHandlerService> @Nullable ThingHandlerService fromComponent(
             BundleContext context, ServiceReference<S> reference) {
         ServiceObjects<S> instances = context.getServiceObjects(reference);
-        @Nullable S service = instances == null ? null : instances.getService();
+        @Nullable S service = instances.getService();
         if (service != null) {
             undo.add(() -> instances.ungetService(service));
         }
