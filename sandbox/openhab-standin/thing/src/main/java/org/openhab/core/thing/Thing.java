@@ -20,7 +20,7 @@ import org.openhab.core.common.registry.Identifiable;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.binding.ThingHandler;
 
-/** Something that openHAB talks to: configuration, properties, channels, status, and the handler that does the talking. */
+/** Something that openHAB talks to: configuration, properties, channels, status, and the handler that does it. */
 @NonNullByDefault
 public interface Thing extends Identifiable<ThingUID> {
 

@@ -29,8 +29,8 @@ import org.openhab.core.thing.type.ThingType;
 import org.openhab.standin.xml.OhInfContent;
 
 /**
- * The types that the XML files of one add-on describe, in the language of the files. Unchangeable; register it as an OSGi
- * service under its three interfaces, or add it to {@link TypeRegistries}.
+ * The types that the XML files of one add-on describe, in the language of the files. Unchangeable; register it as an
+ * OSGi service under its three interfaces, or add it to {@link TypeRegistries}.
  */
 @NonNullByDefault
 public final class DescribedTypes implements ThingTypeProvider, ChannelTypeProvider, ChannelGroupTypeProvider {

@@ -30,8 +30,8 @@ import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
 
 /**
- * How a channel's payloads look. Fields are read when the first value is looked up; changes after that have no effect on
- * fixed values.
+ * How a channel's payloads look. Fields are read when the first value is looked up; changes after that have no effect
+ * on fixed values.
  */
 @NonNullByDefault
 public class ChannelValueConverterConfig {
