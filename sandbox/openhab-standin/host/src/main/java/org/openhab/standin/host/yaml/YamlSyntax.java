@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
@@ -45,8 +46,13 @@ final class YamlSyntax {
         values = new Values(options);
     }
 
+    /** @throws YAMLException if the text is no YAML or too large */
     @Nullable
     Node compose(String text) {
+        // The library counts only what it has to look at, comments at the end are not among it.
+        if (text.length() > LARGEST_FILE) {
+            throw new YAMLException("it has more than " + LARGEST_FILE + " characters");
+        }
         DumperOptions dumper = new DumperOptions();
         Yaml yaml = new Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options, new CoreTypes());
         return yaml.compose(new StringReader(text));

@@ -1,0 +1,257 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.thing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.awaitility.core.ThrowingRunnable;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openhab.core.internal.common.GuardedCalls;
+import org.openhab.core.library.types.OnOffType;
+import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingUID;
+import org.openhab.standin.host.item.Communication;
+import org.openhab.standin.host.item.HostItem;
+import org.openhab.standin.host.item.Items;
+import org.openhab.standin.host.service.SafeCalls;
+import org.openhab.standin.host.yaml.YamlContent;
+import org.openhab.standin.host.yaml.YamlReader;
+
+@NonNullByDefault({})
+class ThingLifeCycleTest {
+
+    private static final ThingUID LAMP = new ThingUID("magic:lamp:one");
+    private static final String VALID = """
+            version: 1
+            things:
+              magic:lamp:one:
+                label: Lamp
+                config: { name: one }
+                channels: { power: { type: power } }
+            items:
+              Lamp: { type: Switch, channel: "magic:lamp:one:power" }
+              Twin: { type: Switch, channel: "magic:lamp:one:power" }
+            """;
+
+    private final HostThings things = new HostThings();
+    private final Items items = new Items();
+    private final MagicTypes magic = new MagicTypes();
+    private final HandlerFactory factory = new HandlerFactory();
+    private Communication communication;
+    private ThingLifeCycle lifeCycle;
+
+    @BeforeEach
+    void start() {
+        SafeCalls safeCalls = new SafeCalls(new GuardedCalls());
+        communication = new Communication(items, things, magic.channelTypes, safeCalls);
+        lifeCycle = new ThingLifeCycle(things, magic.types, items, communication, safeCalls);
+    }
+
+    @AfterEach
+    void stop() {
+        lifeCycle.close();
+    }
+
+    @Test
+    void waitsForAFactoryThenInitialisesWithDefaultsApplied() {
+        apply(VALID);
+        eventually(() -> assertThat(status()).isEqualTo("UNINITIALIZED (HANDLER_MISSING_ERROR)"));
+
+        lifeCycle.addThingHandlerFactory(factory);
+
+        eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+        assertThat(lamp().getConfiguration().get("port")).isEqualTo(BigDecimal.valueOf(1883));
+        assertThat(lamp().getChannel("power").getAcceptedItemType()).isEqualTo("Switch");
+        eventually(() -> assertThat(factory.latest().calls).containsExactly("initialize one", "command power REFRESH"));
+    }
+
+    @Test
+    void waitsForTheThingType() {
+        magic.available.set(false);
+        lifeCycle.addThingHandlerFactory(factory);
+        apply(VALID);
+        eventually(() -> assertThat(status()).contains("NOT_YET_READY").contains("thing type magic:lamp"));
+
+        magic.available.set(true);
+
+        eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+    }
+
+    @Test
+    void doesNotInitialiseWithoutARequiredParameterAndDoesOnceTheFileHasIt() {
+        lifeCycle.addThingHandlerFactory(factory);
+        apply(VALID.replace("config: { name: one }", "config: { port: 1 }"));
+        eventually(() -> assertThat(status()).startsWith("UNINITIALIZED (HANDLER_CONFIGURATION_PENDING): name:"));
+        assertThat(factory.latest().calls).isEmpty();
+
+        apply(VALID);
+
+        eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+    }
+
+    @Test
+    void reportsWhatInitializeThrows() {
+        lifeCycle.addThingHandlerFactory(factory);
+        apply(VALID.replace("name: one", "name: broken"));
+
+        eventually(() -> assertThat(status()).isEqualTo("UNINITIALIZED (HANDLER_INITIALIZING_ERROR): cannot start"));
+    }
+
+    @Test
+    void updatesTheSameHandlerWhenTheFileChangesAndLeavesItAloneWhenItDoesNot() {
+        running();
+        RecordingHandler handler = factory.latest();
+        handler.calls.clear();
+
+        apply(VALID + "  More: { type: Switch }\n");
+        eventually(() -> assertThat(items.get("More")).isPresent());
+        apply(VALID.replace("name: one", "name: two"));
+
+        eventually(() -> assertThat(handler.calls).startsWith("dispose", "initialize two"));
+        assertThat(factory.handlers).containsExactly(handler);
+        assertThat(lamp().getHandler()).isSameAs(handler);
+        assertThat(factory.calls).isEmpty();
+    }
+
+    @Test
+    void disposesWhenTheThingIsRemovedFromItsFile() {
+        running();
+        RecordingHandler handler = factory.latest();
+
+        apply("version: 1\n");
+
+        eventually(() -> assertThat(things.getAll()).isEmpty());
+        assertThat(handler.calls).endsWith("dispose");
+        eventually(
+                () -> assertThat(factory.calls).containsExactly("unregister magic:lamp:one", "remove magic:lamp:one"));
+    }
+
+    @Test
+    void disposesBeforeItsFactoryIsGoneAndComesBackWithIt() {
+        running();
+        RecordingHandler handler = factory.latest();
+
+        lifeCycle.removeThingHandlerFactory(factory);
+
+        assertThat(handler.calls).endsWith("dispose");
+        assertThat(status()).isEqualTo("UNINITIALIZED (HANDLER_MISSING_ERROR)");
+        lifeCycle.addThingHandlerFactory(factory);
+        eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+        assertThat(factory.handlers).hasSize(2);
+    }
+
+    @Test
+    void refusesAStatusThatOnlyTheFrameworkSets() {
+        running();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> factory.latest().setsAnIllegalStatus());
+    }
+
+    @Test
+    void switchesAThingOffAndOn() {
+        running();
+
+        lifeCycle.enable(LAMP, false);
+        eventually(() -> assertThat(status()).isEqualTo("UNINITIALIZED (DISABLED)"));
+        assertThat(factory.latest().calls).endsWith("dispose");
+
+        lifeCycle.enable(LAMP, true);
+        eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+    }
+
+    @Test
+    void startsAThingOnlyAfterItsBridge() {
+        apply(VALID.replace("label: Lamp", "bridge: magic:hub:home"));
+        lifeCycle.addThingHandlerFactory(factory);
+
+        eventually(() -> assertThat(status()).isEqualTo("UNINITIALIZED (BRIDGE_UNINITIALIZED)"));
+        assertThat(factory.latest().calls).isEmpty();
+    }
+
+    @Test
+    void carriesCommandsToAnInitialisedHandlerAlone() {
+        apply(VALID);
+        eventually(() -> assertThat(things.get(LAMP)).isNotNull());
+        communication.send(item("Lamp"), OnOffType.OFF);
+        running();
+
+        communication.send(item("Lamp"), OnOffType.ON);
+
+        eventually(() -> assertThat(factory.latest().calls).endsWith("command power ON"));
+        assertThat(factory.latest().calls).doesNotContain("command power OFF");
+    }
+
+    @Test
+    void carriesStatesAndCommandsOfAHandlerToAllItsItemsAndNotBackToItself() {
+        running();
+        factory.latest().online();
+        int calls = factory.latest().calls.size();
+
+        factory.latest().state("power", OnOffType.ON);
+        assertThat(item("Lamp").state()).isEqualTo(OnOffType.ON);
+        assertThat(item("Twin").state()).isEqualTo(OnOffType.ON);
+
+        factory.latest().command("power", OnOffType.OFF);
+        communication.send(item("Lamp"), OnOffType.ON);
+        eventually(() -> assertThat(factory.latest().calls).endsWith("command power ON"));
+        assertThat(factory.latest().calls).hasSize(calls + 1);
+    }
+
+    @Test
+    void tellsTheStatusThatTheHandlerTells() {
+        running();
+
+        factory.latest().offline("The cloud does not answer.");
+
+        assertThat(status()).isEqualTo("OFFLINE (COMMUNICATION_ERROR): The cloud does not answer.");
+    }
+
+    private void running() {
+        lifeCycle.addThingHandlerFactory(factory);
+        apply(VALID);
+        eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+        eventually(() -> assertThat(factory.latest().calls).endsWith("command power REFRESH"));
+    }
+
+    private void apply(String yaml) {
+        YamlContent content = YamlReader.read("test.yaml", yaml);
+        assertThat(content.problems()).isEmpty();
+        Items.LinkChanges links = items.replace(content.items().values());
+        lifeCycle.replace(content.things().values());
+        lifeCycle.linksChanged(links);
+    }
+
+    private HostItem item(String name) {
+        return items.get(name).orElseThrow();
+    }
+
+    private Thing lamp() {
+        return things.get(LAMP);
+    }
+
+    private String status() {
+        Thing thing = lamp();
+        return thing == null ? "absent" : thing.getStatusInfo().toString();
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
+    }
+}
