@@ -12,15 +12,12 @@
  */
 package org.openhab.sandbox;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-
 /**
  * What a console command left behind.
  *
  * @param exitStatus 0 if the console knew the command and it ended without an exception
  * @param output its output, lines ended by {@code \n}, without colours
  */
-@NonNullByDefault
 public record ConsoleResult(int exitStatus, String output) {
 
     private static final String COLOURS = "\\u001B\\[[0-9;]*[A-Za-z]";

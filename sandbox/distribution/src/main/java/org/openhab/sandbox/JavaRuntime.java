@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /**
  * A Java installation that Karaf 4.4 runs on: 17 up to and including 23.
@@ -35,7 +34,6 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
  * @param home the installation's folder, the one that holds {@code bin} and {@code release}
  * @param feature its version's first number, such as 17 or 21
  */
-@NonNullByDefault
 public record JavaRuntime(Path home, int feature) {
 
     /** The environment variable that names the installation to take before all others. */

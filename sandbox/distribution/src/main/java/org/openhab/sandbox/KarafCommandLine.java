@@ -21,10 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** Builds the command that starts Karaf: what its start script does, without a shell in between. */
-@NonNullByDefault
 final class KarafCommandLine {
 
     private static final String MAIN = "org.apache.karaf.main.Main";

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /**
  * A running Karaf with the openHAB stand-in, a child of this process.
@@ -30,7 +29,6 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
  * <p>Everything it listens on is the SSH console on 127.0.0.1. It ends with {@link #close()}, with this Java, and (it
  * watches its parent) also if this Java is killed. Methods may be called from any thread.
  */
-@NonNullByDefault
 public final class KarafInstance implements AutoCloseable {
 
     private static final Duration COMMAND = Duration.ofSeconds(30);
@@ -51,7 +49,7 @@ public final class KarafInstance implements AutoCloseable {
         this.copy = copy;
         this.process = process;
         this.sshPort = sshPort;
-        console = new SshConsole(settings, sshPort);
+        console = new SshConsole(settings, sshPort, copy.etc().resolve("host.key.pub"));
         shutdownHook = new Thread(process::destroy, "sandbox-karaf-shutdown");
         Runtime.getRuntime().addShutdownHook(shutdownHook);
     }

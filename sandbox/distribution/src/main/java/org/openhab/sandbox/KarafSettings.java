@@ -18,7 +18,6 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /**
  * What a Karaf is started with. Begin with {@link #of}, change with the {@code with…} methods.
@@ -33,7 +32,6 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
  * @param localConsole whether the child takes over this process's terminal for its console
  * @param systemProperties further system properties of the child
  */
-@NonNullByDefault
 public record KarafSettings(
         Path distribution,
         Path directory,

@@ -16,17 +16,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** Runs commands on Karaf's console over SSH, each in a session of its own. */
-@NonNullByDefault
 final class SshConsole implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -35,14 +38,15 @@ final class SshConsole implements AutoCloseable {
 
     private final KarafSettings settings;
     private final int port;
+    private final Path publicKey;
     private final SshClient client;
 
-    SshConsole(KarafSettings settings, int port) {
+    SshConsole(KarafSettings settings, int port, Path publicKey) {
         this.settings = settings;
         this.port = port;
+        this.publicKey = publicKey;
         client = SshClient.setUpDefaultClient();
-        // Loopback to a child of our own whose key is made at its start; the user's known_hosts has no part in it.
-        client.setServerKeyVerifier((session, address, key) -> true);
+        client.setServerKeyVerifier((session, address, key) -> isKeyOfChild(key));
         client.setHostConfigEntryResolver((host, entryPort, local, user, proxy, context) -> null);
         client.start();
     }
@@ -66,6 +70,16 @@ final class SshConsole implements AutoCloseable {
                 Integer status = channel.getExitStatus();
                 return new ConsoleResult(status == null ? NO_STATUS : status, output.text());
             }
+        }
+    }
+
+    /** The child writes its public key to its working copy; nobody else who has got hold of the port is believed. */
+    private boolean isKeyOfChild(PublicKey key) {
+        try {
+            String pem = Files.readString(publicKey).replaceAll("-----[A-Z ]+-----|\\s", "");
+            return MessageDigest.isEqual(key.getEncoded(), Base64.getDecoder().decode(pem));
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
         }
     }
 

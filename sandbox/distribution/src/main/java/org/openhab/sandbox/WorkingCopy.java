@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
@@ -34,7 +33,6 @@ import org.eclipse.jdt.annotation.Nullable;
  * <p>User's files ({@code addons}, {@code conf}, the rest of {@code userdata}) survive; {@code etc} and the bundle cache
  * are made anew for each start, so that a rebuilt assembly always takes effect.
  */
-@NonNullByDefault
 final class WorkingCopy {
 
     private static final long LARGEST_ARCHIVE = 512L * 1024 * 1024;
