@@ -1,0 +1,48 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The demo as {@code ./sandbox.sh --demo} plays it, without the building. */
+class DemoIT {
+    @Test
+    void demoTellsWhatBothEndsSawAndEndsWell() throws Exception {
+        Process demo = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        SourceTree.root()
+                                .resolve("sandbox/launcher/target/sandbox-launcher.jar")
+                                .toString(),
+                        "--root",
+                        SourceTree.root().toString(),
+                        "--demo")
+                .redirectErrorStream(true)
+                .start();
+        demo.getOutputStream().close();
+        String told = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(demo.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(told)
+                .contains("Status=ONLINE")
+                .contains("client id a1B2c3D4e5F.greenhouse|")
+                .contains("/a1B2c3D4e5F/greenhouse/user/pump 1")
+                .contains("21.5 °C")
+                .contains("Both ends agree");
+        assertThat(demo.exitValue()).as(told).isZero();
+    }
+}

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Builds what is missing and starts the sandbox: an emulator of Aliyun IoT Platform and openHAB's stand-in with the
+# binding. See ./sandbox.sh --help.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+say() { printf '%s\n' "$*" >&2; }
+
+java=${JAVA_HOME:+$JAVA_HOME/bin/java}
+java=${java:-$(command -v java || true)}
+if [ -z "$java" ] || [ ! -x "$java" ]; then
+  say "There is no Java. Install a JDK 17 or 21 and put it on the PATH, or set JAVA_HOME."
+  exit 1
+fi
+feature=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/ *java.specification.version = //p')
+if [ "${feature%%.*}" -lt 17 ]; then
+  say "Java 17 or newer is needed, but $java is $feature. Set JAVA_HOME to a JDK 17 or 21."
+  exit 1
+fi
+
+launcher=$root/sandbox/launcher/target/sandbox-launcher.jar
+stale() {
+  [ ! -f "$launcher" ] || [ -n "$(find "$root/pom.xml" "$root/bundles" "$root/features" "$root/sandbox" \
+    -name target -prune -o -type f -newer "$launcher" -print -quit)" ]
+}
+if stale; then
+  if ! command -v mvn > /dev/null; then
+    say "There is no Maven, which builds the sandbox. Install Maven 3.8 or newer and put it on the PATH."
+    exit 1
+  fi
+  say "Building the sandbox; the first time takes some minutes, as Maven fetches what it needs."
+  log=$(mktemp)
+  (cd "$root" && exec mvn -B -DskipTests -Dspotless.check.skip -pl sandbox/launcher -am package) > "$log" 2>&1 &
+  build=$!
+  trap 'kill "$build" 2> /dev/null; exit 130' INT TERM
+  while kill -0 "$build" 2> /dev/null; do
+    if [ -t 2 ]; then printf '\r  %s\033[K' "$(grep -o 'Building openHAB.*\[.*\]' "$log" | tail -1)" >&2; fi
+    sleep 1
+  done
+  if [ -t 2 ]; then printf '\r\033[K' >&2; fi
+  if ! wait "$build"; then
+    tail -40 "$log" >&2
+    say "The build failed; all of its output is in $log"
+    exit 1
+  fi
+  trap - INT TERM
+  rm -f "$log"
+fi
+
+if [ -t 0 ]; then
+  # The console gets every key at once; Ctrl-C still stops everything.
+  modes=$(stty -g)
+  trap 'stty "$modes"' EXIT
+  stty -icanon -echo min 1
+  COLUMNS=$(tput cols 2> /dev/null || echo 120) LINES=$(tput lines 2> /dev/null || echo 40)
+  export COLUMNS LINES
+fi
+"$java" -jar "$launcher" --root "$root" "$@"

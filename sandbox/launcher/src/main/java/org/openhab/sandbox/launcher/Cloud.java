@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.sandbox.launcher;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * One device as the cloud sees it, through the emulator's REST interface.
+ */
+public final class Cloud {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Gson gson = new Gson();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final URI device;
+
+    /**
+     * The device's state.
+     *
+     * @param clientId as sent by the device, null while it is offline
+     * @param connects number of accepted connections
+     * @param lastProblem why the platform refused or closed a connection last, null if it never did
+     */
+    public record State(
+            boolean online,
+            @Nullable String clientId,
+            long connects,
+            @Nullable String lastProblem) {}
+
+    /** A message from the device. */
+    public record Received(long seq, String topic, int qos, String payload) {}
+
+    private record Messages(List<Received> messages) {}
+
+    Cloud(int restPort, String productKey, String deviceName) {
+        device = URI.create("http://127.0.0.1:" + restPort + "/api/devices/" + productKey + "/" + deviceName);
+    }
+
+    public State state() throws IOException, InterruptedException {
+        return read(get(""), State.class);
+    }
+
+    /** What the device has sent since a message; 0 for all. */
+    public List<Received> receivedAfter(long seq) throws IOException, InterruptedException {
+        return read(get("/messages?after=" + seq), Messages.class).messages();
+    }
+
+    /**
+     * Sends a message to the device.
+     *
+     * @throws IOException with the emulator's reason, if the device is offline or has not subscribed
+     */
+    public void send(String topic, String payload) throws IOException, InterruptedException {
+        JsonObject body = new JsonObject();
+        body.addProperty("topic", topic);
+        body.addProperty("qos", 1);
+        body.addProperty("payload", payload);
+        answer(HttpRequest.newBuilder(URI.create(device + "/send"))
+                .POST(HttpRequest.BodyPublishers.ofString(gson.toJson(body)))
+                .build());
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(URI.create(device + path)).build());
+    }
+
+    private String answer(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(request, (name, value) -> true)
+                        .timeout(PATIENCE)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new IOException("The emulator answers " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
+    }
+
+    private <T> T read(String json, Class<T> type) throws IOException {
+        try {
+            return Objects.requireNonNull(gson.fromJson(json, type));
+        } catch (JsonParseException e) {
+            throw new IOException("The emulator's answer cannot be read: " + json, e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.sandbox.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+
+/**
+ * The demo's things and items, which the documentation prints too, and the emulator's device list for them.
+ */
+public final class DemoFiles {
+    public static final String PRODUCT_KEY = "a1B2c3D4e5F";
+    public static final String DEVICE_NAME = "greenhouse";
+    public static final String THING = "aliyuniot:device:greenhouse";
+
+    private static final String REGION = "region: cn-shanghai\n";
+    private static final String THINGS = "greenhouse.yaml";
+    private static final String DEVICES = "devices.yaml";
+    private static final String CA = "aliyun-iot-emulator.pem";
+
+    private DemoFiles() {}
+
+    /** Writes the emulator's device list into a folder. */
+    public static Path writeDevices(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return Files.writeString(folder.resolve(DEVICES), text(DEVICES));
+    }
+
+    /**
+     * Writes what openHAB needs: the emulator's certificate authority first, then things and items, with the emulator's
+     * address in place of the region.
+     *
+     * @param conf openHAB's configuration folder
+     */
+    public static void writeConfiguration(Path conf, EmulatorProcess emulator) throws IOException {
+        Path yaml = conf.resolve("yaml");
+        Files.createDirectories(yaml);
+        Files.copy(emulator.caCertificate(), conf.resolve(CA), StandardCopyOption.REPLACE_EXISTING);
+        String address = "host: localhost\n      port: %d\n      caFile: %s\n".formatted(emulator.tlsPort(), CA);
+        String things = text(THINGS).replace(REGION, address);
+        Path part = Files.writeString(yaml.resolve(THINGS + ".part"), things);
+        Files.move(part, yaml.resolve(THINGS), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Things and items as text. */
+    public static String things() throws IOException {
+        return text(THINGS);
+    }
+
+    private static String text(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(DemoFiles.class.getResourceAsStream("/demo/" + name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.sandbox.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The emulator as a child process. Its data folder outlives it, so that a restarted one has the same certificate
+ * authority.
+ */
+public final class EmulatorProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final Path folder;
+    private final Properties ports;
+
+    private EmulatorProcess(Process process, Path folder, Properties ports) {
+        this.process = process;
+        this.folder = folder;
+        this.ports = ports;
+    }
+
+    /**
+     * Starts the emulator and waits until it listens.
+     *
+     * @param archive the emulator's jar
+     * @param devices YAML file with the devices
+     * @param folder for its data, its log and its ports
+     * @param tlsPort 0 for a free one
+     * @throws IOException if it does not start; the message says why
+     */
+    public static EmulatorProcess start(Path archive, Path devices, Path folder, int tlsPort)
+            throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Path portFile = folder.resolve("ports.properties");
+        Files.deleteIfExists(portFile);
+        Path log = folder.resolve("emulator.log");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        archive.toString(),
+                        "--config",
+                        devices.toString(),
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--port-file",
+                        portFile.toString(),
+                        "--tcp-port",
+                        "0",
+                        "--tls-port",
+                        String.valueOf(tlsPort),
+                        "--rest-port",
+                        "0")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "sandbox-emulator-shutdown"));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(portFile)) {
+            boolean ended = process.waitFor(100, TimeUnit.MILLISECONDS);
+            if (ended || System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new IOException("The emulator did not start: " + Files.readString(log, StandardCharsets.UTF_8));
+            }
+        }
+        Properties ports = new Properties();
+        ports.load(Files.newBufferedReader(portFile));
+        return new EmulatorProcess(process, folder, ports);
+    }
+
+    public int tlsPort() {
+        return port("tls");
+    }
+
+    public int restPort() {
+        return port("rest");
+    }
+
+    private int port(String name) {
+        return Integer.parseInt(ports.getProperty(name));
+    }
+
+    /** The certificate that vouches for the emulator. */
+    public Path caCertificate() {
+        return folder.resolve("data").resolve("ca.pem");
+    }
+
+    public Cloud cloud(String productKey, String deviceName) {
+        return new Cloud(restPort(), productKey, deviceName);
+    }
+
+    /** Ends the process in good order, after a time without mercy. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.sandbox.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The program behind sandbox.sh. Exit code 0 if the demo went as it should, 1 if not.
+ */
+@Command(
+        name = "sandbox.sh",
+        mixinStandardHelpOptions = true,
+        version = "openHAB Aliyun IoT Binding sandbox",
+        description = "Starts an emulator of Aliyun IoT Platform and openHAB's stand-in with the binding, "
+                + "plays a short demo and leaves you at openHAB's console. Ctrl-C stops everything.")
+public final class SandboxCommand implements Callable<Integer> {
+    @Option(names = "--demo", description = "Play the demo and end: exit code 0 if all went well.")
+    private boolean demo;
+
+    @Option(names = "--root", hidden = true, required = true, description = "Top folder of the source tree.")
+    private Path root = Path.of(".");
+
+    private SandboxCommand() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new SandboxCommand()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Progress progress = new Progress(out, System.console() != null);
+        try (Sandbox sandbox = Sandbox.start(SandboxLayout.of(root), progress)) {
+            new Story(
+                            sandbox.openHab(),
+                            sandbox.emulator().cloud(DemoFiles.PRODUCT_KEY, DemoFiles.DEVICE_NAME),
+                            progress)
+                    .play();
+            if (demo) {
+                progress.say("");
+                progress.say("Both ends agree: the demo went as it should.");
+            } else {
+                invite(sandbox, progress);
+                InteractiveConsole.attach(sandbox.openHab());
+            }
+            return 0;
+        } catch (IOException | IllegalStateException e) {
+            progress.say("");
+            progress.say("Stopped: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static void invite(Sandbox sandbox, Progress progress) {
+        String device = "http://127.0.0.1:" + sandbox.emulator().restPort() + "/api/devices/" + DemoFiles.PRODUCT_KEY
+                + "/" + DemoFiles.DEVICE_NAME;
+        progress.say("");
+        progress.say("You are at openHAB's console now. Try:");
+        progress.say("  openhab:send Greenhouse_Temperature 19.5   reports to the cloud; see " + device + "/messages");
+        progress.say("  openhab:items list                         the items and their states");
+        progress.say("  openhab:things list                        the device as openHAB sees it");
+        progress.say("And from another terminal, as the cloud:");
+        progress.say("  curl -d '{\"topic\": \"user/pump/set\", \"payload\": \"0\"}' " + device + "/send");
+        progress.say("Ctrl-C stops everything.");
+        progress.say("");
+    }
+}
