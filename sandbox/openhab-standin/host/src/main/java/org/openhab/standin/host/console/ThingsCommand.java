@@ -14,6 +14,7 @@ package org.openhab.standin.host.console;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
@@ -26,6 +27,7 @@ import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.ThingUID;
+import org.openhab.standin.host.thing.StatusSentences;
 import org.openhab.standin.host.thing.ThingLifeCycle;
 import org.openhab.standin.host.thing.ThingTypes;
 import org.osgi.service.component.annotations.Activate;
@@ -36,6 +38,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ConsoleCommandExtension.class)
 public final class ThingsCommand extends AbstractConsoleCommandExtension {
 
+    private static final List<String> SECRETS = List.of("secret", "password", "token", "key");
     private static final String LIST = "list";
     private static final String SHOW = "show";
     private static final String ENABLE = "enable";
@@ -44,14 +47,19 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
     private final ThingRegistry things;
     private final ThingTypes types;
     private final ThingLifeCycle lifeCycle;
+    private final StatusSentences sentences;
 
     @Activate
     public ThingsCommand(
-            @Reference ThingRegistry things, @Reference ThingTypes types, @Reference ThingLifeCycle lifeCycle) {
+            @Reference ThingRegistry things,
+            @Reference ThingTypes types,
+            @Reference ThingLifeCycle lifeCycle,
+            @Reference StatusSentences sentences) {
         super("things", "Access your thing registry.");
         this.things = things;
         this.types = types;
         this.lifeCycle = lifeCycle;
+        this.sentences = sentences;
     }
 
     @Override
@@ -95,7 +103,7 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
                     "%s (Type=%s, Status=%s, Label=%s, Bridge=%s)",
                     thing.getUID(),
                     thing instanceof Bridge ? "Bridge" : "Thing",
-                    thing.getStatusInfo(),
+                    sentences.of(thing, thing.getStatusInfo()),
                     thing.getLabel(),
                     thing.getBridgeUID()));
         }
@@ -126,7 +134,7 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
         console.println("UID: " + thing.getUID());
         console.println("Type: " + thing.getThingTypeUID());
         console.println("Label: " + thing.getLabel());
-        console.println("Status: " + thing.getStatusInfo());
+        console.println("Status: " + sentences.of(thing, thing.getStatusInfo()));
         if (thing.getBridgeUID() != null) {
             console.println("Bridge: " + thing.getBridgeUID());
         }
@@ -154,12 +162,16 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
         }
     }
 
+    /** By the description; without one, by the name, so that a thing whose add-on is missing gives nothing away. */
     private static boolean isSecret(@Nullable ConfigDescription description, String name) {
-        return description != null
-                && description.getParameters().stream()
-                        .filter(parameter -> parameter.getName().equals(name))
-                        .map(ConfigDescriptionParameter::getContext)
-                        .anyMatch("password"::equals);
+        if (description == null) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            return SECRETS.stream().anyMatch(lower::contains);
+        }
+        return description.getParameters().stream()
+                .filter(parameter -> parameter.getName().equals(name))
+                .map(ConfigDescriptionParameter::getContext)
+                .anyMatch("password"::equals);
     }
 
     @Override

@@ -73,6 +73,7 @@ public final class ThingLifeCycle {
     private final ThingTypes types;
     private final Items items;
     private final SafeCalls safeCalls;
+    private final StatusSentences sentences;
     private final HostCallback callback;
     private final List<ThingHandlerFactory> factories = new CopyOnWriteArrayList<>();
     private final Map<ThingUID, ManagedThing> managed = new LinkedHashMap<>();
@@ -85,11 +86,13 @@ public final class ThingLifeCycle {
             @Reference ThingTypes types,
             @Reference Items items,
             @Reference Communication communication,
-            @Reference SafeCalls safeCalls) {
+            @Reference SafeCalls safeCalls,
+            @Reference StatusSentences sentences) {
         this.things = things;
         this.types = types;
         this.items = items;
         this.safeCalls = safeCalls;
+        this.sentences = sentences;
         callback = new HostCallback(things, types, items, communication, this);
     }
 
@@ -182,7 +185,7 @@ public final class ThingLifeCycle {
             return;
         }
         thing.setStatusInfo(after);
-        EventLog.status(thing.getUID(), before, after);
+        EventLog.status(thing.getUID(), sentences.of(thing, before), sentences.of(thing, after));
         boolean wasInitialised = ThingHandlerHelper.isHandlerInitialized(before.getStatus());
         boolean isInitialised = ThingHandlerHelper.isHandlerInitialized(after.getStatus());
         if (!wasInitialised && isInitialised) {
@@ -399,12 +402,12 @@ public final class ThingLifeCycle {
         if (parent != null) {
             call(name(parent, "childHandlerDisposed"), () -> parent.childHandlerDisposed(handler, thing));
         }
+        status(managedThing, ThingStatus.UNINITIALIZED, ThingStatusDetail.NONE, null);
         handler.setCallback(null);
         thing.setHandler(null);
         managedThing.handler = null;
         managedThing.factory = null;
         managedThing.started = false;
-        status(managedThing, ThingStatus.UNINITIALIZED, ThingStatusDetail.NONE, null);
     }
 
     private @Nullable BridgeHandler parentOf(Thing thing) {

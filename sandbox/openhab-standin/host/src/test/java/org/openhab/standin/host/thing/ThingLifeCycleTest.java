@@ -61,7 +61,7 @@ class ThingLifeCycleTest {
     void start() {
         SafeCalls safeCalls = new SafeCalls(new GuardedCalls());
         communication = new Communication(items, things, magic.channelTypes, safeCalls);
-        lifeCycle = new ThingLifeCycle(things, magic.types, items, communication, safeCalls);
+        lifeCycle = new ThingLifeCycle(things, magic.types, items, communication, safeCalls, (thing, status) -> status);
     }
 
     @AfterEach
