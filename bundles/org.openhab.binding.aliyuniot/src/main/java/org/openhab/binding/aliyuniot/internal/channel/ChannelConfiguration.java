@@ -14,7 +14,10 @@ package org.openhab.binding.aliyuniot.internal.channel;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.binding.generic.ChannelTransformation;
@@ -29,9 +32,26 @@ public class ChannelConfiguration extends ChannelValueConverterConfig {
     static final String STATE_TRANSFORMATION = "stateTransformation";
     static final String COMMAND_TRANSFORMATION = "commandTransformation";
 
+    private static final Set<String> NUMBERS = Set.of("qos", "step");
+
     public @Nullable String subscribeTopic;
     public @Nullable String publishTopic;
     public int qos = 1;
+
+    /**
+     * Reads a channel's parameters.
+     *
+     * @throws IllegalArgumentException (openHAB 4.3 only) if a value cannot be read
+     */
+    static ChannelConfiguration of(Configuration configuration) {
+        Map<String, Object> values = new HashMap<>(configuration.getProperties());
+        // In files, payloads such as 1 and true come as numbers and truth values, which openHAB turns into no text.
+        values.replaceAll(
+                (name, value) -> !NUMBERS.contains(name) && (value instanceof Number || value instanceof Boolean)
+                        ? value.toString()
+                        : value);
+        return new Configuration(values).as(ChannelConfiguration.class);
+    }
 
     static ChannelTransformation transformation(Configuration configuration, String parameter) {
         Object value = configuration.get(parameter);

@@ -49,7 +49,7 @@ enum ChannelKind {
             config.offValue = given(config.offValue, "OFF");
         }
     },
-    CONTACT(FixedValueMappingChannelHandler::new) {
+    CONTACT(ContactChannelHandler::new) {
         @Override
         void complete(ChannelConfiguration config) {
             config.openValue = given(config.openValue, "OPEN");

@@ -83,7 +83,7 @@ public final class ChannelReader {
 
     private static ChannelConfiguration configurationOf(Channel channel) throws ChannelException {
         try {
-            return channel.getConfiguration().as(ChannelConfiguration.class);
+            return ChannelConfiguration.of(channel.getConfiguration());
         } catch (IllegalArgumentException e) {
             // openHAB 4.3 refuses what later versions skip.
             throw new ChannelException(channel.getUID(), "offline.channel-value");

@@ -1,0 +1,171 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
+import org.openhab.core.config.core.ConfigDescription;
+import org.openhab.core.config.core.ConfigDescriptionParameter;
+import org.openhab.core.config.core.ConfigDescriptionParameterGroup;
+import org.openhab.standin.xml.ChannelTypeXml;
+import org.openhab.standin.xml.CoreVersion;
+import org.openhab.standin.xml.OhInfContent;
+import org.openhab.standin.xml.ThingTypeXml;
+
+@NonNullByDefault({})
+class DescriptionsTest {
+    private final OhInfContent content = read();
+
+    private static OhInfContent read() {
+        try {
+            return OpenhabFiles.descriptions(CoreVersion.V4_3);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ThingTypeXml device() {
+        return content.thingTypes().get(0);
+    }
+
+    private ConfigDescription description(Object uri) {
+        return content.configDescriptions().stream()
+                .filter(one -> one.getUID().equals(uri))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stream<ConfigDescriptionParameter> parameters() {
+        return content.configDescriptions().stream().flatMap(one -> one.getParameters().stream());
+    }
+
+    @ParameterizedTest
+    @EnumSource(CoreVersion.class)
+    void everySupportedOpenhabReadsTheFiles(CoreVersion version) throws Exception {
+        OhInfContent read = OpenhabFiles.descriptions(version);
+
+        assertThat(read.thingTypes()).extracting(ThingTypeXml::uid).containsExactly("aliyuniot:device");
+        assertThat(read.channelTypes()).hasSize(11);
+    }
+
+    @Test
+    void aUserCanAddChannelsOfEveryType() {
+        assertThat(content.channelTypes())
+                .extracting(ChannelTypeXml::uid)
+                .containsExactlyElementsOf(device().extensibleChannelTypeIds().stream()
+                        .map(id -> id.contains(":") ? id : "aliyuniot:" + id)
+                        .toList());
+    }
+
+    @Test
+    void everyChannelTypeIsOfAnotherTypeOfItems() {
+        assertThat(content.channelTypes())
+                .extracting(type -> String.valueOf(type.itemType()))
+                .doesNotHaveDuplicates();
+        assertThat(content.channelTypes()).filteredOn(ChannelTypeXml::trigger).hasSize(1);
+    }
+
+    @Test
+    void everyConfigurationThatIsReferredToIsThere() {
+        Set<Object> known = content.configDescriptions().stream()
+                .map(ConfigDescription::getUID)
+                .collect(Collectors.toSet());
+
+        assertThat(content.channelTypes()).allSatisfy(type -> assertThat(known).contains(type.configDescriptionUri()));
+        assertThat(known).hasSize(content.configDescriptions().size());
+    }
+
+    @Test
+    void labelsAreShortAndInTitleCase() {
+        Stream<String> labels = Stream.of(
+                        Stream.of(device().label()),
+                        content.channelTypes().stream().map(ChannelTypeXml::label),
+                        description(device().configDescriptionUri()).getParameterGroups().stream()
+                                .map(ConfigDescriptionParameterGroup::getLabel),
+                        parameters().map(ConfigDescriptionParameter::getLabel))
+                .flatMap(all -> all);
+
+        assertThat(labels)
+                .isNotEmpty()
+                .allMatch(label -> label.length() <= 25)
+                .allSatisfy(label -> assertThat(label.split(" "))
+                        .allMatch(word -> Character.isUpperCase(word.charAt(0)) || word.equals("and")));
+    }
+
+    @Test
+    void theSecretIsMaskedAndTheRepresentationIsAParameter() {
+        ConfigDescription description = description(device().configDescriptionUri());
+
+        assertThat(description.toParametersMap().get("deviceSecret").getContext())
+                .isEqualTo("password");
+        assertThat(description.toParametersMap().keySet())
+                .anyMatch(name -> name.equals(device().representationProperty()));
+        assertThat(description.getParameters())
+                .filteredOn(ConfigDescriptionParameter::isRequired)
+                .extracting(ConfigDescriptionParameter::getName)
+                .containsExactly("productKey", "deviceName", "deviceSecret");
+    }
+
+    @Test
+    void everyParameterOfADeviceIsAFieldAndHasItsDefault() throws Exception {
+        Map<String, ConfigDescriptionParameter> described =
+                new HashMap<>(description(device().configDescriptionUri()).toParametersMap());
+        DeviceConfiguration defaults = new DeviceConfiguration();
+        for (Field field : fieldsOf(DeviceConfiguration.class)) {
+            ConfigDescriptionParameter parameter = described.remove(field.getName());
+            assertThat(parameter).as(field.getName()).isNotNull();
+            Object value = field.get(defaults);
+            if (value != null) {
+                assertThat(parameter.getDefault()).as(field.getName()).isEqualTo(value.toString());
+            }
+        }
+        assertThat(described).isEmpty();
+    }
+
+    @Test
+    void everyParameterOfAChannelIsAFieldOrATransformation() {
+        Set<String> fields = Stream.of(ChannelConfiguration.class, ChannelConfiguration.class.getSuperclass())
+                .flatMap(type -> fieldsOf(type).stream())
+                .map(Field::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        fields.addAll(List.of("stateTransformation", "commandTransformation"));
+
+        for (ConfigDescription description : content.configDescriptions()) {
+            if (description.getUID().getScheme().equals("channel-type")) {
+                assertThat(fields).containsAll(description.toParametersMap().keySet());
+            }
+        }
+    }
+
+    private static List<Field> fieldsOf(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields())
+                .filter(field -> Modifier.isPublic(field.getModifiers()) && !Modifier.isStatic(field.getModifiers()))
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.openhab.standin.xml.CoreVersion;
+import org.openhab.standin.xml.OhInfContent;
+import org.openhab.standin.xml.OhInfReader;
+import org.openhab.standin.xml.OhInfSource;
+
+/** The bundle's files as tests read them. */
+final class OpenhabFiles {
+    private static final Path RESOURCES = Path.of("src/main/resources");
+
+    private OpenhabFiles() {}
+
+    static OhInfContent descriptions(CoreVersion version) throws Exception {
+        return OhInfReader.reader(version).readStrictly(OhInfSource.of(RESOURCES));
+    }
+
+    /** @param suffix empty for English, {@code _zh} for Chinese */
+    static TreeMap<String, String> texts(String suffix) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(
+                RESOURCES.resolve("OH-INF/i18n/aliyuniot" + suffix + ".properties"), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        TreeMap<String, String> texts = new TreeMap<>();
+        properties.forEach((key, text) -> texts.put((String) key, (String) text));
+        return texts;
+    }
+}

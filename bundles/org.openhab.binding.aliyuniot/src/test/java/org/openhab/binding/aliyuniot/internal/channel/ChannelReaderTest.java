@@ -1,0 +1,113 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.core.config.core.Configuration;
+import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.thing.ThingUID;
+import org.openhab.core.thing.binding.builder.ChannelBuilder;
+import org.openhab.core.thing.type.ChannelTypeUID;
+
+@NonNullByDefault({})
+class ChannelReaderTest {
+    private static final ChannelUID UID = new ChannelUID(new ThingUID("aliyuniot:device:test"), "lamp");
+
+    private final ChannelReader reader = new ChannelReader(DeviceIdentity.of("a1B2c3D4e5F", "greenhouse"));
+
+    private static Channel channel(String type, Map<String, Object> values) {
+        return ChannelBuilder.create(UID)
+                .withType(new ChannelTypeUID("aliyuniot", type))
+                .withConfiguration(new Configuration(values))
+                .build();
+    }
+
+    private TopicChannel read(Channel channel) throws ChannelException {
+        return reader.read(List.of(channel), new RecordedEvents()).get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user/get,                                     /a1B2c3D4e5F/greenhouse/user/get",
+        "user/+/set,                                   /a1B2c3D4e5F/greenhouse/user/+/set",
+        "/${productKey}/${deviceName}/user/#,          /a1B2c3D4e5F/greenhouse/user/#",
+        "/sys/a1B2c3D4e5F/greenhouse/thing/service/property/set, /sys/a1B2c3D4e5F/greenhouse/thing/service/property/set"
+    })
+    void topicsAreRelativeOrAbsolute(String topic, String filter) throws Exception {
+        assertThat(read(channel("switch", Map.of("subscribeTopic", topic))).subscribed())
+                .hasToString(filter);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "switch, ,              ,             offline.channel-without-topic",
+        "switch, ' ',           '',           offline.channel-without-topic",
+        "image,  ,              user/update,  offline.channel-without-topic",
+        "switch, user/a+,       ,             offline.channel-topic-malformed",
+        "switch, user/${x},     ,             offline.channel-topic-malformed",
+        "switch, ,              user/#,       offline.channel-topic-malformed",
+        "switch, /a1/other/get, ,             offline.channel-topic-foreign",
+        "switch, ,              /a1/other/up, offline.channel-topic-foreign",
+        "switch, 1/2/3/4/5/6/7, ,             offline.channel-topic-foreign",
+        "window, user/get,      ,             offline.channel-type"
+    })
+    void aChannelThatCannotBeUsedIsNamedWithTheReason(String type, String subscribe, String publish, String key) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("subscribeTopic", subscribe);
+        values.put("publishTopic", publish);
+        values.values().removeIf(value -> value == null);
+
+        assertThat(catchThrowableOfType(ChannelException.class, () -> read(channel(type, values)))
+                        .toStatusText())
+                .startsWith("@text/" + key + " [\"lamp\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"qos, 2, offline.channel-qos", "unit, parsec per fortnight, offline.channel-unit"})
+    void aValueThatCannotBeUsedIsNamed(String parameter, String value, String key) {
+        assertThat(catchThrowableOfType(
+                                ChannelException.class,
+                                () -> read(channel("number", Map.of("subscribeTopic", "user/get", parameter, value))))
+                        .toStatusText())
+                .isEqualTo("@text/" + key + " [\"lamp\", \"" + value + "\"]");
+    }
+
+    @Test
+    void aChannelWithoutATypeIsTakenByTheTypeOfItsItems() throws Exception {
+        Channel channel = ChannelBuilder.create(UID, "Number:Temperature")
+                .withConfiguration(new Configuration(Map.of("subscribeTopic", "user/get")))
+                .build();
+
+        assertThat(ChannelKind.of(channel)).isEqualTo(ChannelKind.NUMBER);
+        assertThat(read(channel).subscribed()).isNotNull();
+    }
+
+    @Test
+    void channelsOfOtherBindingsAreNotTaken() {
+        assertThat(ChannelKind.of(ChannelBuilder.create(UID, "Switch")
+                        .withType(new ChannelTypeUID("system", "switch"))
+                        .build()))
+                .isNull();
+    }
+}

@@ -1,0 +1,349 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.topic.Topic;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.Qos;
+import org.openhab.core.config.core.Configuration;
+import org.openhab.core.library.types.DateTimeType;
+import org.openhab.core.library.types.DecimalType;
+import org.openhab.core.library.types.HSBType;
+import org.openhab.core.library.types.IncreaseDecreaseType;
+import org.openhab.core.library.types.OnOffType;
+import org.openhab.core.library.types.OpenClosedType;
+import org.openhab.core.library.types.PercentType;
+import org.openhab.core.library.types.PointType;
+import org.openhab.core.library.types.QuantityType;
+import org.openhab.core.library.types.RawType;
+import org.openhab.core.library.types.StopMoveType;
+import org.openhab.core.library.types.StringType;
+import org.openhab.core.library.types.UpDownType;
+import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.thing.ThingUID;
+import org.openhab.core.thing.binding.builder.ChannelBuilder;
+import org.openhab.core.thing.type.ChannelTypeUID;
+import org.openhab.core.types.Command;
+import org.openhab.core.types.RefreshType;
+import org.openhab.core.types.TypeParser;
+import org.slf4j.LoggerFactory;
+
+@NonNullByDefault({})
+class TopicChannelTest {
+    private static final DeviceIdentity IDENTITY = DeviceIdentity.of("a1B2c3D4e5F", "greenhouse");
+    private static final List<Class<? extends Command>> COMMANDS = List.of(
+            OnOffType.class,
+            OpenClosedType.class,
+            UpDownType.class,
+            StopMoveType.class,
+            IncreaseDecreaseType.class,
+            HSBType.class,
+            PercentType.class,
+            DecimalType.class,
+            QuantityType.class,
+            PointType.class,
+            DateTimeType.class,
+            StringType.class);
+
+    private final RecordedEvents events = new RecordedEvents();
+
+    /** @param settings such as {@code onValue=1;offValue=0}; topics are added */
+    private TopicChannel channel(String type, String settings) throws ChannelException {
+        Map<String, Object> values = new HashMap<>(Map.of("subscribeTopic", "user/get", "publishTopic", "user/update"));
+        for (String setting : settings.split(";")) {
+            if (!setting.isEmpty()) {
+                String[] parts = setting.split("=", 2);
+                values.put(parts[0], parts[1]);
+            }
+        }
+        return channel(type, values);
+    }
+
+    private TopicChannel channel(String type, Map<String, Object> values) throws ChannelException {
+        ChannelUID uid = new ChannelUID(new ThingUID("aliyuniot:device:test"), "channel");
+        return new ChannelReader(IDENTITY)
+                .read(
+                        List.of(ChannelBuilder.create(uid)
+                                .withType(new ChannelTypeUID("aliyuniot", type))
+                                .withConfiguration(new Configuration(values))
+                                .build()),
+                        events)
+                .get(0);
+    }
+
+    private static Message message(byte[] payload) {
+        return new Message(new Topic("/a1B2c3D4e5F/greenhouse/user/get"), payload, Qos.AT_LEAST_ONCE);
+    }
+
+    private static void receive(TopicChannel channel, String payload) {
+        channel.received(message(payload.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Command command(String text) {
+        return COMMANDS.stream()
+                .map(type -> TypeParser.parseCommand(List.of(type), text))
+                .filter(command -> command != null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest(name = "{0} [{1}]: {2} becomes {3}")
+    @CsvSource(
+            delimiter = '\t',
+            quoteCharacter = '~',
+            value = {
+                "string	~~	{\"a\":1}	state {\"a\":1}",
+                "string	~~	~~	~state ~",
+                "number	~~	21.50	state 21.50",
+                "number	~~	21.5 °C	state 21.5 °C",
+                "number	unit=°C	21.5	state 21.5 °C",
+                "number	unit=	7	state 7",
+                "switch	~~	ON	state ON",
+                "switch	onValue=1;offValue=0	0	state OFF",
+                "switch	onValue=true;offValue=false	true	state ON",
+                "contact	~~	CLOSED	state CLOSED",
+                "contact	openValue=open;closedValue=shut	open	state OPEN",
+                "dimmer	~~	42	state 42",
+                "dimmer	~~	100	state 100",
+                "dimmer	onValue=on;offValue=off	on	state 100",
+                "rollershutter	~~	30	state 30",
+                "rollershutter	~~	UP	command UP",
+                "rollershutter	stopValue=halt	halt	command STOP",
+                "color	colorMode=HSB	120,100,50	state 120,100,50",
+                "color	colorMode=HSB;onValue=on	on	state 0,0,100",
+                "datetime	~~	2026-03-01T12:00:00Z	state 2026-03-01T12:00:00.000+0000",
+                "location	~~	30.25,120.16	state 30.25,120.16",
+                "message	~~	{\"code\":200}	event {\"code\":200}",
+            })
+    void aPayloadBecomesAState(String type, String settings, String payload, String event) throws Exception {
+        receive(channel(type, settings), payload);
+
+        assertThat(events.lines).singleElement().satisfies(line -> {
+            if (type.equals("datetime")) {
+                assertThat(((DateTimeType) events.states.get(0)).getInstant())
+                        .isEqualTo(java.time.Instant.parse(payload));
+            } else {
+                assertThat(line).isEqualTo(event);
+            }
+        });
+    }
+
+    @Test
+    void redInRgbBecomesRed() throws Exception {
+        receive(channel("color", ""), "255,0,0");
+
+        assertThat(events.states).singleElement().satisfies(state -> {
+            HSBType color = (HSBType) state;
+            assertThat(color.getHue().doubleValue()).isZero();
+            assertThat(color.getSaturation().intValue()).isEqualTo(100);
+            assertThat(color.getBrightness().intValue()).isEqualTo(100);
+        });
+    }
+
+    @ParameterizedTest(name = "{0} [{1}]: {2} is sent as {3}")
+    @CsvSource(
+            delimiter = '\t',
+            quoteCharacter = '~',
+            value = {
+                "string	~~	hello there	hello there",
+                "number	~~	21.5	21.5",
+                "number	unit=°C	21.5 °C	21.5",
+                "number	unit=W	1.5 kW	1500",
+                "number	~~	21.5 °C	21.5 °C",
+                "switch	~~	OFF	OFF",
+                "switch	onValue=1;offValue=0	ON	1",
+                "contact	openValue=1;closedValue=0	OPEN	1",
+                "dimmer	~~	42	42",
+                "dimmer	~~	ON	100",
+                "dimmer	~~	OFF	0",
+                "dimmer	increaseValue=+;decreaseValue=-	INCREASE	+",
+                "rollershutter	~~	UP	UP",
+                "rollershutter	~~	STOP	STOP",
+                "rollershutter	~~	42	42",
+                "rollershutter	downValue=down	100	down",
+                "color	~~	0,100,100	255,0,0",
+                "color	colorMode=HSB	120,100,50	120,100,50",
+                "color	~~	ON	255,255,255",
+                "color	colorMode=HSB	ON	0,0,100",
+                "location	~~	30.25,120.16	30.25,120.16",
+            })
+    void aCommandBecomesAPayload(String type, String settings, String command, String payload) throws Exception {
+        channel(type, settings).send(type.equals("string") ? new StringType(command) : command(command));
+
+        assertThat(events.lines).containsExactly("publish /a1B2c3D4e5F/greenhouse/user/update 1 " + payload);
+    }
+
+    @Test
+    void aPointInTimeIsSentAsIso8601() throws Exception {
+        channel("datetime", "").send(new DateTimeType("2026-03-01T12:00:00Z"));
+
+        assertThat(events.lines).singleElement().asString().contains("2026-03-01T");
+    }
+
+    @ParameterizedTest(name = "{0} [{1}]: {2} changes nothing")
+    @CsvSource(
+            delimiter = '\t',
+            quoteCharacter = '~',
+            value = {
+                "number	~~	abc	1",
+                "number	unit=°C	5 K	1",
+                "switch	~~	maybe	ON",
+                "contact	~~	ajar	OPEN",
+                "dimmer	~~	bright	50",
+                "rollershutter	~~	half	50",
+                "color	~~	256,0,0	0,0,0",
+                "color	colorMode=HSB	361,101,0	120,100,50",
+                "datetime	~~	soon	2026-03-01T12:00:00Z",
+                "datetime	~~	~~	2026-03-01T12:00:00Z",
+                "location	~~	here	30.25,120.16",
+            })
+    void aBadPayloadLeavesTheStateAloneAndIsLoggedOnce(String type, String settings, String bad, String good)
+            throws Exception {
+        TopicChannel channel = channel(type, settings);
+        receive(channel, good);
+        String before = events.lines.get(0);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(TopicChannel.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            receive(channel, bad);
+            receive(channel, bad);
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        channel.send(RefreshType.REFRESH);
+
+        assertThat(events.lines).containsExactly(before, before);
+        assertThat(log.list)
+                .filteredOn(line -> line.getLevel() == Level.WARN)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .contains("aliyuniot:device:test:channel", "\"" + bad + "\"");
+    }
+
+    @Test
+    void aLongPayloadIsShownShortenedAndOnOneLine() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(TopicChannel.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            receive(channel("switch", ""), "a\n".repeat(1000));
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        assertThat(log.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .hasSizeLessThan(250)
+                        .doesNotContain("\n"));
+    }
+
+    @Test
+    void aPictureKeepsItsBytesAndGetsItsType() throws Exception {
+        byte[] png = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
+
+        channel("image", "").received(message(png));
+
+        assertThat(events.states).singleElement().satisfies(state -> {
+            RawType image = (RawType) state;
+            assertThat(image.getMimeType()).isEqualTo("image/png");
+            assertThat(image.getBytes()).isEqualTo(png);
+        });
+    }
+
+    @Test
+    void bytesOfNoKnownPictureAreHandedOnAsBytes() throws Exception {
+        channel("image", "").received(message(new byte[] {0, 1, 2, 3}));
+
+        assertThat(events.states)
+                .singleElement()
+                .satisfies(state -> assertThat(((RawType) state).getMimeType()).isEqualTo("application/octet-stream"));
+    }
+
+    @Test
+    void refreshWithoutAStateSendsAndReportsNothing() throws Exception {
+        channel("switch", "").send(RefreshType.REFRESH);
+
+        assertThat(events.lines).isEmpty();
+    }
+
+    @Test
+    void aCommandWithoutAPublishTopicIsIgnored() throws Exception {
+        channel("switch", Map.of("subscribeTopic", "user/get")).send(OnOffType.ON);
+
+        assertThat(events.lines).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '\t',
+            value = {"switch	UP", "dimmer	INCREASE", "number	ON", "image	ON"})
+    void aCommandThatTheChannelCannotSendDoesNoHarm(String type, String command) throws Exception {
+        TopicChannel channel = channel(type, type.equals("number") ? "unit=°C" : "");
+        channel.send(type.equals("number") ? new QuantityType<>("5 kg") : command(command));
+
+        assertThat(events.lines).isEmpty();
+    }
+
+    @Test
+    void numbersAndTruthValuesServeAsPayloads() throws Exception {
+        TopicChannel channel = channel(
+                "switch",
+                Map.of("subscribeTopic", "user/get", "onValue", new java.math.BigDecimal(1), "offValue", false));
+
+        receive(channel, "1");
+        receive(channel, "false");
+
+        assertThat(events.lines).containsExactly("state ON", "state OFF");
+    }
+
+    @Test
+    void transformationsMayBeOneTextOrAList() {
+        Configuration configuration = new Configuration(Map.of(
+                "stateTransformation",
+                "REGEX:(.*)",
+                "commandTransformation",
+                Arrays.asList("REGEX:(.*)", "REGEX:(.*)")));
+
+        assertThat(ChannelConfiguration.transformation(configuration, "stateTransformation")
+                        .isPresent())
+                .isTrue();
+        assertThat(ChannelConfiguration.transformation(configuration, "commandTransformation")
+                        .isPresent())
+                .isTrue();
+        assertThat(ChannelConfiguration.transformation(configuration, "other").isPresent())
+                .isFalse();
+    }
+}

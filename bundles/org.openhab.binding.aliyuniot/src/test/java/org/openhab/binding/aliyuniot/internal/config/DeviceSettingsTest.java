@@ -1,0 +1,158 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.endpoint.Security;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.core.OpenHAB;
+import org.openhab.core.config.core.Configuration;
+import org.openhab.core.config.core.status.ConfigStatusMessage;
+
+class DeviceSettingsTest {
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+    private final Map<String, Object> values =
+            new HashMap<>(Map.of("productKey", "a1B2c3D4e5F", "deviceName", "greenhouse", "deviceSecret", SECRET));
+
+    private DeviceSettings settings() throws InvalidConfigurationException {
+        return DeviceSettings.of(new Configuration(values).as(DeviceConfiguration.class));
+    }
+
+    private List<ConfigurationProblem> problems() {
+        return catchThrowableOfType(InvalidConfigurationException.class, this::settings)
+                .problems();
+    }
+
+    @Test
+    void threeValuesAreEnough() throws Exception {
+        DeviceSettings settings = settings();
+
+        assertThat(settings.endpoint().host()).isEqualTo("a1B2c3D4e5F.iot-as-mqtt.cn-shanghai.aliyuncs.com");
+        assertThat(settings.endpoint().port()).isEqualTo(1883);
+        assertThat(settings.endpoint().security()).isEqualTo(Security.TLS);
+        assertThat(settings.keepAlive()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(settings.cleanSession()).isTrue();
+        assertThat(settings.caFile()).isNull();
+        assertThat(settings.credentials().clientId())
+                .startsWith("a1B2c3D4e5F.greenhouse|")
+                .contains("securemode=2", "signmethod=hmacsha256");
+    }
+
+    @Test
+    void everyParameterHasItsEffect() throws Exception {
+        values.putAll(Map.of(
+                "protocol", "tcp",
+                "port", new BigDecimal(11883),
+                "keepAlive", new BigDecimal(60),
+                "cleanSession", false,
+                "signMethod", "hmacsha1",
+                "clientId", "abc",
+                "caFile", "ca.pem",
+                "instanceId", "iot-06z00abcdefghij"));
+
+        DeviceSettings settings = settings();
+
+        assertThat(settings.endpoint()).hasToString("iot-06z00abcdefghij.mqtt.iothub.aliyuncs.com:11883");
+        assertThat(settings.endpoint().security()).isEqualTo(Security.NONE);
+        assertThat(settings.keepAlive()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.cleanSession()).isFalse();
+        assertThat(settings.credentials().clientId()).isEqualTo("abc|securemode=3,signmethod=hmacsha1|");
+        assertThat(settings.caFile()).isEqualTo(Path.of(OpenHAB.getConfigFolder(), "ca.pem"));
+    }
+
+    @Test
+    void blankOptionalValuesAndBlanksAroundValuesDoNotCount() throws Exception {
+        values.putAll(Map.of("instanceId", "", "host", " ", "caFile", "", "clientId", "", "region", ""));
+        values.put("productKey", " a1B2c3D4e5F ");
+
+        assertThat(settings().endpoint().host()).isEqualTo("a1B2c3D4e5F.iot-as-mqtt.cn-shanghai.aliyuncs.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "productKey,   a1-B2,                              product-key",
+        "productKey,   '',                                 product-key",
+        "productKey,   a1B2c3D4e5Fa1B2c3D4e5F,             product-key",
+        "deviceName,   abc,                                device-name",
+        "deviceName,   green house,                        device-name",
+        "deviceSecret, '',                                 device-secret",
+        "deviceSecret, with blank,                         device-secret",
+        "region,       Shanghai,                           region",
+        "instanceId,   IOT_1,                              instance-id",
+        "host,         mqtt://iot.example.com,             host",
+        "port,         0,                                  port",
+        "port,         65536,                              port",
+        "protocol,     mqtt,                               protocol",
+        "keepAlive,    29,                                 keep-alive",
+        "keepAlive,    1201,                               keep-alive",
+        "signMethod,   sha256,                             sign-method",
+        "clientId,     a|b,                                client-id"
+    })
+    void aWrongValueIsReportedWithItsParameter(String parameter, String value, String suffix) {
+        values.put(parameter, value.matches("\\d+") ? new BigDecimal(value) : value);
+
+        assertThat(problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.parameter()).isEqualTo(parameter);
+            assertThat(problem.suffix()).isEqualTo(suffix);
+            assertThat(problem.toStatusText()).startsWith("@text/config-status.error." + suffix + " [\"");
+            ConfigStatusMessage message = problem.toMessage();
+            assertThat(message.parameterName).isEqualTo(parameter);
+            assertThat(message.type).isEqualTo(ConfigStatusMessage.Type.ERROR);
+        });
+    }
+
+    @Test
+    void allProblemsAreReportedAtOnceInTheOrderOfTheParameters() {
+        values.putAll(Map.of("productKey", "?", "deviceName", "?", "port", new BigDecimal(-1)));
+
+        assertThat(problems())
+                .extracting(ConfigurationProblem::parameter)
+                .containsExactly("productKey", "deviceName", "port");
+    }
+
+    @Test
+    void theSecretIsInNoTextOfTheSettingsOrOfAProblem() throws Exception {
+        assertThat(settings().toString()).doesNotContain(SECRET);
+
+        values.put("deviceSecret", "my secret");
+        assertThat(problems().toString()).doesNotContain("my secret");
+    }
+
+    @Test
+    void aFileWithoutACertificateIsRefused(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate");
+        values.put("caFile", file.toString());
+        DeviceSettings settings = settings();
+
+        try (LinkRuntime runtime = new LinkRuntime("test")) {
+            assertThat(catchThrowableOfType(ConfigurationFailure.class, () -> settings.transport(runtime))
+                            .reason())
+                    .isEqualTo(ConfigurationFailure.Reason.CA_FILE);
+        }
+    }
+}
