@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.link.transport.mqtt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -119,6 +120,7 @@ final class MqttConnection {
             NetworkModule network = NetworkModuleService.createInstance(
                     uri, options, settings.credentials().clientId());
             network.start();
+            readWithoutEnd();
             out = network.getOutputStream();
             write(connectPacket(settings));
             PacketReader packets = new PacketReader(network.getInputStream());
@@ -146,6 +148,14 @@ final class MqttConnection {
                 settings.credentials().password().toCharArray(),
                 null,
                 null);
+    }
+
+    /** The network module leaves a second, after which a silent platform would look like a broken connection. */
+    private void readWithoutEnd() throws SocketException {
+        Socket open = socket;
+        if (open != null) {
+            open.setSoTimeout(0);
+        }
     }
 
     private void created(Socket socket) {
