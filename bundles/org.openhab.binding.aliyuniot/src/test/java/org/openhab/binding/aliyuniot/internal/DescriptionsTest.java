@@ -30,9 +30,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
+import org.openhab.binding.aliyuniot.link.endpoint.Region;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.core.config.core.ConfigDescriptionParameterGroup;
+import org.openhab.core.config.core.ParameterOption;
 import org.openhab.standin.xml.ChannelTypeXml;
 import org.openhab.standin.xml.CoreVersion;
 import org.openhab.standin.xml.OhInfContent;
@@ -130,6 +132,17 @@ class DescriptionsTest {
                 .filteredOn(ConfigDescriptionParameter::isRequired)
                 .extracting(ConfigDescriptionParameter::getName)
                 .containsExactly("productKey", "deviceName", "deviceSecret");
+    }
+
+    @Test
+    void theRegionsOfferedAreThoseOfThePlatformAndOthersMayBeWritten() {
+        ConfigDescriptionParameter region =
+                description(device().configDescriptionUri()).toParametersMap().get("region");
+
+        assertThat(region.getOptions())
+                .extracting(ParameterOption::getValue)
+                .containsExactlyElementsOf(Region.KNOWN.stream().map(Region::id).toList());
+        assertThat(region.getLimitToOptions()).isFalse();
     }
 
     @Test

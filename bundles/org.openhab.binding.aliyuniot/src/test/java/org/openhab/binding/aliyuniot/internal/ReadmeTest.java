@@ -43,7 +43,7 @@ class ReadmeTest {
         return Files.readString(Path.of(file));
     }
 
-    /** Rows of the table with this first column's name that stands in a section; cells without blanks around. */
+    /** The rows of one of the tables, counted from 0; cells without blanks around them. */
     private static List<List<String>> table(String readme, int number) {
         List<List<List<String>>> tables = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();

@@ -52,15 +52,16 @@ public final class ChannelReader {
 
     private TopicChannel read(Channel channel, ChannelEvents events) throws ChannelException {
         ChannelUID uid = channel.getUID();
-        ChannelKind kind = ChannelKind.of(channel);
-        if (kind == null) {
+        TopicChannelType type = TopicChannelType.of(channel);
+        if (type == null) {
             throw new ChannelException(uid, "offline.channel-type");
         }
         ChannelConfiguration config = configurationOf(channel);
-        kind.complete(config);
+        type.complete(config);
         TopicFilter subscribed = filter(uid, config.subscribeTopic);
-        Topic published =
-                kind == ChannelKind.IMAGE || kind == ChannelKind.MESSAGE ? null : topic(uid, config.publishTopic);
+        Topic published = type == TopicChannelType.IMAGE || type == TopicChannelType.MESSAGE
+                ? null
+                : topic(uid, config.publishTopic);
         if (subscribed == null && published == null) {
             throw new ChannelException(uid, "offline.channel-without-topic");
         }
@@ -71,7 +72,7 @@ public final class ChannelReader {
         TopicChannel.Topics topics = new TopicChannel.Topics(subscribed, published, qos(uid, config.qos));
         return new TopicChannel(
                 uid,
-                kind,
+                type,
                 topics,
                 config,
                 ChannelConfiguration.transformation(

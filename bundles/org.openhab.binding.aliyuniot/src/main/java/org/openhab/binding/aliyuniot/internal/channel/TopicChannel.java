@@ -46,7 +46,7 @@ public final class TopicChannel {
     private final Logger logger = LoggerFactory.getLogger(TopicChannel.class);
 
     private final ChannelUID uid;
-    private final ChannelKind kind;
+    private final TopicChannelType type;
     private final Topics topics;
     private final @Nullable String unit;
     private final ChannelEvents events;
@@ -63,18 +63,18 @@ public final class TopicChannel {
 
     TopicChannel(
             ChannelUID uid,
-            ChannelKind kind,
+            TopicChannelType type,
             Topics topics,
             ChannelConfiguration config,
             ChannelTransformation in,
             ChannelTransformation out,
             ChannelEvents events) {
         this.uid = uid;
-        this.kind = kind;
+        this.type = type;
         this.topics = topics;
-        this.unit = kind == ChannelKind.NUMBER ? config.unit : null;
+        this.unit = type == TopicChannelType.NUMBER ? config.unit : null;
         this.events = events;
-        this.handler = kind.factory.create(
+        this.handler = type.factory.create(
                 this::converted, command -> events.command(uid, command), this::rendered, in, out, config);
     }
 
@@ -96,7 +96,7 @@ public final class TopicChannel {
         byte[] payload = message.payload();
         logger.trace("{} receives {}", uid, message);
         try {
-            String mediaType = kind == ChannelKind.IMAGE ? mediaTypeOf(payload) : null;
+            String mediaType = type == TopicChannelType.IMAGE ? mediaTypeOf(payload) : null;
             handler.process(new ChannelHandlerContent(payload, StandardCharsets.UTF_8.name(), mediaType));
         } catch (UnusablePayloadException e) {
             unusable(payload, "it is not what the channel expects");
@@ -147,7 +147,7 @@ public final class TopicChannel {
         if (state == UnDefType.UNDEF) {
             throw new UnusablePayloadException();
         }
-        if (kind == ChannelKind.MESSAGE) {
+        if (type == TopicChannelType.MESSAGE) {
             events.triggered(uid, state.toString());
         } else {
             lastState = state;
@@ -163,7 +163,7 @@ public final class TopicChannel {
     }
 
     private void unusable(byte[] payload, String reason) {
-        String shown = kind == ChannelKind.IMAGE
+        String shown = type == TopicChannelType.IMAGE
                 ? payload.length + " bytes"
                 : shortened(new String(payload, StandardCharsets.UTF_8));
         String message = "{} keeps its state, as the payload \"{}\" cannot be used: {}";

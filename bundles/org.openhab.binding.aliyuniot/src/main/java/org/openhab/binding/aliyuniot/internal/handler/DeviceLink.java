@@ -136,9 +136,8 @@ final class DeviceLink implements SessionListener, ChannelEvents {
 
     /** Hands a command of an item to its channel. */
     void handle(ChannelUID uid, Command command) {
-        TopicChannel channel = channels.get(uid);
-        if (channel != null) {
-            channel.send(command);
+        if (channels.containsKey(uid)) {
+            channels.get(uid).send(command);
         }
     }
 

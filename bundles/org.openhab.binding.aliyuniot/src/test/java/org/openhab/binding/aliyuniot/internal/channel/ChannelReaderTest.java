@@ -99,13 +99,13 @@ class ChannelReaderTest {
                 .withConfiguration(new Configuration(Map.of("subscribeTopic", "user/get")))
                 .build();
 
-        assertThat(ChannelKind.of(channel)).isEqualTo(ChannelKind.NUMBER);
+        assertThat(TopicChannelType.of(channel)).isEqualTo(TopicChannelType.NUMBER);
         assertThat(read(channel).subscribed()).isNotNull();
     }
 
     @Test
     void channelsOfOtherBindingsAreNotTaken() {
-        assertThat(ChannelKind.of(ChannelBuilder.create(UID, "Switch")
+        assertThat(TopicChannelType.of(ChannelBuilder.create(UID, "Switch")
                         .withType(new ChannelTypeUID("system", "switch"))
                         .build()))
                 .isNull();

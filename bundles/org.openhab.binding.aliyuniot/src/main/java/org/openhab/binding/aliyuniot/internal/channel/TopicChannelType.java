@@ -33,7 +33,7 @@ import org.openhab.core.thing.type.ChannelTypeUID;
  * The channel types of the binding, each with openHAB's own handler behind it and with the values that it takes where
  * the user gives none.
  */
-enum ChannelKind {
+enum TopicChannelType {
     STRING((state, command, value, in, out, config) ->
             new GenericChannelHandler(StringType::new, state, command, value, in, out, config)),
     NUMBER(NumberChannelHandler::new) {
@@ -95,15 +95,15 @@ enum ChannelKind {
 
     final ChannelHandler.Factory factory;
 
-    ChannelKind(ChannelHandler.Factory factory) {
+    TopicChannelType(ChannelHandler.Factory factory) {
         this.factory = factory;
     }
 
     /** Fills in what the user left out; channels made in files or in the UI come without defaults. */
     void complete(ChannelConfiguration config) {}
 
-    /** The kind by the channel's type or, for one without a type, by the type of its items; {@code null} if unknown. */
-    static @Nullable ChannelKind of(Channel channel) {
+    /** The type by the channel's type or, for one without a type, by the type of its items; {@code null} if unknown. */
+    static @Nullable TopicChannelType of(Channel channel) {
         ChannelTypeUID type = channel.getChannelTypeUID();
         if (type != null) {
             return AliyunIotBindingConstants.BINDING_ID.equals(type.getBindingId()) ? named(type.getId()) : null;
@@ -112,10 +112,10 @@ enum ChannelKind {
         return itemType == null ? MESSAGE : named(itemType.replaceFirst(":.*", ""));
     }
 
-    private static @Nullable ChannelKind named(String name) {
-        for (ChannelKind kind : values()) {
-            if (kind.name().equals(name.toUpperCase(Locale.ROOT))) {
-                return kind;
+    private static @Nullable TopicChannelType named(String name) {
+        for (TopicChannelType type : values()) {
+            if (type.name().equals(name.toUpperCase(Locale.ROOT))) {
+                return type;
             }
         }
         return null;
