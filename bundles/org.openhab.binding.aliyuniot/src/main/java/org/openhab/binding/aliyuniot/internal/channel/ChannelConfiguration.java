@@ -12,9 +12,11 @@
  */
 package org.openhab.binding.aliyuniot.internal.channel;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,11 +34,19 @@ public class ChannelConfiguration extends ChannelValueConverterConfig {
     static final String STATE_TRANSFORMATION = "stateTransformation";
     static final String COMMAND_TRANSFORMATION = "commandTransformation";
 
-    private static final Set<String> NUMBERS = Set.of("qos", "step");
+    private static final Set<String> NUMBERS = Set.of("qos", "step", "min", "max");
 
     public @Nullable String subscribeTopic;
     public @Nullable String publishTopic;
     public int qos = 1;
+
+    /** Dimmers: what 0 and 100 percent are. */
+    public BigDecimal min = BigDecimal.ZERO;
+
+    public BigDecimal max = BigDecimal.valueOf(100);
+
+    /** Payloads that the user gave for commands; not a parameter. */
+    final Set<String> fixedValues = new HashSet<>();
 
     /**
      * Reads a channel's parameters.

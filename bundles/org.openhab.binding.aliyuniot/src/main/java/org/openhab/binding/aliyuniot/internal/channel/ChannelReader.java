@@ -69,6 +69,7 @@ public final class ChannelReader {
                 ? ChannelMode.READONLY
                 : subscribed == null ? ChannelMode.WRITEONLY : ChannelMode.READWRITE;
         checkUnit(uid, config.unit);
+        checkRange(uid, config);
         TopicChannel.Topics topics = new TopicChannel.Topics(subscribed, published, qos(uid, config.qos));
         return new TopicChannel(
                 uid,
@@ -137,6 +138,13 @@ public final class ChannelReader {
             new QuantityType<>("1 " + unit);
         } catch (IllegalArgumentException e) {
             throw new ChannelException(channel, "offline.channel-unit", unit);
+        }
+    }
+
+    private static void checkRange(ChannelUID channel, ChannelConfiguration config) throws ChannelException {
+        if (config.max.compareTo(config.min) <= 0) {
+            throw new ChannelException(
+                    channel, "offline.channel-range", config.min.toPlainString(), config.max.toPlainString());
         }
     }
 }

@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.internal.channel;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +43,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TopicChannel {
     private static final int MAX_SHOWN_CHARACTERS = 60;
+    private static final int MAX_DIGITS = 100;
 
     private final Logger logger = LoggerFactory.getLogger(TopicChannel.class);
 
@@ -144,7 +146,7 @@ public final class TopicChannel {
     }
 
     private void converted(State state) {
-        if (state == UnDefType.UNDEF) {
+        if (state == UnDefType.UNDEF || isOverlong(state)) {
             throw new UnusablePayloadException();
         }
         if (type == TopicChannelType.MESSAGE) {
@@ -153,6 +155,14 @@ public final class TopicChannel {
             lastState = state;
             events.state(uid, state);
         }
+    }
+
+    /** A short payload such as 1e999999999 would be written out as a gigabyte of digits. */
+    private static boolean isOverlong(State state) {
+        BigDecimal number = state instanceof DecimalType decimal
+                ? decimal.toBigDecimal()
+                : state instanceof QuantityType<?> quantity ? quantity.toBigDecimal() : BigDecimal.ZERO;
+        return Math.abs((long) number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS;
     }
 
     private void rendered(String value) {

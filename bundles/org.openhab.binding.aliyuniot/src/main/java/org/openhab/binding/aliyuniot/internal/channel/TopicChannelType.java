@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.channel;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.core.library.types.DateTimeType;
@@ -21,7 +22,6 @@ import org.openhab.core.library.types.StringType;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.binding.generic.ChannelHandler;
 import org.openhab.core.thing.binding.generic.converter.ColorChannelHandler;
-import org.openhab.core.thing.binding.generic.converter.DimmerChannelHandler;
 import org.openhab.core.thing.binding.generic.converter.FixedValueMappingChannelHandler;
 import org.openhab.core.thing.binding.generic.converter.GenericChannelHandler;
 import org.openhab.core.thing.binding.generic.converter.ImageChannelHandler;
@@ -56,9 +56,16 @@ enum TopicChannelType {
             config.closedValue = given(config.closedValue, "CLOSED");
         }
     },
-    DIMMER(DimmerChannelHandler::new) {
+    DIMMER((state, command, value, in, out, config) ->
+            new RangedDimmerChannelHandler(state, command, value, in, out, (ChannelConfiguration) config)) {
         @Override
         void complete(ChannelConfiguration config) {
+            Stream.of(config.onValue, config.offValue, config.increaseValue, config.decreaseValue)
+                    .forEach(value -> {
+                        if (value != null && !value.isEmpty()) {
+                            config.fixedValues.add(value);
+                        }
+                    });
             config.onValue = given(config.onValue, "100");
             config.offValue = given(config.offValue, "0");
             config.increaseValue = given(config.increaseValue, null);

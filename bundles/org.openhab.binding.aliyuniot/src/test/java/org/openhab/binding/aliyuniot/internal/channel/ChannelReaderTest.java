@@ -94,6 +94,15 @@ class ChannelReaderTest {
     }
 
     @Test
+    void aRangeWithNothingInItIsNamed() {
+        assertThat(catchThrowableOfType(
+                                ChannelException.class,
+                                () -> read(channel("dimmer", Map.of("subscribeTopic", "user/get", "max", "0"))))
+                        .toStatusText())
+                .isEqualTo("@text/offline.channel-range [\"lamp\", \"0\", \"0\"]");
+    }
+
+    @Test
     void aChannelWithoutATypeIsTakenByTheTypeOfItsItems() throws Exception {
         Channel channel = ChannelBuilder.create(UID, "Number:Temperature")
                 .withConfiguration(new Configuration(Map.of("subscribeTopic", "user/get")))
