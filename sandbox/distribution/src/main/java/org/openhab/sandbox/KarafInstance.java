@@ -162,7 +162,9 @@ public final class KarafInstance implements AutoCloseable {
         end(true);
     }
 
-    /** Ends the process in good order; after 30 s without mercy. Returns when it is gone; a second call does nothing. */
+    /**
+     * Ends the process in good order; after 30 s without mercy. Returns when it is gone; a second call does nothing.
+     */
     @Override
     public void close() {
         end(false);

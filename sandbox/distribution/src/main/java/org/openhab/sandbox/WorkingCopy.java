@@ -30,8 +30,8 @@ import org.eclipse.jdt.annotation.Nullable;
 /**
  * The folder one Karaf runs in: configuration, add-ons and data of its own, program files shared with the assembly.
  *
- * <p>User's files ({@code addons}, {@code conf}, the rest of {@code userdata}) survive; {@code etc} and the bundle cache
- * are made anew for each start, so that a rebuilt assembly always takes effect.
+ * <p>User's files ({@code addons}, {@code conf}, the rest of {@code userdata}) survive; {@code etc} and the bundle
+ * cache are made anew for each start, so that a rebuilt assembly always takes effect.
  */
 final class WorkingCopy {
 

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the framework when the process that started it is gone, so that a killed test or launcher leaves no Karaf behind.
- * The system property {@value #PARENT} holds that process's id; without it nothing is watched.
+ * Stops the framework when the process that started it is gone, so that a killed test or launcher leaves no Karaf
+ * behind. The system property {@value #PARENT} holds that process's id; without it nothing is watched.
  */
 @Component(service = ParentWatch.class, immediate = true)
 public final class ParentWatch {

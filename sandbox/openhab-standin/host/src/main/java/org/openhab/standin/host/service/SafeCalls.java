@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls add-on code through the {@link SafeCaller}, so that it can neither stop nor break the caller. A call that takes too
- * long is only complained about; it is not interrupted.
+ * Calls add-on code through the {@link SafeCaller}, so that it can neither stop nor break the caller. A call that
+ * takes too long is only complained about; it is not interrupted.
  */
 @Component(service = SafeCalls.class)
 public final class SafeCalls {

@@ -45,8 +45,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers what the {@code OH-INF} folders of started bundles describe: types and configurations, in the host's language. Reads
- * as strictly as 4.3 does, so that an add-on which only 5.x could read is found out here.
+ * Offers what the {@code OH-INF} folders of started bundles describe: types and configurations, in the host's
+ * language. Reads as strictly as 4.3 does, so that an add-on which only 5.x could read is found out here.
  */
 @Component(service = AddonDescriptions.class, immediate = true)
 public final class AddonDescriptions {

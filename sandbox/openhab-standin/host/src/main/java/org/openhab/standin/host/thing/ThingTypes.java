@@ -49,7 +49,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** All that the types say about things: how an entry becomes a thing, what is missing, whether a configuration is valid. */
+/**
+ * All that the types say about things: how an entry becomes a thing, what is missing, whether a configuration is
+ * valid.
+ */
 @Component(service = ThingTypes.class)
 public final class ThingTypes {
 

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Watches a folder of YAML files and reports what all of them together say, whenever that changes.
  *
- * <p>An editor writes in several steps: a change counts once the folder has been quiet for a moment. A file that has become
- * unreadable keeps its last readable content, so that a typing mistake stops nothing.
+ * <p>An editor writes in several steps: a change counts once the folder has been quiet for a moment. A file that has
+ * become unreadable keeps its last readable content, so that a typing mistake stops nothing.
  */
 public final class YamlFolder implements AutoCloseable {
 

@@ -32,8 +32,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /**
  * Reads one file of {@code conf/yaml}: {@code version: 1}, {@code things} and {@code items}.
  *
- * <p>A faulty entry is left out and named with its line; the others count. A text that is no YAML, has another version or
- * is larger than a million characters is refused as a whole.
+ * <p>A faulty entry is left out and named with its line; the others count. A text that is no YAML, has another
+ * version or is larger than a million characters is refused as a whole.
  */
 public final class YamlReader {
 
