@@ -53,6 +53,7 @@ import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.RefreshType;
 import org.openhab.core.types.TypeParser;
+import org.openhab.standin.transform.TransformationServices;
 import org.slf4j.LoggerFactory;
 
 @NonNullByDefault({})
@@ -358,5 +359,24 @@ class TopicChannelTest {
                 .isTrue();
         assertThat(ChannelConfiguration.transformation(configuration, "other").isPresent())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"string, hello, state olleh", "contact, NEPO, state OPEN", "dimmer, 552, state 100"})
+    void transformationsStandBetweenTheTopicAndTheChannel(String type, String payload, String event) throws Exception {
+        TransformationServices.register(
+                "TURN", (function, text) -> new StringBuilder(text).reverse().toString());
+        try {
+            TopicChannel channel = channel(type, "stateTransformation=TURN:x;commandTransformation=TURN:x;max=255");
+            receive(channel, payload);
+            channel.send(type.equals("string") ? new StringType("hello") : command(event.substring(6)));
+        } finally {
+            TransformationServices.unregister("TURN");
+        }
+
+        assertThat(events.lines)
+                .containsExactly(
+                        event,
+                        "publish /a1B2c3D4e5F/greenhouse/user/update 1 " + (type.equals("string") ? "olleh" : payload));
     }
 }
