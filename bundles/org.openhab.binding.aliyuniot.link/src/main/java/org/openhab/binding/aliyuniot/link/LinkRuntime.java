@@ -15,17 +15,20 @@ package org.openhab.binding.aliyuniot.link;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,9 +67,33 @@ public final class LinkRuntime implements AutoCloseable {
         readers = readerThreads(threadPrefix + "-reader-");
     }
 
-    /** Runs short tasks later; nothing that blocks. */
-    public ScheduledExecutorService timer() {
-        return timer;
+    /**
+     * Runs a short task that does not block, once, after a time. A closed runtime runs nothing more.
+     *
+     * @return calls it off
+     */
+    public Runnable after(Duration delay, Runnable task) {
+        return scheduled(() -> timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /**
+     * Runs a short task that does not block, again and again, with a time before each. A closed runtime runs nothing
+     * more.
+     *
+     * @return calls it off
+     */
+    public Runnable every(Duration period, Runnable task) {
+        return scheduled(
+                () -> timer.scheduleWithFixedDelay(task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    private static Runnable scheduled(Supplier<ScheduledFuture<?>> scheduling) {
+        try {
+            ScheduledFuture<?> future = scheduling.get();
+            return () -> future.cancel(false);
+        } catch (RejectedExecutionException e) {
+            return () -> {};
+        }
     }
 
     /** An executor that runs its tasks one after the other, each on some worker. */
@@ -80,20 +107,23 @@ public final class LinkRuntime implements AutoCloseable {
     }
 
     /**
-     * Has a connection closed with this runtime at the latest.
+     * Has a connection closed with this runtime at the latest; at once if the runtime is closed already.
      *
      * @return takes the connection out again when it is closed
      */
     public Runnable closeWithRuntime(Runnable closing) {
         connections.add(closing);
+        if (timer.isShutdown()) {
+            closing.run();
+        }
         return () -> connections.remove(closing);
     }
 
     /** Cuts what connections are left and ends the threads; sessions are closed by their owners before. */
     @Override
     public void close() {
-        connections.forEach(Runnable::run);
         timer.shutdownNow();
+        connections.forEach(Runnable::run);
         workers.shutdown();
     }
 

@@ -20,10 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
@@ -67,7 +64,7 @@ public final class DeviceSession {
     private volatile SessionState state = SessionState.NEW;
     private boolean sending;
     private @Nullable Transport transport;
-    private @Nullable ScheduledFuture<?> nextAttempt;
+    private Runnable cancelAttempt = () -> {};
 
     public DeviceSession(
             LinkRuntime runtime,
@@ -114,10 +111,7 @@ public final class DeviceSession {
                 return;
             }
             state = SessionState.CLOSED;
-            ScheduledFuture<?> scheduled = nextAttempt;
-            if (scheduled != null) {
-                scheduled.cancel(false);
-            }
+            cancelAttempt.run();
             queue.failAll(sessionClosed());
             Transport open = transport;
             if (open == null) {
@@ -201,12 +195,7 @@ public final class DeviceSession {
         state = SessionState.WAITING;
         Duration delay = backoff.delayAfter(reason);
         logger.debug("{}: {}; next attempt in {} ms", identity, reason.getMessage(), delay.toMillis());
-        try {
-            nextAttempt = runtime.timer()
-                    .schedule(() -> mailbox.execute(this::attemptAgain), delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            logger.debug("{}: no next attempt, the runtime is closed", identity);
-        }
+        cancelAttempt = runtime.after(delay, () -> mailbox.execute(this::attemptAgain));
         listener.offline(reason, delay);
     }
 

@@ -277,6 +277,24 @@ class DeviceSessionTest {
     }
 
     @Test
+    void silenceDoesNotEndTheConnection() {
+        online(session());
+        await().during(Duration.ofSeconds(3)).atMost(BOUND).until(heard.failures::isEmpty);
+        assertThat(emulator.device("a1Abc123Def", "dev001").orElseThrow().connects())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void closingTheRuntimeFirstCutsTheConnection() {
+        DeviceSession session = online(session());
+        runtime.close();
+        session.close();
+        await().atMost(BOUND)
+                .until(() ->
+                        !emulator.device("a1Abc123Def", "dev001").orElseThrow().online());
+    }
+
+    @Test
     void wrongSecretIsNotAuthorized() {
         assertThat(refused(session(endpoint(Security.NONE), TrustAnchors.ofRuntime(), "wrong", SignMethod.HMACSHA256))
                         .reason())

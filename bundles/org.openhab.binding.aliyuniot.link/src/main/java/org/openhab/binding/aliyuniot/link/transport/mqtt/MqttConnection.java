@@ -17,8 +17,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -107,7 +105,7 @@ final class MqttConnection {
     }
 
     private PacketReader connect() throws IOException, MqttException, LinkFailure {
-        ScheduledFuture<?> deadline = cutLater(MqttSettings.CONNECT_TIMEOUT, "does not answer in time");
+        Runnable callOff = cutLater(MqttSettings.CONNECT_TIMEOUT, "does not answer in time");
         try {
             MqttConnectOptions options = new MqttConnectOptions();
             options.setConnectionTimeout((int) MqttSettings.CONNECT_TIMEOUT.toSeconds());
@@ -134,7 +132,7 @@ final class MqttConnection {
             lastRead = System.nanoTime();
             return packets;
         } finally {
-            deadline.cancel(false);
+            callOff.run();
         }
     }
 
@@ -194,7 +192,7 @@ final class MqttConnection {
         if (stream == null) {
             throw new IOException("Not connected");
         }
-        ScheduledFuture<?> deadline = cutLater(MqttSettings.WRITE_TIMEOUT, "takes no more data");
+        Runnable callOff = cutLater(MqttSettings.WRITE_TIMEOUT, "takes no more data");
         try {
             byte[] header = packet.getHeader();
             byte[] payload = packet.getPayload();
@@ -208,7 +206,7 @@ final class MqttConnection {
             cut(failures.of(e));
             throw new IOException(e);
         } finally {
-            deadline.cancel(false);
+            callOff.run();
         }
     }
 
@@ -228,14 +226,14 @@ final class MqttConnection {
         closeSocket();
     }
 
-    ScheduledFuture<?> cutLater(Duration delay, String why) {
+    /**
+     * Cuts the connection after a time.
+     *
+     * @return calls it off
+     */
+    Runnable cutLater(Duration delay, String why) {
         NetworkFailure reason = new NetworkFailure(NetworkFailure.Reason.TIMEOUT, settings.endpoint() + " " + why);
-        try {
-            return runtime.timer().schedule(() -> cut(reason), delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            cut(closed());
-            throw e;
-        }
+        return runtime.after(delay, () -> cut(reason));
     }
 
     private NetworkFailure closed() {

@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttAck;
@@ -70,7 +68,8 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     private boolean pingPending;
     private boolean closing;
     private @Nullable LinkFailure ended;
-    private @Nullable ScheduledFuture<?> keepAlive;
+    /** Ends the checks; null until the connection is open. */
+    private @Nullable Runnable keepAlive;
 
     MqttTransport(LinkRuntime runtime, MqttSettings settings, Executor executor, TransportListener listener) {
         this.runtime = runtime;
@@ -171,11 +170,8 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     }
 
     private void retryLater(int id, PendingPacket waiting) {
-        waiting.retry = runtime.timer()
-                .schedule(
-                        () -> executor.execute(() -> retry(id, waiting)),
-                        MqttSettings.ACKNOWLEDGE_TIMEOUT.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        waiting.cancelRetry =
+                runtime.after(MqttSettings.ACKNOWLEDGE_TIMEOUT, () -> executor.execute(() -> retry(id, waiting)));
     }
 
     private void retry(int id, PendingPacket waiting) {
@@ -198,12 +194,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     public void connected() {
         executor.execute(() -> {
             Duration tick = settings.keepAlive().dividedBy(8);
-            keepAlive = runtime.timer()
-                    .scheduleWithFixedDelay(
-                            () -> executor.execute(this::checkAlive),
-                            tick.toMillis(),
-                            tick.toMillis(),
-                            TimeUnit.MILLISECONDS);
+            keepAlive = runtime.every(tick, () -> executor.execute(this::checkAlive));
             if (ended == null && !closing) {
                 listener.opened();
             }
@@ -272,7 +263,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         PendingPacket waiting = pending.get(acknowledgement.getMessageId());
         if (waiting != null && waiting.acknowledgement.isInstance(acknowledgement)) {
             pending.remove(acknowledgement.getMessageId());
-            waiting.cancelRetry();
+            waiting.cancelRetry.run();
             waiting.outcome.complete(acknowledgement);
         } else {
             // PINGRESP, or the second acknowledgement of a packet that was sent twice.
@@ -289,14 +280,14 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         executor.execute(() -> {
             LinkFailure why = closing ? closedByOwner() : reason;
             ended = why;
-            ScheduledFuture<?> alive = keepAlive;
-            if (alive != null) {
-                alive.cancel(false);
+            Runnable endChecks = keepAlive;
+            if (endChecks != null) {
+                endChecks.run();
             }
             List<PendingPacket> lost = new ArrayList<>(pending.values());
             pending.clear();
             for (PendingPacket waiting : lost) {
-                waiting.cancelRetry();
+                waiting.cancelRetry.run();
                 waiting.outcome.completeExceptionally(why);
             }
             listener.closed(why);

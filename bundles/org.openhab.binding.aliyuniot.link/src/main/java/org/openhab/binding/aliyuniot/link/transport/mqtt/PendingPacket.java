@@ -13,8 +13,6 @@
 package org.openhab.binding.aliyuniot.link.transport.mqtt;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttAck;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
 
@@ -27,18 +25,10 @@ final class PendingPacket {
     final CompletableFuture<MqttAck> outcome = new CompletableFuture<>();
     int tries = 1;
 
-    @Nullable
-    ScheduledFuture<?> retry;
+    Runnable cancelRetry = () -> {};
 
     PendingPacket(MqttWireMessage packet, Class<? extends MqttAck> acknowledgement) {
         this.packet = packet;
         this.acknowledgement = acknowledgement;
-    }
-
-    void cancelRetry() {
-        ScheduledFuture<?> scheduled = retry;
-        if (scheduled != null) {
-            scheduled.cancel(false);
-        }
     }
 }
