@@ -24,14 +24,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jdt.annotation.Nullable;
 
-/** The public and protected signatures of one version of the real openHAB core. */
-final class SignatureList {
+/** The public and protected signatures of one version of the real openHAB core; not changed once it is read. */
+public final class SignatureList {
 
     /** What a list says of a type: modifiers and kind, superclass, interfaces. */
-    record Header(Set<String> modifiers, String superclass, Set<String> interfaces) {}
+    public record Header(Set<String> modifiers, String superclass, Set<String> interfaces) {}
 
     /** What a list says of a member: modifiers, checked exceptions, constant value and generic signature. */
-    record Member(
+    public record Member(
             Set<String> modifiers,
             Set<String> exceptions,
             @Nullable String constant,
@@ -40,7 +40,10 @@ final class SignatureList {
     private final Map<String, Header> headers = new HashMap<>();
     private final Map<String, Member> members = new LinkedHashMap<>();
 
-    static SignatureList ofVersion(String version) {
+    /**
+     * @param version {@code 4.3.11} or {@code 5.2.1}
+     */
+    public static SignatureList ofVersion(String version) {
         SignatureList list = new SignatureList();
         try (BufferedReader reader = new BufferedReader(Recordings.open("signatures-" + version + ".txt"))) {
             reader.lines().filter(line -> !line.isBlank()).forEach(list::read);
@@ -50,15 +53,26 @@ final class SignatureList {
         return list;
     }
 
-    @Nullable
-    Header header(String type) {
+    /** The header of a type, {@code null} if the version has no such type; nested ones are written with {@code $}. */
+    public @Nullable Header header(String type) {
         return headers.get(type);
     }
 
     /** The member that the type itself declares, by name and descriptor. */
-    @Nullable
-    Member member(String type, String nameAndDescriptor) {
+    public @Nullable Member member(String type, String nameAndDescriptor) {
         return members.get(type + "#" + nameAndDescriptor);
+    }
+
+    /** The members that the type itself declares, by name and descriptor. */
+    public Map<String, Member> membersOf(String type) {
+        String prefix = type + "#";
+        Map<String, Member> own = new LinkedHashMap<>();
+        members.forEach((key, member) -> {
+            if (key.startsWith(prefix)) {
+                own.put(key.substring(prefix.length()), member);
+            }
+        });
+        return own;
     }
 
     private void read(String line) {
