@@ -1,0 +1,130 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.sandbox.launcher.DemoFiles;
+
+/** The documentation says what is so: both pages, both languages, and the source tree agree. */
+class DocumentationTest {
+    private static final String MANUAL = "bundles/org.openhab.binding.aliyuniot/";
+    private static final String ENGLISH = "README.md";
+    private static final String CHINESE = "README.zh-CN.md";
+
+    private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
+
+    private static MarkdownPage page(String path) throws IOException {
+        return MarkdownPage.read(SourceTree.root().resolve(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH, CHINESE, MANUAL + ENGLISH, MANUAL + CHINESE})
+    void fullExampleIsTheFileThatTheDemoPlays(String path) throws IOException {
+        assertThat(page(path).codeBlocks("yaml")).contains(DemoFiles.things());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH, CHINESE})
+    void tablesOfTheManualAreInTheReadmeRowByRow(String name) throws IOException {
+        List<List<String>> manual = page(MANUAL + name).tables();
+        assertThat(manual).hasSizeGreaterThanOrEqualTo(4);
+        List<String> headers = manual.stream().map(table -> table.get(0)).toList();
+        List<List<String>> shared = page(name).tables().stream()
+                .filter(table -> headers.contains(table.get(0)))
+                .toList();
+        assertThat(shared).containsExactlyElementsOf(manual);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", MANUAL})
+    void bothLanguagesHaveTheSameHeadings(String folder) throws IOException {
+        assertThat(page(folder + CHINESE).headingLevels())
+                .isNotEmpty()
+                .isEqualTo(page(folder + ENGLISH).headingLevels());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", MANUAL})
+    void bothLanguagesHaveTheSameNamesInTheirTables(String folder) throws IOException {
+        assertThat(firstCodes(folder + CHINESE)).isNotEmpty().isEqualTo(firstCodes(folder + ENGLISH));
+    }
+
+    /** The first cells of all rows, as far as they are the same in all languages: names, not sentences. */
+    private static List<String> firstCodes(String path) throws IOException {
+        return page(path).tables().stream()
+                .flatMap(List::stream)
+                .map(row -> row.split("\\|")[1].strip())
+                .filter(cell -> cell.matches("[a-z][A-Za-z]+|`[^`]+`"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH, CHINESE, MANUAL + ENGLISH, MANUAL + CHINESE})
+    void relativeLinksAndFoldersExist(String path) throws IOException {
+        MarkdownPage page = page(path);
+        Path folder = SourceTree.root().resolve(path).getParent();
+        assertThat(page.relativeLinks())
+                .allSatisfy(link -> assertThat(folder.resolve(link)).exists());
+        assertThat(page.inlineCode())
+                .isNotEmpty()
+                .filteredOn(code -> code.matches("(bundles|features|itests|sandbox)/.*") && !code.contains("/target/"))
+                .allSatisfy(code -> assertThat(SourceTree.root().resolve(code)).exists());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH, CHINESE})
+    void commandsExist(String name) throws IOException {
+        List<String> commands =
+                page(name).codeBlocks("shell").stream().flatMap(String::lines).toList();
+        assertThat(commands).contains("./sandbox.sh", "./sandbox.sh --demo", "mvn verify");
+        assertThat(commands).allSatisfy(DocumentationTest::exists);
+    }
+
+    private static void exists(String command) {
+        String program = command.split(" ")[0];
+        if (program.startsWith("./")) {
+            assertThat(SourceTree.root().resolve(program)).isExecutable();
+        } else {
+            assertThat(program).isEqualTo("mvn");
+        }
+        Matcher modules = MODULES.matcher(command);
+        if (modules.find()) {
+            assertThat(modules.group(1).split(","))
+                    .allSatisfy(module -> assertThat(
+                                    SourceTree.root().resolve(module).resolve("pom.xml"))
+                            .isRegularFile());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH, CHINESE})
+    void karHasTheVersionOfTheBuild(String name) throws Exception {
+        var pom = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(SourceTree.root().resolve("pom.xml").toFile());
+        String version = XPathFactory.newInstance().newXPath().evaluate("/project/version", pom);
+        assertThat(Files.readString(SourceTree.root().resolve(name)))
+                .contains("/target/org.openhab.binding.aliyuniot-" + version + ".kar");
+    }
+}
