@@ -236,6 +236,7 @@ public abstract class GenericItem implements ActiveItem {
     @Override
     public String toString() {
         return name + " (Type=" + getClass().getSimpleName() + ", State=" + state + ", Label=" + label + ", Category="
-                + category + ")";
+                + category + (tags.isEmpty() ? "" : ", Tags=" + tags)
+                + (groupNames.isEmpty() ? "" : ", Groups=" + groupNames) + ")";
     }
 }

@@ -15,7 +15,6 @@ package org.openhab.standin.host.console;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.io.console.Console;
 import org.openhab.core.io.console.ConsoleCommandCompleter;
@@ -40,11 +39,6 @@ abstract class ItemCommand extends AbstractConsoleCommandExtension {
             console.println("Error: Item '" + name + "' does not exist.");
         }
         return item;
-    }
-
-    /** The types in the form in which openHAB lists them after a wrong value. */
-    protected static String names(List<? extends Class<?>> types) {
-        return types.stream().map(Class::getSimpleName).collect(Collectors.joining(" ", "( ", " )"));
     }
 
     private Collection<String> itemNames() {

@@ -14,10 +14,7 @@ package org.openhab.standin.host.console;
 
 import java.util.Comparator;
 import java.util.List;
-import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.io.console.Console;
-import org.openhab.core.io.console.ConsoleCommandCompleter;
-import org.openhab.core.io.console.extensions.AbstractConsoleCommandExtension;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
 import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
@@ -27,9 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code openhab:items list [<pattern>]}. */
 @Component(service = ConsoleCommandExtension.class)
-public final class ItemsCommand extends AbstractConsoleCommandExtension {
-
-    private static final String LIST = "list";
+public final class ItemsCommand extends ListCommand {
 
     private final Items items;
 
@@ -46,16 +41,7 @@ public final class ItemsCommand extends AbstractConsoleCommandExtension {
     }
 
     @Override
-    public void execute(String[] args, Console console) {
-        if (args.length == 0) {
-            printUsage(console);
-            return;
-        }
-        if (!LIST.equals(args[0])) {
-            console.println("Unknown command '" + args[0] + "'");
-            printUsage(console);
-            return;
-        }
+    void list(String[] args, Console console) {
         String pattern = args.length < 2 ? "*" : args[1];
         String regex = pattern.replace("?", ".?").replace("*", ".*?");
         List<HostItem> found = items.all().stream()
@@ -66,10 +52,5 @@ public final class ItemsCommand extends AbstractConsoleCommandExtension {
             console.println("No item found for this pattern.");
         }
         found.forEach(item -> console.println(item.toString()));
-    }
-
-    @Override
-    public @Nullable ConsoleCommandCompleter getCompleter() {
-        return new ArgumentCompleter(List.of(() -> List.of(LIST)));
     }
 }

@@ -13,10 +13,7 @@
 package org.openhab.standin.host.console;
 
 import java.util.List;
-import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.io.console.Console;
-import org.openhab.core.io.console.ConsoleCommandCompleter;
-import org.openhab.core.io.console.extensions.AbstractConsoleCommandExtension;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
 import org.openhab.core.thing.link.ItemChannelLink;
 import org.openhab.standin.host.item.Items;
@@ -26,9 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code openhab:links list}. */
 @Component(service = ConsoleCommandExtension.class)
-public final class LinksCommand extends AbstractConsoleCommandExtension {
-
-    private static final String LIST = "list";
+public final class LinksCommand extends ListCommand {
 
     private final Items items;
 
@@ -44,23 +39,9 @@ public final class LinksCommand extends AbstractConsoleCommandExtension {
     }
 
     @Override
-    public void execute(String[] args, Console console) {
-        if (args.length == 0) {
-            printUsage(console);
-            return;
-        }
-        if (!LIST.equals(args[0])) {
-            console.println("Unknown command '" + args[0] + "'");
-            printUsage(console);
-            return;
-        }
+    void list(String[] args, Console console) {
         for (ItemChannelLink link : items.links()) {
             console.println(link + " " + link.getConfiguration());
         }
-    }
-
-    @Override
-    public @Nullable ConsoleCommandCompleter getCompleter() {
-        return new ArgumentCompleter(List.of(() -> List.of(LIST)));
     }
 }

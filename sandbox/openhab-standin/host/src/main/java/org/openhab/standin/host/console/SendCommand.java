@@ -13,9 +13,13 @@
 package org.openhab.standin.host.console;
 
 import java.util.List;
-import org.openhab.core.io.console.Console;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
+import org.openhab.core.items.Item;
+import org.openhab.core.types.Command;
+import org.openhab.core.types.TypeParser;
 import org.openhab.standin.host.item.Communication;
+import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code openhab:send <item> <command>}. */
 @Component(service = ConsoleCommandExtension.class)
-public final class SendCommand extends ItemCommand {
+public final class SendCommand extends ValueCommand<Command> {
 
     private final Communication communication;
 
@@ -39,23 +43,33 @@ public final class SendCommand extends ItemCommand {
     }
 
     @Override
-    public void execute(String[] args, Console console) {
-        if (args.length != 2) {
-            printUsage(console);
-            return;
-        }
-        item(args[0], console)
-                .ifPresent(item -> item.command(args[1])
-                        .ifPresentOrElse(
-                                command -> {
-                                    communication.send(item, command);
-                                    console.println("Command has been sent successfully.");
-                                },
-                                () -> {
-                                    console.println(
-                                            "Error: Command '" + args[1] + "' is not valid for item '" + args[0] + "'");
-                                    console.println("Valid command types are: "
-                                            + names(item.type().commands()));
-                                }));
+    List<Class<? extends Command>> types(Item item) {
+        return item.getAcceptedCommandTypes();
+    }
+
+    @Override
+    @Nullable
+    Command parse(List<Class<? extends Command>> types, String text) {
+        return TypeParser.parseCommand(types, text);
+    }
+
+    @Override
+    void give(HostItem item, Command value) {
+        communication.send(item, value);
+    }
+
+    @Override
+    String refusal(String text) {
+        return "Command '" + text + "'";
+    }
+
+    @Override
+    String typesTitle() {
+        return "Valid command types are: ";
+    }
+
+    @Override
+    String done() {
+        return "Command has been sent successfully.";
     }
 }

@@ -13,9 +13,13 @@
 package org.openhab.standin.host.console;
 
 import java.util.List;
-import org.openhab.core.io.console.Console;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
+import org.openhab.core.items.Item;
+import org.openhab.core.types.State;
+import org.openhab.core.types.TypeParser;
 import org.openhab.standin.host.item.Communication;
+import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code openhab:update <item> <state>}. */
 @Component(service = ConsoleCommandExtension.class)
-public final class UpdateCommand extends ItemCommand {
+public final class UpdateCommand extends ValueCommand<State> {
 
     private final Communication communication;
 
@@ -39,23 +43,33 @@ public final class UpdateCommand extends ItemCommand {
     }
 
     @Override
-    public void execute(String[] args, Console console) {
-        if (args.length != 2) {
-            printUsage(console);
-            return;
-        }
-        item(args[0], console)
-                .ifPresent(item -> item.state(args[1])
-                        .ifPresentOrElse(
-                                state -> {
-                                    communication.update(item, state);
-                                    console.println("Update has been sent successfully.");
-                                },
-                                () -> {
-                                    console.println(
-                                            "Error: State '" + args[1] + "' is not valid for item '" + args[0] + "'");
-                                    console.println("Valid data types are: "
-                                            + names(item.type().states()));
-                                }));
+    List<Class<? extends State>> types(Item item) {
+        return item.getAcceptedDataTypes();
+    }
+
+    @Override
+    @Nullable
+    State parse(List<Class<? extends State>> types, String text) {
+        return TypeParser.parseState(types, text);
+    }
+
+    @Override
+    void give(HostItem item, State value) {
+        communication.update(item, value);
+    }
+
+    @Override
+    String refusal(String text) {
+        return "State '" + text + "'";
+    }
+
+    @Override
+    String typesTitle() {
+        return "Valid data types are: ";
+    }
+
+    @Override
+    String done() {
+        return "Update has been sent successfully.";
     }
 }

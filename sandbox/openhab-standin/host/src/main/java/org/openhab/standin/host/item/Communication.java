@@ -74,7 +74,7 @@ public final class Communication {
     /** A command to the items of a channel, by its handler. */
     public void postCommand(ChannelUID channel, Command command) {
         for (HostItem item : items.linkedTo(channel)) {
-            HostItem.convert(command, item.type())
+            item.accepted(command)
                     .ifPresentOrElse(
                             converted -> send(item, converted, channel),
                             () -> logger.debug("Item {} takes no command {}", item.name(), command));
@@ -90,7 +90,7 @@ public final class Communication {
             }
         }
         for (HostItem member : items.membersOf(item.name())) {
-            HostItem.convert(command, member.type()).ifPresent(converted -> send(member, converted, source));
+            member.accepted(command).ifPresent(converted -> send(member, converted, source));
         }
     }
 
@@ -108,7 +108,7 @@ public final class Communication {
         }
         String itemType = channel.getAcceptedItemType();
         Optional<Command> converted =
-                itemType == null ? Optional.of(command) : HostItem.convert(command, ItemType.of(itemType));
+                itemType == null ? Optional.of(command) : AcceptedTypes.convert(command, ItemTypes.commands(itemType));
         if (converted.isEmpty()) {
             logger.debug("Command {} is dropped: channel {} takes {}", command, uid, itemType);
             return;
@@ -127,7 +127,7 @@ public final class Communication {
         items.channelsOf(item.name()).forEach(channel -> policies.add(policyOf(channel)));
         switch (AutoUpdate.of(item.entry().autoupdate(), policies)) {
             case UPDATE -> update(item, state);
-            case PREDICT -> item.convert(state).ifPresent(predicted -> EventLog.predicted(item.name(), predicted));
+            case PREDICT -> item.accepted(state).ifPresent(predicted -> EventLog.predicted(item.name(), predicted));
             case NOTHING -> logger.trace("The handler updates item {}", item.name());
         }
     }
@@ -151,25 +151,8 @@ public final class Communication {
         items.linkedTo(channel).forEach(item -> update(item, state));
     }
 
-    /** A state for an item; refused with a warning if its type takes no such state. */
+    /** A state for an item, which refuses it, and logs that, if its type takes no such state. */
     public void update(HostItem item, State state) {
-        synchronized (item) {
-            Optional<State> converted = item.convert(state);
-            if (converted.isEmpty()) {
-                logger.warn(
-                        "Tried to set invalid state {} ({}) on item {} of type {}, ignoring it",
-                        state,
-                        state.getClass().getSimpleName(),
-                        item.name(),
-                        item.type().className());
-                return;
-            }
-            State before = item.state();
-            State after = converted.get();
-            item.state(after);
-            if (!before.equals(after)) {
-                EventLog.changed(item.name(), before, after);
-            }
-        }
+        item.update(state);
     }
 }

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.link.ItemChannelLink;
-import org.openhab.core.types.UnDefType;
 import org.openhab.standin.host.yaml.ItemEntry;
 import org.osgi.service.component.annotations.Component;
 
@@ -51,8 +51,7 @@ public final class Items {
         for (ItemEntry entry : entries) {
             HostItem old = before.get(entry.name());
             boolean same = old != null && old.entry().equals(entry);
-            boolean keeps = old != null && old.entry().type().equals(entry.type());
-            items.put(entry.name(), same ? old : new HostItem(entry, keeps ? old.state() : UnDefType.NULL));
+            items.put(entry.name(), same ? old : item(entry, old));
             entry.channels().forEach((uid, configuration) -> {
                 ItemChannelLink link =
                         new ItemChannelLink(entry.name(), new ChannelUID(uid), new Configuration(configuration));
@@ -60,6 +59,15 @@ public final class Items {
             });
         }
         return new LinkChanges(difference(links, linksBefore), difference(linksBefore, links));
+    }
+
+    private static HostItem item(ItemEntry entry, @Nullable HostItem old) {
+        HostItem item = new HostItem(entry, ItemTypes.create(entry));
+        if (old != null && old.item().getType().equals(item.item().getType())) {
+            item.update(old.state());
+        }
+        item.item().addStateChangeListener(EventLog.CHANGES);
+        return item;
     }
 
     public synchronized Optional<HostItem> get(String name) {

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingUID;
-import org.openhab.standin.host.item.ItemType;
+import org.openhab.standin.host.item.ItemTypes;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -183,16 +183,15 @@ public final class YamlReader {
         if (type == null) {
             throw new IllegalArgumentException("item " + name + ": 'type' is missing, such as Switch or Number");
         }
-        ItemType itemType = ItemType.of(type);
         Map<String, String> metadata = new LinkedHashMap<>();
         fields.map("metadata").forEach((namespace, value) -> metadata.put(namespace, metadataValue(value)));
         String unit = fields.text("unit");
         if (unit != null) {
             metadata.put("unit", unit);
         }
-        return new ItemEntry(
+        ItemEntry entry = new ItemEntry(
                 name,
-                itemType.typeName(),
+                type,
                 fields.text("dimension"),
                 fields.text("label"),
                 fields.text("icon"),
@@ -202,6 +201,8 @@ public final class YamlReader {
                 fields.texts("tags"),
                 links(name, fields),
                 metadata);
+        ItemTypes.create(entry);
+        return entry;
     }
 
     private static Map<String, Map<String, Object>> links(String item, Fields fields) {

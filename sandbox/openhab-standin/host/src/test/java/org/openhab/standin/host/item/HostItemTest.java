@@ -13,17 +13,20 @@
 package org.openhab.standin.host.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openhab.core.library.types.DecimalType;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.library.types.PercentType;
+import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
+import org.openhab.core.types.TypeParser;
 import org.openhab.core.types.UnDefType;
 import org.openhab.standin.host.yaml.ItemEntry;
 
@@ -41,19 +44,20 @@ class HostItemTest {
         "Number, 12.5, DecimalType",
         "Number, 12.5 °C, QuantityType",
         "String, any text, StringType",
+        "String, REFRESH, StringType",
         "Color, '120,100,50', HSBType",
         "Location, '52.5,13.4', PointType"
     })
     void readsACommandAsTheFirstTypeThatTakesIt(String type, String text, String expected) {
-        assertThat(item(type).command(text))
-                .hasValueSatisfying(command ->
+        assertThat(command(type, text))
+                .satisfies(command ->
                         assertThat(command.getClass().getSimpleName()).isEqualTo(expected));
     }
 
     @ParameterizedTest
-    @CsvSource({"Switch, 40", "Dimmer, 101", "Contact, OPEN", "Number, warm", "Image, x"})
+    @CsvSource({"Switch, 40", "Dimmer, 101", "Contact, OPEN", "Number, warm", "Image, x", "Group, ON"})
     void refusesACommandThatItsTypeDoesNotTake(String type, String text) {
-        assertThat(item(type).command(text)).isEmpty();
+        assertThat(command(type, text)).isNull();
     }
 
     @ParameterizedTest
@@ -63,6 +67,9 @@ class HostItemTest {
         "Rollershutter, DOWN, 100",
         "Switch, OFF, OFF",
         "Number, 21 °C, 21",
+        "Number:Temperature, 293.15 K, 20 °C",
+        "Number:Temperature, 21, 21 °C",
+        "Number:Pressure, 101325 Pa, 1013.25 hPa",
         "Contact, OPEN, OPEN",
         "Switch, UNDEF, UNDEF",
         "String, hello, hello"
@@ -70,24 +77,51 @@ class HostItemTest {
     void keepsAStateInTheFormOfItsType(String type, String text, String expected) {
         HostItem item = item(type);
 
-        Optional<State> kept = item.state(text).flatMap(item::convert);
+        item.update(state(item, text));
 
-        assertThat(kept).hasValueSatisfying(state -> assertThat(state).hasToString(expected));
+        assertThat(item.state()).hasToString(expected);
+    }
+
+    @Test
+    void keepsAQuantityInTheUnitOfTheItem() {
+        HostItem item = item("Number:Temperature", Map.of("unit", "°F"));
+
+        item.update(state(item, "20 °C"));
+
+        assertThat(item.state()).hasToString("68 °F");
     }
 
     @Test
     void convertsAStateOfAnotherTypeIfThatMakesSense() {
-        assertThat(item("Switch").convert(new PercentType(40))).contains(OnOffType.ON);
-        assertThat(item("Contact").convert(new PercentType(40))).isEmpty();
-        assertThat(item("Switch").convert(UnDefType.UNDEF)).contains(UnDefType.UNDEF);
+        assertThat(stateAfter("Switch", new PercentType(40))).isEqualTo(OnOffType.ON);
+        assertThat(stateAfter("Dimmer", new DecimalType("0.4"))).isEqualTo(new PercentType(40));
+        assertThat(stateAfter("Contact", new PercentType(40))).isEqualTo(UnDefType.NULL);
+        assertThat(stateAfter("Switch", UnDefType.UNDEF)).isEqualTo(UnDefType.UNDEF);
     }
 
     @Test
     void keepsTheHueWhenOnlyTheBrightnessChanges() {
         HostItem item = item("Color");
-        item.state(item.state("120,100,50").orElseThrow());
+        item.update(state(item, "120,100,50"));
 
-        assertThat(item.convert(new PercentType(10)).orElseThrow()).hasToString("120,100,10");
+        item.update(new PercentType(10));
+
+        assertThat(item.state()).hasToString("120,100,10");
+    }
+
+    @Test
+    void namesTheTypesWhenItIsOfNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> item("Lamp"))
+                .withMessage("item type 'Lamp' is not known; there are Call, Color, Contact, DateTime, Dimmer, Image, "
+                        + "Location, Number, Player, Rollershutter, String, Switch, Group");
+    }
+
+    @Test
+    void refusesAUnitOfAnotherDimension() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> item("Number:Temperature", Map.of("unit", "W")))
+                .withMessage("unit 'W' is none of Temperature, such as °C");
     }
 
     @Test
@@ -95,9 +129,27 @@ class HostItemTest {
         assertThat(item("Dimmer")).hasToString("Thing1 (Type=DimmerItem, State=NULL, Label=Label, Category=null)");
     }
 
+    private static Command command(String type, String text) {
+        return TypeParser.parseCommand(item(type).item().getAcceptedCommandTypes(), text);
+    }
+
+    private static State state(HostItem item, String text) {
+        return TypeParser.parseState(item.item().getAcceptedDataTypes(), text);
+    }
+
+    private static State stateAfter(String type, State update) {
+        HostItem item = item(type);
+        item.update(update);
+        return item.state();
+    }
+
     private static HostItem item(String type) {
+        return item(type, Map.of());
+    }
+
+    private static HostItem item(String type, Map<String, String> metadata) {
         ItemEntry entry = new ItemEntry(
-                "Thing1", type, null, "Label", null, null, null, List.of(), List.of(), Map.of(), Map.of());
-        return new HostItem(entry, UnDefType.NULL);
+                "Thing1", type, null, "Label", null, null, null, List.of(), List.of(), Map.of(), metadata);
+        return new HostItem(entry, ItemTypes.create(entry));
     }
 }
