@@ -113,10 +113,7 @@ public final class Communication {
             logger.debug("Command {} is dropped: channel {} takes {}", command, uid, itemType);
             return;
         }
-        safeCalls.start(
-                handler.getClass().getSimpleName() + ".handleCommand()",
-                COMMAND_WATCH,
-                () -> handler.handleCommand(uid, converted.get()));
+        safeCalls.start(handler, "handleCommand", COMMAND_WATCH, () -> handler.handleCommand(uid, converted.get()));
     }
 
     private void autoUpdate(HostItem item, Command command) {

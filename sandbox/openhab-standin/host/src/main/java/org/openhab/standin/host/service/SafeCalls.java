@@ -15,6 +15,7 @@ package org.openhab.standin.host.service;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.openhab.core.common.SafeCaller;
+import org.openhab.core.common.SafeCallerBuilder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,36 +40,44 @@ public final class SafeCalls {
         this.safeCaller = safeCaller;
     }
 
+    /** Calls a method of the life cycle and waits for its end, at most 5 s; what it throws is logged. */
+    public void call(Object target, String method, Runnable call) {
+        call(target, method, call, failure -> failed(name(target, method), failure));
+    }
+
     /**
-     * Calls and waits for the end, at most {@code patience}.
+     * Calls a method of the life cycle and waits for its end, at most 5 s.
      *
-     * @param what the call's name for the log
+     * @param target whose method it is, for the log
      * @param onException gets what the call throws
      */
-    public void call(String what, Duration patience, Runnable call, Consumer<Throwable> onException) {
-        safeCaller
-                .create(call, Runnable.class)
-                .withTimeout(patience.toMillis())
-                .onTimeout(() -> tooLong(what, patience))
-                .onException(onException)
-                .build()
-                .run();
+    public void call(Object target, String method, Runnable call, Consumer<Throwable> onException) {
+        String name = name(target, method);
+        guarded(name, LIFE_CYCLE, call).onException(onException).build().run();
     }
 
     /** Starts a call and returns at once; what it throws is logged. */
-    public void start(String what, Duration patience, Runnable call) {
-        safeCaller
-                .create(call, Runnable.class)
+    public void start(Object target, String method, Duration patience, Runnable call) {
+        String name = name(target, method);
+        guarded(name, patience, call)
                 .withAsync()
-                .withTimeout(patience.toMillis())
-                .onTimeout(() -> tooLong(what, patience))
-                .onException(failure -> logger.error(
-                        "An error occurred while calling method '{}': {}", what, failure.getMessage(), failure))
+                .onException(failure -> failed(name, failure))
                 .build()
                 .run();
     }
 
-    private void tooLong(String what, Duration patience) {
-        logger.warn("'{}' takes more than {}ms", what, patience.toMillis());
+    private SafeCallerBuilder<Runnable> guarded(String name, Duration patience, Runnable call) {
+        return safeCaller
+                .create(call, Runnable.class)
+                .withTimeout(patience.toMillis())
+                .onTimeout(() -> logger.warn("'{}' takes more than {}ms", name, patience.toMillis()));
+    }
+
+    private void failed(String name, Throwable failure) {
+        logger.error("An error occurred while calling method '{}': {}", name, failure.getMessage(), failure);
+    }
+
+    private static String name(Object target, String method) {
+        return target.getClass().getSimpleName() + "." + method + "()";
     }
 }

@@ -14,6 +14,7 @@ package org.openhab.standin.host.thing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.Configuration;
@@ -22,7 +23,6 @@ import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelGroupUID;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
-import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
@@ -45,15 +45,22 @@ final class HostCallback implements ThingHandlerCallback {
     private final ThingTypes types;
     private final Items items;
     private final Communication communication;
-    private final ThingLifeCycle lifeCycle;
+    private final ThingStatuses statuses;
+    private final Consumer<ThingUID> startAgain;
 
     HostCallback(
-            HostThings things, ThingTypes types, Items items, Communication communication, ThingLifeCycle lifeCycle) {
+            HostThings things,
+            ThingTypes types,
+            Items items,
+            Communication communication,
+            ThingStatuses statuses,
+            Consumer<ThingUID> startAgain) {
         this.things = things;
         this.types = types;
         this.items = items;
         this.communication = communication;
-        this.lifeCycle = lifeCycle;
+        this.statuses = statuses;
+        this.startAgain = startAgain;
     }
 
     @Override
@@ -82,25 +89,7 @@ final class HostCallback implements ThingHandlerCallback {
 
     @Override
     public void statusUpdated(Thing thing, ThingStatusInfo status) {
-        ThingStatus before = thing.getStatus();
-        ThingStatus after = status.getStatus();
-        if (after == ThingStatus.UNINITIALIZED || after == ThingStatus.INITIALIZING) {
-            throw new IllegalArgumentException(
-                    "Illegal status " + after + ". Bindings only may set ONLINE, OFFLINE, UNKNOWN or REMOVED.");
-        }
-        if (after == ThingStatus.REMOVED && before != ThingStatus.REMOVING) {
-            throw new IllegalArgumentException(
-                    "Illegal status " + after + ". The thing was in state " + before + " and not in REMOVING");
-        }
-        if (before == ThingStatus.REMOVING && after != ThingStatus.REMOVED) {
-            return;
-        }
-        // A handler may still hold the thing from before an edit of its file.
-        Thing current = things.get(thing.getUID());
-        if (current != null && current != thing) {
-            thing.setStatusInfo(status);
-        }
-        lifeCycle.statusChanged(current == null ? thing : current, status);
+        statuses.told(thing, status);
     }
 
     @Override
@@ -112,7 +101,7 @@ final class HostCallback implements ThingHandlerCallback {
 
     @Override
     public void configurationUpdated(Thing thing) {
-        lifeCycle.startAgain(thing.getUID());
+        startAgain.accept(thing.getUID());
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.common.registry.RegistryChangeListener;
+import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
@@ -60,8 +61,7 @@ public final class HostThings implements ThingRegistry {
         if (thing == null) {
             return;
         }
-        ThingUID bridge = thing.getBridgeUID();
-        if (bridge != null && get(bridge) instanceof BridgeImpl parent) {
+        if (bridgeOf(thing) instanceof BridgeImpl parent) {
             parent.removeThing(thing);
         }
         listeners.forEach(listener -> listener.removed(thing));
@@ -80,6 +80,12 @@ public final class HostThings implements ThingRegistry {
                 bridge.addThing(other);
             }
         }
+    }
+
+    @Nullable
+    Bridge bridgeOf(Thing thing) {
+        ThingUID uid = thing.getBridgeUID();
+        return uid != null && get(uid) instanceof Bridge bridge ? bridge : null;
     }
 
     List<Thing> childrenOf(ThingUID bridge) {

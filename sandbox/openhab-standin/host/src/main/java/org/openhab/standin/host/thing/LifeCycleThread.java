@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.thing;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.openhab.core.common.NamedThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the steps of the life cycle one after another. A step that fails is logged and stops no other. */
+final class LifeCycleThread {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Logger logger = LoggerFactory.getLogger(LifeCycleThread.class);
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(new NamedThreadFactory("thingManager", true));
+
+    void run(Runnable step) {
+        try {
+            executor.execute(guarded(step));
+        } catch (RejectedExecutionException e) {
+            logger.debug("The host is stopping; a step is left out");
+        }
+    }
+
+    void runLater(long seconds, Runnable step) {
+        try {
+            executor.schedule(guarded(step), seconds, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+            logger.debug("The host is stopping; a step is left out");
+        }
+    }
+
+    /** Waits for the step, at most 60 s. */
+    void runAndWait(Runnable step) {
+        try {
+            executor.submit(guarded(step)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            logger.warn("Handlers could not be ended in time: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void close() {
+        executor.shutdownNow();
+    }
+
+    private Runnable guarded(Runnable step) {
+        return () -> {
+            try {
+                step.run();
+            } catch (RuntimeException | LinkageError e) {
+                logger.error("A step of the life cycle failed", e);
+            }
+        };
+    }
+}
