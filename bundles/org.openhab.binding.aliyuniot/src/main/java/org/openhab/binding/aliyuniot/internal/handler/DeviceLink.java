@@ -55,17 +55,19 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     /** Commands kept between {@code initialize()} and the session's own queue; a matter of milliseconds. */
     private static final int MAX_EARLY_MESSAGES = 100;
 
+    /** openHAB gives {@code dispose()} five seconds. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+
     private final Logger logger = LoggerFactory.getLogger(DeviceLink.class);
 
     private final LinkRuntime runtime;
     private final DeviceSettings settings;
-    private final Reports reports;
+    private final ReportGate reports;
     private final Map<ChannelUID, TopicChannel> channels = new LinkedHashMap<>();
     private final Deque<Message> early = new ArrayDeque<>();
     /** Used in the session's mailbox only. */
     private final Set<TopicFilter> refused = new LinkedHashSet<>();
 
-    private volatile boolean closed;
     private @Nullable DeviceSession session;
 
     /**
@@ -88,7 +90,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
             throws ChannelException {
         this.runtime = runtime;
         this.settings = settings;
-        this.reports = reports;
+        this.reports = new ReportGate(reports, MAX_WAIT);
         for (TopicChannel channel : new ChannelReader(settings.identity()).read(List.copyOf(channels), this)) {
             this.channels.put(channel.uid(), channel);
         }
@@ -109,12 +111,12 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         } catch (LinkFailure e) {
             logger.debug("{} cannot start", settings.identity(), e);
             FailureStatus status = FailureStatus.of(e, settings);
-            status(ThingStatus.OFFLINE, status.detail(), status.text());
+            reports.status(ThingStatus.OFFLINE, status.detail(), status.text());
         }
     }
 
     private synchronized void open(DeviceSession made) {
-        if (closed) {
+        if (reports.isClosed()) {
             return;
         }
         session = made;
@@ -123,9 +125,13 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         early.clear();
     }
 
-    /** Ends the session without waiting for it. */
-    synchronized void close() {
-        closed = true;
+    /** Ends the session without waiting for it; waits for reports that are being made, a second at most. */
+    void close() {
+        reports.close();
+        closeSession();
+    }
+
+    private synchronized void closeSession() {
         early.clear();
         DeviceSession open = session;
         session = null;
@@ -142,7 +148,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     }
 
     private void receive(TopicChannel channel, Message message) {
-        if (!closed) {
+        if (!reports.isClosed()) {
             channel.received(message);
         }
     }
@@ -156,7 +162,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     public void offline(LinkFailure reason, Duration delay) {
         refused.clear();
         FailureStatus status = FailureStatus.of(reason, settings);
-        status(ThingStatus.OFFLINE, status.detail(), status.text());
+        reports.status(ThingStatus.OFFLINE, status.detail(), status.text());
     }
 
     @Override
@@ -174,39 +180,27 @@ final class DeviceLink implements SessionListener, ChannelEvents {
 
     private void report() {
         if (refused.isEmpty()) {
-            status(ThingStatus.ONLINE, ThingStatusDetail.NONE, null);
+            reports.status(ThingStatus.ONLINE, ThingStatusDetail.NONE, null);
         } else {
             List<String> topics = refused.stream().map(TopicFilter::value).toList();
             FailureStatus status = FailureStatus.ofRefused(topics);
-            status(ThingStatus.OFFLINE, status.detail(), status.text());
-        }
-    }
-
-    private void status(ThingStatus status, ThingStatusDetail detail, @Nullable String text) {
-        if (!closed) {
-            reports.status(status, detail, text);
+            reports.status(ThingStatus.OFFLINE, status.detail(), status.text());
         }
     }
 
     @Override
     public void state(ChannelUID channel, State state) {
-        if (!closed) {
-            reports.state(channel, state);
-        }
+        reports.state(channel, state);
     }
 
     @Override
     public void command(ChannelUID channel, Command command) {
-        if (!closed) {
-            reports.command(channel, command);
-        }
+        reports.command(channel, command);
     }
 
     @Override
     public void triggered(ChannelUID channel, String event) {
-        if (!closed) {
-            reports.triggered(channel, event);
-        }
+        reports.triggered(channel, event);
     }
 
     @Override
@@ -214,7 +208,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         DeviceSession open = session;
         if (open != null) {
             publish(open, message);
-        } else if (!closed && early.size() < MAX_EARLY_MESSAGES) {
+        } else if (!reports.isClosed() && early.size() < MAX_EARLY_MESSAGES) {
             early.add(message);
         }
     }

@@ -1,0 +1,96 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.handler;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingStatusDetail;
+import org.openhab.core.types.Command;
+import org.openhab.core.types.State;
+
+/**
+ * Hands reports on until it is closed. What is on its way then is let through first, so that a late status of an old
+ * session never comes after the first one of the next.
+ */
+final class ReportGate implements DeviceLink.Reports {
+    private final DeviceLink.Reports reports;
+    private final Duration patience;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+    private volatile boolean closed;
+
+    /**
+     * @param patience how long closing waits for reports at most; one of them may wait for the thread that closes
+     */
+    ReportGate(DeviceLink.Reports reports, Duration patience) {
+        this.reports = reports;
+        this.patience = patience;
+    }
+
+    /** Lets nothing more through. A second call does nothing more. */
+    void close() {
+        closed = true;
+        if (lock.getReadHoldCount() > 0) {
+            return;
+        }
+        Lock exclusive = lock.writeLock();
+        try {
+            if (exclusive.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                exclusive.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void status(ThingStatus status, ThingStatusDetail detail, @Nullable String text) {
+        report(() -> reports.status(status, detail, text));
+    }
+
+    @Override
+    public void state(ChannelUID channel, State state) {
+        report(() -> reports.state(channel, state));
+    }
+
+    @Override
+    public void command(ChannelUID channel, Command command) {
+        report(() -> reports.command(channel, command));
+    }
+
+    @Override
+    public void triggered(ChannelUID channel, String event) {
+        report(() -> reports.triggered(channel, event));
+    }
+
+    private void report(Runnable report) {
+        Lock shared = lock.readLock();
+        shared.lock();
+        try {
+            if (!closed) {
+                report.run();
+            }
+        } finally {
+            shared.unlock();
+        }
+    }
+}
