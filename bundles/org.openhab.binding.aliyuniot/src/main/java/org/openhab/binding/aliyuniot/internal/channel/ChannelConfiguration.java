@@ -18,12 +18,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.ParameterValues;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.binding.generic.ChannelTransformation;
 import org.openhab.core.thing.binding.generic.ChannelValueConverterConfig;
+import org.openhab.core.thing.binding.generic.converter.ColorChannelHandler;
 
 /**
  * The parameters of a channel as users write them: topics and, inherited, what openHAB's channel handlers read.
@@ -33,8 +36,6 @@ import org.openhab.core.thing.binding.generic.ChannelValueConverterConfig;
 public class ChannelConfiguration extends ChannelValueConverterConfig {
     static final String STATE_TRANSFORMATION = "stateTransformation";
     static final String COMMAND_TRANSFORMATION = "commandTransformation";
-
-    private static final Set<String> NUMBERS = Set.of("qos", "step", "min", "max");
 
     public @Nullable String subscribeTopic;
     public @Nullable String publishTopic;
@@ -51,16 +52,32 @@ public class ChannelConfiguration extends ChannelValueConverterConfig {
     /**
      * Reads a channel's parameters.
      *
-     * @throws IllegalArgumentException (openHAB 4.3 only) if a value cannot be read
+     * @throws IllegalArgumentException if a value is of another kind
      */
     static ChannelConfiguration of(Configuration configuration) {
-        Map<String, Object> values = new HashMap<>(configuration.getProperties());
-        // In files, payloads such as 1 and true come as numbers and truth values, which openHAB turns into no text.
-        values.replaceAll(
-                (name, value) -> !NUMBERS.contains(name) && (value instanceof Number || value instanceof Boolean)
-                        ? value.toString()
-                        : value);
+        Map<String, Object> values = new HashMap<>();
+        configuration.getProperties().forEach((name, value) -> {
+            if (value != null && !(value.equals("") || isTransformation(name))) {
+                values.put(name, ofItsKind(name, value));
+            }
+        });
         return new Configuration(values).as(ChannelConfiguration.class);
+    }
+
+    private static boolean isTransformation(String name) {
+        return name.equals(STATE_TRANSFORMATION) || name.equals(COMMAND_TRANSFORMATION);
+    }
+
+    private static Object ofItsKind(String name, Object value) {
+        return switch (name) {
+            case "qos", "step", "min", "max" -> ParameterValues.number(value);
+            case "colorMode" -> {
+                String mode = ParameterValues.text(value).strip().toUpperCase(Locale.ROOT);
+                yield ColorChannelHandler.ColorMode.valueOf(mode).name();
+            }
+            case "unit" -> ParameterValues.text(value).strip();
+            default -> ParameterValues.text(value);
+        };
     }
 
     static ChannelTransformation transformation(Configuration configuration, String parameter) {

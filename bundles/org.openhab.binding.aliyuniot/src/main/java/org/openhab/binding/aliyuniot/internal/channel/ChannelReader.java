@@ -87,7 +87,6 @@ public final class ChannelReader {
         try {
             return ChannelConfiguration.of(channel.getConfiguration());
         } catch (IllegalArgumentException e) {
-            // openHAB 4.3 refuses what later versions skip.
             throw new ChannelException(channel.getUID(), "offline.channel-value");
         }
     }

@@ -12,7 +12,13 @@
  */
 package org.openhab.binding.aliyuniot.internal.config;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.config.core.Configuration;
 
 /**
  * The parameters of the thing type {@code device} as users write them; {@link DeviceSettings} checks them.
@@ -35,4 +41,35 @@ public class DeviceConfiguration {
     public boolean cleanSession = true;
     public @Nullable String signMethod;
     public @Nullable String clientId;
+
+    /**
+     * Reads the parameters of a thing.
+     *
+     * @throws InvalidConfigurationException with every parameter whose value is of another kind
+     */
+    public static DeviceConfiguration of(Configuration configuration) throws InvalidConfigurationException {
+        Map<String, Object> values = new HashMap<>();
+        List<ConfigurationProblem> problems = new ArrayList<>();
+        new TreeMap<>(configuration.getProperties()).forEach((name, value) -> {
+            try {
+                if (value != null && !ParameterValues.isEmpty(value)) {
+                    values.put(name, ofItsKind(name, value));
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add(new ConfigurationProblem(name, "value", List.of(name)));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigurationException(problems);
+        }
+        return new Configuration(values).as(DeviceConfiguration.class);
+    }
+
+    private static Object ofItsKind(String name, Object value) {
+        return switch (name) {
+            case "port", "keepAlive" -> ParameterValues.number(value);
+            case "cleanSession" -> ParameterValues.truth(value);
+            default -> ParameterValues.text(value);
+        };
+    }
 }

@@ -120,8 +120,8 @@ public class DeviceHandler extends ConfigStatusThingHandler {
         }
     }
 
-    private DeviceConfiguration configuration() {
-        return getConfigAs(DeviceConfiguration.class);
+    private DeviceConfiguration configuration() throws InvalidConfigurationException {
+        return DeviceConfiguration.of(getConfig());
     }
 
     private void configurationError(String text) {

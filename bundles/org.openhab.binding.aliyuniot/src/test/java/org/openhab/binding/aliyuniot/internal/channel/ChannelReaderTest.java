@@ -15,13 +15,17 @@ package org.openhab.binding.aliyuniot.internal.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Channel;
@@ -91,6 +95,37 @@ class ChannelReaderTest {
                                 () -> read(channel("number", Map.of("subscribeTopic", "user/get", parameter, value))))
                         .toStatusText())
                 .isEqualTo("@text/" + key + " [\"lamp\", \"" + value + "\"]");
+    }
+
+    static Stream<Arguments> valuesOfAnotherKind() {
+        return Stream.of(
+                Arguments.of("switch", "onValue", List.of("1", "true")),
+                Arguments.of("switch", "qos", "at least once"),
+                Arguments.of("dimmer", "max", "full"),
+                Arguments.of("dimmer", "max", new BigDecimal("1e999999999")),
+                Arguments.of("color", "colorMode", "CMYK"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesOfAnotherKind")
+    void aValueOfAnotherKindIsReportedAndNotReplacedByADefault(String type, String parameter, Object value) {
+        assertThat(catchThrowableOfType(
+                                ChannelException.class,
+                                () -> read(channel(type, Map.of("subscribeTopic", "user/get", parameter, value))))
+                        .toStatusText())
+                .isEqualTo("@text/offline.channel-value [\"lamp\"]");
+    }
+
+    @Test
+    void emptyValuesCountAsNoneAndOthersAreTidied() {
+        ChannelConfiguration config = ChannelConfiguration.of(new Configuration(
+                Map.of("qos", "", "max", " 255 ", "colorMode", "hsb", "unit", " ", "onValue", new BigDecimal("1E+3"))));
+
+        assertThat(config.qos).isEqualTo(1);
+        assertThat(config.max).isEqualByComparingTo("255");
+        assertThat(config.colorMode).hasToString("HSB");
+        assertThat(config.unit).isEmpty();
+        assertThat(config.onValue).isEqualTo("1000");
     }
 
     @Test

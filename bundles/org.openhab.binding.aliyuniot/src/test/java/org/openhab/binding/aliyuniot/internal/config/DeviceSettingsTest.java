@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class DeviceSettingsTest {
             new HashMap<>(Map.of("productKey", "a1B2c3D4e5F", "deviceName", "greenhouse", "deviceSecret", SECRET));
 
     private DeviceSettings settings() throws InvalidConfigurationException {
-        return DeviceSettings.of(new Configuration(values).as(DeviceConfiguration.class));
+        return DeviceSettings.of(DeviceConfiguration.of(new Configuration(values)));
     }
 
     private List<ConfigurationProblem> problems() {
@@ -124,6 +125,53 @@ class DeviceSettingsTest {
             assertThat(message.parameterName).isEqualTo(parameter);
             assertThat(message.type).isEqualTo(ConfigStatusMessage.Type.ERROR);
         });
+    }
+
+    @Test
+    void valuesOfAnotherKindAreNamedAndNotReplacedByDefaults() {
+        values.putAll(Map.of(
+                "port",
+                "secure",
+                "keepAlive",
+                true,
+                "cleanSession",
+                "yes",
+                "deviceSecret",
+                List.of(SECRET, SECRET),
+                "host",
+                List.of("a", "b")));
+
+        assertThat(problems())
+                .extracting(ConfigurationProblem::parameter, ConfigurationProblem::suffix)
+                .containsExactly(
+                        tuple("cleanSession", "value"),
+                        tuple("deviceSecret", "value"),
+                        tuple("host", "value"),
+                        tuple("keepAlive", "value"),
+                        tuple("port", "value"));
+        assertThat(problems().toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void numbersAndTruthValuesAreTakenAsTextsAndTheOtherWayRound() throws Exception {
+        values.putAll(Map.of(
+                "deviceName",
+                new BigDecimal("868123456789012"),
+                "productKey",
+                true,
+                "port",
+                " 8883 ",
+                "keepAlive",
+                "",
+                "cleanSession",
+                "false"));
+
+        DeviceSettings settings = settings();
+
+        assertThat(settings.identity()).hasToString("true/868123456789012");
+        assertThat(settings.endpoint().port()).isEqualTo(8883);
+        assertThat(settings.keepAlive()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(settings.cleanSession()).isFalse();
     }
 
     @Test
