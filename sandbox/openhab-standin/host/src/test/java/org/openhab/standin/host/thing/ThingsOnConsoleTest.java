@@ -1,0 +1,133 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.thing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openhab.core.internal.common.GuardedCalls;
+import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingUID;
+import org.openhab.standin.host.console.ConsoleOutput;
+import org.openhab.standin.host.console.ThingsCommand;
+import org.openhab.standin.host.item.Communication;
+import org.openhab.standin.host.item.Items;
+import org.openhab.standin.host.service.SafeCalls;
+import org.openhab.standin.host.yaml.YamlReader;
+
+@NonNullByDefault({})
+class ThingsOnConsoleTest {
+
+    private static final ThingUID LAMP = new ThingUID("magic:lamp:one");
+    private static final String THINGS = """
+            version: 1
+            things:
+              magic:lamp:one:
+                label: Lamp
+                config: { name: one, password: hidden }
+                channels: { power: { type: power } }
+            """;
+
+    private final HostThings things = new HostThings();
+    private final MagicTypes magic = new MagicTypes();
+    private final HandlerFactory factory = new HandlerFactory();
+    private ThingLifeCycle lifeCycle;
+    private ThingsCommand command;
+
+    @BeforeEach
+    void start() {
+        SafeCalls safeCalls = new SafeCalls(new GuardedCalls());
+        Items items = new Items();
+        StatusSentences sentences = (thing, status) -> status;
+        Communication communication = new Communication(items, things, magic.channelTypes, safeCalls);
+        lifeCycle = new ThingLifeCycle(things, magic.types, items, communication, safeCalls, sentences);
+        command = new ThingsCommand(things, magic.types, lifeCycle, sentences);
+        lifeCycle.addThingHandlerFactory(factory);
+        lifeCycle.replace(YamlReader.read("test.yaml", THINGS).things().values());
+        awaitStatus(ThingStatus.UNKNOWN);
+    }
+
+    @AfterEach
+    void stop() {
+        lifeCycle.close();
+    }
+
+    @Test
+    void listsAThingInOpenHabsWords() {
+        factory.latest().online();
+
+        assertThat(typed("list"))
+                .containsExactly("magic:lamp:one (Type=Thing, Status=ONLINE, Label=Lamp, Bridge=null)");
+    }
+
+    @Test
+    void showsTheStatusWithDetailAndSentenceAndNoSecret() {
+        factory.latest().offline("The cloud does not answer.");
+
+        assertThat(typed("show", "magic:lamp:one"))
+                .contains(
+                        "UID: magic:lamp:one",
+                        "Type: magic:lamp",
+                        "Label: Lamp",
+                        "Status: OFFLINE (COMMUNICATION_ERROR): The cloud does not answer.",
+                        "\tname : one",
+                        "\tUID: magic:lamp:one:power")
+                .noneMatch(line -> line.contains("hidden"));
+    }
+
+    @Test
+    void switchesAThingOffAndOn() {
+        assertThat(typed("disable", "magic:lamp:one")).containsExactly("magic:lamp:one successfully disabled.");
+        awaitStatus(ThingStatus.UNINITIALIZED);
+
+        assertThat(typed("enable", "magic:lamp:one")).containsExactly("magic:lamp:one successfully enabled.");
+        awaitStatus(ThingStatus.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "show magic:lamp:two, thing for thingUID 'magic:lamp:two' not found.",
+        "show lamp, thing for thingUID 'lamp' not found.",
+        "show, Command 'show' needs argument <thingUID>",
+        "find, Unknown command 'find'"
+    })
+    void saysWhatIsWrongWithItsArguments(String line, String expected) {
+        assertThat(typed(line.split(" "))).startsWith(expected);
+    }
+
+    @Test
+    void printsItsUsagesWithoutArguments() {
+        assertThat(typed())
+                .startsWith("Usage: openhab:things list - lists all things")
+                .hasSize(4);
+    }
+
+    private List<String> typed(String... arguments) {
+        return ConsoleOutput.of(command, arguments);
+    }
+
+    private void awaitStatus(ThingStatus status) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(things.get(LAMP))
+                        .isNotNull()
+                        .satisfies(thing -> assertThat(thing.getStatus()).isEqualTo(status)));
+    }
+}
