@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
-import org.openhab.binding.aliyuniot.internal.channel.AutoUpdatePolicies;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.config.ConfigurationProblem;
 import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
@@ -26,7 +25,6 @@ import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationExcepti
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Security;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
-import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
@@ -64,7 +62,6 @@ public class DeviceHandler extends ConfigStatusThingHandler {
         try {
             DeviceSettings settings = DeviceSettings.of(configuration());
             DeviceLink made = new DeviceLink(runtime, settings, getThing().getChannels(), new ThingReports());
-            adjustChannels();
             updateProperties(propertiesOf(settings));
             updateStatus(ThingStatus.UNKNOWN);
             link = made;
@@ -77,15 +74,6 @@ public class DeviceHandler extends ConfigStatusThingHandler {
             // openHAB 4.3 refuses a number that is none where later versions keep the default.
             logger.debug("{} has an unreadable configuration", getThing().getUID(), e);
             configurationError(UNREADABLE.toStatusText());
-        }
-    }
-
-    private void adjustChannels() {
-        List<Channel> channels = getThing().getChannels();
-        List<Channel> adjusted = AutoUpdatePolicies.adjusted(channels);
-        // An update that changes nothing would still be written to openHAB's database.
-        if (adjusted != channels) {
-            updateThing(editThing().withChannels(adjusted).build());
         }
     }
 
