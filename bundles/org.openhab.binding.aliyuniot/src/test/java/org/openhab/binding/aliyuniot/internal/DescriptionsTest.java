@@ -20,8 +20,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -132,6 +134,20 @@ class DescriptionsTest {
                 .filteredOn(ConfigDescriptionParameter::isRequired)
                 .extracting(ConfigDescriptionParameter::getName)
                 .containsExactly("productKey", "deviceName", "deviceSecret");
+    }
+
+    /** Browsers read patterns by stricter rules than Java: in a class, these characters need a backslash. */
+    @Test
+    void browsersReadThePatternsToo() {
+        Pattern characterClass = Pattern.compile("\\[\\^?((?:[^\\\\\\]]|\\\\.)*)]");
+
+        assertThat(parameters().map(ConfigDescriptionParameter::getPattern).filter(Objects::nonNull))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(pattern -> {
+                    Pattern.compile(pattern);
+                    assertThat(characterClass.matcher(pattern).results().map(found -> found.group(1)))
+                            .noneMatch(inside -> inside.matches("(?:[^\\\\]|\\\\.)*?[(){}/|\\[].*"));
+                });
     }
 
     @Test
