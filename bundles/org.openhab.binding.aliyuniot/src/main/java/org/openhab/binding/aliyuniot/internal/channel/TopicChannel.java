@@ -101,10 +101,11 @@ public final class TopicChannel {
             String mediaType = type == TopicChannelType.IMAGE ? mediaTypeOf(payload) : null;
             handler.process(new ChannelHandlerContent(payload, StandardCharsets.UTF_8.name(), mediaType));
         } catch (UnusablePayloadException e) {
-            unusable(payload, "it is not what the channel expects");
+            unusable(payload);
         } catch (RuntimeException e) {
             // openHAB's handlers let exceptions of some wrong payloads and of transformations escape.
-            unusable(payload, String.valueOf(e.getMessage()));
+            logger.debug("{} cannot convert a payload", uid, e);
+            unusable(payload);
         }
     }
 
@@ -125,7 +126,7 @@ public final class TopicChannel {
             handler.send(inUnit(command));
         } catch (RuntimeException e) {
             logger.warn(
-                    "{} cannot send the command {}: {}. Check the values and transformations of the channel",
+                    "{} cannot send the command {}. Check the values and transformations of the channel ({})",
                     uid,
                     shortened(command.toString()),
                     e.getMessage());
@@ -172,15 +173,16 @@ public final class TopicChannel {
         }
     }
 
-    private void unusable(byte[] payload, String reason) {
+    private void unusable(byte[] payload) {
         String shown = type == TopicChannelType.IMAGE
                 ? payload.length + " bytes"
                 : shortened(new String(payload, StandardCharsets.UTF_8));
-        String message = "{} keeps its state, as the payload \"{}\" cannot be used: {}";
+        String message = "{} keeps its state, as the payload \"{}\" is not what it expects. "
+                + "Check the values and transformations of the channel";
         if (warned.compareAndSet(false, true)) {
-            logger.warn(message, uid, shown, reason);
+            logger.warn(message, uid, shown);
         } else {
-            logger.debug(message, uid, shown, reason);
+            logger.debug(message, uid, shown);
         }
     }
 
