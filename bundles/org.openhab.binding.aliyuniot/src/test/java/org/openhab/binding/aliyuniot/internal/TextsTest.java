@@ -131,9 +131,9 @@ class TextsTest {
 
     /** The second text of {@code read("port", "port", …} and {@code ConfigurationProblem("port", "port", …}. */
     private static TreeSet<String> parameterProblems() throws IOException {
-        Pattern problem = Pattern.compile("(?:read|ConfigurationProblem)\\(\\s*\"\\w+\",\\s*\"([a-z-]+)\"");
+        Pattern problem = Pattern.compile("(?:read|ConfigurationProblem)\\(\\s*\"?\\w+\"?,\\s*\"([a-z-]+)\"");
         TreeSet<String> keys = new TreeSet<>();
-        for (String file : new String[] {"config/DeviceSettingsReader", "handler/DeviceHandler"}) {
+        for (String file : new String[] {"config/DeviceSettingsReader", "config/DeviceConfiguration"}) {
             String source =
                     Files.readString(Path.of("src/main/java/org/openhab/binding/aliyuniot/internal/" + file + ".java"));
             problem.matcher(source)

@@ -39,9 +39,6 @@ import org.slf4j.LoggerFactory;
  * Connects a thing of type {@code device} to the platform.
  */
 public class DeviceHandler extends ConfigStatusThingHandler {
-    private static final ConfigurationProblem UNREADABLE =
-            new ConfigurationProblem("port", "value", List.of("port / keepAlive"));
-
     private final Logger logger = LoggerFactory.getLogger(DeviceHandler.class);
 
     private final LinkRuntime runtime;
@@ -70,10 +67,6 @@ public class DeviceHandler extends ConfigStatusThingHandler {
             configurationError(e.problems().get(0).toStatusText());
         } catch (ChannelException e) {
             configurationError(e.toStatusText());
-        } catch (IllegalArgumentException e) {
-            // openHAB 4.3 refuses a number that is none where later versions keep the default.
-            logger.debug("{} has an unreadable configuration", getThing().getUID(), e);
-            configurationError(UNREADABLE.toStatusText());
         }
     }
 
@@ -103,8 +96,6 @@ public class DeviceHandler extends ConfigStatusThingHandler {
             return List.of();
         } catch (InvalidConfigurationException e) {
             return e.problems().stream().map(ConfigurationProblem::toMessage).toList();
-        } catch (IllegalArgumentException e) {
-            return List.of(UNREADABLE.toMessage());
         }
     }
 
