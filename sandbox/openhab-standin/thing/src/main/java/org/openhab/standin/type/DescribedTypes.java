@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.common.registry.Identifiable;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.ThingTypeProvider;
 import org.openhab.core.thing.type.ChannelGroupType;
@@ -63,12 +64,7 @@ public final class DescribedTypes implements ThingTypeProvider, ChannelTypeProvi
 
     @Override
     public @Nullable ThingType getThingType(ThingTypeUID thingTypeUID, @Nullable Locale locale) {
-        for (ThingType type : thingTypes) {
-            if (type.getUID().equals(thingTypeUID)) {
-                return type;
-            }
-        }
-        return null;
+        return find(thingTypes, thingTypeUID);
     }
 
     @Override
@@ -78,12 +74,7 @@ public final class DescribedTypes implements ThingTypeProvider, ChannelTypeProvi
 
     @Override
     public @Nullable ChannelType getChannelType(ChannelTypeUID uid, @Nullable Locale locale) {
-        for (ChannelType type : channelTypes) {
-            if (type.getUID().equals(uid)) {
-                return type;
-            }
-        }
-        return null;
+        return find(channelTypes, uid);
     }
 
     @Override
@@ -93,7 +84,11 @@ public final class DescribedTypes implements ThingTypeProvider, ChannelTypeProvi
 
     @Override
     public @Nullable ChannelGroupType getChannelGroupType(ChannelGroupTypeUID uid, @Nullable Locale locale) {
-        for (ChannelGroupType type : channelGroupTypes) {
+        return find(channelGroupTypes, uid);
+    }
+
+    private static <T extends Identifiable<?>> @Nullable T find(List<T> types, Object uid) {
+        for (T type : types) {
             if (type.getUID().equals(uid)) {
                 return type;
             }

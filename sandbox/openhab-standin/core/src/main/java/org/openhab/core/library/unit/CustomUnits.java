@@ -19,13 +19,21 @@ import tech.units.indriya.format.SimpleUnitFormat;
 /** A catalogue whose units are known to the common format under openHAB's names. */
 abstract class CustomUnits extends AbstractSystemOfUnits {
 
-    /** Names the unit in the format that reads and writes all units. */
-    void label(Unit<?> unit, String label) {
-        SimpleUnitFormat.getInstance().label(unit, label);
+    /** Puts the unit into the catalogue. */
+    <U extends Unit<?>> U add(U unit) {
+        units.add(unit);
+        return unit;
     }
 
-    /** Lets the format read another name of the unit. */
-    void alias(Unit<?> unit, String alias) {
+    /** Puts it there under a name for the format that reads and writes all units. */
+    <U extends Unit<?>> U add(U unit, String label) {
+        SimpleUnitFormat.getInstance().label(unit, label);
+        return add(unit);
+    }
+
+    /** Lets the format read another name, too. */
+    <U extends Unit<?>> U add(U unit, String label, String alias) {
         SimpleUnitFormat.getInstance().alias(unit, alias);
+        return add(unit, label);
     }
 }

@@ -29,19 +29,19 @@ public final class ImperialUnits extends CustomUnits {
     private static final ImperialUnits INSTANCE = new ImperialUnits();
 
     public static final Unit<Length> INCH =
-            labelled(tech.units.indriya.unit.Units.METRE.multiply(254).divide(10_000), "in");
-    public static final Unit<Length> FOOT = labelled(INCH.multiply(12), "ft");
-    public static final Unit<Length> YARD = labelled(FOOT.multiply(3), "yd");
-    public static final Unit<Length> MILE = labelled(FOOT.multiply(5280), "mi");
-    public static final Unit<Temperature> FAHRENHEIT =
-            labelled(tech.units.indriya.unit.Units.KELVIN.multiply(5).divide(9).shift(459.67), "°F");
-    public static final Unit<Speed> MILES_PER_HOUR = labelled(
+            INSTANCE.add(tech.units.indriya.unit.Units.METRE.multiply(254).divide(10_000), "in");
+    public static final Unit<Length> FOOT = INSTANCE.add(INCH.multiply(12), "ft");
+    public static final Unit<Length> YARD = INSTANCE.add(FOOT.multiply(3), "yd");
+    public static final Unit<Length> MILE = INSTANCE.add(FOOT.multiply(5280), "mi");
+    public static final Unit<Temperature> FAHRENHEIT = INSTANCE.add(
+            tech.units.indriya.unit.Units.KELVIN.multiply(5).divide(9).shift(459.67), "°F");
+    public static final Unit<Speed> MILES_PER_HOUR = INSTANCE.add(
             tech.units.indriya.unit.Units.METRE_PER_SECOND.multiply(44_704).divide(100_000), "mph");
-    public static final Unit<Mass> POUND = labelled(tech.units.indriya.unit.Units.GRAM.multiply(453.59237), "lb");
+    public static final Unit<Mass> POUND = INSTANCE.add(tech.units.indriya.unit.Units.GRAM.multiply(453.59237), "lb");
     public static final Unit<Pressure> INCH_OF_MERCURY =
-            labelled(tech.units.indriya.unit.Units.PASCAL.multiply(3386.388), "inHg");
+            INSTANCE.add(tech.units.indriya.unit.Units.PASCAL.multiply(3386.388), "inHg");
     public static final Unit<Volume> GALLON_LIQUID_US =
-            labelled(tech.units.indriya.unit.Units.LITRE.multiply(3.785411784), "gal");
+            INSTANCE.add(tech.units.indriya.unit.Units.LITRE.multiply(3.785411784), "gal");
 
     private ImperialUnits() {}
 
@@ -52,15 +52,5 @@ public final class ImperialUnits extends CustomUnits {
     @Override
     public String getName() {
         return MEASUREMENT_SYSTEM_NAME;
-    }
-
-    private static <U extends Unit<?>> U added(U unit) {
-        INSTANCE.units.add(unit);
-        return unit;
-    }
-
-    private static <U extends Unit<?>> U labelled(U unit, String label) {
-        INSTANCE.label(unit, label);
-        return added(unit);
     }
 }

@@ -29,15 +29,15 @@ public final class SIUnits extends CustomUnits {
 
     private static final SIUnits INSTANCE = new SIUnits();
 
-    public static final Unit<Temperature> CELSIUS = labelled(tech.units.indriya.unit.Units.CELSIUS, "°C");
-    public static final Unit<Length> METRE = added(tech.units.indriya.unit.Units.METRE);
-    public static final Unit<Area> SQUARE_METRE = added(tech.units.indriya.unit.Units.SQUARE_METRE);
-    public static final Unit<Volume> CUBIC_METRE = added(tech.units.indriya.unit.Units.CUBIC_METRE);
-    public static final Unit<Mass> GRAM = added(tech.units.indriya.unit.Units.GRAM);
-    public static final Unit<Mass> KILOGRAM = added(tech.units.indriya.unit.Units.KILOGRAM);
-    public static final Unit<Pressure> PASCAL = added(tech.units.indriya.unit.Units.PASCAL);
+    public static final Unit<Temperature> CELSIUS = INSTANCE.add(tech.units.indriya.unit.Units.CELSIUS, "°C");
+    public static final Unit<Length> METRE = INSTANCE.add(tech.units.indriya.unit.Units.METRE);
+    public static final Unit<Area> SQUARE_METRE = INSTANCE.add(tech.units.indriya.unit.Units.SQUARE_METRE);
+    public static final Unit<Volume> CUBIC_METRE = INSTANCE.add(tech.units.indriya.unit.Units.CUBIC_METRE);
+    public static final Unit<Mass> GRAM = INSTANCE.add(tech.units.indriya.unit.Units.GRAM);
+    public static final Unit<Mass> KILOGRAM = INSTANCE.add(tech.units.indriya.unit.Units.KILOGRAM);
+    public static final Unit<Pressure> PASCAL = INSTANCE.add(tech.units.indriya.unit.Units.PASCAL);
     public static final Unit<Speed> KILOMETRE_PER_HOUR =
-            labelled(tech.units.indriya.unit.Units.KILOMETRE_PER_HOUR, "km/h");
+            INSTANCE.add(tech.units.indriya.unit.Units.KILOMETRE_PER_HOUR, "km/h");
 
     private SIUnits() {}
 
@@ -48,15 +48,5 @@ public final class SIUnits extends CustomUnits {
     @Override
     public String getName() {
         return MEASUREMENT_SYSTEM_NAME;
-    }
-
-    private static <U extends Unit<?>> U added(U unit) {
-        INSTANCE.units.add(unit);
-        return unit;
-    }
-
-    private static <U extends Unit<?>> U labelled(U unit, String label) {
-        INSTANCE.label(unit, label);
-        return added(unit);
     }
 }

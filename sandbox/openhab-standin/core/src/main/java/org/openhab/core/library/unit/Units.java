@@ -64,86 +64,90 @@ public final class Units extends CustomUnits {
 
     private static final double PI = Math.PI;
 
-    public static final Unit<Dimensionless> ONE = added(AbstractUnit.ONE);
-    public static final Unit<Dimensionless> PERCENT = labelled(tech.units.indriya.unit.Units.PERCENT, "%");
-    public static final Unit<Dimensionless> PARTS_PER_MILLION = labelled(ONE.divide(1_000_000), "ppm");
-    public static final Unit<Dimensionless> PARTS_PER_BILLION = labelled(ONE.divide(1_000_000_000), "ppb");
-    public static final Unit<Time> SECOND = added(tech.units.indriya.unit.Units.SECOND);
-    public static final Unit<Time> MINUTE = added(tech.units.indriya.unit.Units.MINUTE);
-    public static final Unit<Time> HOUR = added(tech.units.indriya.unit.Units.HOUR);
-    public static final Unit<Time> DAY = added(tech.units.indriya.unit.Units.DAY);
-    public static final Unit<Time> WEEK = added(tech.units.indriya.unit.Units.WEEK);
-    public static final Unit<Time> MONTH = added(tech.units.indriya.unit.Units.MONTH);
-    public static final Unit<Time> YEAR = added(tech.units.indriya.unit.Units.YEAR);
-    public static final Unit<Temperature> KELVIN = added(tech.units.indriya.unit.Units.KELVIN);
-    public static final Unit<ElectricCurrent> AMPERE = added(tech.units.indriya.unit.Units.AMPERE);
-    public static final Unit<ElectricPotential> VOLT = added(tech.units.indriya.unit.Units.VOLT);
-    public static final Unit<ElectricResistance> OHM = added(tech.units.indriya.unit.Units.OHM);
-    public static final Unit<ElectricConductance> SIEMENS = added(tech.units.indriya.unit.Units.SIEMENS);
-    public static final Unit<ElectricCapacitance> FARAD = added(tech.units.indriya.unit.Units.FARAD);
-    public static final Unit<ElectricInductance> HENRY = added(tech.units.indriya.unit.Units.HENRY);
-    public static final Unit<ElectricCharge> COULOMB = added(tech.units.indriya.unit.Units.COULOMB);
+    public static final Unit<Dimensionless> ONE = INSTANCE.add(AbstractUnit.ONE);
+    public static final Unit<Dimensionless> PERCENT = INSTANCE.add(tech.units.indriya.unit.Units.PERCENT, "%");
+    public static final Unit<Dimensionless> PARTS_PER_MILLION = INSTANCE.add(ONE.divide(1_000_000), "ppm");
+    public static final Unit<Dimensionless> PARTS_PER_BILLION = INSTANCE.add(ONE.divide(1_000_000_000), "ppb");
+    public static final Unit<Time> SECOND = INSTANCE.add(tech.units.indriya.unit.Units.SECOND);
+    public static final Unit<Time> MINUTE = INSTANCE.add(tech.units.indriya.unit.Units.MINUTE);
+    public static final Unit<Time> HOUR = INSTANCE.add(tech.units.indriya.unit.Units.HOUR);
+    public static final Unit<Time> DAY = INSTANCE.add(tech.units.indriya.unit.Units.DAY);
+    public static final Unit<Time> WEEK = INSTANCE.add(tech.units.indriya.unit.Units.WEEK);
+    public static final Unit<Time> MONTH = INSTANCE.add(tech.units.indriya.unit.Units.MONTH);
+    public static final Unit<Time> YEAR = INSTANCE.add(tech.units.indriya.unit.Units.YEAR);
+    public static final Unit<Temperature> KELVIN = INSTANCE.add(tech.units.indriya.unit.Units.KELVIN);
+    public static final Unit<ElectricCurrent> AMPERE = INSTANCE.add(tech.units.indriya.unit.Units.AMPERE);
+    public static final Unit<ElectricPotential> VOLT = INSTANCE.add(tech.units.indriya.unit.Units.VOLT);
+    public static final Unit<ElectricResistance> OHM = INSTANCE.add(tech.units.indriya.unit.Units.OHM);
+    public static final Unit<ElectricConductance> SIEMENS = INSTANCE.add(tech.units.indriya.unit.Units.SIEMENS);
+    public static final Unit<ElectricCapacitance> FARAD = INSTANCE.add(tech.units.indriya.unit.Units.FARAD);
+    public static final Unit<ElectricInductance> HENRY = INSTANCE.add(tech.units.indriya.unit.Units.HENRY);
+    public static final Unit<ElectricCharge> COULOMB = INSTANCE.add(tech.units.indriya.unit.Units.COULOMB);
     public static final Unit<ElectricCharge> AMPERE_HOUR =
-            labelled(AMPERE.multiply(HOUR).asType(ElectricCharge.class), "Ah");
-    public static final Unit<MagneticFluxDensity> TESLA = added(tech.units.indriya.unit.Units.TESLA);
-    public static final Unit<MagneticFlux> WEBER = added(tech.units.indriya.unit.Units.WEBER);
-    public static final Unit<Power> WATT = added(tech.units.indriya.unit.Units.WATT);
-    public static final Unit<Energy> JOULE = added(tech.units.indriya.unit.Units.JOULE);
-    public static final Unit<Force> NEWTON = added(tech.units.indriya.unit.Units.NEWTON);
-    public static final Unit<Frequency> HERTZ = added(tech.units.indriya.unit.Units.HERTZ);
-    public static final Unit<Frequency> RPM = labelled(HERTZ.divide(60), "rpm");
-    public static final Unit<Energy> WATT_HOUR = labelled(WATT.multiply(HOUR).asType(Energy.class), "Wh");
-    public static final Unit<Energy> KILOWATT_HOUR = labelled(MetricPrefix.KILO(WATT_HOUR), "kWh");
-    public static final Unit<Energy> MEGAWATT_HOUR = labelled(MetricPrefix.MEGA(WATT_HOUR), "MWh");
-    public static final Unit<Power> VOLT_AMPERE = labelled(WATT.alternate("VA").asType(Power.class), "VA");
-    public static final Unit<Power> VAR = labelled(WATT.alternate("var").asType(Power.class), "var");
-    public static final Unit<LuminousIntensity> CANDELA = added(tech.units.indriya.unit.Units.CANDELA);
-    public static final Unit<LuminousFlux> LUMEN = added(tech.units.indriya.unit.Units.LUMEN);
-    public static final Unit<Illuminance> LUX = added(tech.units.indriya.unit.Units.LUX);
-    public static final Unit<AmountOfSubstance> MOLE = added(tech.units.indriya.unit.Units.MOLE);
-    public static final Unit<CatalyticActivity> KATAL = added(tech.units.indriya.unit.Units.KATAL);
-    public static final Unit<Radioactivity> BECQUEREL = added(tech.units.indriya.unit.Units.BECQUEREL);
-    public static final Unit<RadiationDoseAbsorbed> GRAY = added(tech.units.indriya.unit.Units.GRAY);
-    public static final Unit<RadiationDoseEffective> SIEVERT = added(tech.units.indriya.unit.Units.SIEVERT);
-    public static final Unit<Angle> RADIAN = added(tech.units.indriya.unit.Units.RADIAN);
-    public static final Unit<SolidAngle> STERADIAN = added(tech.units.indriya.unit.Units.STERADIAN);
-    public static final Unit<Angle> DEGREE_ANGLE = labelled(RADIAN.multiply(PI).divide(180), "°");
-    public static final Unit<Speed> METRE_PER_SECOND = added(tech.units.indriya.unit.Units.METRE_PER_SECOND);
+            INSTANCE.add(AMPERE.multiply(HOUR).asType(ElectricCharge.class), "Ah");
+    public static final Unit<MagneticFluxDensity> TESLA = INSTANCE.add(tech.units.indriya.unit.Units.TESLA);
+    public static final Unit<MagneticFlux> WEBER = INSTANCE.add(tech.units.indriya.unit.Units.WEBER);
+    public static final Unit<Power> WATT = INSTANCE.add(tech.units.indriya.unit.Units.WATT);
+    public static final Unit<Energy> JOULE = INSTANCE.add(tech.units.indriya.unit.Units.JOULE);
+    public static final Unit<Force> NEWTON = INSTANCE.add(tech.units.indriya.unit.Units.NEWTON);
+    public static final Unit<Frequency> HERTZ = INSTANCE.add(tech.units.indriya.unit.Units.HERTZ);
+    public static final Unit<Frequency> RPM = INSTANCE.add(HERTZ.divide(60), "rpm");
+    public static final Unit<Energy> WATT_HOUR =
+            INSTANCE.add(WATT.multiply(HOUR).asType(Energy.class), "Wh");
+    public static final Unit<Energy> KILOWATT_HOUR = INSTANCE.add(MetricPrefix.KILO(WATT_HOUR), "kWh");
+    public static final Unit<Energy> MEGAWATT_HOUR = INSTANCE.add(MetricPrefix.MEGA(WATT_HOUR), "MWh");
+    public static final Unit<Power> VOLT_AMPERE =
+            INSTANCE.add(WATT.alternate("VA").asType(Power.class), "VA");
+    public static final Unit<Power> VAR = INSTANCE.add(WATT.alternate("var").asType(Power.class), "var");
+    public static final Unit<LuminousIntensity> CANDELA = INSTANCE.add(tech.units.indriya.unit.Units.CANDELA);
+    public static final Unit<LuminousFlux> LUMEN = INSTANCE.add(tech.units.indriya.unit.Units.LUMEN);
+    public static final Unit<Illuminance> LUX = INSTANCE.add(tech.units.indriya.unit.Units.LUX);
+    public static final Unit<AmountOfSubstance> MOLE = INSTANCE.add(tech.units.indriya.unit.Units.MOLE);
+    public static final Unit<CatalyticActivity> KATAL = INSTANCE.add(tech.units.indriya.unit.Units.KATAL);
+    public static final Unit<Radioactivity> BECQUEREL = INSTANCE.add(tech.units.indriya.unit.Units.BECQUEREL);
+    public static final Unit<RadiationDoseAbsorbed> GRAY = INSTANCE.add(tech.units.indriya.unit.Units.GRAY);
+    public static final Unit<RadiationDoseEffective> SIEVERT = INSTANCE.add(tech.units.indriya.unit.Units.SIEVERT);
+    public static final Unit<Angle> RADIAN = INSTANCE.add(tech.units.indriya.unit.Units.RADIAN);
+    public static final Unit<SolidAngle> STERADIAN = INSTANCE.add(tech.units.indriya.unit.Units.STERADIAN);
+    public static final Unit<Angle> DEGREE_ANGLE =
+            INSTANCE.add(RADIAN.multiply(PI).divide(180), "°");
+    public static final Unit<Speed> METRE_PER_SECOND = INSTANCE.add(tech.units.indriya.unit.Units.METRE_PER_SECOND);
     public static final Unit<Acceleration> METRE_PER_SQUARE_SECOND =
-            added(tech.units.indriya.unit.Units.METRE_PER_SQUARE_SECOND);
-    public static final Unit<Speed> KNOT = labelled(
+            INSTANCE.add(tech.units.indriya.unit.Units.METRE_PER_SQUARE_SECOND);
+    public static final Unit<Speed> KNOT = INSTANCE.add(
             tech.units.indriya.unit.Units.KILOMETRE_PER_HOUR.multiply(1852).divide(1000), "kn");
-    public static final Unit<Pressure> BAR = labelled(tech.units.indriya.unit.Units.PASCAL.multiply(100_000), "bar");
-    public static final Unit<Pressure> MILLIBAR = labelled(MetricPrefix.MILLI(BAR), "mbar");
-    public static final Unit<Volume> LITRE = added(tech.units.indriya.unit.Units.LITRE);
+    public static final Unit<Pressure> BAR =
+            INSTANCE.add(tech.units.indriya.unit.Units.PASCAL.multiply(100_000), "bar");
+    public static final Unit<Pressure> MILLIBAR = INSTANCE.add(MetricPrefix.MILLI(BAR), "mbar");
+    public static final Unit<Volume> LITRE = INSTANCE.add(tech.units.indriya.unit.Units.LITRE);
     public static final Unit<VolumetricFlowRate> LITRE_PER_MINUTE =
-            labelled(LITRE.divide(MINUTE).asType(VolumetricFlowRate.class), "l/min");
-    public static final Unit<VolumetricFlowRate> CUBICMETRE_PER_HOUR =
-            labelled(tech.units.indriya.unit.Units.CUBIC_METRE.divide(HOUR).asType(VolumetricFlowRate.class), "m³/h");
-    public static final Unit<Density> KILOGRAM_PER_CUBICMETRE = labelled(
+            INSTANCE.add(LITRE.divide(MINUTE).asType(VolumetricFlowRate.class), "l/min");
+    public static final Unit<VolumetricFlowRate> CUBICMETRE_PER_HOUR = INSTANCE.add(
+            tech.units.indriya.unit.Units.CUBIC_METRE.divide(HOUR).asType(VolumetricFlowRate.class), "m³/h");
+    public static final Unit<Density> KILOGRAM_PER_CUBICMETRE = INSTANCE.add(
             tech.units.indriya.unit.Units.KILOGRAM
                     .divide(tech.units.indriya.unit.Units.CUBIC_METRE)
                     .asType(Density.class),
             "kg/m³");
-    public static final Unit<Density> MICROGRAM_PER_CUBICMETRE = labelled(
+    public static final Unit<Density> MICROGRAM_PER_CUBICMETRE = INSTANCE.add(
             MetricPrefix.MICRO(tech.units.indriya.unit.Units.GRAM)
                     .divide(tech.units.indriya.unit.Units.CUBIC_METRE)
                     .asType(Density.class),
             "µg/m³");
     public static final Unit<Intensity> IRRADIANCE =
-            labelled(WATT.divide(tech.units.indriya.unit.Units.SQUARE_METRE).asType(Intensity.class), "W/m²");
+            INSTANCE.add(WATT.divide(tech.units.indriya.unit.Units.SQUARE_METRE).asType(Intensity.class), "W/m²");
     public static final Unit<DataAmount> BIT =
-            labelled(new tech.units.indriya.unit.AlternateUnit<DataAmount>(ONE, "bit"), "bit");
-    public static final Unit<DataAmount> BYTE = labelled(BIT.multiply(8), "B");
-    public static final Unit<DataAmount> KILOBYTE = labelled(MetricPrefix.KILO(BYTE), "kB");
-    public static final Unit<DataAmount> MEGABYTE = labelled(MetricPrefix.MEGA(BYTE), "MB");
-    public static final Unit<DataAmount> GIGABYTE = labelled(MetricPrefix.GIGA(BYTE), "GB");
-    public static final Unit<DataAmount> KIBIBYTE = labelled(BYTE.multiply(1L << 10), "KiB");
-    public static final Unit<DataAmount> MEBIBYTE = labelled(BYTE.multiply(1L << 20), "MiB");
-    public static final Unit<DataAmount> GIBIBYTE = labelled(BYTE.multiply(1L << 30), "GiB");
+            INSTANCE.add(new tech.units.indriya.unit.AlternateUnit<DataAmount>(ONE, "bit"), "bit");
+    public static final Unit<DataAmount> BYTE = INSTANCE.add(BIT.multiply(8), "B");
+    public static final Unit<DataAmount> KILOBYTE = INSTANCE.add(MetricPrefix.KILO(BYTE), "kB");
+    public static final Unit<DataAmount> MEGABYTE = INSTANCE.add(MetricPrefix.MEGA(BYTE), "MB");
+    public static final Unit<DataAmount> GIGABYTE = INSTANCE.add(MetricPrefix.GIGA(BYTE), "GB");
+    public static final Unit<DataAmount> KIBIBYTE = INSTANCE.add(BYTE.multiply(1L << 10), "KiB");
+    public static final Unit<DataAmount> MEBIBYTE = INSTANCE.add(BYTE.multiply(1L << 20), "MiB");
+    public static final Unit<DataAmount> GIBIBYTE = INSTANCE.add(BYTE.multiply(1L << 30), "GiB");
     public static final Unit<DataTransferRate> BIT_PER_SECOND =
-            labelled(BIT.divide(SECOND).asType(DataTransferRate.class), "bit/s");
-    public static final Unit<?> MIRED = aliased(MetricPrefix.MEGA(KELVIN).inverse(), "MK⁻¹", "mired");
+            INSTANCE.add(BIT.divide(SECOND).asType(DataTransferRate.class), "bit/s");
+    public static final Unit<?> MIRED = INSTANCE.add(MetricPrefix.MEGA(KELVIN).inverse(), "MK⁻¹", "mired");
 
     private Units() {}
 
@@ -154,20 +158,5 @@ public final class Units extends CustomUnits {
     @Override
     public String getName() {
         return Units.class.getSimpleName();
-    }
-
-    private static <U extends Unit<?>> U added(U unit) {
-        INSTANCE.units.add(unit);
-        return unit;
-    }
-
-    private static <U extends Unit<?>> U labelled(U unit, String label) {
-        INSTANCE.label(unit, label);
-        return added(unit);
-    }
-
-    private static <U extends Unit<?>> U aliased(U unit, String label, String alias) {
-        INSTANCE.alias(unit, alias);
-        return labelled(unit, label);
     }
 }

@@ -13,13 +13,11 @@
 package org.openhab.standin.host.console;
 
 import java.util.List;
-import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
 import org.openhab.core.items.Item;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.TypeParser;
 import org.openhab.standin.host.item.Communication;
-import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,43 +27,23 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ConsoleCommandExtension.class)
 public final class SendCommand extends ValueCommand<Command> {
 
-    private final Communication communication;
-
     @Activate
     public SendCommand(@Reference Items items, @Reference Communication communication) {
-        super(items, "send", "Send a command to an item.");
-        this.communication = communication;
+        super(
+                items,
+                "send",
+                "Send a command to an item.",
+                new Value<>(
+                        "Command",
+                        "command",
+                        Item::getAcceptedCommandTypes,
+                        TypeParser::parseCommand,
+                        communication::send));
     }
 
     @Override
     public List<String> getUsages() {
         return List.of(buildCommandUsage("<item> <command>", "sends a command for an item"));
-    }
-
-    @Override
-    List<Class<? extends Command>> types(Item item) {
-        return item.getAcceptedCommandTypes();
-    }
-
-    @Override
-    @Nullable
-    Command parse(List<Class<? extends Command>> types, String text) {
-        return TypeParser.parseCommand(types, text);
-    }
-
-    @Override
-    void give(HostItem item, Command value) {
-        communication.send(item, value);
-    }
-
-    @Override
-    String refusal(String text) {
-        return "Command '" + text + "'";
-    }
-
-    @Override
-    String typesTitle() {
-        return "Valid command types are: ";
     }
 
     @Override

@@ -13,13 +13,11 @@
 package org.openhab.standin.host.console;
 
 import java.util.List;
-import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
 import org.openhab.core.items.Item;
 import org.openhab.core.types.State;
 import org.openhab.core.types.TypeParser;
 import org.openhab.standin.host.item.Communication;
-import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,43 +27,19 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ConsoleCommandExtension.class)
 public final class UpdateCommand extends ValueCommand<State> {
 
-    private final Communication communication;
-
     @Activate
     public UpdateCommand(@Reference Items items, @Reference Communication communication) {
-        super(items, "update", "Send a state update to an item.");
-        this.communication = communication;
+        super(
+                items,
+                "update",
+                "Send a state update to an item.",
+                new Value<>(
+                        "State", "data", Item::getAcceptedDataTypes, TypeParser::parseState, communication::update));
     }
 
     @Override
     public List<String> getUsages() {
         return List.of(buildCommandUsage("<item> <state>", "sends a status update for an item"));
-    }
-
-    @Override
-    List<Class<? extends State>> types(Item item) {
-        return item.getAcceptedDataTypes();
-    }
-
-    @Override
-    @Nullable
-    State parse(List<Class<? extends State>> types, String text) {
-        return TypeParser.parseState(types, text);
-    }
-
-    @Override
-    void give(HostItem item, State value) {
-        communication.update(item, value);
-    }
-
-    @Override
-    String refusal(String text) {
-        return "State '" + text + "'";
-    }
-
-    @Override
-    String typesTitle() {
-        return "Valid data types are: ";
     }
 
     @Override

@@ -13,6 +13,9 @@
 package org.openhab.standin.host.console;
 
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.io.console.Console;
@@ -24,8 +27,27 @@ import org.openhab.standin.host.item.Items;
 /** A command that gives an item a value as a user types it: the first type of the item that takes the text. */
 abstract class ValueCommand<T extends Type> extends ItemCommand {
 
-    ValueCommand(Items items, String command, String description) {
+    /**
+     * What sets one such command apart from another.
+     *
+     * @param name of a value, at the beginning of a sentence
+     * @param typesName of its types, within a sentence
+     * @param types those that an item takes
+     * @param parser makes a value of a text, null if no type takes it
+     * @param receiver gets the value
+     */
+    record Value<T extends Type>(
+            String name,
+            String typesName,
+            Function<Item, List<Class<? extends T>>> types,
+            BiFunction<List<Class<? extends T>>, String, @Nullable T> parser,
+            BiConsumer<HostItem, T> receiver) {}
+
+    private final Value<T> value;
+
+    ValueCommand(Items items, String command, String description, Value<T> value) {
         super(items, command, description);
+        this.value = value;
     }
 
     @Override
@@ -38,27 +60,18 @@ abstract class ValueCommand<T extends Type> extends ItemCommand {
     }
 
     private void give(HostItem item, String text, Console console) {
-        List<Class<? extends T>> types = types(item.item());
-        @Nullable T value = parse(types, text);
-        if (value == null) {
-            console.println("Error: " + refusal(text) + " is not valid for item '" + item.name() + "'");
-            console.println(typesTitle()
+        List<Class<? extends T>> types = value.types().apply(item.item());
+        @Nullable T parsed = value.parser().apply(types, text);
+        if (parsed == null) {
+            console.println("Error: " + value.name() + " '" + text + "' is not valid for item '" + item.name() + "'");
+            console.println("Valid " + value.typesName() + " types are: "
                     + types.stream().map(Class::getSimpleName).collect(Collectors.joining(" ", "( ", " )")));
         } else {
-            give(item, value);
+            value.receiver().accept(item, parsed);
             console.println(done());
         }
     }
 
-    abstract List<Class<? extends T>> types(Item item);
-
-    abstract @Nullable T parse(List<Class<? extends T>> types, String text);
-
-    abstract void give(HostItem item, T value);
-
-    abstract String refusal(String text);
-
-    abstract String typesTitle();
-
+    /** The sentence after success. */
     abstract String done();
 }

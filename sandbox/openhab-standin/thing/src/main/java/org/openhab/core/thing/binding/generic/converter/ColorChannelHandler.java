@@ -51,11 +51,6 @@ public class ColorChannelHandler extends AbstractTransformingChannelHandler {
     }
 
     @Override
-    protected @Nullable Command toCommand(String value) {
-        return null;
-    }
-
-    @Override
     public Optional<State> toState(String value) {
         State next = parse(value);
         state = next;
@@ -95,10 +90,7 @@ public class ColorChannelHandler extends AbstractTransformingChannelHandler {
     }
 
     private static HSBType color(HSBType color, BigDecimal brightness) {
-        PercentType cut = brightness.compareTo(HUNDRED) > 0
-                ? PercentType.HUNDRED
-                : brightness.signum() < 0 ? PercentType.ZERO : new PercentType(brightness);
-        return new HSBType(color.getHue(), color.getSaturation(), cut);
+        return new HSBType(color.getHue(), color.getSaturation(), percent(brightness));
     }
 
     @Override

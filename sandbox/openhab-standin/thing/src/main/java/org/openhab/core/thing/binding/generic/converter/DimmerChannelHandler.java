@@ -29,8 +29,6 @@ import org.openhab.core.types.UnDefType;
 @NonNullByDefault
 public class DimmerChannelHandler extends AbstractTransformingChannelHandler {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     private State state = UnDefType.UNDEF;
 
     public DimmerChannelHandler(
@@ -41,11 +39,6 @@ public class DimmerChannelHandler extends AbstractTransformingChannelHandler {
             @Nullable ChannelTransformation commandTransformations,
             ChannelValueConverterConfig channelConfig) {
         super(updateState, postCommand, sendValue, stateTransformations, commandTransformations, channelConfig);
-    }
-
-    @Override
-    protected @Nullable Command toCommand(String value) {
-        return null;
     }
 
     @Override
@@ -64,24 +57,17 @@ public class DimmerChannelHandler extends AbstractTransformingChannelHandler {
         }
         if (state instanceof PercentType brightness) {
             if (value.equals(channelConfig.increaseValue)) {
-                return cut(brightness.toBigDecimal().add(channelConfig.step));
+                return percent(brightness.toBigDecimal().add(channelConfig.step));
             }
             if (value.equals(channelConfig.decreaseValue)) {
-                return cut(brightness.toBigDecimal().subtract(channelConfig.step));
+                return percent(brightness.toBigDecimal().subtract(channelConfig.step));
             }
         }
         try {
-            return cut(new BigDecimal(value));
+            return percent(new BigDecimal(value));
         } catch (NumberFormatException e) {
             return UnDefType.UNDEF;
         }
-    }
-
-    private static PercentType cut(BigDecimal value) {
-        if (value.compareTo(HUNDRED) > 0) {
-            return PercentType.HUNDRED;
-        }
-        return value.signum() < 0 ? PercentType.ZERO : new PercentType(value);
     }
 
     @Override

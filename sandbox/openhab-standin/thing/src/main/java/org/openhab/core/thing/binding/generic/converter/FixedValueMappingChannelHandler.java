@@ -38,11 +38,6 @@ public class FixedValueMappingChannelHandler extends AbstractTransformingChannel
     }
 
     @Override
-    protected @Nullable Command toCommand(String value) {
-        return null;
-    }
-
-    @Override
     public Optional<State> toState(String value) {
         State state = channelConfig.fixedValueToState(value);
         return Optional.of(state == null ? UnDefType.UNDEF : state);

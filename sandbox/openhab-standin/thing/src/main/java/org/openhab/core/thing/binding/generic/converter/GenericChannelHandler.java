@@ -43,11 +43,6 @@ public class GenericChannelHandler extends AbstractTransformingChannelHandler {
     }
 
     @Override
-    protected @Nullable Command toCommand(String value) {
-        return null;
-    }
-
-    @Override
     protected Optional<State> toState(String value) {
         try {
             return Optional.of(toState.apply(value));

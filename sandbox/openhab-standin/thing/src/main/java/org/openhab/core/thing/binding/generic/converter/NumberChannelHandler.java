@@ -40,11 +40,6 @@ public class NumberChannelHandler extends AbstractTransformingChannelHandler {
     }
 
     @Override
-    protected @Nullable Command toCommand(String value) {
-        return null;
-    }
-
-    @Override
     protected Optional<State> toState(String value) {
         String number = value.trim();
         String unit = channelConfig.unit;

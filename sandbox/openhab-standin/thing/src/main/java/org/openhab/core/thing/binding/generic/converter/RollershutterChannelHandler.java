@@ -31,8 +31,6 @@ import org.openhab.core.types.UnDefType;
 @NonNullByDefault
 public class RollershutterChannelHandler extends AbstractTransformingChannelHandler {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     public RollershutterChannelHandler(
             Consumer<State> updateState,
             Consumer<Command> postCommand,
@@ -60,11 +58,7 @@ public class RollershutterChannelHandler extends AbstractTransformingChannelHand
     @Override
     public Optional<State> toState(String value) {
         try {
-            BigDecimal position = new BigDecimal(value);
-            if (position.compareTo(HUNDRED) > 0) {
-                return Optional.of(PercentType.HUNDRED);
-            }
-            return Optional.of(position.signum() < 0 ? PercentType.ZERO : new PercentType(position));
+            return Optional.of(percent(new BigDecimal(value)));
         } catch (NumberFormatException e) {
             return Optional.of(UnDefType.UNDEF);
         }

@@ -12,10 +12,12 @@
  */
 package org.openhab.core.thing.internal.binding.generic.converter;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.library.types.PercentType;
 import org.openhab.core.thing.binding.generic.ChannelHandler;
 import org.openhab.core.thing.binding.generic.ChannelHandlerContent;
 import org.openhab.core.thing.binding.generic.ChannelMode;
@@ -28,6 +30,8 @@ import org.openhab.core.types.UnDefType;
 /** Base of the handlers of textual payloads: transformation first, then a command if the text is one, else a state. */
 @NonNullByDefault
 public abstract class AbstractTransformingChannelHandler implements ChannelHandler {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     protected final ChannelValueConverterConfig channelConfig;
 
@@ -57,7 +61,9 @@ public abstract class AbstractTransformingChannelHandler implements ChannelHandl
     }
 
     /** The command that a payload stands for, if it stands for one rather than for a state. */
-    protected abstract @Nullable Command toCommand(String value);
+    protected @Nullable Command toCommand(String value) {
+        return null;
+    }
 
     protected abstract Optional<State> toState(String value);
 
@@ -92,6 +98,11 @@ public abstract class AbstractTransformingChannelHandler implements ChannelHandl
             throw new IllegalStateException("Read-only channel");
         }
         commandTransformations.apply(toString(command)).ifPresent(target);
+    }
+
+    /** The percentage nearest to the number. */
+    protected static PercentType percent(BigDecimal number) {
+        return new PercentType(number.max(BigDecimal.ZERO).min(HUNDRED));
     }
 
     /** The refusal of a command that has no payload. */
