@@ -13,8 +13,10 @@
 package org.openhab.sandbox.launcher;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -28,10 +30,12 @@ import org.openhab.sandbox.KarafSettings;
 public final class Sandbox implements AutoCloseable {
     private static final Duration BOOT = Duration.ofMinutes(3);
 
+    private final FileChannel lock;
     private final EmulatorProcess emulator;
     private final KarafInstance openHab;
 
-    private Sandbox(EmulatorProcess emulator, KarafInstance openHab) {
+    private Sandbox(FileChannel lock, EmulatorProcess emulator, KarafInstance openHab) {
+        this.lock = lock;
         this.emulator = emulator;
         this.openHab = openHab;
     }
@@ -39,17 +43,18 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts both and installs the add-on and the demo's files.
      *
+     * @param work folder for the files of this run; emptied first
      * @throws IOException if one of them does not start; what was started is ended then
      */
-    static Sandbox start(SandboxLayout layout, Progress progress) throws IOException, InterruptedException {
+    static Sandbox start(SandboxLayout layout, Path work, Progress progress) throws IOException, InterruptedException {
         // Says what is missing before anything is started.
-        KarafSettings settings = KarafSettings.of(layout.karaf(), layout.work().resolve("openhab"));
-        empty(layout.work());
-        Path devices = DemoFiles.writeDevices(layout.work());
+        KarafSettings settings = KarafSettings.of(layout.karaf(), work.resolve("openhab"));
+        FileChannel lock = lock(work);
+        empty(work);
+        Path devices = DemoFiles.writeDevices(work);
         EmulatorProcess emulator = progress.during(
                 "Emulator of Aliyun IoT Platform starts",
-                () -> EmulatorProcess.start(
-                        layout.emulator(), devices, layout.work().resolve("emulator"), 0));
+                () -> EmulatorProcess.start(layout.emulator(), devices, work.resolve("emulator"), 0));
         try {
             KarafInstance openHab = progress.during("openHAB stand-in on Karaf starts", () -> boot(settings));
             try {
@@ -58,7 +63,7 @@ public final class Sandbox implements AutoCloseable {
                     DemoFiles.writeConfiguration(openHab.yaml().getParent(), emulator);
                     return openHab;
                 });
-                return new Sandbox(emulator, openHab);
+                return new Sandbox(lock, emulator, openHab);
             } catch (IOException | InterruptedException | RuntimeException e) {
                 openHab.close();
                 throw e;
@@ -67,6 +72,19 @@ public final class Sandbox implements AutoCloseable {
             emulator.close();
             throw e;
         }
+    }
+
+    /** Keeps a second sandbox from emptying the folder of the first. Given back at the latest when this Java ends. */
+    private static FileChannel lock(Path work) throws IOException {
+        Files.createDirectories(work.toAbsolutePath().getParent());
+        FileChannel channel = FileChannel.open(
+                work.resolveSibling(work.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new IOException(
+                    "A sandbox is running in " + work + " already. Stop it, or choose another folder: --work");
+        }
+        return channel;
     }
 
     private static KarafInstance boot(KarafSettings settings) throws IOException, InterruptedException {
@@ -107,8 +125,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         openHab.close();
         emulator.close();
+        lock.close();
     }
 }

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.eclipse.jdt.annotation.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +38,12 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--root", hidden = true, required = true, description = "Top folder of the source tree.")
     private Path root = Path.of(".");
 
+    @Option(
+            names = "--work",
+            description =
+                    "Folder for the files of this run; emptied at its start. Default: sandbox/launcher/target/sandbox")
+    private @Nullable Path work;
+
     private SandboxCommand() {}
 
     public static void main(String[] arguments) {
@@ -47,7 +54,7 @@ public final class SandboxCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Progress progress = new Progress(out, System.console() != null);
-        try (Sandbox sandbox = Sandbox.start(SandboxLayout.of(root), progress)) {
+        try (Sandbox sandbox = Sandbox.start(SandboxLayout.of(root), workFolder(), progress)) {
             new Story(
                             sandbox.openHab(),
                             sandbox.emulator().cloud(DemoFiles.PRODUCT_KEY, DemoFiles.DEVICE_NAME),
@@ -66,6 +73,11 @@ public final class SandboxCommand implements Callable<Integer> {
             progress.say("Stopped: " + e.getMessage());
             return 1;
         }
+    }
+
+    private Path workFolder() {
+        Path folder = work;
+        return folder == null ? root.resolve("sandbox/launcher/target/sandbox") : folder;
     }
 
     private static void invite(Sandbox sandbox, Progress progress) {

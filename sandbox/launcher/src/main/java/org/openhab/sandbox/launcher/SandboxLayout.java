@@ -19,14 +19,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the parts of the sandbox are after a build, and where a run keeps its files.
+ * Where the parts of the sandbox are after a build.
  *
  * @param emulator the emulator's archive
  * @param karaf the folder with the assembled Karaf
  * @param kar the add-on
- * @param work the folder of this run; made anew for each
  */
-public record SandboxLayout(Path emulator, Path karaf, Path kar, Path work) {
+public record SandboxLayout(Path emulator, Path karaf, Path kar) {
     /**
      * The layout of a source tree.
      *
@@ -37,8 +36,7 @@ public record SandboxLayout(Path emulator, Path karaf, Path kar, Path work) {
         return new SandboxLayout(
                 only(root.resolve("sandbox/aliyun-iot-emulator/target"), "aliyun-iot-emulator-*-all.jar"),
                 built(root.resolve("sandbox/distribution/target/assembly")),
-                only(root.resolve("features/org.openhab.binding.aliyuniot.kar/target"), "*.kar"),
-                root.resolve("sandbox/launcher/target/sandbox"));
+                only(root.resolve("features/org.openhab.binding.aliyuniot.kar/target"), "*.kar"));
     }
 
     private static Path only(Path folder, String glob) throws IOException {

@@ -18,9 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as {@code ./sandbox.sh --demo} plays it, without the building. */
 class DemoIT {
+    @TempDir
+    Path folder;
+
     @Test
     void demoTellsWhatBothEndsSawAndEndsWell() throws Exception {
         Process demo = new ProcessBuilder(
@@ -31,6 +35,8 @@ class DemoIT {
                                 .toString(),
                         "--root",
                         SourceTree.root().toString(),
+                        "--work",
+                        folder.resolve("sandbox").toString(),
                         "--demo")
                 .redirectErrorStream(true)
                 .start();
