@@ -76,6 +76,8 @@ public final class TopicChannel {
         this.topics = topics;
         this.unit = type == TopicChannelType.NUMBER ? config.unit : null;
         this.events = events;
+        // openHAB fills the maps of fixed values at the first look-up, unguarded; here only one thread knows them yet.
+        config.fixedValueToState("");
         this.handler = type.factory.create(
                 this::converted, command -> events.command(uid, command), this::rendered, in, out, config);
     }

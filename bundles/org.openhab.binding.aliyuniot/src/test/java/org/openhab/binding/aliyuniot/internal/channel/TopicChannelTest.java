@@ -49,6 +49,7 @@ import org.openhab.core.library.types.UpDownType;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.builder.ChannelBuilder;
+import org.openhab.core.thing.binding.generic.ChannelTransformation;
 import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.RefreshType;
@@ -264,6 +265,25 @@ class TopicChannelTest {
                 .asString()
                 .startsWith("aliyuniot:device:test:channel keeps its state, as the payload \"" + bad + "\" is not what")
                 .endsWith("Check the values and transformations of the channel");
+    }
+
+    @Test
+    void fixedValuesAreReadBeforeThreadsCanMeetInThem() {
+        ChannelConfiguration config =
+                ChannelConfiguration.of(new Configuration(Map.of("onValue", "1", "offValue", "0")));
+        TopicChannel channel = new TopicChannel(
+                new ChannelUID("aliyuniot:device:test:pump"),
+                TopicChannelType.SWITCH,
+                new TopicChannel.Topics(null, new Topic("/a1B2c3D4e5F/greenhouse/user/update"), Qos.AT_LEAST_ONCE),
+                config,
+                new ChannelTransformation((String) null),
+                new ChannelTransformation((String) null),
+                events);
+
+        config.onValue = "changed";
+        channel.send(OnOffType.ON);
+
+        assertThat(events.lines).containsExactly("publish /a1B2c3D4e5F/greenhouse/user/update 1 1");
     }
 
     @Test
