@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -245,7 +244,9 @@ public final class SignatureCheck {
 
     private static Set<String> names(@Nullable List<String> internalNames) {
         Set<String> names = new TreeSet<>();
-        Objects.requireNonNullElse(internalNames, List.<String>of()).forEach(name -> names.add(name.replace('/', '.')));
+        if (internalNames != null) {
+            internalNames.forEach(name -> names.add(name.replace('/', '.')));
+        }
         return names;
     }
 }

@@ -89,7 +89,7 @@ public final class DescribedTypes implements ThingTypeProvider, ChannelTypeProvi
 
     private static <T extends Identifiable<?>> @Nullable T find(List<T> types, Object uid) {
         for (T type : types) {
-            if (type.getUID().equals(uid)) {
+            if (uid.equals(type.getUID())) {
                 return type;
             }
         }

@@ -67,7 +67,6 @@ public class NumberItem extends GenericItem {
     }
 
     /** The unit of the item, null if it has no dimension. */
-    @SuppressWarnings("unchecked")
     public @Nullable Unit<? extends Quantity<?>> getUnit() {
         return (Unit<? extends Quantity<?>>) unit;
     }
