@@ -28,7 +28,7 @@ public final class LocalizedText {
      *
      * @param key a key of {@code OH-INF/i18n}
      * @param arguments what fills {@code {0}} and so on; characters that separate arguments are replaced, as the
-     *     supported versions of openHAB read the list in different ways
+     *     supported versions of openHAB read the list in different ways; a path of Windows is written with slashes
      */
     public static String of(String key, List<String> arguments) {
         if (arguments.isEmpty()) {
@@ -40,7 +40,8 @@ public final class LocalizedText {
     }
 
     private static String plain(String argument) {
-        String oneLine = argument.isBlank() ? "-" : argument.replaceAll("[\\p{Cntrl}\"\\\\,\\[\\]]", "?");
+        String path = argument.replace('\\', '/');
+        String oneLine = path.isBlank() ? "-" : path.replaceAll("[\\p{Cntrl}\",\\[\\]]", "?");
         return oneLine.length() <= MAX_ARGUMENT_LENGTH ? oneLine : oneLine.substring(0, MAX_ARGUMENT_LENGTH) + "...";
     }
 }

@@ -164,7 +164,9 @@ class TextsTest {
     void statusTextsCarryTheirArgumentsInAFormThatEveryOpenhabReads() {
         assertThat(LocalizedText.of("offline.topic", java.util.List.of())).isEqualTo("@text/offline.topic");
         assertThat(LocalizedText.of("a.b", java.util.List.of("x", ""))).isEqualTo("@text/a.b [\"x\", \"-\"]");
-        assertThat(LocalizedText.of("a.b", java.util.List.of("a\"b,[c]\\\n"))).isEqualTo("@text/a.b [\"a?b??c???\"]");
+        assertThat(LocalizedText.of("a.b", java.util.List.of("a\"b,[c]\\\n"))).isEqualTo("@text/a.b [\"a?b??c?/?\"]");
+        assertThat(LocalizedText.of("a.b", java.util.List.of("C:\\conf\\ca.pem")))
+                .isEqualTo("@text/a.b [\"C:/conf/ca.pem\"]");
         assertThat(LocalizedText.of("a.b", java.util.List.of("x".repeat(1000)))).hasSizeLessThan(250);
     }
 }
