@@ -26,8 +26,8 @@ for module in core config thing; do
   classes="$here/../$module/target/classes"
   (cd "$classes" && find org/openhab/core -name '*.class') | sed -e 's/\.class$//' -e 's|/|.|g'
 done > "$wanted"
-find "$project"/bundles/*/target/classes -name '*.class' -exec strings -n 16 {} + |
-  grep -o 'org/openhab/core/[A-Za-z0-9_/$]*' | tr / . >> "$wanted"
+find "$project"/bundles/*/target/classes -name '*.class' -exec grep -aoh 'org/openhab/core/[A-Za-z0-9_/$]*' {} + |
+  tr / . >> "$wanted"
 printf '%s\n' "$whole_packages" | sed 's/$/.*/' >> "$wanted"
 
 for list in "$lists"/signatures-*.txt; do

@@ -89,19 +89,15 @@ final class ItemUnits implements UnitProvider {
     @Override
     @SuppressWarnings("unchecked")
     public <T extends Quantity<T>> Unit<T> getUnit(Class<T> dimension) {
-        Unit<?> metric = METRIC.get(dimension);
-        if (metric == null) {
-            throw new IllegalArgumentException("dimension '" + dimension.getSimpleName() + "' has no unit here; it is "
-                    + "to be added to " + ItemUnits.class.getSimpleName());
-        }
+        String name = dimension.getSimpleName();
+        @Nullable Unit<?> metric = METRIC.get(dimension);
         String symbol = own;
-        if (symbol == null) {
-            return (Unit<T>) metric;
+        if (symbol == null && metric == null) {
+            throw new IllegalArgumentException("items of " + name + " need a 'unit' here; it has no usual one");
         }
-        Unit<?> unit = UnitUtils.parseUnit(symbol);
-        if (unit == null || !unit.isCompatible(metric)) {
-            throw new IllegalArgumentException(
-                    "unit '" + symbol + "' is none of " + dimension.getSimpleName() + ", such as " + metric);
+        @Nullable Unit<?> unit = symbol == null ? metric : UnitUtils.parseUnit(symbol);
+        if (unit == null || metric != null && !unit.isCompatible(metric)) {
+            throw new IllegalArgumentException("unit '" + symbol + "' is none of " + name);
         }
         return (Unit<T>) unit;
     }

@@ -117,11 +117,27 @@ class HostItemTest {
                         + "Location, Number, Player, Rollershutter, String, Switch, Group");
     }
 
-    @Test
-    void refusesAUnitOfAnotherDimension() {
+    @ParameterizedTest
+    @CsvSource({
+        "Temperature, W, unit 'W' is none of Temperature",
+        "Temperature, x x, unit 'x x' is none of Temperature",
+        "Acceleration, , items of Acceleration need a 'unit' here; it has no usual one"
+    })
+    void refusesAUnitThatDoesNotFit(String dimension, String unit, String expected) {
+        Map<String, String> metadata = unit == null ? Map.of() : Map.of("unit", unit);
+
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> item("Number:Temperature", Map.of("unit", "W")))
-                .withMessage("unit 'W' is none of Temperature, such as °C");
+                .isThrownBy(() -> item("Number:" + dimension, metadata))
+                .withMessage(expected);
+    }
+
+    @Test
+    void takesAUnitOfItsOwnWhereThereIsNoUsualOne() {
+        HostItem item = item("Number:Acceleration", Map.of("unit", "m/s²"));
+
+        item.update(state(item, "9.81"));
+
+        assertThat(item.state()).hasToString("9.81 m/s²");
     }
 
     @Test
