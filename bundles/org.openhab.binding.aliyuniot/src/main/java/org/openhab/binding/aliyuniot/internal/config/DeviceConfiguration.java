@@ -51,6 +51,11 @@ public class DeviceConfiguration {
         Map<String, Object> values = new HashMap<>();
         List<ConfigurationProblem> problems = new ArrayList<>();
         new TreeMap<>(configuration.getProperties()).forEach((name, value) -> {
+            // From 5.2 on openHAB fills these in; what it leaves would only be refused by the platform.
+            if (value instanceof String text && text.contains("${ENV:")) {
+                problems.add(new ConfigurationProblem(name, "environment", List.of(name)));
+                return;
+            }
             try {
                 if (value != null && !ParameterValues.isEmpty(value)) {
                     values.put(name, ofItsKind(name, value));

@@ -175,6 +175,15 @@ class DeviceSettingsTest {
     }
 
     @Test
+    void anEnvironmentVariableThatOpenhabDidNotFillInIsNoSecret() {
+        values.put("deviceSecret", "${ENV:ALIYUN_DEVICE_SECRET}");
+
+        assertThat(problems())
+                .extracting(ConfigurationProblem::toStatusText)
+                .containsExactly("@text/config-status.error.environment [\"deviceSecret\"]");
+    }
+
+    @Test
     void allProblemsAreReportedAtOnceInTheOrderOfTheParameters() {
         values.putAll(Map.of("productKey", "?", "deviceName", "?", "port", new BigDecimal(-1)));
 
