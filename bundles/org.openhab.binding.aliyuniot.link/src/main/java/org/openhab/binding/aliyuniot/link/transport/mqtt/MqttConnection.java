@@ -50,6 +50,7 @@ final class MqttConnection {
 
     private final LinkRuntime runtime;
     private final MqttSettings settings;
+    private final MqttTimeouts timeouts;
     private final Events events;
     private final ConnectionFailures failures;
     private final AtomicReference<@Nullable LinkFailure> cutReason = new AtomicReference<>();
@@ -70,9 +71,10 @@ final class MqttConnection {
         void ended(LinkFailure reason);
     }
 
-    MqttConnection(LinkRuntime runtime, MqttSettings settings, Events events) {
+    MqttConnection(LinkRuntime runtime, MqttSettings settings, MqttTimeouts timeouts, Events events) {
         this.runtime = runtime;
         this.settings = settings;
+        this.timeouts = timeouts;
         this.events = events;
         this.failures = new ConnectionFailures(settings.endpoint());
     }
@@ -105,10 +107,10 @@ final class MqttConnection {
     }
 
     private PacketReader connect() throws IOException, MqttException, LinkFailure {
-        Runnable callOff = cutLater(MqttSettings.CONNECT_TIMEOUT, "does not answer in time");
+        Runnable callOff = cutLater(timeouts.connect(), "does not answer in time");
         try {
             MqttConnectOptions options = new MqttConnectOptions();
-            options.setConnectionTimeout((int) MqttSettings.CONNECT_TIMEOUT.toSeconds());
+            options.setConnectionTimeout((int) Math.max(1, timeouts.connect().toSeconds()));
             options.setHttpsHostnameVerificationEnabled(true);
             options.setSocketFactory(
                     settings.endpoint().security() == Security.TLS
@@ -192,7 +194,7 @@ final class MqttConnection {
         if (stream == null) {
             throw new IOException("Not connected");
         }
-        Runnable callOff = cutLater(MqttSettings.WRITE_TIMEOUT, "takes no more data");
+        Runnable callOff = cutLater(timeouts.write(), "takes no more data");
         try {
             byte[] header = packet.getHeader();
             byte[] payload = packet.getPayload();

@@ -32,18 +32,6 @@ public record MqttSettings(
     public static final Duration MIN_KEEP_ALIVE = Duration.ofSeconds(30);
     public static final Duration MAX_KEEP_ALIVE = Duration.ofSeconds(1200);
 
-    /** Time for connecting, the TLS handshake and the platform's answer together. */
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
-
-    /** Time after which a write that hangs is ended by cutting the connection. */
-    static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
-
-    /** Time without an acknowledgement after which a packet is sent again. */
-    static final Duration ACKNOWLEDGE_TIMEOUT = Duration.ofSeconds(10);
-
-    /** Time between saying goodbye and cutting the connection if the platform has not. */
-    static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
-
     /**
      * @throws IllegalArgumentException if the keep-alive is out of range
      */

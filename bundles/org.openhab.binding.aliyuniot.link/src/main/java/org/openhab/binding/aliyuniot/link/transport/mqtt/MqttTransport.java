@@ -60,6 +60,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
 
     private final LinkRuntime runtime;
     private final MqttSettings settings;
+    private final MqttTimeouts timeouts;
     private final Executor executor;
     private final TransportListener listener;
     private final MqttConnection connection;
@@ -71,12 +72,18 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     /** Ends the checks; null until the connection is open. */
     private @Nullable Runnable keepAlive;
 
-    MqttTransport(LinkRuntime runtime, MqttSettings settings, Executor executor, TransportListener listener) {
+    MqttTransport(
+            LinkRuntime runtime,
+            MqttSettings settings,
+            MqttTimeouts timeouts,
+            Executor executor,
+            TransportListener listener) {
         this.runtime = runtime;
         this.settings = settings;
+        this.timeouts = timeouts;
         this.executor = executor;
         this.listener = listener;
-        this.connection = new MqttConnection(runtime, settings, this);
+        this.connection = new MqttConnection(runtime, settings, timeouts, this);
     }
 
     @Override
@@ -134,7 +141,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         }
         write(new MqttDisconnect());
         // The platform closes the connection on this packet; whatever happens until then ends the reader.
-        connection.cutLater(MqttSettings.CLOSE_TIMEOUT, "did not close the connection");
+        connection.cutLater(timeouts.close(), "did not close the connection");
     }
 
     private CompletableFuture<?> write(MqttWireMessage packet) {
@@ -170,8 +177,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     }
 
     private void retryLater(int id, PendingPacket waiting) {
-        waiting.cancelRetry =
-                runtime.after(MqttSettings.ACKNOWLEDGE_TIMEOUT, () -> executor.execute(() -> retry(id, waiting)));
+        waiting.cancelRetry = runtime.after(timeouts.acknowledge(), () -> executor.execute(() -> retry(id, waiting)));
     }
 
     private void retry(int id, PendingPacket waiting) {

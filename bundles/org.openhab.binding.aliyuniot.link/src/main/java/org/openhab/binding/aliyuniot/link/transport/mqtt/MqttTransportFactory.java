@@ -24,14 +24,20 @@ import org.openhab.binding.aliyuniot.link.transport.TransportListener;
 public final class MqttTransportFactory implements TransportFactory {
     private final LinkRuntime runtime;
     private final MqttSettings settings;
+    private final MqttTimeouts timeouts;
 
     public MqttTransportFactory(LinkRuntime runtime, MqttSettings settings) {
+        this(runtime, settings, MqttTimeouts.DEFAULT);
+    }
+
+    MqttTransportFactory(LinkRuntime runtime, MqttSettings settings, MqttTimeouts timeouts) {
         this.runtime = runtime;
         this.settings = settings;
+        this.timeouts = timeouts;
     }
 
     @Override
     public Transport create(Executor executor, TransportListener listener) {
-        return new MqttTransport(runtime, settings, executor, listener);
+        return new MqttTransport(runtime, settings, timeouts, executor, listener);
     }
 }

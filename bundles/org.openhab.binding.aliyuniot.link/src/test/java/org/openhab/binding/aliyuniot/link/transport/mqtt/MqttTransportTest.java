@@ -1,0 +1,236 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.transport.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
+import org.openhab.binding.aliyuniot.link.endpoint.Security;
+import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
+import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
+import org.openhab.binding.aliyuniot.link.topic.Topic;
+import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.Qos;
+import org.openhab.binding.aliyuniot.link.transport.Subscription;
+import org.openhab.binding.aliyuniot.link.transport.Transport;
+import org.openhab.binding.aliyuniot.link.transport.TransportListener;
+
+/** The bytes of conversations with servers that behave and with servers that do not. */
+@NonNullByDefault({})
+@Timeout(60)
+class MqttTransportTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Topic TOPIC = new Topic("/pk/dev1/a");
+
+    private final LinkRuntime runtime = new LinkRuntime("transport-test");
+    private final Heard heard = new Heard();
+    private LockstepServer server;
+    private Executor mailbox;
+
+    private static final class Heard implements TransportListener {
+        final CompletableFuture<Boolean> opened = new CompletableFuture<>();
+        final CompletableFuture<Message> received = new CompletableFuture<>();
+        final CompletableFuture<LinkFailure> closed = new CompletableFuture<>();
+
+        @Override
+        public void opened() {
+            opened.complete(true);
+        }
+
+        @Override
+        public void received(Message message) {
+            received.complete(message);
+        }
+
+        @Override
+        public void closed(LinkFailure reason) {
+            closed.complete(reason);
+        }
+    }
+
+    @BeforeEach
+    void startServer() throws Exception {
+        server = new LockstepServer();
+        mailbox = runtime.newMailbox();
+    }
+
+    @AfterEach
+    void stopServer() throws Exception {
+        runtime.close();
+        server.close();
+    }
+
+    private Transport opened(MqttTimeouts timeouts) throws Exception {
+        Transport transport = transport(timeouts);
+        transport.open();
+        server.acceptAndConnect();
+        assertThat(heard.opened.get(30, TimeUnit.SECONDS)).isTrue();
+        return transport;
+    }
+
+    private Transport transport(MqttTimeouts timeouts) {
+        MqttSettings settings = new MqttSettings(
+                new Endpoint("localhost", server.port(), Security.NONE),
+                TrustAnchors.ofRuntime(),
+                ConnectCredentials.of(DeviceIdentity.of("pk", "dev1"), new DeviceSecret("secret"))
+                        .build(),
+                Duration.ofSeconds(300),
+                true);
+        return new MqttTransportFactory(runtime, settings, timeouts).create(mailbox, heard);
+    }
+
+    private static MqttTimeouts patient() {
+        return new MqttTimeouts(LONG, LONG, LONG, LONG);
+    }
+
+    private <T> CompletableFuture<T> inMailbox(Supplier<? extends CompletionStage<T>> action) {
+        CompletableFuture<T> outcome = new CompletableFuture<>();
+        mailbox.execute(() -> action.get().whenComplete((value, failure) -> {
+            if (failure == null) {
+                outcome.complete(value);
+            } else {
+                outcome.completeExceptionally(failure);
+            }
+        }));
+        return outcome;
+    }
+
+    private CompletableFuture<Object> publish(Transport transport, String payload, Qos qos, boolean repeated) {
+        return inMailbox(() -> transport
+                .publish(new Message(TOPIC, payload.getBytes(StandardCharsets.UTF_8), qos), repeated)
+                .thenApply(done -> (Object) done));
+    }
+
+    @Test
+    void publishesAndSubscribesAsTheStandardSays() throws Exception {
+        Transport transport = opened(patient());
+
+        publish(transport, "x", Qos.AT_MOST_ONCE, false).get(30, TimeUnit.SECONDS);
+        assertThat(server.receive()).isEqualTo("300d000a2f706b2f646576312f6178");
+
+        CompletableFuture<Object> sure = publish(transport, "x", Qos.AT_LEAST_ONCE, false);
+        assertThat(server.receive()).isEqualTo("320f000a2f706b2f646576312f61000178");
+        server.send("40020001");
+        sure.get(30, TimeUnit.SECONDS);
+
+        CompletableFuture<Object> again = publish(transport, "x", Qos.AT_LEAST_ONCE, true);
+        assertThat(server.receive()).isEqualTo("3a0f000a2f706b2f646576312f61000278");
+        server.send("40020002");
+        again.get(30, TimeUnit.SECONDS);
+
+        Subscription granted = new Subscription(new TopicFilter("/pk/dev1/b"), Qos.AT_LEAST_ONCE);
+        Subscription refused = new Subscription(new TopicFilter("/pk/dev1/c"), Qos.AT_MOST_ONCE);
+        CompletableFuture<List<Subscription>> answer = inMailbox(() -> transport.subscribe(List.of(granted, refused)));
+        assertThat(server.receive()).isEqualTo("821c0003000a2f706b2f646576312f6201000a2f706b2f646576312f6300");
+        server.send("9004000301" + "80");
+        assertThat(answer.get(30, TimeUnit.SECONDS)).containsExactly(refused);
+    }
+
+    @Test
+    void acknowledgesAMessageAfterItsReceiverHasReturned() throws Exception {
+        opened(patient());
+        server.send("320f000a2f706b2f646576312f61123478");
+        assertThat(server.receive()).isEqualTo("40021234");
+        assertThat(heard.received.get(30, TimeUnit.SECONDS).payload())
+                .asString()
+                .isEqualTo("x");
+    }
+
+    @Test
+    void sendsAgainWithTheSameIdUntilItIsAcknowledged() throws Exception {
+        Transport transport = opened(new MqttTimeouts(LONG, LONG, SHORT, LONG));
+        CompletableFuture<Object> sure = publish(transport, "x", Qos.AT_LEAST_ONCE, false);
+        assertThat(server.receive()).isEqualTo("320f000a2f706b2f646576312f61000178");
+        assertThat(server.receive()).isEqualTo("3a0f000a2f706b2f646576312f61000178");
+        server.send("40020001");
+        sure.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void givesAServerUpThatAcknowledgesNothing() throws Exception {
+        Transport transport = opened(new MqttTimeouts(LONG, LONG, SHORT, LONG));
+        CompletableFuture<Object> lost = publish(transport, "x", Qos.AT_LEAST_ONCE, false);
+        server.awaitEnd();
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+        assertThat(lost).isCompletedExceptionally();
+    }
+
+    @Test
+    void givesAServerUpThatDoesNotAnswer() throws Exception {
+        transport(new MqttTimeouts(SHORT, LONG, LONG, LONG)).open();
+        server.accept();
+        server.awaitEnd();
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+    }
+
+    @Test
+    void endsAWriteThatHangs() throws Exception {
+        Transport transport = opened(new MqttTimeouts(LONG, SHORT, LONG, LONG));
+        byte[] large = new byte[Message.MAX_PAYLOAD_BYTES];
+        // More than the buffers of both sides take, and nobody reads.
+        for (int i = 0; i < 200; i++) {
+            inMailbox(() -> transport
+                    .publish(new Message(TOPIC, large, Qos.AT_MOST_ONCE), false)
+                    .thenApply(done -> (Object) done));
+        }
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+    }
+
+    @Test
+    void saysGoodbyeAndDoesNotWaitForeverForTheAnswer() throws Exception {
+        Transport transport = opened(new MqttTimeouts(LONG, LONG, LONG, SHORT));
+        mailbox.execute(transport::close);
+        assertThat(server.receive()).isEqualTo("e000");
+        server.awaitEnd();
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(NetworkFailure.Reason.CLOSED);
+    }
+
+    @Test
+    void refusesAMessageOfQos2() throws Exception {
+        opened(patient());
+        server.send("340f000a2f706b2f646576312f61000178");
+        server.awaitEnd();
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(ProtocolFailure.Reason.MALFORMED_PACKET);
+    }
+
+    @Test
+    void dropsAMessageWithAnUnusableTopicAndGoesOn() throws Exception {
+        opened(patient());
+        server.send("3206" + "0002" + "612b" + "0001");
+        assertThat(server.receive()).isEqualTo("40020001");
+        server.send("320f000a2f706b2f646576312f61000278");
+        assertThat(server.receive()).isEqualTo("40020002");
+        assertThat(heard.received.get(30, TimeUnit.SECONDS).topic()).isEqualTo(TOPIC);
+    }
+}
