@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.internal.channel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +44,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TopicChannel {
     private static final int MAX_SHOWN_CHARACTERS = 60;
+    private static final MathContext CONVERTED = new MathContext(15);
     private static final int MAX_DIGITS = 100;
 
     private final Logger logger = LoggerFactory.getLogger(TopicChannel.class);
@@ -145,7 +147,8 @@ public final class TopicChannel {
         if (converted == null) {
             throw new IllegalArgumentException(quantity + " cannot be converted to " + target);
         }
-        return new DecimalType(converted.toBigDecimal());
+        // 69 °F has endless digits in °C; those beyond what a double holds are noise to whoever reads them.
+        return new DecimalType(converted.toBigDecimal().round(CONVERTED).stripTrailingZeros());
     }
 
     private void converted(State state) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelEvents;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
@@ -64,6 +65,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     private final DeviceSettings settings;
     private final ReportGate reports;
     private final Map<ChannelUID, TopicChannel> channels = new LinkedHashMap<>();
+    private final AtomicBoolean queueFull = new AtomicBoolean();
     private final Deque<Message> early = new ArrayDeque<>();
     /** Used in the session's mailbox only. */
     private final Set<TopicFilter> refused = new LinkedHashSet<>();
@@ -155,6 +157,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
 
     @Override
     public void online() {
+        queueFull.set(false);
         report();
     }
 
@@ -217,9 +220,14 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         open.publish(message).whenComplete((sent, failure) -> published(message, failure));
     }
 
+    /** A full queue is told once for each time without a connection, or it would fill the log as well. */
+    private boolean isWorthAWarning(QuotaFailure failure) {
+        return failure.reason() != QuotaFailure.Reason.QUEUE_FULL || queueFull.compareAndSet(false, true);
+    }
+
     private void published(Message message, @Nullable Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof QuotaFailure quota && quota.reason() == QuotaFailure.Reason.PAYLOAD_TOO_LARGE) {
+        if (cause instanceof QuotaFailure quota && isWorthAWarning(quota)) {
             logger.warn("{} is not sent: {}", message, cause.getMessage());
         } else if (cause != null) {
             logger.debug("{} is not sent: {}", message, cause.getMessage());

@@ -183,6 +183,8 @@ class TopicChannelTest {
                 "number	~~	21.5	21.5",
                 "number	unit=°C	21.5 °C	21.5",
                 "number	unit=W	1.5 kW	1500",
+                "number	unit=°C	69 °F	20.5555555555556",
+                "number	unit=W	2 kW	2000",
                 "number	~~	21.5 °C	21.5 °C",
                 "switch	~~	OFF	OFF",
                 "switch	onValue=1;offValue=0	ON	1",
