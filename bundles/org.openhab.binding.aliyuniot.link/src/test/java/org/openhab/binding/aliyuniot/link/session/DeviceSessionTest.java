@@ -277,6 +277,31 @@ class DeviceSessionTest {
     }
 
     @Test
+    void losesNothingWhileTheConnectionIsCutAgainAndAgain() throws Exception {
+        int cuts = 5;
+        int messagesACut = 100;
+        DeviceSession session = online(session());
+        List<String> sent = new ArrayList<>();
+        List<CompletionStage<Message>> outcomes = new ArrayList<>();
+        for (int cut = 0; cut < cuts; cut++) {
+            for (int i = 0; i < messagesACut; i++) {
+                String payload = cut + "." + i;
+                sent.add(payload);
+                outcomes.add(session.publish(message("user/update", payload, Qos.AT_LEAST_ONCE)));
+            }
+            int enough = cut * messagesACut + messagesACut / 4;
+            await().atMost(BOUND).until(() -> arrived().size() > enough);
+            emulator.disconnect("a1Abc123Def", "dev001");
+        }
+        for (CompletionStage<Message> outcome : outcomes) {
+            assertThat(failureOf(outcome)).isNull();
+        }
+        // A message whose acknowledgement was lost comes twice; the order of first arrivals is that of sending.
+        assertThat(arrived().stream().distinct().toList()).isEqualTo(sent);
+        assertThat(heard.online.get()).isGreaterThan(1);
+    }
+
+    @Test
     void silenceDoesNotEndTheConnection() {
         online(session());
         await().during(Duration.ofSeconds(3)).atMost(BOUND).until(heard.failures::isEmpty);
