@@ -45,6 +45,8 @@ if stale; then
   fi
   trap - INT TERM
   rm -f "$log"
+  # Maven leaves an archive alone whose own sources have not changed; its time says when all of them were built.
+  touch "$launcher"
 fi
 
 if [ -t 0 ]; then
