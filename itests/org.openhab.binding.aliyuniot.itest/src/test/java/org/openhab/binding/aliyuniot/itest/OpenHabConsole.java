@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.itest;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openhab.sandbox.KarafInstance;
@@ -49,7 +50,8 @@ record OpenHabConsole(KarafInstance karaf) {
     /** Names of openHAB's threads that the add-on has made. */
     List<String> threadsOfTheAddOn() throws IOException, InterruptedException {
         Process jcmd = new ProcessBuilder(
-                        karaf.settings().java().home().resolve("bin/jcmd").toString(),
+                        // Of the JDK that runs the build: Karaf may run on a Java without tools.
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                         Long.toString(karaf.pid()),
                         "Thread.print")
                 .redirectErrorStream(true)
