@@ -44,7 +44,15 @@ public enum ClientIdKey {
     /** Dynamic registration on enterprise instances. */
     INSTANCE_ID("instanceId"),
     /** Free text about the network interface. */
-    INTERFACE_INFO("sii");
+    INTERFACE_INFO("sii"),
+    /** Life platform (生活物联网平台): 1 tells that the device belongs to it. */
+    LIFE_PLATFORM("_fy"),
+    /** Life platform: {@code custom-ilop}. */
+    LIFE_AUTH_TYPE("authtype"),
+    /** Life platform: what kind of token follows. */
+    TOKEN_TYPE("tokenType"),
+    /** Life platform: the token, a secret. */
+    TOKEN("token");
 
     private final String wireName;
 

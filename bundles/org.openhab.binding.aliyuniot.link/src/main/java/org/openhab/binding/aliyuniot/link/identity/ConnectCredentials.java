@@ -27,13 +27,16 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 public record ConnectCredentials(String clientId, String userName, String password) {
 
+    private static final Pattern TOKEN = Pattern.compile("([|,]token=)[^,|]*");
+
     public static Builder of(DeviceIdentity identity, DeviceSecret secret) {
         return new Builder(identity, secret);
     }
 
     @Override
     public String toString() {
-        return "ConnectCredentials[clientId=" + clientId + ", userName=" + userName + ", password=***]";
+        return "ConnectCredentials[clientId=" + TOKEN.matcher(clientId).replaceFirst("$1***") + ", userName=" + userName
+                + ", password=***]";
     }
 
     /**

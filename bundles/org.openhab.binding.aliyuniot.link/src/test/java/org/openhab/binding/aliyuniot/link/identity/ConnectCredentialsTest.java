@@ -107,5 +107,12 @@ class ConnectCredentialsTest {
                 .doesNotContain(credentials.password())
                 .contains("***");
         assertThat(SECRET.toString()).isEqualTo("***");
+        ConnectCredentials withToken = ConnectCredentials.of(IDENTITY, SECRET)
+                .with(ClientIdKey.TOKEN_TYPE, "1")
+                .with(ClientIdKey.TOKEN, "t0ken")
+                .with(ClientIdKey.LANGUAGE, "Java")
+                .build();
+        assertThat(withToken.clientId()).contains("token=t0ken");
+        assertThat(withToken.toString()).doesNotContain("t0ken").contains("tokenType=1,token=***,lan=Java");
     }
 }
