@@ -45,7 +45,7 @@ public enum ClientIdKey {
     INSTANCE_ID("instanceId"),
     /** Free text about the network interface. */
     INTERFACE_INFO("sii"),
-    /** Life platform (生活物联网平台): 1 tells that the device belongs to it. */
+    /** Life platform (生活物联网平台): marks a device of it. */
     LIFE_PLATFORM("_fy"),
     /** Life platform: {@code custom-ilop}. */
     LIFE_AUTH_TYPE("authtype"),
