@@ -155,6 +155,50 @@ public final class AliyunIotEmulator implements AutoCloseable {
                 .orElse(false);
     }
 
+    /**
+     * Has something go wrong for one device from now on.
+     *
+     * @return the id of the fault
+     * @throws IllegalArgumentException when there is no such device
+     * @throws IllegalStateException when 1000 faults are in force already
+     */
+    public long addFault(String productKey, String deviceName, Fault fault) {
+        return withDevice(productKey, deviceName, device -> addFault(device.definition(), fault))
+                .orElseThrow(() -> new IllegalArgumentException("There is no device " + productKey + "/" + deviceName));
+    }
+
+    /**
+     * Has something go wrong for all devices from now on; CONNECTs of unknown devices included.
+     *
+     * @return the id of the fault
+     * @throws IllegalStateException when 1000 faults are in force already
+     */
+    public long addFaultForAll(Fault fault) {
+        return call(() -> addFault(null, fault));
+    }
+
+    private long addFault(@Nullable DeviceDefinition device, Fault fault) {
+        return platform.faults()
+                .add(device, fault)
+                .orElseThrow(() -> new IllegalStateException(Faults.TOO_MANY))
+                .id();
+    }
+
+    /** All faults in force, in the order in which they were added; those that have happened often enough are gone. */
+    public List<ActiveFault> faults() {
+        return call(() -> platform.faults().list());
+    }
+
+    /** Ends a fault and returns whether it was in force. */
+    public boolean removeFault(long id) {
+        return call(() -> platform.faults().remove(fault -> fault.id() == id)) > 0;
+    }
+
+    /** Ends all faults. */
+    public void removeFaults() {
+        call(() -> platform.faults().remove(fault -> true));
+    }
+
     /** Adds a device; one with the same name is replaced and loses its connection. */
     public void addDevice(DeviceDefinition definition) {
         call(() -> {

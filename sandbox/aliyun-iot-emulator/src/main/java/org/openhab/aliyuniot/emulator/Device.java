@@ -128,6 +128,14 @@ final class Device {
         }
     }
 
+    /** To be called after faults came or went. */
+    void faultsChanged() {
+        DeviceConnection current = connection;
+        if (current != null) {
+            current.faultsChanged();
+        }
+    }
+
     /** Closes the connection, if there is one; the reason is kept for whoever asks. */
     void disconnect(String reason) {
         DeviceConnection current = connection;

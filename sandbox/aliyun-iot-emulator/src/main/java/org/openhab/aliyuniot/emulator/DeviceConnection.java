@@ -13,6 +13,7 @@
 package org.openhab.aliyuniot.emulator;
 
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttTopicSubscription;
@@ -42,17 +43,20 @@ final class DeviceConnection {
     private final Device device;
     private final Platform platform;
     private final boolean tls;
+    private final Outbox outbox;
     private final Instant since = Instant.now();
     private final Map<Integer, OutgoingMessage> inFlight = new LinkedHashMap<>();
     private int lastPacketId;
     private long unwrittenBytes;
+    private boolean paused;
     private boolean closed;
 
-    DeviceConnection(MqttEndpoint endpoint, Device device, Platform platform, boolean tls) {
+    DeviceConnection(Vertx vertx, MqttEndpoint endpoint, Device device, Platform platform, boolean tls) {
         this.endpoint = endpoint;
         this.device = device;
         this.platform = platform;
         this.tls = tls;
+        outbox = new Outbox(vertx, platform.faults(), device.definition());
     }
 
     String clientId() {
@@ -73,6 +77,9 @@ final class DeviceConnection {
         endpoint.unsubscribeHandler(this::unsubscribe);
         endpoint.publishHandler(this::published);
         endpoint.publishAcknowledgeHandler(this::acknowledged);
+        // PINGRESP waits its turn like everything else.
+        endpoint.autoKeepAlive(false);
+        endpoint.pingHandler(nothing -> write(endpoint::pong));
         endpoint.disconnectHandler(nothing -> logger.info("{} disconnects", device.definition()));
         endpoint.closeHandler(nothing -> ended());
         endpoint.exceptionHandler(failure -> logger.debug("Connection of {} failed", device.definition(), failure));
@@ -93,8 +100,34 @@ final class DeviceConnection {
     private void ended() {
         if (!closed) {
             closed = true;
+            outbox.close();
             device.detach(this, inFlight.values());
             logger.info("{} is offline", device.definition());
+        }
+    }
+
+    /** To be called after faults came or went. */
+    void faultsChanged() {
+        boolean blackHole = platform.faults().blackHole(device.definition());
+        if (blackHole != paused && !closed) {
+            paused = blackHole;
+            if (blackHole) {
+                EndpointSocket.pause(endpoint);
+            } else {
+                EndpointSocket.resume(endpoint);
+            }
+        }
+        outbox.faultsChanged();
+    }
+
+    private void write(Runnable packet) {
+        boolean taken = outbox.write(() -> {
+            if (endpoint.isConnected()) {
+                packet.run();
+            }
+        });
+        if (!taken) {
+            device.disconnect("too many packets wait for it");
         }
     }
 
@@ -106,10 +139,14 @@ final class DeviceConnection {
             return SendResult.DROPPED;
         }
         int size = message.payload().length;
-        unwrittenBytes += size;
-        endpoint.publish(message.topic(), Buffer.buffer(message.payload()), MqttQoS.AT_MOST_ONCE, false, false)
-                .onComplete(written -> unwrittenBytes -= size);
-        return SendResult.SENT;
+        boolean taken = outbox.write(() -> {
+            if (endpoint.isConnected()) {
+                endpoint.publish(message.topic(), Buffer.buffer(message.payload()), MqttQoS.AT_MOST_ONCE, false, false)
+                        .onComplete(written -> unwrittenBytes -= size);
+            }
+        });
+        unwrittenBytes += taken ? size : 0;
+        return taken ? SendResult.SENT : SendResult.DROPPED;
     }
 
     void sendWaiting() {
@@ -120,14 +157,18 @@ final class DeviceConnection {
             OutgoingMessage next = device.waiting().removeFirst();
             OutgoingMessage message = next.wasSent() ? next : next.withPacketId(nextPacketId());
             inFlight.put(message.packetId(), message);
-            endpoint.publish(
-                    message.topic(),
-                    Buffer.buffer(message.payload()),
-                    MqttQoS.AT_LEAST_ONCE,
-                    next.wasSent(),
-                    false,
-                    message.packetId());
+            publish(message, next.wasSent());
         }
+    }
+
+    private void publish(OutgoingMessage message, boolean again) {
+        write(() -> endpoint.publish(
+                message.topic(),
+                Buffer.buffer(message.payload()),
+                MqttQoS.AT_LEAST_ONCE,
+                again,
+                false,
+                message.packetId()));
     }
 
     private int nextPacketId() {
@@ -154,13 +195,15 @@ final class DeviceConnection {
         List<MqttQoS> granted = new ArrayList<>();
         for (MqttTopicSubscription wanted : message.topicSubscriptions()) {
             int qos = wanted.qualityOfService().value();
-            OptionalInt grant = device.subscriptions().subscribe(wanted.topicName(), qos);
+            boolean refused = platform.faults().refuseSubscription(device.definition(), wanted.topicName());
+            OptionalInt grant =
+                    refused ? OptionalInt.empty() : device.subscriptions().subscribe(wanted.topicName(), qos);
             if (grant.isEmpty()) {
                 logger.info("{} may not subscribe to {}", device.definition(), Printable.of(wanted.topicName()));
             }
             granted.add(grant.isPresent() ? MqttQoS.valueOf(grant.getAsInt()) : MqttQoS.FAILURE);
         }
-        endpoint.subscribeAcknowledge(message.messageId(), granted);
+        write(() -> endpoint.subscribeAcknowledge(message.messageId(), granted));
     }
 
     private void unsubscribe(MqttUnsubscribeMessage message) {
@@ -168,7 +211,7 @@ final class DeviceConnection {
             return;
         }
         message.topics().forEach(device.subscriptions()::unsubscribe);
-        endpoint.unsubscribeAcknowledge(message.messageId());
+        write(() -> endpoint.unsubscribeAcknowledge(message.messageId()));
     }
 
     private void published(MqttPublishMessage message) {
@@ -184,8 +227,8 @@ final class DeviceConnection {
         } else if (message.payload().length() > MAX_PAYLOAD_BYTES) {
             device.disconnect("it published more than 256 KB to " + Printable.of(topic));
         } else {
-            if (qos == 1) {
-                endpoint.publishAcknowledge(message.messageId());
+            if (qos == 1 && !platform.faults().withholdPuback(device.definition())) {
+                write(() -> endpoint.publishAcknowledge(message.messageId()));
             }
             platform.received(device, topic, qos, message.payload().getBytes());
         }

@@ -21,6 +21,7 @@ import io.vertx.mqtt.MqttAuth;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -39,12 +40,16 @@ final class MqttListeners {
     private final Platform platform;
     private final ConnectAuthenticator authenticator;
     private final EmulatorConfiguration configuration;
+    private final Vertx vertx;
+    private final ConnectGate gate;
     private final MqttServer tcp;
     private final MqttServer tls;
 
     MqttListeners(Vertx vertx, Platform platform, EmulatorConfiguration configuration, ServerCertificate certificate) {
         this.platform = platform;
         this.configuration = configuration;
+        this.vertx = vertx;
+        gate = new ConnectGate(vertx, platform.faults());
         authenticator = new ConnectAuthenticator(platform::find);
         tcp = server(vertx, options(), false);
         MqttServerOptions tlsOptions = options();
@@ -101,10 +106,15 @@ final class MqttListeners {
                 endpoint.keepAliveTimeSeconds(),
                 endpoint.will() != null && endpoint.will().isWillFlag(),
                 secure);
-        ConnectDecision decision = authenticator.decide(request);
+        Device named = authenticator.decide(request).device();
+        gate.pass(endpoint, named == null ? null : named.definition(), () -> answer(endpoint, request, secure));
+    }
+
+    private void answer(MqttEndpoint endpoint, ConnectRequest request, boolean secure) {
+        ConnectDecision decision = decide(request);
         Device device = decision.device();
         if (decision.returnCode() == 0 && device != null) {
-            new DeviceConnection(endpoint, device, platform, secure).accept();
+            new DeviceConnection(vertx, endpoint, device, platform, secure).accept();
             return;
         }
         logger.info("CONNECT with {} is refused with {}: {}", request, decision.returnCode(), decision.reason());
@@ -112,6 +122,15 @@ final class MqttListeners {
             device.problem("CONNECT was refused with " + decision.returnCode() + ": " + decision.reason());
         }
         endpoint.reject(returnCode(decision.returnCode(), endpoint.protocolVersion()));
+    }
+
+    private ConnectDecision decide(ConnectRequest request) {
+        ConnectDecision decision = authenticator.decide(request);
+        Device device = decision.device();
+        OptionalInt refusal = platform.faults().connectRefusal(device == null ? null : device.definition());
+        return refusal.isPresent()
+                ? new ConnectDecision(refusal.getAsInt(), "the operator has it refused", device)
+                : decision;
     }
 
     private static MqttConnectReturnCode returnCode(int code, int level) {

@@ -26,10 +26,12 @@ final class Platform {
     private final Map<String, ProductDefinition> products = new LinkedHashMap<>();
     private final Map<String, Device> devices = new LinkedHashMap<>();
     private final PlatformServices services = new PlatformServices();
+    private final Faults faults = new Faults();
 
     Platform(EmulatorConfiguration configuration) {
         configuration.products().forEach(product -> products.put(product.productKey(), product));
         configuration.devices().forEach(this::add);
+        faults.onChange(() -> devices.values().forEach(Device::faultsChanged));
     }
 
     /** Adds a device, or replaces one of the same name; a replaced one loses its connection. */
@@ -43,6 +45,7 @@ final class Platform {
         Device removed = devices.remove(key(productKey, deviceName));
         if (removed != null) {
             removed.disconnect("the device was deleted");
+            faults.remove(fault -> fault.isOnlyFor(removed.definition()));
         }
         return removed != null;
     }
@@ -50,6 +53,10 @@ final class Platform {
     @Nullable
     Device find(String productKey, String deviceName) {
         return devices.get(key(productKey, deviceName));
+    }
+
+    Faults faults() {
+        return faults;
     }
 
     Collection<Device> devices() {

@@ -64,6 +64,7 @@ final class RestApi {
         }));
         router.post(device + "/disable").handler(forDevice((call, found) -> enable(call, found, false)));
         router.post(device + "/enable").handler(forDevice((call, found) -> enable(call, found, true)));
+        new FaultRoutes(platform).addTo(router);
         router.route()
                 .handler(call ->
                         fail(call, 404, "There is nothing at " + call.request().path() + "."));
@@ -72,6 +73,10 @@ final class RestApi {
     }
 
     private Handler<RoutingContext> forDevice(BiConsumer<RoutingContext, Device> action) {
+        return forDevice(platform, action);
+    }
+
+    static Handler<RoutingContext> forDevice(Platform platform, BiConsumer<RoutingContext, Device> action) {
         return call -> {
             String productKey = call.pathParam("productKey");
             String deviceName = call.pathParam("deviceName");
@@ -192,7 +197,7 @@ final class RestApi {
         answer(call, status, Json.object().put("error", sentence));
     }
 
-    private static void answer(RoutingContext call, int status, ObjectNode body) {
+    static void answer(RoutingContext call, int status, ObjectNode body) {
         if (!call.response().ended() && !call.response().headWritten()) {
             call.response()
                     .setStatusCode(status)

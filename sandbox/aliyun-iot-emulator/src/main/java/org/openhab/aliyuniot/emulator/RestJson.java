@@ -43,6 +43,23 @@ final class RestJson {
         return node;
     }
 
+    static ObjectNode fault(ActiveFault active) {
+        Fault fault = active.fault();
+        ObjectNode node = Json.object()
+                .put("id", active.id())
+                .put("productKey", active.productKey())
+                .put("deviceName", active.deviceName())
+                .put("type", fault.type().text());
+        switch (fault.type()) {
+            case REFUSE_CONNECT -> node.put("count", fault.count()).put("returnCode", fault.returnCode());
+            case REFUSE_SUBSCRIPTION -> node.put("filter", fault.filter());
+            case DELAY -> node.put("delayMillis", fault.delayMillis());
+            case WITHHOLD_PUBACK -> node.put("count", fault.count());
+            case BLACK_HOLE -> {}
+        }
+        return node;
+    }
+
     /** The payload is {@code payload} when it is text in UTF-8, else {@code payloadBase64}. */
     static ObjectNode message(ReceivedMessage message) {
         ObjectNode node = Json.object()
