@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.benchmarks;
+
+import java.util.function.Consumer;
+
+/**
+ * A client library under test, with what its clients share.
+ */
+interface EchoClients {
+    /** Product key of all devices. */
+    String PRODUCT_KEY = "a1BenchMark";
+
+    /** The topic that a device sends to and receives from. */
+    static String topic(String deviceName) {
+        return "/" + PRODUCT_KEY + "/" + deviceName + "/user/echo";
+    }
+
+    /**
+     * Makes a client, not connected yet.
+     *
+     * @param receiver gets the payload of each received message, on the library's thread
+     */
+    EchoClient create(String deviceName, Consumer<byte[]> receiver);
+
+    /** Ends what the clients shared; they are closed before. */
+    default void close() {}
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * A device with its client and its exchanges.
+ */
+final class EchoDevice {
+    private final String name;
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private @Nullable EchoClient client;
+
+    /**
+     * @param window how many messages it may have on their way
+     */
+    EchoDevice(int number, int window) {
+        this.name = String.format("device%05d", number);
+        for (int i = 0; i < window; i++) {
+            exchanges.add(new Exchange(i, this::publish));
+        }
+    }
+
+    CompletionStage<?> connect(EchoClients clients) {
+        EchoClient created = clients.create(name, this::received);
+        client = created;
+        return created.connect();
+    }
+
+    List<Exchange> exchanges() {
+        return exchanges;
+    }
+
+    CompletionStage<?> close() {
+        EchoClient open = client;
+        return open == null ? CompletableFuture.completedFuture(name) : open.close();
+    }
+
+    private CompletionStage<?> publish(byte[] payload) {
+        EchoClient open = client;
+        return open == null
+                ? CompletableFuture.failedFuture(new IllegalStateException(name + " is not connected"))
+                : open.publish(payload);
+    }
+
+    private void received(byte[] payload) {
+        exchanges.get(Exchange.numberIn(payload)).received(payload);
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.benchmarks;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * HiveMQ's client with its default settings.
+ */
+final class HiveMqClients implements EchoClients {
+    private final int port;
+
+    HiveMqClients(int port) {
+        this.port = port;
+    }
+
+    @Override
+    public EchoClient create(String deviceName, Consumer<byte[]> receiver) {
+        return new Client(deviceName, receiver);
+    }
+
+    private final class Client implements EchoClient {
+        private final String topic;
+        private final Consumer<byte[]> receiver;
+        private final Mqtt3AsyncClient client;
+
+        Client(String deviceName, Consumer<byte[]> receiver) {
+            this.topic = EchoClients.topic(deviceName);
+            this.receiver = receiver;
+            this.client = MqttClient.builder()
+                    .useMqttVersion3()
+                    .identifier(deviceName)
+                    .serverHost("127.0.0.1")
+                    .serverPort(port)
+                    .buildAsync();
+        }
+
+        @Override
+        public CompletionStage<?> connect() {
+            return client.connect()
+                    .thenCompose(connected -> client.subscribeWith()
+                            .topicFilter(topic)
+                            .qos(MqttQos.AT_LEAST_ONCE)
+                            .callback(message -> receiver.accept(message.getPayloadAsBytes()))
+                            .send());
+        }
+
+        @Override
+        public CompletionStage<?> publish(byte[] payload) {
+            return client.publishWith()
+                    .topic(topic)
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .payload(payload)
+                    .send();
+        }
+
+        @Override
+        public CompletionStage<?> close() {
+            return client.disconnect();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Mosquitto as a child process on a free port of the loopback address, without authentication and files. It sends a
+ * client its own messages back, which Aliyun IoT Platform does not do.
+ */
+final class Mosquitto implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(10);
+    private static final int CONNECT_MILLIS = 200;
+    private static final int TRIES = 5;
+
+    /** Debian installs it where users' search paths do not look. */
+    private static final List<String> MORE_FOLDERS = List.of("/usr/sbin", "/usr/local/sbin");
+
+    private final Process process;
+    private final Path configuration;
+    private final int port;
+
+    private Mosquitto(Process process, Path configuration, int port) {
+        this.process = process;
+        this.configuration = configuration;
+        this.port = port;
+    }
+
+    /** Where it is installed. */
+    static Optional<Path> find() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.concat(Arrays.stream(path.split(File.pathSeparator)), MORE_FOLDERS.stream())
+                .map(folder -> Path.of(folder, "mosquitto"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /**
+     * Starts it and waits until it takes connections.
+     *
+     * @throws IOException if it does not within some seconds
+     */
+    static Mosquitto start(Path program) throws IOException, InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            Mosquitto started = launch(program, freePort());
+            if (started.awaitConnections()) {
+                return started;
+            }
+            started.close();
+        }
+        throw new IOException(program + " does not start");
+    }
+
+    int port() {
+        return port;
+    }
+
+    private static Mosquitto launch(Path program, int port) throws IOException {
+        Path configuration = Files.createTempFile("mosquitto", ".conf");
+        Files.write(
+                configuration,
+                List.of(
+                        "listener " + port + " 127.0.0.1",
+                        "allow_anonymous true",
+                        "persistence false",
+                        "set_tcp_nodelay true",
+                        "log_dest stderr",
+                        "log_type error"));
+        Process process = new ProcessBuilder(program.toString(), "-c", configuration.toString())
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.INHERIT)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-mosquitto"));
+        return new Mosquitto(process, configuration, port);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private boolean awaitConnections() throws InterruptedException {
+        long last = System.nanoTime() + START_LIMIT.toNanos();
+        while (process.isAlive() && System.nanoTime() < last) {
+            try (Socket probe = new Socket()) {
+                probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+                return process.isAlive();
+            } catch (IOException e) {
+                process.waitFor(CONNECT_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        Files.deleteIfExists(configuration);
+    }
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.benchmarks;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
+import org.openhab.binding.aliyuniot.link.endpoint.Security;
+import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
+import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
+import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.session.ReconnectPolicy;
+import org.openhab.binding.aliyuniot.link.session.SessionListener;
+import org.openhab.binding.aliyuniot.link.topic.Topic;
+import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.Qos;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttSettings;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttTransportFactory;
+
+/**
+ * Our own sessions, as the binding uses them.
+ */
+final class SessionClients implements EchoClients {
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(300);
+
+    private final Endpoint broker;
+    private final LinkRuntime runtime = new LinkRuntime("session");
+    private final TrustAnchors trustAnchors = TrustAnchors.ofRuntime();
+
+    SessionClients(int port) {
+        broker = new Endpoint("127.0.0.1", port, Security.NONE);
+    }
+
+    @Override
+    public EchoClient create(String deviceName, Consumer<byte[]> receiver) {
+        return new Client(deviceName, receiver);
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+    }
+
+    private final class Client implements EchoClient, SessionListener {
+        private final Topic topic;
+        private final Consumer<byte[]> receiver;
+        private final DeviceSession session;
+        private final CompletableFuture<String> online = new CompletableFuture<>();
+
+        Client(String deviceName, Consumer<byte[]> receiver) {
+            this.topic = new Topic(EchoClients.topic(deviceName));
+            this.receiver = receiver;
+            DeviceIdentity identity = DeviceIdentity.of(PRODUCT_KEY, deviceName);
+            ConnectCredentials credentials = ConnectCredentials.of(identity, new DeviceSecret("benchmark"))
+                    .build();
+            MqttSettings settings = new MqttSettings(broker, trustAnchors, credentials, KEEP_ALIVE, true);
+            this.session = new DeviceSession(
+                    runtime, identity, new MqttTransportFactory(runtime, settings), ReconnectPolicy.DEFAULT, this);
+        }
+
+        @Override
+        public CompletionStage<?> connect() {
+            try {
+                session.subscriptions()
+                        .add(
+                                new TopicFilter(topic.value()),
+                                Qos.AT_LEAST_ONCE,
+                                message -> receiver.accept(message.payload()));
+            } catch (LinkFailure e) {
+                return CompletableFuture.failedFuture(e);
+            }
+            session.start();
+            return online;
+        }
+
+        @Override
+        public CompletionStage<?> publish(byte[] payload) {
+            return session.publish(new Message(topic, payload, Qos.AT_LEAST_ONCE));
+        }
+
+        @Override
+        public CompletionStage<?> close() {
+            return session.close();
+        }
+
+        @Override
+        public void online() {
+            online.complete(topic.value());
+        }
+
+        @Override
+        public void offline(LinkFailure reason, Duration delay) {
+            online.completeExceptionally(reason);
+        }
+
+        @Override
+        public void subscriptionRefused(TopicFilter filter) {
+            online.completeExceptionally(new IllegalStateException("The broker refused " + filter));
+        }
+    }
+}
