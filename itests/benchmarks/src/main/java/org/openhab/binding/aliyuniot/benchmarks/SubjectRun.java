@@ -33,13 +33,18 @@ final class SubjectRun {
     static final Gson JSON =
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
-    private static final Duration ROUND_LIMIT = Duration.ofSeconds(8);
+    private static final Duration ROUND_LIMIT = Duration.ofSeconds(4);
     private static final Duration PACED_LIMIT = Duration.ofSeconds(30);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(60);
     private static final int CONNECTING_AT_A_TIME = 50;
     private static final int ROUNDS = 3;
-    private static final int PACED_MESSAGES = 3000;
-    private static final int PACED_PER_SECOND = 500;
+    private static final int PACED_SECONDS = 5;
+    private static final int PACED_WARM_UP_SECONDS = 1;
+
+    /** One connection that waits for the other side's delayed acknowledgements gets no further than 250. */
+    private static final int PACED_PER_SECOND_OF_ONE = 100;
+
+    private static final int PACED_PER_SECOND_OF_MANY = 500;
     private static final double KB = 1024;
     private static final double MILLISECOND = 1e6;
 
@@ -111,8 +116,9 @@ final class SubjectRun {
             rounds[i] = ClosedLoop.run(exchanges, messages, ROUND_LIMIT);
         }
         Arrays.sort(rounds);
-        PacedLoop.run(exchanges, PACED_MESSAGES / 4, PACED_PER_SECOND, PACED_LIMIT);
-        long[] latencies = PacedLoop.run(exchanges, PACED_MESSAGES, PACED_PER_SECOND, PACED_LIMIT);
+        int pace = devices == 1 ? PACED_PER_SECOND_OF_ONE : PACED_PER_SECOND_OF_MANY;
+        PacedLoop.run(exchanges, pace * PACED_WARM_UP_SECONDS, pace, PACED_LIMIT);
+        long[] latencies = PacedLoop.run(exchanges, pace * PACED_SECONDS, pace, PACED_LIMIT);
         Result result = new Result(
                 subject,
                 devices,
