@@ -76,7 +76,9 @@ public final class AliyunIotEmulator implements AutoCloseable {
             RestListener rest = new RestListener(vertx, platform, configuration);
             listen(context, mqtt::listen);
             listen(context, rest::listen);
-            EmulatorConfiguration actual = configuration.withPorts(mqtt.tcpPort(), mqtt.tlsPort(), rest.port());
+            EmulatorConfiguration actual = configuration
+                    .withPorts(mqtt.tcpPort(), mqtt.tlsPort(), rest.port())
+                    .withWebSocketPorts(mqtt.wsPort(), mqtt.wssPort());
             return new AliyunIotEmulator(vertx, context, platform, actual, authority.certificateFile());
         } catch (IOException | RuntimeException e) {
             await(vertx.close().toCompletionStage());
@@ -92,6 +94,16 @@ public final class AliyunIotEmulator implements AutoCloseable {
     /** Port of MQTT over TLS. */
     public int tlsPort() {
         return configuration.tlsPort();
+    }
+
+    /** Port of MQTT over WebSocket, path {@code /mqtt}. */
+    public int wsPort() {
+        return configuration.wsPort();
+    }
+
+    /** Port of MQTT over secure WebSocket, path {@code /mqtt}. */
+    public int wssPort() {
+        return configuration.wssPort();
     }
 
     /** Port of the REST interface on 127.0.0.1. */

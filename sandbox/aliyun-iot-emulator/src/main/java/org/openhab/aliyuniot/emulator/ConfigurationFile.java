@@ -56,6 +56,8 @@ final class ConfigurationFile {
     record Ports(
             @Nullable Integer tcp,
             @Nullable Integer tls,
+            @Nullable Integer ws,
+            @Nullable Integer wss,
             @Nullable Integer rest) {}
 
     record Product(
@@ -118,6 +120,8 @@ final class ConfigurationFile {
                     or(root.bind(), defaults.bindAddress()),
                     or(ports == null ? null : ports.tcp(), 0),
                     or(ports == null ? null : ports.tls(), 0),
+                    or(ports == null ? null : ports.ws(), 0),
+                    or(ports == null ? null : ports.wss(), 0),
                     or(ports == null ? null : ports.rest(), 0),
                     or(root.tlsHostNames(), defaults.tlsHostNames()),
                     products,

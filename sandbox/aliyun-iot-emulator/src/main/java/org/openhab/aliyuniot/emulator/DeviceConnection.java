@@ -42,7 +42,7 @@ final class DeviceConnection {
     private final MqttEndpoint endpoint;
     private final Device device;
     private final Platform platform;
-    private final boolean tls;
+    private final String protocol;
     private final Outbox outbox;
     private final Instant since = Instant.now();
     private final Map<Integer, OutgoingMessage> inFlight = new LinkedHashMap<>();
@@ -51,11 +51,11 @@ final class DeviceConnection {
     private boolean paused;
     private boolean closed;
 
-    DeviceConnection(Vertx vertx, MqttEndpoint endpoint, Device device, Platform platform, boolean tls) {
+    DeviceConnection(Vertx vertx, MqttEndpoint endpoint, Device device, Platform platform, String protocol) {
         this.endpoint = endpoint;
         this.device = device;
         this.platform = platform;
-        this.tls = tls;
+        this.protocol = protocol;
         outbox = new Outbox(vertx, platform.faults(), device.definition());
     }
 
@@ -64,7 +64,7 @@ final class DeviceConnection {
     }
 
     String protocol() {
-        return tls ? "mqtts" : "mqtt";
+        return protocol;
     }
 
     Instant since() {

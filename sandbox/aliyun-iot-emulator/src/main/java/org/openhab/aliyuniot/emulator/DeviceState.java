@@ -22,7 +22,7 @@ import org.eclipse.jdt.annotation.Nullable;
  *
  * @param enabled false after it was disabled
  * @param clientId as sent in CONNECT, with its tail; null while offline
- * @param protocol {@code mqtt} or {@code mqtts}; null while offline
+ * @param protocol {@code mqtt}, {@code mqtts}, {@code ws} or {@code wss}; null while offline
  * @param since start of the connection; null while offline
  * @param subscriptions topic filters that the device has subscribed to itself
  * @param received number of messages from the device

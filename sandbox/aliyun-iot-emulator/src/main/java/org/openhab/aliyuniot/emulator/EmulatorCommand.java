@@ -56,6 +56,12 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--tls-port", description = "Port of MQTT over TLS; 0 is a free one.")
     private @Nullable Integer tlsPort;
 
+    @Option(names = "--ws-port", description = "Port of MQTT over WebSocket; 0 is a free one.")
+    private @Nullable Integer wsPort;
+
+    @Option(names = "--wss-port", description = "Port of MQTT over secure WebSocket; 0 is a free one.")
+    private @Nullable Integer wssPort;
+
     @Option(names = "--rest-port", description = "Port of the REST interface; 0 is a free one.")
     private @Nullable Integer restPort;
 
@@ -82,8 +88,13 @@ final class EmulatorCommand implements Callable<Integer> {
                 writePorts(emulator, file);
             }
             System.out.printf(
-                    "Ready: MQTT on tcp %d and tls %d, REST on http://127.0.0.1:%d/api/devices, CA certificate %s%n",
-                    emulator.tcpPort(), emulator.tlsPort(), emulator.restPort(), emulator.caCertificate());
+                    "Ready: MQTT on tcp %d, tls %d, ws %d and wss %d, REST on http://127.0.0.1:%d/api/devices, CA certificate %s%n",
+                    emulator.tcpPort(),
+                    emulator.tlsPort(),
+                    emulator.wsPort(),
+                    emulator.wssPort(),
+                    emulator.restPort(),
+                    emulator.caCertificate());
             end.await();
             return 0;
         } catch (ConfigurationException e) {
@@ -105,12 +116,15 @@ final class EmulatorCommand implements Callable<Integer> {
         String address = bind;
         Integer tcp = tcpPort;
         Integer tls = tlsPort;
+        Integer ws = wsPort;
+        Integer wss = wssPort;
         Integer rest = restPort;
         try {
             EmulatorConfiguration changed = read.withPorts(
                     tcp == null ? read.tcpPort() : tcp,
                     tls == null ? read.tlsPort() : tls,
                     rest == null ? read.restPort() : rest);
+            changed = changed.withWebSocketPorts(ws == null ? read.wsPort() : ws, wss == null ? read.wssPort() : wss);
             changed = address == null ? changed : changed.withBindAddress(address);
             return tlsHostNames.isEmpty() ? changed : changed.withTlsHostNames(tlsHostNames.toArray(String[]::new));
         } catch (IllegalArgumentException e) {
@@ -123,7 +137,13 @@ final class EmulatorCommand implements Callable<Integer> {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(
                 part,
-                "tcp=%d%ntls=%d%nrest=%d%n".formatted(emulator.tcpPort(), emulator.tlsPort(), emulator.restPort()));
+                "tcp=%d%ntls=%d%nws=%d%nwss=%d%nrest=%d%n"
+                        .formatted(
+                                emulator.tcpPort(),
+                                emulator.tlsPort(),
+                                emulator.wsPort(),
+                                emulator.wssPort(),
+                                emulator.restPort()));
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -25,6 +25,8 @@ import java.util.Set;
  * @param bindAddress address that MQTT listens on; the REST interface always stays on 127.0.0.1
  * @param tcpPort port of MQTT over TCP, 0 for a free one
  * @param tlsPort port of MQTT over TLS, 0 for a free one
+ * @param wsPort port of MQTT over WebSocket, 0 for a free one
+ * @param wssPort port of MQTT over secure WebSocket, 0 for a free one
  * @param restPort port of the REST interface, 0 for a free one
  * @param tlsHostNames host names and IP addresses that the TLS server certificate is made out for
  * @param products products with custom topic classes; those that only devices name need not be here
@@ -35,6 +37,8 @@ public record EmulatorConfiguration(
         String bindAddress,
         int tcpPort,
         int tlsPort,
+        int wsPort,
+        int wssPort,
         int restPort,
         List<String> tlsHostNames,
         List<ProductDefinition> products,
@@ -45,6 +49,8 @@ public record EmulatorConfiguration(
     public EmulatorConfiguration {
         checkPort("ports.tcp", tcpPort);
         checkPort("ports.tls", tlsPort);
+        checkPort("ports.ws", wsPort);
+        checkPort("ports.wss", wssPort);
         checkPort("ports.rest", restPort);
         tlsHostNames = List.copyOf(tlsHostNames);
         products = List.copyOf(products);
@@ -67,6 +73,19 @@ public record EmulatorConfiguration(
         }
     }
 
+    /** With free ports for WebSocket. */
+    public EmulatorConfiguration(
+            Path dataFolder,
+            String bindAddress,
+            int tcpPort,
+            int tlsPort,
+            int restPort,
+            List<String> tlsHostNames,
+            List<ProductDefinition> products,
+            List<DeviceDefinition> devices) {
+        this(dataFolder, bindAddress, tcpPort, tlsPort, 0, 0, restPort, tlsHostNames, products, devices);
+    }
+
     /** Free ports on 127.0.0.1, no devices yet. */
     public static EmulatorConfiguration in(Path dataFolder) {
         return new EmulatorConfiguration(
@@ -75,31 +94,46 @@ public record EmulatorConfiguration(
 
     public EmulatorConfiguration withBindAddress(String address) {
         return new EmulatorConfiguration(
-                dataFolder, address, tcpPort, tlsPort, restPort, tlsHostNames, products, devices);
+                dataFolder, address, tcpPort, tlsPort, wsPort, wssPort, restPort, tlsHostNames, products, devices);
     }
 
     public EmulatorConfiguration withPorts(int tcp, int tls, int rest) {
-        return new EmulatorConfiguration(dataFolder, bindAddress, tcp, tls, rest, tlsHostNames, products, devices);
+        return new EmulatorConfiguration(
+                dataFolder, bindAddress, tcp, tls, wsPort, wssPort, rest, tlsHostNames, products, devices);
+    }
+
+    public EmulatorConfiguration withWebSocketPorts(int ws, int wss) {
+        return new EmulatorConfiguration(
+                dataFolder, bindAddress, tcpPort, tlsPort, ws, wss, restPort, tlsHostNames, products, devices);
     }
 
     /** Makes the TLS server certificate out for other names, for instance to see a client refuse it. */
     public EmulatorConfiguration withTlsHostNames(String... names) {
         return new EmulatorConfiguration(
-                dataFolder, bindAddress, tcpPort, tlsPort, restPort, List.of(names), products, devices);
+                dataFolder,
+                bindAddress,
+                tcpPort,
+                tlsPort,
+                wsPort,
+                wssPort,
+                restPort,
+                List.of(names),
+                products,
+                devices);
     }
 
     public EmulatorConfiguration withProduct(ProductDefinition product) {
         List<ProductDefinition> more = new ArrayList<>(products);
         more.add(product);
         return new EmulatorConfiguration(
-                dataFolder, bindAddress, tcpPort, tlsPort, restPort, tlsHostNames, more, devices);
+                dataFolder, bindAddress, tcpPort, tlsPort, wsPort, wssPort, restPort, tlsHostNames, more, devices);
     }
 
     public EmulatorConfiguration withDevice(String productKey, String deviceName, String deviceSecret) {
         List<DeviceDefinition> more = new ArrayList<>(devices);
         more.add(new DeviceDefinition(productKey, deviceName, deviceSecret));
         return new EmulatorConfiguration(
-                dataFolder, bindAddress, tcpPort, tlsPort, restPort, tlsHostNames, products, more);
+                dataFolder, bindAddress, tcpPort, tlsPort, wsPort, wssPort, restPort, tlsHostNames, products, more);
     }
 
     private static void checkPort(String field, int port) {

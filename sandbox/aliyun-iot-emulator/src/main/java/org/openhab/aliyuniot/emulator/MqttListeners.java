@@ -27,7 +27,7 @@ import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The two MQTT ports, plain TCP and TLS, and the decision about each CONNECT. */
+/** The four MQTT ports, plain TCP and TLS, both also with WebSocket, and the decision about each CONNECT. */
 final class MqttListeners {
     /** A payload of 256 KB, the longest topic and the packet's header; whoever sends more is cut off while reading. */
     private static final int MAX_PACKET_BYTES = 256 * 1024 + 66 * 1024;
@@ -44,6 +44,8 @@ final class MqttListeners {
     private final ConnectGate gate;
     private final MqttServer tcp;
     private final MqttServer tls;
+    private final MqttServer ws;
+    private final MqttServer wss;
 
     MqttListeners(Vertx vertx, Platform platform, EmulatorConfiguration configuration, ServerCertificate certificate) {
         this.platform = platform;
@@ -51,19 +53,32 @@ final class MqttListeners {
         this.vertx = vertx;
         gate = new ConnectGate(vertx, platform.faults());
         authenticator = new ConnectAuthenticator(platform::find);
-        tcp = server(vertx, options(), false);
-        MqttServerOptions tlsOptions = options();
-        tlsOptions.setSsl(true);
-        tlsOptions.setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
-        tlsOptions.setKeyCertOptions(new PemKeyCertOptions()
+        tcp = server(options(), "mqtt");
+        tls = server(secure(options(), certificate), "mqtts");
+        ws = server(webSocket(options()), "ws");
+        wss = server(secure(webSocket(options()), certificate), "wss");
+    }
+
+    private static MqttServerOptions webSocket(MqttServerOptions options) {
+        options.setUseWebSocket(true);
+        options.setWebSocketMaxFrameSize(MAX_PACKET_BYTES);
+        return options;
+    }
+
+    private static MqttServerOptions secure(MqttServerOptions options, ServerCertificate certificate) {
+        options.setSsl(true);
+        options.setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
+        options.setKeyCertOptions(new PemKeyCertOptions()
                 .addCertValue(Buffer.buffer(certificate.chainPem()))
                 .addKeyValue(Buffer.buffer(certificate.keyPem())));
-        tls = server(vertx, tlsOptions, true);
+        return options;
     }
 
     CompletionStage<?> listen() {
         return listen(tcp, "ports.tcp", configuration.tcpPort())
                 .compose(done -> listen(tls, "ports.tls", configuration.tlsPort()))
+                .compose(done -> listen(ws, "ports.ws", configuration.wsPort()))
+                .compose(done -> listen(wss, "ports.wss", configuration.wssPort()))
                 .toCompletionStage();
     }
 
@@ -73,6 +88,14 @@ final class MqttListeners {
 
     int tlsPort() {
         return tls.actualPort();
+    }
+
+    int wsPort() {
+        return ws.actualPort();
+    }
+
+    int wssPort() {
+        return wss.actualPort();
     }
 
     private Future<MqttServer> listen(MqttServer server, String field, int port) {
@@ -90,13 +113,13 @@ final class MqttListeners {
                 .setTimeoutOnConnect(CONNECT_TIMEOUT_SECONDS);
     }
 
-    private MqttServer server(Vertx vertx, MqttServerOptions options, boolean secure) {
+    private MqttServer server(MqttServerOptions options, String protocol) {
         return MqttServer.create(vertx, options)
                 .exceptionHandler(failure -> logger.debug("A connection failed before it was accepted", failure))
-                .endpointHandler(endpoint -> connect(endpoint, secure));
+                .endpointHandler(endpoint -> connect(endpoint, protocol));
     }
 
-    private void connect(MqttEndpoint endpoint, boolean secure) {
+    private void connect(MqttEndpoint endpoint, String protocol) {
         MqttAuth auth = endpoint.auth();
         ConnectRequest request = new ConnectRequest(
                 endpoint.protocolVersion(),
@@ -105,16 +128,16 @@ final class MqttListeners {
                 auth == null ? null : auth.getPassword(),
                 endpoint.keepAliveTimeSeconds(),
                 endpoint.will() != null && endpoint.will().isWillFlag(),
-                secure);
+                endpoint.isSsl());
         Device named = authenticator.decide(request).device();
-        gate.pass(endpoint, named == null ? null : named.definition(), () -> answer(endpoint, request, secure));
+        gate.pass(endpoint, named == null ? null : named.definition(), () -> answer(endpoint, request, protocol));
     }
 
-    private void answer(MqttEndpoint endpoint, ConnectRequest request, boolean secure) {
+    private void answer(MqttEndpoint endpoint, ConnectRequest request, String protocol) {
         ConnectDecision decision = decide(request);
         Device device = decision.device();
         if (decision.returnCode() == 0 && device != null) {
-            new DeviceConnection(vertx, endpoint, device, platform, secure).accept();
+            new DeviceConnection(vertx, endpoint, device, platform, protocol).accept();
             return;
         }
         logger.info("CONNECT with {} is refused with {}: {}", request, decision.returnCode(), decision.reason());

@@ -43,6 +43,8 @@ class ConfigurationFileTest {
                 ports:
                   tcp: 1883
                   tls: 8883
+                  ws: 8080
+                  wss: 8443
                   rest: 8180
                 tlsHostNames: [mqtt.example.org]
                 products:
@@ -59,6 +61,8 @@ class ConfigurationFileTest {
         assertThat(configuration.bindAddress()).isEqualTo("0.0.0.0");
         assertThat(configuration.tcpPort()).isEqualTo(1883);
         assertThat(configuration.tlsPort()).isEqualTo(8883);
+        assertThat(configuration.wsPort()).isEqualTo(8080);
+        assertThat(configuration.wssPort()).isEqualTo(8443);
         assertThat(configuration.restPort()).isEqualTo(8180);
         assertThat(configuration.tlsHostNames()).containsExactly("mqtt.example.org");
         assertThat(configuration.products())
@@ -99,6 +103,7 @@ class ConfigurationFileTest {
         return List.of(
                 Arguments.of("product: []", "product (line 1) is not known"),
                 Arguments.of("ports: {tcp: 70000}", "ports.tcp must be 0"),
+                Arguments.of("ports: {wss: -1}", "ports.wss must be 0"),
                 Arguments.of("ports: {tcp: many}", "ports.tcp (line 1) must be a whole number"),
                 Arguments.of("products:\n  - devices: []", "products[0]: productKey is missing"),
                 Arguments.of("products:\n  - productKey: a b", "products[0]: productKey must have"),
