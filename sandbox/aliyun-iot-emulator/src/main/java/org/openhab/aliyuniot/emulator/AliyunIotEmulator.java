@@ -18,6 +18,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -71,7 +72,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         try {
             Context context = vertx.getOrCreateContext();
-            Platform platform = new Platform(configuration);
+            Platform platform = new Platform(vertx, configuration);
             MqttListeners mqtt = new MqttListeners(vertx, platform, configuration, certificate);
             RestListener rest = new RestListener(vertx, platform, configuration);
             listen(context, mqtt::listen);
@@ -147,6 +148,52 @@ public final class AliyunIotEmulator implements AutoCloseable {
                         deviceName,
                         device -> device.send(Platform.absoluteTopic(device.definition(), topic), payload, qos))
                 .orElse(SendResult.UNKNOWN_DEVICE);
+    }
+
+    /**
+     * Calls a device and waits for its response.
+     *
+     * @param topic null for the system's topic; else the device's own, and the device has to announce {@code ext=1}
+     * @param timeout 1 to 8000 ms
+     * @return the payload of the response
+     * @throws RrpcException when the device cannot be reached or does not respond in time
+     */
+    public byte[] rrpc(String productKey, String deviceName, @Nullable String topic, byte[] payload, Duration timeout)
+            throws RrpcException {
+        long millis = timeout.toMillis();
+        if (millis < 1 || millis > RrpcCalls.MAX_TIMEOUT_MILLIS) {
+            throw new IllegalArgumentException(
+                    "timeout must be 1 to " + RrpcCalls.MAX_TIMEOUT_MILLIS + " ms but is " + millis + " ms");
+        }
+        CompletionStage<byte[]> response = withDevice(
+                        productKey,
+                        deviceName,
+                        device -> platform.rrpc()
+                                .call(device, topic, payload, (int) millis)
+                                .toCompletionStage())
+                .orElseThrow(() -> new RrpcException(404, "There is no device " + productKey + "/" + deviceName + "."));
+        try {
+            return await(response);
+        } catch (IOException e) {
+            if (e.getCause() instanceof RrpcException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Sends to all devices of a product that are online and have subscribed, with QoS 0.
+     *
+     * @param topic below {@code /broadcast/{productKey}/}, with or without that
+     * @param payload up to 64 KB
+     * @return number of devices that it was sent to
+     */
+    public int broadcast(String productKey, String topic, byte[] payload) {
+        if (payload.length > Platform.MAX_BROADCAST_BYTES) {
+            throw new IllegalArgumentException("The payload of a broadcast must not be larger than 64 KB");
+        }
+        return call(() -> platform.broadcast(productKey, Platform.broadcastTopic(productKey, topic), payload));
     }
 
     /** Closes the device's connection and returns whether the device exists. */

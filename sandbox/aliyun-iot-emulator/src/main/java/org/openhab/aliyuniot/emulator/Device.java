@@ -145,6 +145,25 @@ final class Device {
         }
     }
 
+    boolean isOnline() {
+        return connection != null;
+    }
+
+    /** Whether it announced RRPC with topics of its own: the lowest bit of {@code ext} in its client id. */
+    boolean takesCustomRrpc() {
+        DeviceConnection current = connection;
+        return current != null
+                && ClientId.parse(current.clientId())
+                        .flatMap(clientId -> clientId.extension("ext"))
+                        .filter(ext -> ext.matches("[0-9]{1,6}") && Integer.parseInt(ext) % 2 == 1)
+                        .isPresent();
+    }
+
+    /** Sends with QoS 0, which is never kept for later. */
+    SendResult sendNow(String topic, byte[] payload) {
+        return isOnline() ? send(topic, payload, 0) : SendResult.OFFLINE;
+    }
+
     SendResult send(String topic, byte[] payload, int qos) {
         DeviceConnection current = connection;
         if (current == null && !persistent) {

@@ -12,6 +12,7 @@
  */
 package org.openhab.aliyuniot.emulator;
 
+import io.vertx.core.Vertx;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +23,17 @@ import org.slf4j.LoggerFactory;
 
 /** Products, devices, and what happens to a message from a device. Only the emulator's event loop touches it. */
 final class Platform {
+    static final int MAX_BROADCAST_BYTES = 64 * 1024;
+
     private final Logger logger = LoggerFactory.getLogger(Platform.class);
     private final Map<String, ProductDefinition> products = new LinkedHashMap<>();
     private final Map<String, Device> devices = new LinkedHashMap<>();
     private final PlatformServices services = new PlatformServices();
     private final Faults faults = new Faults();
+    private final RrpcCalls rrpc;
 
-    Platform(EmulatorConfiguration configuration) {
+    Platform(Vertx vertx, EmulatorConfiguration configuration) {
+        rrpc = new RrpcCalls(vertx);
         configuration.products().forEach(product -> products.put(product.productKey(), product));
         configuration.devices().forEach(this::add);
         faults.onChange(() -> devices.values().forEach(Device::faultsChanged));
@@ -55,6 +60,23 @@ final class Platform {
         return devices.get(key(productKey, deviceName));
     }
 
+    RrpcCalls rrpc() {
+        return rrpc;
+    }
+
+    /** Sends to those devices of the product that are online and have subscribed, and returns how many these are. */
+    int broadcast(String productKey, String topic, byte[] payload) {
+        return (int) devices.values().stream()
+                .filter(device -> device.definition().productKey().equals(productKey))
+                .filter(device -> device.sendNow(topic, payload) == SendResult.SENT)
+                .count();
+    }
+
+    static String broadcastTopic(String productKey, String topic) {
+        String prefix = "/broadcast/" + productKey + "/";
+        return topic.startsWith(prefix) ? topic : prefix + topic.replaceFirst("^/", "");
+    }
+
     Faults faults() {
         return faults;
     }
@@ -67,6 +89,7 @@ final class Platform {
     void received(Device device, String topic, int qos, byte[] payload) {
         logger.debug("{} -> {} ({} bytes, QoS {})", device.definition(), Printable.of(topic), payload.length, qos);
         device.log().append(topic, qos, payload);
+        rrpc.received(topic, payload);
         List<PlatformReply> replies = services.answer(device, topic, payload);
         for (PlatformReply reply : replies) {
             SendResult result = device.send(reply.topic(), reply.payload(), qos);

@@ -65,6 +65,7 @@ final class RestApi {
         router.post(device + "/disable").handler(forDevice((call, found) -> enable(call, found, false)));
         router.post(device + "/enable").handler(forDevice((call, found) -> enable(call, found, true)));
         new FaultRoutes(platform).addTo(router);
+        new CallRoutes(platform).addTo(router);
         router.route()
                 .handler(call ->
                         fail(call, 404, "There is nothing at " + call.request().path() + "."));
@@ -170,7 +171,7 @@ final class RestApi {
         }
     }
 
-    private static byte @Nullable [] payload(ObjectNode request) {
+    static byte @Nullable [] payload(ObjectNode request) {
         JsonNode text = request.path("payload");
         if (text.isTextual()) {
             return text.asText().getBytes(StandardCharsets.UTF_8);

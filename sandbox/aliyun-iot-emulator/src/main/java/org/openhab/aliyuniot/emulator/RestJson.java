@@ -67,15 +67,20 @@ final class RestJson {
                 .put("time", message.time().toString())
                 .put("topic", message.topic())
                 .put("qos", message.qos());
+        return withPayload(node, message.payload());
+    }
+
+    /** Adds {@code payload} when it is text in UTF-8, else {@code payloadBase64}. */
+    static ObjectNode withPayload(ObjectNode node, byte[] payload) {
         try {
             return node.put(
                     "payload",
                     StandardCharsets.UTF_8
                             .newDecoder()
-                            .decode(ByteBuffer.wrap(message.payload()))
+                            .decode(ByteBuffer.wrap(payload))
                             .toString());
         } catch (CharacterCodingException e) {
-            return node.put("payloadBase64", Base64.getEncoder().encodeToString(message.payload()));
+            return node.put("payloadBase64", Base64.getEncoder().encodeToString(payload));
         }
     }
 }
