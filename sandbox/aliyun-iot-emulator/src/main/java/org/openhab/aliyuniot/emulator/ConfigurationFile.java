@@ -51,7 +51,14 @@ final class ConfigurationFile {
             @Nullable String bind,
             @Nullable Ports ports,
             @Nullable List<String> tlsHostNames,
+            @Nullable Limits limits,
+            @Nullable Integer retransmitSeconds,
             @Nullable List<Product> products) {}
+
+    enum Limits {
+        STRICT,
+        OFF
+    }
 
     record Ports(
             @Nullable Integer tcp,
@@ -125,7 +132,9 @@ final class ConfigurationFile {
                     or(ports == null ? null : ports.rest(), 0),
                     or(root.tlsHostNames(), defaults.tlsHostNames()),
                     products,
-                    devices);
+                    devices,
+                    root.limits() == Limits.STRICT,
+                    or(root.retransmitSeconds(), defaults.retransmitSeconds()));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     "The configuration file " + file + " is wrong: " + field + e.getMessage() + ".");

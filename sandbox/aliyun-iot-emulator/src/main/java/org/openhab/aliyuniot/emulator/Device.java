@@ -43,6 +43,8 @@ final class Device {
     private boolean persistent;
     private long sent;
     private long connects;
+    private final UplinkLimit limit = new UplinkLimit();
+    private long limited;
 
     Device(DeviceDefinition definition, ProductDefinition product) {
         this.definition = definition;
@@ -145,6 +147,13 @@ final class Device {
         }
     }
 
+    /** Returns whether a message of the device is within the platform's limits; counts it if not. */
+    boolean admit(int qos) {
+        boolean admitted = limit.admit(qos, System.nanoTime());
+        limited += admitted ? 0 : 1;
+        return admitted;
+    }
+
     boolean isOnline() {
         return connection != null;
     }
@@ -211,6 +220,7 @@ final class Device {
                 sent,
                 connects,
                 lastProblem,
-                Map.copyOf(versions));
+                Map.copyOf(versions),
+                limited);
     }
 }

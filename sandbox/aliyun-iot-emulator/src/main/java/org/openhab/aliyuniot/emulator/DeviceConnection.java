@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,9 @@ final class DeviceConnection {
     private final Platform platform;
     private final String protocol;
     private final Outbox outbox;
+    private final Vertx vertx;
+    private Set<OutgoingMessage> overdue = Set.of();
+    private long timer;
     private final Instant since = Instant.now();
     private final Map<Integer, OutgoingMessage> inFlight = new LinkedHashMap<>();
     private int lastPacketId;
@@ -54,6 +59,7 @@ final class DeviceConnection {
     DeviceConnection(Vertx vertx, MqttEndpoint endpoint, Device device, Platform platform, String protocol) {
         this.endpoint = endpoint;
         this.device = device;
+        this.vertx = vertx;
         this.platform = platform;
         this.protocol = protocol;
         outbox = new Outbox(vertx, platform.faults(), device.definition());
@@ -85,6 +91,8 @@ final class DeviceConnection {
         endpoint.exceptionHandler(failure -> logger.debug("Connection of {} failed", device.definition(), failure));
         boolean sessionPresent = device.attach(this, endpoint.isCleanSession());
         endpoint.accept(sessionPresent);
+        timer = vertx.setPeriodic(
+                TimeUnit.SECONDS.toMillis(platform.configuration().retransmitSeconds()), id -> retransmit());
         logger.info("{} is online through {} as {}", device.definition(), protocol(), Printable.of(clientId()));
         sendWaiting();
     }
@@ -101,6 +109,7 @@ final class DeviceConnection {
         if (!closed) {
             closed = true;
             outbox.close();
+            vertx.cancelTimer(timer);
             device.detach(this, inFlight.values());
             logger.info("{} is offline", device.definition());
         }
@@ -159,6 +168,14 @@ final class DeviceConnection {
             inFlight.put(message.packetId(), message);
             publish(message, next.wasSent());
         }
+    }
+
+    /** Sends again what was there last time already, unless it has not even been written. */
+    private void retransmit() {
+        if (outbox.isEmpty()) {
+            inFlight.values().stream().filter(overdue::contains).forEach(message -> publish(message, true));
+        }
+        overdue = Set.copyOf(inFlight.values());
     }
 
     private void publish(OutgoingMessage message, boolean again) {

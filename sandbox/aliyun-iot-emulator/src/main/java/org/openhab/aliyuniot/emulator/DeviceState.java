@@ -30,6 +30,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * @param connects number of accepted connections
  * @param lastProblem why the last CONNECT was refused or the last connection closed by the platform; null when neither
  * @param versions reported firmware version of each module
+ * @param limited number of messages from the device that were dropped because there were too many in a second
  */
 public record DeviceState(
         String productKey,
@@ -44,4 +45,5 @@ public record DeviceState(
         long sent,
         long connects,
         @Nullable String lastProblem,
-        Map<String, String> versions) {}
+        Map<String, String> versions,
+        long limited) {}

@@ -31,6 +31,8 @@ import java.util.Set;
  * @param tlsHostNames host names and IP addresses that the TLS server certificate is made out for
  * @param products products with custom topic classes; those that only devices name need not be here
  * @param devices the devices known from the start
+ * @param strictLimits whether messages of a device above the platform's rates are dropped
+ * @param retransmitSeconds after that, up to twice as long, a QoS 1 message without PUBACK is sent again; 1 to 3600
  */
 public record EmulatorConfiguration(
         Path dataFolder,
@@ -42,7 +44,11 @@ public record EmulatorConfiguration(
         int restPort,
         List<String> tlsHostNames,
         List<ProductDefinition> products,
-        List<DeviceDefinition> devices) {
+        List<DeviceDefinition> devices,
+        boolean strictLimits,
+        int retransmitSeconds) {
+    private static final int DEFAULT_RETRANSMIT_SECONDS = 5;
+    private static final int MAX_RETRANSMIT_SECONDS = 3600;
     private static final int MAX_DEVICES = 100_000;
     private static final int MAX_PORT = 65535;
 
@@ -57,6 +63,10 @@ public record EmulatorConfiguration(
         devices = List.copyOf(devices);
         if (bindAddress.isBlank()) {
             throw new IllegalArgumentException("bind must be an IP address such as 127.0.0.1 but is empty");
+        }
+        if (retransmitSeconds < 1 || retransmitSeconds > MAX_RETRANSMIT_SECONDS) {
+            throw new IllegalArgumentException(
+                    "retransmitSeconds must be 1 to " + MAX_RETRANSMIT_SECONDS + " but is " + retransmitSeconds);
         }
         if (tlsHostNames.isEmpty()) {
             throw new IllegalArgumentException("tlsHostNames must name at least one host");
@@ -83,7 +93,19 @@ public record EmulatorConfiguration(
             List<String> tlsHostNames,
             List<ProductDefinition> products,
             List<DeviceDefinition> devices) {
-        this(dataFolder, bindAddress, tcpPort, tlsPort, 0, 0, restPort, tlsHostNames, products, devices);
+        this(
+                dataFolder,
+                bindAddress,
+                tcpPort,
+                tlsPort,
+                0,
+                0,
+                restPort,
+                tlsHostNames,
+                products,
+                devices,
+                false,
+                DEFAULT_RETRANSMIT_SECONDS);
     }
 
     /** Free ports on 127.0.0.1, no devices yet. */
@@ -94,17 +116,83 @@ public record EmulatorConfiguration(
 
     public EmulatorConfiguration withBindAddress(String address) {
         return new EmulatorConfiguration(
-                dataFolder, address, tcpPort, tlsPort, wsPort, wssPort, restPort, tlsHostNames, products, devices);
+                dataFolder,
+                address,
+                tcpPort,
+                tlsPort,
+                wsPort,
+                wssPort,
+                restPort,
+                tlsHostNames,
+                products,
+                devices,
+                strictLimits,
+                retransmitSeconds);
     }
 
     public EmulatorConfiguration withPorts(int tcp, int tls, int rest) {
         return new EmulatorConfiguration(
-                dataFolder, bindAddress, tcp, tls, wsPort, wssPort, rest, tlsHostNames, products, devices);
+                dataFolder,
+                bindAddress,
+                tcp,
+                tls,
+                wsPort,
+                wssPort,
+                rest,
+                tlsHostNames,
+                products,
+                devices,
+                strictLimits,
+                retransmitSeconds);
+    }
+
+    /** Drops messages of a device above 30 a second with QoS 0 and 10 with QoS 1, or takes them all. */
+    public EmulatorConfiguration withStrictLimits(boolean strict) {
+        return new EmulatorConfiguration(
+                dataFolder,
+                bindAddress,
+                tcpPort,
+                tlsPort,
+                wsPort,
+                wssPort,
+                restPort,
+                tlsHostNames,
+                products,
+                devices,
+                strict,
+                retransmitSeconds);
+    }
+
+    public EmulatorConfiguration withRetransmitSeconds(int seconds) {
+        return new EmulatorConfiguration(
+                dataFolder,
+                bindAddress,
+                tcpPort,
+                tlsPort,
+                wsPort,
+                wssPort,
+                restPort,
+                tlsHostNames,
+                products,
+                devices,
+                strictLimits,
+                seconds);
     }
 
     public EmulatorConfiguration withWebSocketPorts(int ws, int wss) {
         return new EmulatorConfiguration(
-                dataFolder, bindAddress, tcpPort, tlsPort, ws, wss, restPort, tlsHostNames, products, devices);
+                dataFolder,
+                bindAddress,
+                tcpPort,
+                tlsPort,
+                ws,
+                wss,
+                restPort,
+                tlsHostNames,
+                products,
+                devices,
+                strictLimits,
+                retransmitSeconds);
     }
 
     /** Makes the TLS server certificate out for other names, for instance to see a client refuse it. */
@@ -119,21 +207,45 @@ public record EmulatorConfiguration(
                 restPort,
                 List.of(names),
                 products,
-                devices);
+                devices,
+                strictLimits,
+                retransmitSeconds);
     }
 
     public EmulatorConfiguration withProduct(ProductDefinition product) {
         List<ProductDefinition> more = new ArrayList<>(products);
         more.add(product);
         return new EmulatorConfiguration(
-                dataFolder, bindAddress, tcpPort, tlsPort, wsPort, wssPort, restPort, tlsHostNames, more, devices);
+                dataFolder,
+                bindAddress,
+                tcpPort,
+                tlsPort,
+                wsPort,
+                wssPort,
+                restPort,
+                tlsHostNames,
+                more,
+                devices,
+                strictLimits,
+                retransmitSeconds);
     }
 
     public EmulatorConfiguration withDevice(String productKey, String deviceName, String deviceSecret) {
         List<DeviceDefinition> more = new ArrayList<>(devices);
         more.add(new DeviceDefinition(productKey, deviceName, deviceSecret));
         return new EmulatorConfiguration(
-                dataFolder, bindAddress, tcpPort, tlsPort, wsPort, wssPort, restPort, tlsHostNames, products, more);
+                dataFolder,
+                bindAddress,
+                tcpPort,
+                tlsPort,
+                wsPort,
+                wssPort,
+                restPort,
+                tlsHostNames,
+                products,
+                more,
+                strictLimits,
+                retransmitSeconds);
     }
 
     private static void checkPort(String field, int port) {

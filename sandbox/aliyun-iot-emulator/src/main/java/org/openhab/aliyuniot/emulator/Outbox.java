@@ -58,6 +58,10 @@ final class Outbox {
         return true;
     }
 
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     /** To be called after faults came or went. */
     void faultsChanged() {
         writeWhatIsDue();

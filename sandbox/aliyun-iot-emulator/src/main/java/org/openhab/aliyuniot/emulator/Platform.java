@@ -31,8 +31,10 @@ final class Platform {
     private final PlatformServices services = new PlatformServices();
     private final Faults faults = new Faults();
     private final RrpcCalls rrpc;
+    private final EmulatorConfiguration configuration;
 
     Platform(Vertx vertx, EmulatorConfiguration configuration) {
+        this.configuration = configuration;
         rrpc = new RrpcCalls(vertx);
         configuration.products().forEach(product -> products.put(product.productKey(), product));
         configuration.devices().forEach(this::add);
@@ -60,6 +62,10 @@ final class Platform {
         return devices.get(key(productKey, deviceName));
     }
 
+    EmulatorConfiguration configuration() {
+        return configuration;
+    }
+
     RrpcCalls rrpc() {
         return rrpc;
     }
@@ -85,9 +91,12 @@ final class Platform {
         return devices.values();
     }
 
-    /** Keeps the message and sends whatever the platform answers. */
+    /** Drops the message when there are too many, else keeps it and sends whatever the platform answers. */
     void received(Device device, String topic, int qos, byte[] payload) {
         logger.debug("{} -> {} ({} bytes, QoS {})", device.definition(), Printable.of(topic), payload.length, qos);
+        if (configuration.strictLimits() && !device.admit(qos)) {
+            return;
+        }
         device.log().append(topic, qos, payload);
         rrpc.received(topic, payload);
         List<PlatformReply> replies = services.answer(device, topic, payload);

@@ -37,6 +37,7 @@ final class RestJson {
         node.put("received", state.received())
                 .put("sent", state.sent())
                 .put("connects", state.connects())
+                .put("limited", state.limited())
                 .put("lastProblem", state.lastProblem());
         ObjectNode versions = node.putObject("versions");
         state.versions().forEach(versions::put);

@@ -46,6 +46,8 @@ class ConfigurationFileTest {
                   ws: 8080
                   wss: 8443
                   rest: 8180
+                limits: strict
+                retransmitSeconds: 7
                 tlsHostNames: [mqtt.example.org]
                 products:
                   - productKey: a1Abc123Def
@@ -61,6 +63,8 @@ class ConfigurationFileTest {
         assertThat(configuration.bindAddress()).isEqualTo("0.0.0.0");
         assertThat(configuration.tcpPort()).isEqualTo(1883);
         assertThat(configuration.tlsPort()).isEqualTo(8883);
+        assertThat(configuration.strictLimits()).isTrue();
+        assertThat(configuration.retransmitSeconds()).isEqualTo(7);
         assertThat(configuration.wsPort()).isEqualTo(8080);
         assertThat(configuration.wssPort()).isEqualTo(8443);
         assertThat(configuration.restPort()).isEqualTo(8180);
@@ -103,6 +107,8 @@ class ConfigurationFileTest {
         return List.of(
                 Arguments.of("product: []", "product (line 1) is not known"),
                 Arguments.of("ports: {tcp: 70000}", "ports.tcp must be 0"),
+                Arguments.of("limits: maybe", "limits (line 1) must be one of [STRICT, OFF]"),
+                Arguments.of("retransmitSeconds: 0", "retransmitSeconds must be 1 to 3600"),
                 Arguments.of("ports: {wss: -1}", "ports.wss must be 0"),
                 Arguments.of("ports: {tcp: many}", "ports.tcp (line 1) must be a whole number"),
                 Arguments.of("products:\n  - devices: []", "products[0]: productKey is missing"),
