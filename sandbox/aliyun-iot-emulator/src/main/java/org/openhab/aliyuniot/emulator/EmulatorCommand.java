@@ -70,6 +70,9 @@ final class EmulatorCommand implements Callable<Integer> {
             description = "Name in the TLS certificate, instead of the configured ones; may be given several times.")
     private List<String> tlsHostNames = List.of();
 
+    @Option(names = "--parent", description = "Process id of the program to end with, however that one ends.")
+    private @Nullable Long parent;
+
     public static void main(String[] arguments) {
         // Named so, and not logback.xml, because the log of those who run the emulator in their JVM is theirs.
         if (System.getProperty(LOG_CONFIGURATION) == null) {
@@ -83,6 +86,7 @@ final class EmulatorCommand implements Callable<Integer> {
         try (AliyunIotEmulator emulator = AliyunIotEmulator.start(configuration())) {
             CountDownLatch end = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(emulator, end), "aliyun-iot-emulator-stop"));
+            endWithParent(end);
             Path file = portFile;
             if (file != null) {
                 writePorts(emulator, file);
@@ -103,6 +107,13 @@ final class EmulatorCommand implements Callable<Integer> {
         } catch (IOException e) {
             System.err.println(e.getMessage());
             return FAILURE;
+        }
+    }
+
+    private void endWithParent(CountDownLatch end) {
+        Long pid = parent;
+        if (pid != null) {
+            ProcessHandle.of(pid).ifPresentOrElse(process -> process.onExit().thenRun(end::countDown), end::countDown);
         }
     }
 

@@ -67,7 +67,9 @@ public final class EmulatorProcess implements AutoCloseable {
                         "--tls-port",
                         String.valueOf(tlsPort),
                         "--rest-port",
-                        "0")
+                        "0",
+                        "--parent",
+                        Long.toString(ProcessHandle.current().pid()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
