@@ -83,10 +83,6 @@ public final class DeviceSession {
         this.subscriptions = new Subscriptions(rights, mailbox, listener::subscriptionRefused);
     }
 
-    public DeviceIdentity identity() {
-        return identity;
-    }
-
     public SessionState state() {
         return state;
     }

@@ -14,10 +14,8 @@ package org.openhab.binding.aliyuniot.link.topic;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
@@ -27,7 +25,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * @param <T> what receives
  */
 public final class TopicRouter<T> {
-    private final Map<TopicFilter, List<T>> receivers = new LinkedHashMap<>();
+    private final Map<TopicFilter, List<T>> receivers = new HashMap<>();
     private final Map<String, TopicFilter> exact = new HashMap<>();
     private final List<TopicFilter> wildcards = new ArrayList<>();
 
@@ -86,10 +84,5 @@ public final class TopicRouter<T> {
         if (more != null) {
             found.addAll(more);
         }
-    }
-
-    /** All filters that have a receiver. */
-    public Set<TopicFilter> filters() {
-        return Set.copyOf(receivers.keySet());
     }
 }

@@ -27,8 +27,10 @@ import java.util.stream.Stream;
 /**
  * What Aliyun's documentation and its own device software send for known identities.
  */
-public record ConnectVectors() {
+public final class ConnectVectors {
     private static final Pattern TAIL_KEY = Pattern.compile("([^|,=]+)=([^|,=]*)");
+
+    private ConnectVectors() {}
 
     public record Vector(String name, Map<String, String> inputs, Map<String, String> expected) {
         @Override
