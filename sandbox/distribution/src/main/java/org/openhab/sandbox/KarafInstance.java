@@ -13,6 +13,8 @@
 package org.openhab.sandbox;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -110,6 +112,16 @@ public final class KarafInstance implements AutoCloseable {
     /** Runs a console command; waits at most {@code timeout} for its end. */
     public ConsoleResult execute(String command, Duration timeout) throws IOException {
         return console.execute(command, timeout);
+    }
+
+    /**
+     * Puts a terminal on the console; returns when its user has left it. The terminal has to pass each key on by itself.
+     *
+     * @param columns of the terminal
+     * @param lines of the terminal
+     */
+    public void interact(InputStream in, OutputStream out, int columns, int lines) throws IOException {
+        console.interact(in, out, columns, lines);
     }
 
     public boolean isAlive() {

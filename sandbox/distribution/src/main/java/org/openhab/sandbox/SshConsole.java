@@ -14,6 +14,7 @@ package org.openhab.sandbox;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,8 +27,11 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.util.io.input.NoCloseInputStream;
+import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
 
 /** Runs commands on Karaf's console over SSH, each in a session of its own. */
 final class SshConsole implements AutoCloseable {
@@ -52,24 +56,48 @@ final class SshConsole implements AutoCloseable {
     }
 
     ConsoleResult execute(String command, Duration timeout) throws IOException {
-        try (ClientSession session = client.connect(settings.user(), "127.0.0.1", port)
+        try (ClientSession session = login();
+                ChannelExec channel = session.createExecChannel(command);
+                BoundedOutput output = new BoundedOutput()) {
+            channel.setOut(output);
+            channel.setErr(output);
+            channel.open().verify(CONNECT);
+            Set<ClientChannelEvent> events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), timeout);
+            if (events.contains(ClientChannelEvent.TIMEOUT)) {
+                throw new IOException("The console command '" + command + "' has not ended within "
+                        + timeout.toSeconds() + " s; so far: " + output.text());
+            }
+            Integer status = channel.getExitStatus();
+            return new ConsoleResult(status == null ? NO_STATUS : status, output.text());
+        }
+    }
+
+    /** Connects a terminal with the console's shell until one of them ends it; leaves both streams open. */
+    void interact(InputStream in, OutputStream out, int columns, int lines) throws IOException {
+        try (ClientSession session = login();
+                ChannelShell shell = session.createShellChannel()) {
+            shell.setIn(new NoCloseInputStream(in));
+            shell.setOut(new NoCloseOutputStream(out));
+            shell.setErr(new NoCloseOutputStream(out));
+            shell.setPtyType("xterm");
+            shell.setPtyColumns(columns);
+            shell.setPtyLines(lines);
+            shell.open().verify(CONNECT);
+            shell.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), 0);
+        }
+    }
+
+    private ClientSession login() throws IOException {
+        ClientSession session = client.connect(settings.user(), "127.0.0.1", port)
                 .verify(CONNECT)
-                .getSession()) {
+                .getSession();
+        try {
             session.addPasswordIdentity(settings.password());
             session.auth().verify(CONNECT);
-            try (ChannelExec channel = session.createExecChannel(command);
-                    BoundedOutput output = new BoundedOutput()) {
-                channel.setOut(output);
-                channel.setErr(output);
-                channel.open().verify(CONNECT);
-                Set<ClientChannelEvent> events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), timeout);
-                if (events.contains(ClientChannelEvent.TIMEOUT)) {
-                    throw new IOException("The console command '" + command + "' has not ended within "
-                            + timeout.toSeconds() + " s; so far: " + output.text());
-                }
-                Integer status = channel.getExitStatus();
-                return new ConsoleResult(status == null ? NO_STATUS : status, output.text());
-            }
+            return session;
+        } catch (IOException | RuntimeException e) {
+            session.close();
+            throw e;
         }
     }
 

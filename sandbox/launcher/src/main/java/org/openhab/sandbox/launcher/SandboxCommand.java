@@ -65,7 +65,8 @@ public final class SandboxCommand implements Callable<Integer> {
                 progress.say("Both ends agree: the demo went as it should.");
             } else {
                 invite(sandbox, progress);
-                InteractiveConsole.attach(sandbox.openHab());
+                sandbox.openHab()
+                        .interact(System.in, System.out, terminalSize("COLUMNS", 120), terminalSize("LINES", 40));
             }
             return 0;
         } catch (IOException | IllegalStateException e) {
@@ -78,6 +79,12 @@ public final class SandboxCommand implements Callable<Integer> {
     private Path workFolder() {
         Path folder = work;
         return folder == null ? root.resolve("sandbox/launcher/target/sandbox") : folder;
+    }
+
+    /** What sandbox.sh has found out of the terminal. */
+    private static int terminalSize(String variable, int otherwise) {
+        String value = System.getenv(variable);
+        return value != null && value.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(value) : otherwise;
     }
 
     private static void invite(Sandbox sandbox, Progress progress) {
