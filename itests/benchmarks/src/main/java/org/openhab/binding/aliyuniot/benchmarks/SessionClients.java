@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
-import org.openhab.binding.aliyuniot.link.endpoint.Security;
+import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
@@ -33,6 +33,7 @@ import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttSettings;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttTransportFactory;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
 
 /**
  * Our own sessions, as the binding uses them.
@@ -45,7 +46,7 @@ final class SessionClients implements EchoClients {
     private final TrustAnchors trustAnchors = TrustAnchors.ofRuntime();
 
     SessionClients(int port) {
-        broker = new Endpoint("127.0.0.1", port, Security.NONE);
+        broker = new Endpoint("127.0.0.1", port, Protocol.TCP);
     }
 
     @Override
@@ -70,7 +71,8 @@ final class SessionClients implements EchoClients {
             DeviceIdentity identity = DeviceIdentity.of(PRODUCT_KEY, deviceName);
             ConnectCredentials credentials = ConnectCredentials.of(identity, new DeviceSecret("benchmark"))
                     .build();
-            MqttSettings settings = new MqttSettings(broker, trustAnchors, credentials, KEEP_ALIVE, true);
+            MqttSettings settings =
+                    new MqttSettings(broker, trustAnchors, credentials, KEEP_ALIVE, true, MqttVersion.V3_1_1);
             this.session = new DeviceSession(
                     runtime, identity, new MqttTransportFactory(runtime, settings), ReconnectPolicy.DEFAULT, this);
         }

@@ -21,10 +21,7 @@ import org.openhab.binding.aliyuniot.link.identity.ProductKey;
  * @param host name or address, without scheme, path or port
  * @param port 1 to 65535
  */
-public record Endpoint(String host, int port, Security security) {
-    /** Answers plain TCP and TLS alike. */
-    public static final int DEFAULT_PORT = 1883;
-
+public record Endpoint(String host, int port, Protocol protocol) {
     private static final Pattern HOST = Pattern.compile(
             "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
@@ -43,13 +40,13 @@ public record Endpoint(String host, int port, Security security) {
     }
 
     /** The host of an old public instance, {@code {productKey}.iot-as-mqtt.{region}.aliyuncs.com}. */
-    public static Endpoint ofPublicInstance(ProductKey productKey, Region region, Security security) {
-        return new Endpoint(productKey + ".iot-as-mqtt." + region + ".aliyuncs.com", DEFAULT_PORT, security);
+    public static Endpoint ofPublicInstance(ProductKey productKey, Region region, Protocol protocol) {
+        return new Endpoint(productKey + ".iot-as-mqtt." + region + ".aliyuncs.com", protocol.defaultPort(), protocol);
     }
 
     /** The host of a new public or an enterprise instance, {@code {instanceId}.mqtt.iothub.aliyuncs.com}. */
-    public static Endpoint ofInstance(InstanceId instanceId, Security security) {
-        return new Endpoint(instanceId + ".mqtt.iothub.aliyuncs.com", DEFAULT_PORT, security);
+    public static Endpoint ofInstance(InstanceId instanceId, Protocol protocol) {
+        return new Endpoint(instanceId + ".mqtt.iothub.aliyuncs.com", protocol.defaultPort(), protocol);
     }
 
     @Override

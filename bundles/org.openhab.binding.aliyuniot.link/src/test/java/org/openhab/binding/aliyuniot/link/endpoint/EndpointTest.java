@@ -40,13 +40,13 @@ class EndpointTest {
     })
     void publicInstanceHasOneHostARegion(String region, String expected) {
         assertThat(Region.KNOWN).contains(new Region(region));
-        assertThat(Endpoint.ofPublicInstance(new ProductKey("a1Abc123Def"), new Region(region), Security.TLS))
+        assertThat(Endpoint.ofPublicInstance(new ProductKey("a1Abc123Def"), new Region(region), Protocol.TLS))
                 .hasToString(expected);
     }
 
     @Test
     void instanceHasItsOwnHost() {
-        assertThat(Endpoint.ofInstance(new InstanceId("iot-06z00abcdefghij"), Security.TLS))
+        assertThat(Endpoint.ofInstance(new InstanceId("iot-06z00abcdefghij"), Protocol.TLS))
                 .hasToString("iot-06z00abcdefghij.mqtt.iothub.aliyuncs.com:1883");
     }
 
@@ -66,14 +66,14 @@ class EndpointTest {
     @ValueSource(strings = {"", "mqtt://host", "host:1883", "host/path", "user@host", "-host", "a..b"})
     void refusesWhatIsNoHost(String host) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Endpoint(host, 1883, Security.TLS))
+                .isThrownBy(() -> new Endpoint(host, 1883, Protocol.TLS))
                 .withMessageStartingWith("host is a name");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 65_536})
     void refusesPortsOutOfRange(int port) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Endpoint("localhost", port, Security.TLS));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Endpoint("localhost", port, Protocol.TLS));
     }
 
     @Test

@@ -40,7 +40,7 @@ import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.ReceivedMessage;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
-import org.openhab.binding.aliyuniot.link.endpoint.Security;
+import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -60,6 +60,7 @@ import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttSettings;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttTransportFactory;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
 
 /** A session and the emulator, over real sockets. */
 class DeviceSessionTest {
@@ -104,18 +105,19 @@ class DeviceSessionTest {
                 .toList();
     }
 
-    private Endpoint endpoint(Security security) {
-        return new Endpoint("localhost", security == Security.TLS ? emulator.tlsPort() : emulator.tcpPort(), security);
+    private Endpoint endpoint(Protocol protocol) {
+        return new Endpoint("localhost", protocol == Protocol.TLS ? emulator.tlsPort() : emulator.tcpPort(), protocol);
     }
 
     private DeviceSession session(Endpoint endpoint, TrustAnchors trustAnchors, String secret, SignMethod signMethod) {
         ConnectCredentials credentials = ConnectCredentials.of(IDENTITY, new DeviceSecret(secret))
                 .with(
                         ClientIdKey.SECURE_MODE,
-                        String.valueOf(endpoint.security().secureMode()))
+                        String.valueOf(endpoint.protocol().secureMode()))
                 .signMethod(signMethod)
                 .build();
-        MqttSettings settings = new MqttSettings(endpoint, trustAnchors, credentials, Duration.ofSeconds(60), true);
+        MqttSettings settings =
+                new MqttSettings(endpoint, trustAnchors, credentials, Duration.ofSeconds(60), true, MqttVersion.V3_1_1);
         DeviceSession session =
                 new DeviceSession(runtime, IDENTITY, new MqttTransportFactory(runtime, settings), IMPATIENT, heard);
         sessions.add(session);
@@ -123,7 +125,7 @@ class DeviceSessionTest {
     }
 
     private DeviceSession session() {
-        return session(endpoint(Security.NONE), TrustAnchors.ofRuntime(), SECRET, SignMethod.HMACSHA256);
+        return session(endpoint(Protocol.TCP), TrustAnchors.ofRuntime(), SECRET, SignMethod.HMACSHA256);
     }
 
     private DeviceSession online(DeviceSession session) {
@@ -177,7 +179,7 @@ class DeviceSessionTest {
     @EnumSource(SignMethod.class)
     void connectsWithEverySignMethodOverTls(SignMethod signMethod) throws Exception {
         TrustAnchors trustAnchors = TrustAnchors.ofFile(emulator.caCertificate());
-        online(session(endpoint(Security.TLS), trustAnchors, SECRET, signMethod));
+        online(session(endpoint(Protocol.TLS), trustAnchors, SECRET, signMethod));
         assertThat(emulator.device("a1Abc123Def", "dev001"))
                 .get()
                 .satisfies(device -> assertThat(device.online()).isTrue());
@@ -321,14 +323,14 @@ class DeviceSessionTest {
 
     @Test
     void wrongSecretIsNotAuthorized() {
-        assertThat(refused(session(endpoint(Security.NONE), TrustAnchors.ofRuntime(), "wrong", SignMethod.HMACSHA256))
+        assertThat(refused(session(endpoint(Protocol.TCP), TrustAnchors.ofRuntime(), "wrong", SignMethod.HMACSHA256))
                         .reason())
                 .isEqualTo(AuthenticationFailure.Reason.NOT_AUTHORIZED);
     }
 
     @Test
     void unknownAuthorityIsRefused() {
-        assertThat(refused(session(endpoint(Security.TLS), TrustAnchors.ofRuntime(), SECRET, SignMethod.HMACSHA256))
+        assertThat(refused(session(endpoint(Protocol.TLS), TrustAnchors.ofRuntime(), SECRET, SignMethod.HMACSHA256))
                         .reason())
                 .isEqualTo(NetworkFailure.Reason.CERTIFICATE_UNTRUSTED);
     }
@@ -338,7 +340,7 @@ class DeviceSessionTest {
         emulator.close();
         emulator = AliyunIotEmulator.start(configuration().withTlsHostNames("iot.example.com"));
         TrustAnchors trustAnchors = TrustAnchors.ofFile(emulator.caCertificate());
-        assertThat(refused(session(endpoint(Security.TLS), trustAnchors, SECRET, SignMethod.HMACSHA256))
+        assertThat(refused(session(endpoint(Protocol.TLS), trustAnchors, SECRET, SignMethod.HMACSHA256))
                         .reason())
                 .isEqualTo(NetworkFailure.Reason.CERTIFICATE_HOST);
     }
@@ -346,7 +348,7 @@ class DeviceSessionTest {
     @Test
     void serverThatSpeaksNoTlsIsRefused() throws Exception {
         TrustAnchors trustAnchors = TrustAnchors.ofFile(emulator.caCertificate());
-        Endpoint plain = new Endpoint("localhost", emulator.tcpPort(), Security.TLS);
+        Endpoint plain = new Endpoint("localhost", emulator.tcpPort(), Protocol.TLS);
         assertThat(refused(session(plain, trustAnchors, SECRET, SignMethod.HMACSHA256))
                         .reason())
                 .isIn(NetworkFailure.Reason.TLS, NetworkFailure.Reason.CONNECTION_LOST);
@@ -359,7 +361,7 @@ class DeviceSessionTest {
             closed = socket.getLocalPort();
         }
         assertThat(refused(session(
-                                new Endpoint("localhost", closed, Security.NONE),
+                                new Endpoint("localhost", closed, Protocol.TCP),
                                 TrustAnchors.ofRuntime(),
                                 SECRET,
                                 SignMethod.HMACSHA256))
@@ -370,7 +372,7 @@ class DeviceSessionTest {
     @Test
     void unknownHostIsNamed() {
         LinkFailure failure = refused(session(
-                new Endpoint("no-such-host.invalid", 1883, Security.NONE),
+                new Endpoint("no-such-host.invalid", 1883, Protocol.TCP),
                 TrustAnchors.ofRuntime(),
                 SECRET,
                 SignMethod.HMACSHA256));
@@ -391,7 +393,7 @@ class DeviceSessionTest {
             });
             talker.start();
             assertThat(refused(session(
-                                    new Endpoint("localhost", server.getLocalPort(), Security.NONE),
+                                    new Endpoint("localhost", server.getLocalPort(), Protocol.TCP),
                                     TrustAnchors.ofRuntime(),
                                     SECRET,
                                     SignMethod.HMACSHA256))
@@ -451,7 +453,7 @@ class DeviceSessionTest {
     void closingWhileConnectingDoesNotWaitForTheServer() throws Exception {
         try (ServerSocket silent = new ServerSocket(0)) {
             DeviceSession session = session(
-                    new Endpoint("localhost", silent.getLocalPort(), Security.NONE),
+                    new Endpoint("localhost", silent.getLocalPort(), Protocol.TCP),
                     TrustAnchors.ofRuntime(),
                     SECRET,
                     SignMethod.HMACSHA256);

@@ -24,6 +24,7 @@ import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttSettings;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttTransportFactory;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
 
 /**
  * A device and the way to it, checked.
@@ -56,6 +57,6 @@ public record DeviceSettings(
         Path file = caFile;
         TrustAnchors anchors = file == null ? TrustAnchors.ofRuntime() : TrustAnchors.ofFile(file);
         return new MqttTransportFactory(
-                runtime, new MqttSettings(endpoint, anchors, credentials, keepAlive, cleanSession));
+                runtime, new MqttSettings(endpoint, anchors, credentials, keepAlive, cleanSession, MqttVersion.V3_1_1));
     }
 }

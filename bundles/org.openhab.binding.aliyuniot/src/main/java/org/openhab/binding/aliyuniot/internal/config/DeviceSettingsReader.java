@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.InstanceId;
+import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.Region;
-import org.openhab.binding.aliyuniot.link.endpoint.Security;
 import org.openhab.binding.aliyuniot.link.identity.ClientIdKey;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -56,14 +56,14 @@ final class DeviceSettingsReader {
                 read("deviceName", "device-name", lengthOf(deviceNameText), () -> new DeviceName(deviceNameText));
         DeviceSecret secret =
                 read("deviceSecret", "device-secret", lengthOf(secretText), () -> new DeviceSecret(secretText));
-        Security security = security();
-        Endpoint endpoint = endpoint(productKey, security);
+        Protocol protocol = protocol();
+        Endpoint endpoint = endpoint(productKey, protocol);
         Path caFile = caFile();
         Duration keepAlive = keepAlive();
         SignMethod signMethod = signMethod();
         ConnectCredentials credentials = null;
-        if (productKey != null && deviceName != null && secret != null && security != null && signMethod != null) {
-            credentials = credentials(new DeviceIdentity(productKey, deviceName), secret, security, signMethod);
+        if (productKey != null && deviceName != null && secret != null && protocol != null && signMethod != null) {
+            credentials = credentials(new DeviceIdentity(productKey, deviceName), secret, protocol, signMethod);
         }
         if (!problems.isEmpty()
                 || productKey == null
@@ -82,26 +82,26 @@ final class DeviceSettingsReader {
                 caFile);
     }
 
-    private @Nullable Security security() {
-        String protocol = text(configuration.protocol, "tls");
-        return switch (protocol.toLowerCase(Locale.ROOT)) {
-            case "tls" -> Security.TLS;
-            case "tcp" -> Security.NONE;
+    private @Nullable Protocol protocol() {
+        String name = text(configuration.protocol, "tls");
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "tls" -> Protocol.TLS;
+            case "tcp" -> Protocol.TCP;
             default -> {
-                problems.add(new ConfigurationProblem("protocol", "protocol", List.of(protocol)));
+                problems.add(new ConfigurationProblem("protocol", "protocol", List.of(name)));
                 yield null;
             }
         };
     }
 
-    private @Nullable Endpoint endpoint(@Nullable ProductKey productKey, @Nullable Security security) {
+    private @Nullable Endpoint endpoint(@Nullable ProductKey productKey, @Nullable Protocol protocol) {
         int port = configuration.port;
         if (port < 1 || port > 65_535) {
             problems.add(new ConfigurationProblem("port", "port", List.of(Integer.toString(port))));
             return null;
         }
         // Wrong values elsewhere are reported where they are; the endpoint is checked all the same.
-        Security way = security == null ? Security.TLS : security;
+        Protocol way = protocol == null ? Protocol.TLS : protocol;
         String host = text(configuration.host, "");
         if (!host.isEmpty()) {
             return read("host", "host", host, () -> new Endpoint(host, port, way));
@@ -151,9 +151,9 @@ final class DeviceSettingsReader {
     }
 
     private @Nullable ConnectCredentials credentials(
-            DeviceIdentity identity, DeviceSecret secret, Security security, SignMethod signMethod) {
+            DeviceIdentity identity, DeviceSecret secret, Protocol protocol, SignMethod signMethod) {
         ConnectCredentials.Builder credentials = ConnectCredentials.of(identity, secret)
-                .with(ClientIdKey.SECURE_MODE, Integer.toString(security.secureMode()))
+                .with(ClientIdKey.SECURE_MODE, Integer.toString(protocol.secureMode()))
                 .signMethod(signMethod);
         String clientId = text(configuration.clientId, "");
         if (!clientId.isEmpty()

@@ -23,7 +23,7 @@ import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.endpoint.Security;
+import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
@@ -116,7 +116,7 @@ public class DeviceHandler extends ConfigStatusThingHandler {
                 AliyunIotBindingConstants.PROPERTY_ENDPOINT,
                 settings.endpoint().toString(),
                 AliyunIotBindingConstants.PROPERTY_PROTOCOL,
-                settings.endpoint().security() == Security.TLS ? "MQTT/TLS" : "MQTT/TCP",
+                settings.endpoint().protocol() == Protocol.TLS ? "MQTT/TLS" : "MQTT/TCP",
                 Thing.PROPERTY_VENDOR,
                 "Alibaba Cloud");
     }

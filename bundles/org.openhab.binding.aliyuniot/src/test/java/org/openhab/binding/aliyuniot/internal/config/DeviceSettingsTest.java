@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.endpoint.Security;
+import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.core.OpenHAB;
 import org.openhab.core.config.core.Configuration;
@@ -55,7 +55,7 @@ class DeviceSettingsTest {
 
         assertThat(settings.endpoint().host()).isEqualTo("a1B2c3D4e5F.iot-as-mqtt.cn-shanghai.aliyuncs.com");
         assertThat(settings.endpoint().port()).isEqualTo(1883);
-        assertThat(settings.endpoint().security()).isEqualTo(Security.TLS);
+        assertThat(settings.endpoint().protocol()).isEqualTo(Protocol.TLS);
         assertThat(settings.keepAlive()).isEqualTo(Duration.ofSeconds(300));
         assertThat(settings.cleanSession()).isTrue();
         assertThat(settings.caFile()).isNull();
@@ -79,7 +79,7 @@ class DeviceSettingsTest {
         DeviceSettings settings = settings();
 
         assertThat(settings.endpoint()).hasToString("iot-06z00abcdefghij.mqtt.iothub.aliyuncs.com:11883");
-        assertThat(settings.endpoint().security()).isEqualTo(Security.NONE);
+        assertThat(settings.endpoint().protocol()).isEqualTo(Protocol.TCP);
         assertThat(settings.keepAlive()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.cleanSession()).isFalse();
         assertThat(settings.credentials().clientId()).isEqualTo("abc|securemode=3,signmethod=hmacsha1|");

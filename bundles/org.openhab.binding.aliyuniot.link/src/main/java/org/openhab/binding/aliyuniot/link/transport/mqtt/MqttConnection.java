@@ -29,7 +29,7 @@ import org.eclipse.paho.client.mqttv3.internal.wire.MqttConnack;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttConnect;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.endpoint.Security;
+import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
@@ -43,8 +43,6 @@ import org.slf4j.LoggerFactory;
 final class MqttConnection {
     /** Received packets that wait to be handled; the reader pauses beyond, so that the peer does too. */
     private static final int MAX_WAITING = 256;
-
-    private static final int MQTT_3_1_1 = 4;
 
     private final Logger logger = LoggerFactory.getLogger(MqttConnection.class);
 
@@ -113,10 +111,10 @@ final class MqttConnection {
             options.setConnectionTimeout((int) Math.max(1, timeouts.connect().toSeconds()));
             options.setHttpsHostnameVerificationEnabled(true);
             options.setSocketFactory(
-                    settings.endpoint().security() == Security.TLS
+                    settings.endpoint().protocol() == Protocol.TLS
                             ? settings.trustAnchors().socketFactory(this::created)
                             : new PlainSocketFactory(this::created));
-            String uri = settings.endpoint().security().uriScheme() + "://" + settings.endpoint();
+            String uri = (settings.endpoint().protocol().isEncrypted() ? "ssl" : "tcp") + "://" + settings.endpoint();
             NetworkModule network = NetworkModuleService.createInstance(
                     uri, options, settings.credentials().clientId());
             network.start();
@@ -141,7 +139,7 @@ final class MqttConnection {
     static MqttConnect connectPacket(MqttSettings settings) {
         return new MqttConnect(
                 settings.credentials().clientId(),
-                MQTT_3_1_1,
+                settings.version().level(),
                 settings.cleanSession(),
                 (int) settings.keepAlive().toSeconds(),
                 settings.credentials().userName(),

@@ -28,7 +28,8 @@ public record MqttSettings(
         TrustAnchors trustAnchors,
         ConnectCredentials credentials,
         Duration keepAlive,
-        boolean cleanSession) {
+        boolean cleanSession,
+        MqttVersion version) {
     public static final Duration MIN_KEEP_ALIVE = Duration.ofSeconds(30);
     public static final Duration MAX_KEEP_ALIVE = Duration.ofSeconds(1200);
 

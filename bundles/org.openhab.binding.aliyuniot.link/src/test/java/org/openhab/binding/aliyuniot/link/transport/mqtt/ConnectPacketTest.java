@@ -22,7 +22,7 @@ import org.eclipse.paho.client.mqttv3.internal.wire.MqttConnect;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
-import org.openhab.binding.aliyuniot.link.endpoint.Security;
+import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.identity.ConnectVectors;
 
@@ -35,11 +35,12 @@ class ConnectPacketTest {
     @MethodSource("vectors")
     void bytesAreThoseOfTheOfficialSdk(ConnectVectors.Vector vector) throws Exception {
         MqttSettings settings = new MqttSettings(
-                new Endpoint("localhost", 1883, Security.NONE),
+                new Endpoint("localhost", 1883, Protocol.TCP),
                 TrustAnchors.ofRuntime(),
                 vector.credentialsInOrder().build(),
                 Duration.ofSeconds(60),
-                false);
+                false,
+                MqttVersion.V3_1_1);
         MqttConnect packet = MqttConnection.connectPacket(settings);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(packet.getHeader());

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
-import org.openhab.binding.aliyuniot.link.endpoint.Security;
+import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
@@ -101,12 +101,13 @@ class MqttTransportTest {
 
     private Transport transport(MqttTimeouts timeouts) {
         MqttSettings settings = new MqttSettings(
-                new Endpoint("localhost", server.port(), Security.NONE),
+                new Endpoint("localhost", server.port(), Protocol.TCP),
                 TrustAnchors.ofRuntime(),
                 ConnectCredentials.of(DeviceIdentity.of("pk", "dev1"), new DeviceSecret("secret"))
                         .build(),
                 Duration.ofSeconds(300),
-                true);
+                true,
+                MqttVersion.V3_1_1);
         return new MqttTransportFactory(runtime, settings, timeouts).create(mailbox, heard);
     }
 
