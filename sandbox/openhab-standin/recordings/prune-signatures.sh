@@ -6,6 +6,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 project=$(cd "$here/../../.." && pwd)
 lists="$here/src/main/resources/org/openhab/standin/recordings"
 whole_packages='org.openhab.core
+org.openhab.core.automation.annotation
 org.openhab.core.config.core
 org.openhab.core.config.core.status
 org.openhab.core.library.types
@@ -13,8 +14,10 @@ org.openhab.core.library.unit
 org.openhab.core.thing
 org.openhab.core.thing.binding
 org.openhab.core.thing.binding.builder
+org.openhab.core.thing.binding.firmware
 org.openhab.core.thing.binding.generic
 org.openhab.core.thing.binding.generic.converter
+org.openhab.core.thing.firmware
 org.openhab.core.thing.type
 org.openhab.core.types'
 
@@ -22,7 +25,7 @@ wanted=$(mktemp)
 trap 'rm -f "$wanted" "$wanted.list"' EXIT
 
 # The types that the stand-in has, and those that the add-on's classes name.
-for module in core config thing; do
+for module in core config thing automation; do
   classes="$here/../$module/target/classes"
   (cd "$classes" && find org/openhab/core -name '*.class') | sed -e 's/\.class$//' -e 's|/|.|g'
 done > "$wanted"
