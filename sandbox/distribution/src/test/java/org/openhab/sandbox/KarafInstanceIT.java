@@ -87,6 +87,13 @@ class KarafInstanceIT {
     }
 
     @Test
+    void takesInputsOfActionsAsOneArgumentEach() throws IOException {
+        assertThat(output("shell:echo text=\"a b\" times=2")).isEqualTo("text=a b times=2");
+        assertThat(output("openhab:actions magic:lamp:one magic.blink text=\"a b\" times=2"))
+                .isEqualTo("No actions found for thing with UID magic:lamp:one");
+    }
+
+    @Test
     void refusesAWrongPassword() throws IOException {
         KarafSettings stranger = karaf.settings().withLogin("openhab", "not-the-password");
         try (SshConsole console = new SshConsole(stranger, karaf.sshPort(), folder.resolve("work/etc/host.key.pub"))) {

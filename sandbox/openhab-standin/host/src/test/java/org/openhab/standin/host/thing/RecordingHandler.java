@@ -48,6 +48,12 @@ final class RecordingHandler extends BaseThingHandler {
     }
 
     @Override
+    public void thingUpdated(Thing thing) {
+        calls.add("updated");
+        super.thingUpdated(thing);
+    }
+
+    @Override
     public void handleCommand(ChannelUID channelUID, Command command) {
         calls.add("command " + channelUID.getId() + " " + command);
     }

@@ -23,6 +23,8 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.core.internal.common.GuardedCalls;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.Thing;
@@ -124,10 +126,34 @@ class ThingLifeCycleTest {
         eventually(() -> assertThat(items.get("More")).isPresent());
         apply(VALID.replace("name: one", "name: two"));
 
-        eventually(() -> assertThat(handler.calls).startsWith("dispose", "initialize two"));
+        eventually(() -> assertThat(handler.calls).startsWith("updated", "dispose", "initialize two"));
         assertThat(factory.handlers).containsExactly(handler);
         assertThat(lamp().getHandler()).isSameAs(handler);
         assertThat(factory.calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "label: Lamp|label: Desk Lamp",
+                "label: Lamp|'label: Lamp\n    location: Desk'",
+                "config: { name: one }|config: { name: one, port: 1884 }",
+                "power: { type: power }|power: { type: power, label: Switch }",
+                "power: { type: power }|power: { type: power }, second: { type: power }"
+            })
+    void tellsTheHandlerOfEachKindOfChangeAndLeavesTheRestToIt(String from, String to) {
+        running();
+        RecordingHandler handler = factory.latest();
+        Thing before = lamp();
+        handler.calls.clear();
+
+        apply(VALID.replace(from, to));
+
+        eventually(() -> assertThat(handler.calls).containsExactly("updated", "dispose", "initialize one"));
+        assertThat(lamp()).isNotSameAs(before);
+        assertThat(handler.getThing()).isSameAs(lamp());
+        assertThat(factory.handlers).containsExactly(handler);
     }
 
     @Test
