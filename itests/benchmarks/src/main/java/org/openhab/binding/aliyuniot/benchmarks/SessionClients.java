@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.benchmarks;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -25,8 +26,9 @@ import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
-import org.openhab.binding.aliyuniot.link.session.ReconnectPolicy;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
+import org.openhab.binding.aliyuniot.link.session.SessionSettings;
+import org.openhab.binding.aliyuniot.link.session.UplinkRates;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -74,7 +76,11 @@ final class SessionClients implements EchoClients {
             MqttSettings settings =
                     new MqttSettings(broker, trustAnchors, credentials, KEEP_ALIVE, true, MqttVersion.V3_1_1);
             this.session = new DeviceSession(
-                    runtime, identity, new MqttTransportFactory(runtime, settings), ReconnectPolicy.DEFAULT, this);
+                    runtime,
+                    identity,
+                    new MqttTransportFactory(runtime, settings),
+                    SessionSettings.DEFAULT.withRates(UplinkRates.UNLIMITED),
+                    this);
         }
 
         @Override
@@ -113,8 +119,8 @@ final class SessionClients implements EchoClients {
         }
 
         @Override
-        public void subscriptionRefused(TopicFilter filter) {
-            online.completeExceptionally(new IllegalStateException("The broker refused " + filter));
+        public void subscriptionsRefused(Set<TopicFilter> refused) {
+            online.completeExceptionally(new IllegalStateException("The broker refused " + refused));
         }
     }
 }

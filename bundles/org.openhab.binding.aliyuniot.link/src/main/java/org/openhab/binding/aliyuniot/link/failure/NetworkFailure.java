@@ -47,8 +47,10 @@ public final class NetworkFailure extends LinkFailure {
         CERTIFICATE_HOST,
         /** The TLS handshake failed for another reason. */
         TLS,
-        /** The connection was open and is no more. */
+        /** The connection was open; the other side closed or broke it. */
         CONNECTION_LOST,
+        /** Another client with the same identity ends our connection again and again. */
+        KICKED,
         /** There is no connection at the moment. */
         NOT_CONNECTED,
         /** The session was closed by its owner. */

@@ -13,12 +13,11 @@
 package org.openhab.binding.aliyuniot.link.session;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 
 /**
  * Spaces the attempts of one session: exponential with full jitter, so that a fleet that lost its server together does
@@ -31,7 +30,7 @@ final class Backoff {
     private final ReconnectPolicy policy;
     private final LongSupplier nanoTime;
     private final DoubleSupplier random;
-    private final Deque<Long> attempts = new ArrayDeque<>();
+    private final SlidingWindow attempts;
     private int failures;
     private long openedAt;
     private boolean opened;
@@ -44,13 +43,11 @@ final class Backoff {
         this.policy = policy;
         this.nanoTime = nanoTime;
         this.random = random;
+        this.attempts = new SlidingWindow(policy.attemptsPerMinute(), MINUTE);
     }
 
     void attempted() {
-        attempts.addLast(nanoTime.getAsLong());
-        while (attempts.size() > policy.attemptsPerMinute()) {
-            attempts.removeFirst();
-        }
+        attempts.happened(nanoTime.getAsLong());
     }
 
     void opened() {
@@ -62,24 +59,21 @@ final class Backoff {
     Duration delayAfter(LinkFailure failure) {
         // A connection that lived shorter than the longest pause counts as one more failure, or two clients with the
         // same identity would throw each other out for ever at full speed.
-        if (opened && nanoTime.getAsLong() - openedAt >= policy.maximum().toNanos()) {
+        boolean kicked = failure.reason() == NetworkFailure.Reason.KICKED;
+        if (opened
+                && !kicked
+                && nanoTime.getAsLong() - openedAt >= policy.maximum().toNanos()) {
             failures = 0;
         }
         opened = false;
-        Duration maximum = failure instanceof AuthenticationFailure ? policy.maximumRefused() : policy.maximum();
+        // Where only somebody's change elsewhere helps, asking again soon is of no use.
+        Duration maximum =
+                kicked || failure instanceof AuthenticationFailure ? policy.maximumRefused() : policy.maximum();
         double ceiling = Math.min(
                 maximum.toNanos(), policy.initial().toNanos() * Math.pow(2, Math.min(failures, MAX_DOUBLINGS)));
         failures++;
         long initial = policy.initial().toNanos();
         long jittered = initial + (long) (random.getAsDouble() * Math.max(0, ceiling - initial));
-        return Duration.ofNanos(Math.max(jittered, untilAllowed()));
-    }
-
-    private long untilAllowed() {
-        Long oldest = attempts.peekFirst();
-        if (oldest == null || attempts.size() < policy.attemptsPerMinute()) {
-            return 0;
-        }
-        return Math.max(0, MINUTE - (nanoTime.getAsLong() - oldest));
+        return Duration.ofNanos(Math.max(jittered, attempts.untilAllowed(nanoTime.getAsLong())));
     }
 }

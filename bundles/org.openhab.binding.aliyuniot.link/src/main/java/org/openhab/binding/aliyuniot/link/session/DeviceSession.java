@@ -13,10 +13,6 @@
 package org.openhab.binding.aliyuniot.link.session;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -29,7 +25,6 @@ import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.topic.TopicRights;
 import org.openhab.binding.aliyuniot.link.transport.Message;
-import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
@@ -42,49 +37,93 @@ import org.slf4j.LoggerFactory;
  * return at once; everything happens on the session's own mailbox, one thing after the other.
  */
 public final class DeviceSession {
-    /** Unacknowledged messages at a time; the platform allows 100 (chapter "Limits"). */
-    private static final int MAX_IN_FLIGHT = 50;
-
-    private static final int MAX_QUEUED_MESSAGES = 1000;
-    private static final long MAX_QUEUED_BYTES = 4L << 20;
-
     private final Logger logger = LoggerFactory.getLogger(DeviceSession.class);
 
-    private final LinkRuntime runtime;
     private final DeviceIdentity identity;
     private final TransportFactory transports;
     private final SessionListener listener;
     private final TopicRights rights;
     private final Executor mailbox;
+    private final Timer timer;
     private final Backoff backoff;
+    private final Kicks kicks;
+    private final SessionCounters counters = new SessionCounters();
     private final Subscriptions subscriptions;
-    private final OutgoingQueue queue = new OutgoingQueue(MAX_QUEUED_MESSAGES, MAX_QUEUED_BYTES);
-    private final Set<OutgoingMessage> inFlight = new LinkedHashSet<>();
+    private final Uplink uplink;
     private final CompletableFuture<DeviceIdentity> closed = new CompletableFuture<>();
     private volatile SessionState state = SessionState.NEW;
-    private boolean sending;
-    private @Nullable Transport transport;
+    private @Nullable Connection connection;
     private Runnable cancelAttempt = () -> {};
 
+    /** A session that keeps messages in memory only. */
     public DeviceSession(
             LinkRuntime runtime,
             DeviceIdentity identity,
             TransportFactory transports,
-            ReconnectPolicy policy,
+            SessionSettings settings,
             SessionListener listener) {
-        this.runtime = runtime;
+        this(runtime, identity, transports, settings, OutgoingStore.NONE, listener);
+    }
+
+    /**
+     * A session that keeps messages of QoS 1 in a store until they are acknowledged, and sends those first that an
+     * earlier session of this device has left there. No two sessions of a device are open at a time, or their messages
+     * get mixed up.
+     */
+    public DeviceSession(
+            LinkRuntime runtime,
+            DeviceIdentity identity,
+            TransportFactory transports,
+            SessionSettings settings,
+            OutgoingStore store,
+            SessionListener listener) {
+        this(runtime, runtime::after, identity, transports, settings, store, listener);
+    }
+
+    /**
+     * @param delays runs tasks later, on whatever thread
+     */
+    DeviceSession(
+            LinkRuntime runtime,
+            Timer delays,
+            DeviceIdentity identity,
+            TransportFactory transports,
+            SessionSettings settings,
+            OutgoingStore store,
+            SessionListener listener) {
         this.identity = identity;
         this.transports = transports;
         this.listener = listener;
         this.rights = new TopicRights(identity);
         this.mailbox = runtime.newMailbox();
+        this.timer = (delay, task) -> delays.after(delay, () -> mailbox.execute(task));
         this.backoff = new Backoff(
-                policy, System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
-        this.subscriptions = new Subscriptions(rights, mailbox, listener::subscriptionRefused);
+                settings.reconnect(),
+                System::nanoTime,
+                () -> ThreadLocalRandom.current().nextDouble());
+        this.kicks = new Kicks(System::nanoTime);
+        this.subscriptions = new Subscriptions(rights, mailbox, timer, listener::subscriptionsRefused);
+        this.uplink = new Uplink(
+                timer,
+                settings.queue(),
+                new UplinkPace(settings.rates(), System::nanoTime),
+                store.shelf(identity),
+                counters);
+        mailbox.execute(uplink::restore);
     }
 
     public SessionState state() {
         return state;
+    }
+
+    /** What the session has done so far; of the same moment only roughly. */
+    public SessionStatistics statistics() {
+        return counters.snapshot();
+    }
+
+    /** What this session receives. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     /** Begins to connect; a second call does nothing. */
@@ -97,7 +136,8 @@ public final class DeviceSession {
     }
 
     /**
-     * Ends the session: disconnects and fails what waits. A second call does nothing more.
+     * Ends the session: disconnects and fails what waits. What is in the store stays there for the next session of this
+     * device. A second call does nothing more.
      *
      * @return ends when the connection is closed, which takes a second at most once it was open
      */
@@ -108,12 +148,13 @@ public final class DeviceSession {
             }
             state = SessionState.CLOSED;
             cancelAttempt.run();
-            queue.failAll(sessionClosed());
-            Transport open = transport;
+            uplink.close(sessionClosed());
+            subscriptions.lost();
+            Connection open = connection;
             if (open == null) {
                 closed.complete(identity);
             } else {
-                open.close();
+                open.transport.close();
             }
         });
         return closed;
@@ -123,9 +164,26 @@ public final class DeviceSession {
      * Sends a message, or keeps it until there is a connection.
      *
      * @return ends when it is sent (QoS 0) or acknowledged (QoS 1), or with a {@link LinkFailure}: the topic is not the
-     *     device's own, the payload too large, the queue full, the session closed
+     *     device's own, the payload too large, the queue full, the session closed, a message of QoS 0 lost with the
+     *     connection
      */
     public CompletionStage<Message> publish(Message message) {
+        return publish(message, false);
+    }
+
+    /**
+     * Sends a message that is of no use later, such as an answer that somebody waits for: ahead of all others, and not
+     * at all unless there is a connection.
+     *
+     * @return as for {@link #publish}; also ends with {@link NetworkFailure.Reason#NOT_CONNECTED} if the session is not
+     *     {@link SessionState#ONLINE}, and with a {@link NetworkFailure} if the connection is lost before the message is
+     *     sent (QoS 0) or acknowledged (QoS 1)
+     */
+    public CompletionStage<Message> publishNow(Message message) {
+        return publish(message, true);
+    }
+
+    private CompletionStage<Message> publish(Message message, boolean urgent) {
         if (message.payload().length > Message.MAX_PAYLOAD_BYTES) {
             return CompletableFuture.failedFuture(new QuotaFailure(
                     QuotaFailure.Reason.PAYLOAD_TOO_LARGE,
@@ -137,111 +195,87 @@ public final class DeviceSession {
         } catch (LinkFailure e) {
             return CompletableFuture.failedFuture(e);
         }
-        OutgoingMessage outgoing = new OutgoingMessage(message);
+        OutgoingMessage outgoing = new OutgoingMessage(message, urgent);
         mailbox.execute(() -> {
             if (state == SessionState.CLOSED) {
                 outgoing.outcome.completeExceptionally(sessionClosed());
-                return;
+            } else {
+                uplink.send(outgoing);
             }
-            queue.add(outgoing);
-            send();
         });
         return outgoing.outcome;
-    }
-
-    /** What this session receives. */
-    public Subscriptions subscriptions() {
-        return subscriptions;
     }
 
     private void connect() {
         state = SessionState.CONNECTING;
         backoff.attempted();
-        Transport created = transports.create(mailbox, new Connection());
-        transport = created;
-        created.open();
-    }
-
-    private void send() {
-        Transport open = transport;
-        while (sending && open != null && inFlight.size() < MAX_IN_FLIGHT) {
-            OutgoingMessage next = queue.poll();
-            if (next == null) {
-                return;
-            }
-            boolean repeated = next.sentBefore;
-            next.sentBefore = next.message.qos() == Qos.AT_LEAST_ONCE;
-            inFlight.add(next);
-            open.publish(next.message, repeated).whenComplete((done, failure) -> sent(next, failure));
-        }
-    }
-
-    private void sent(OutgoingMessage message, @Nullable Throwable failure) {
-        if (failure == null) {
-            inFlight.remove(message);
-            message.outcome.complete(message.message);
-            send();
-        } else {
-            // The connection is going down; what was in flight goes back to the queue when it has.
-            sending = false;
-        }
+        Connection attempt = new Connection();
+        connection = attempt;
+        attempt.transport.open();
     }
 
     private void retryAfter(LinkFailure reason) {
         state = SessionState.WAITING;
-        Duration delay = backoff.delayAfter(reason);
-        logger.debug("{}: {}; next attempt in {} ms", identity, reason.getMessage(), delay.toMillis());
-        cancelAttempt = runtime.after(delay, () -> mailbox.execute(this::attemptAgain));
-        listener.offline(reason, delay);
-    }
-
-    private void attemptAgain() {
-        if (state == SessionState.WAITING) {
-            connect();
-        }
+        LinkFailure told = kicks.closed(reason);
+        Duration delay = backoff.delayAfter(told);
+        logger.debug("{}: {}; next attempt in {} ms", identity, told.getMessage(), delay.toMillis());
+        cancelAttempt = timer.after(delay, () -> {
+            if (state == SessionState.WAITING) {
+                connect();
+            }
+        });
+        listener.offline(told, delay);
     }
 
     private static NetworkFailure sessionClosed() {
         return new NetworkFailure(NetworkFailure.Reason.CLOSED, "The session is closed");
     }
 
+    /** One attempt and what comes of it. */
     private final class Connection implements TransportListener {
+        private final Transport transport = transports.create(mailbox, this);
+
         @Override
         public void opened() {
-            if (state != SessionState.CONNECTING) {
+            if (connection != this || state != SessionState.CONNECTING) {
                 return;
             }
             backoff.opened();
-            Transport open = transport;
-            if (open != null) {
-                subscriptions.restore(open).whenComplete((done, failure) -> subscribed(failure));
-            }
+            kicks.opened();
+            subscriptions.restore(transport).whenComplete((done, failure) -> subscribed(failure));
         }
 
         private void subscribed(@Nullable Throwable failure) {
-            if (failure == null && state == SessionState.CONNECTING) {
-                state = SessionState.ONLINE;
-                sending = true;
-                listener.online();
-                send();
+            if (connection != this || state != SessionState.CONNECTING) {
+                return;
             }
+            if (failure != null) {
+                logger.debug("{} could not subscribe, connecting anew", identity, failure);
+                transport.close();
+                return;
+            }
+            state = SessionState.ONLINE;
+            counters.online();
+            listener.online();
+            uplink.connected(transport);
         }
 
         @Override
         public void received(Message message) {
+            counters.received();
             subscriptions.deliver(message);
         }
 
         @Override
         public void closed(LinkFailure reason) {
-            transport = null;
-            sending = false;
+            if (connection != this) {
+                return;
+            }
+            connection = null;
             subscriptions.lost();
-            List<OutgoingMessage> unanswered = new ArrayList<>(inFlight);
-            inFlight.clear();
-            queue.putBack(unanswered);
+            uplink.lost(reason);
             if (state == SessionState.CLOSED) {
-                queue.failAll(sessionClosed());
+                uplink.close(sessionClosed());
                 closed.complete(identity);
             } else {
                 retryAfter(reason);

@@ -14,16 +14,37 @@ package org.openhab.binding.aliyuniot.link.session;
 
 import java.util.concurrent.CompletableFuture;
 import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.Qos;
 
 /**
- * A message that its sender still waits for.
+ * A message that its sender still waits for. Its state belongs to the session's mailbox.
  */
 final class OutgoingMessage {
     final Message message;
-    final CompletableFuture<Message> outcome = new CompletableFuture<>();
-    boolean sentBefore;
+    /** Of no use later: it goes ahead of the others and is not kept. */
+    final boolean urgent;
 
-    OutgoingMessage(Message message) {
+    final CompletableFuture<Message> outcome = new CompletableFuture<>();
+    /** Whether the platform may have it already. */
+    boolean sentBefore;
+    /** Its key in the {@link OutgoingStore}. */
+    long key = OutgoingStore.Shelf.NOT_KEPT;
+
+    OutgoingMessage(Message message, boolean urgent) {
         this.message = message;
+        this.urgent = urgent;
+    }
+
+    Qos qos() {
+        return message.qos();
+    }
+
+    int size() {
+        return message.payload().length;
+    }
+
+    /** Whether it is sent again with the next connection if this one is lost before it was acknowledged. */
+    boolean isRepeatable() {
+        return !urgent && message.qos() == Qos.AT_LEAST_ONCE;
     }
 }

@@ -19,7 +19,8 @@ import java.time.Duration;
  *
  * @param initial shortest time
  * @param maximum longest time after trouble on the line
- * @param maximumRefused longest time after the platform has refused the credentials, where asking again soon is of no use
+ * @param maximumRefused longest time where asking again soon is of no use: after the platform has refused the
+ *     credentials, or while another client uses the same identity
  * @param attemptsPerMinute most attempts within any minute; the platform allows a device five (chapter "Limits")
  */
 public record ReconnectPolicy(Duration initial, Duration maximum, Duration maximumRefused, int attemptsPerMinute) {

@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.link.session;
 
 import java.time.Duration;
+import java.util.Set;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 
@@ -32,7 +33,10 @@ public interface SessionListener {
     void offline(LinkFailure reason, Duration delay);
 
     /**
-     * The platform refused a subscription; it is asked again with the next connection.
+     * The platform refuses subscriptions, other ones than before, or none any more. They are asked again by and by and
+     * with every connection; the first answer on a connection is told before {@link #online()}.
+     *
+     * @param refused all that are refused now; empty: all is well again
      */
-    void subscriptionRefused(TopicFilter filter);
+    void subscriptionsRefused(Set<TopicFilter> refused);
 }

@@ -13,9 +13,12 @@
 package org.openhab.binding.aliyuniot.link.session;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -44,9 +47,12 @@ public final class Subscriptions {
 
     private final TopicRights rights;
     private final Executor mailbox;
-    private final Consumer<TopicFilter> refused;
+    private final Refusals refusals;
     private final TopicRouter<Receiver> router = new TopicRouter<>();
-    private final Map<TopicFilter, Qos> wanted = new HashMap<>();
+    private final Map<TopicFilter, Qos> wanted = new LinkedHashMap<>();
+    /** Wanted since this turn of the mailbox began, and asked at its end. */
+    private final Set<TopicFilter> gathered = new LinkedHashSet<>();
+
     private @Nullable Transport transport;
 
     /** Equal to itself only, so that one listener can be added more than once. */
@@ -62,10 +68,10 @@ public final class Subscriptions {
         }
     }
 
-    Subscriptions(TopicRights rights, Executor mailbox, Consumer<TopicFilter> refused) {
+    Subscriptions(TopicRights rights, Executor mailbox, Timer timer, Consumer<Set<TopicFilter>> refused) {
         this.rights = rights;
         this.mailbox = mailbox;
-        this.refused = refused;
+        this.refusals = new Refusals(timer, refused, this::askAgain);
     }
 
     /**
@@ -82,10 +88,7 @@ public final class Subscriptions {
             Qos known = wanted.get(filter);
             if (known == null || known.compareTo(qos) < 0) {
                 wanted.put(filter, qos);
-                Transport open = transport;
-                if (open != null) {
-                    ask(open, List.of(new Subscription(filter, qos)));
-                }
+                gather(filter);
             }
         });
         return () -> mailbox.execute(() -> remove(filter, receiver));
@@ -94,6 +97,7 @@ public final class Subscriptions {
     private void remove(TopicFilter filter, Receiver receiver) {
         if (router.remove(filter, receiver)) {
             wanted.remove(filter);
+            refusals.forget(filter);
             Transport open = transport;
             if (open != null) {
                 open.unsubscribe(List.of(filter));
@@ -101,27 +105,77 @@ public final class Subscriptions {
         }
     }
 
+    private void gather(TopicFilter filter) {
+        if (transport != null) {
+            if (gathered.isEmpty()) {
+                mailbox.execute(this::askGathered);
+            }
+            gathered.add(filter);
+        }
+    }
+
+    private void askGathered() {
+        Transport open = transport;
+        if (open != null) {
+            ask(open, gathered);
+        }
+        gathered.clear();
+    }
+
+    private void askAgain(Set<TopicFilter> refused) {
+        Transport open = transport;
+        if (open != null) {
+            ask(open, refused);
+        }
+    }
+
     /** Subscribes everything on a fresh connection; ends when the platform has answered. */
     CompletionStage<?> restore(Transport fresh) {
         transport = fresh;
-        List<Subscription> all = wanted.entrySet().stream()
-                .map(entry -> new Subscription(entry.getKey(), entry.getValue()))
-                .toList();
-        List<CompletableFuture<?>> answers = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += MAX_FILTERS_A_PACKET) {
-            answers.add(ask(fresh, all.subList(from, Math.min(all.size(), from + MAX_FILTERS_A_PACKET))));
-        }
-        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
+        gathered.clear();
+        return ask(fresh, wanted.keySet());
     }
 
-    private CompletableFuture<?> ask(Transport open, List<Subscription> subscriptions) {
-        return open.subscribe(subscriptions)
-                .thenAccept(denied -> denied.forEach(subscription -> refused.accept(subscription.filter())))
-                .toCompletableFuture();
+    /** Asks in packets that the platform takes, and tells what it has refused when all are answered. */
+    private CompletionStage<?> ask(Transport open, Collection<TopicFilter> filters) {
+        List<Subscription> all = new ArrayList<>();
+        for (TopicFilter filter : filters) {
+            Qos qos = wanted.get(filter);
+            if (qos != null) {
+                all.add(new Subscription(filter, qos));
+            }
+        }
+        List<CompletableFuture<?>> answers = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += MAX_FILTERS_A_PACKET) {
+            List<Subscription> asked = all.subList(from, Math.min(all.size(), from + MAX_FILTERS_A_PACKET));
+            answers.add(open.subscribe(asked)
+                    .thenAccept(denied -> answered(open, asked, denied))
+                    .toCompletableFuture());
+        }
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenRun(() -> tell(open));
+    }
+
+    private void answered(Transport by, List<Subscription> asked, List<Subscription> denied) {
+        if (transport == by) {
+            refusals.answered(
+                    asked,
+                    denied.stream()
+                            .filter(subscription -> wanted.containsKey(subscription.filter()))
+                            .toList());
+        }
+    }
+
+    private void tell(Transport by) {
+        if (transport == by) {
+            refusals.tell();
+        }
     }
 
     void lost() {
         transport = null;
+        gathered.clear();
+        refusals.reset();
     }
 
     void deliver(Message message) {

@@ -71,6 +71,9 @@ class DeviceSessionTest {
     private static final ReconnectPolicy IMPATIENT =
             new ReconnectPolicy(Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMillis(200), 10_000);
 
+    private static final SessionSettings SETTINGS =
+            SessionSettings.DEFAULT.withReconnect(IMPATIENT).withRates(UplinkRates.UNLIMITED);
+
     private final LinkRuntime runtime = new LinkRuntime(THREADS);
     private final RecordingSessionListener heard = new RecordingSessionListener();
     private final List<DeviceSession> sessions = new ArrayList<>();
@@ -119,7 +122,7 @@ class DeviceSessionTest {
         MqttSettings settings =
                 new MqttSettings(endpoint, trustAnchors, credentials, Duration.ofSeconds(60), true, MqttVersion.V3_1_1);
         DeviceSession session =
-                new DeviceSession(runtime, IDENTITY, new MqttTransportFactory(runtime, settings), IMPATIENT, heard);
+                new DeviceSession(runtime, IDENTITY, new MqttTransportFactory(runtime, settings), SETTINGS, heard);
         sessions.add(session);
         return session;
     }

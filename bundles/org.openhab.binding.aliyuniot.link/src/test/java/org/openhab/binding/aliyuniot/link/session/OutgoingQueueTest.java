@@ -17,17 +17,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 
 class OutgoingQueueTest {
-    private final OutgoingQueue queue = new OutgoingQueue(3, 100);
+    private final OutgoingQueue queue = new OutgoingQueue(new QueueBounds(3, 100), this::fail);
+
+    private void fail(OutgoingMessage message) {
+        message.outcome.completeExceptionally(queue.full());
+    }
 
     private static OutgoingMessage message(int size, Qos qos) {
-        return new OutgoingMessage(new Message(new Topic("/pk/dev1/user/update"), new byte[size], qos));
+        return new OutgoingMessage(new Message(new Topic("/pk/dev1/user/update"), new byte[size], qos), false);
     }
 
     private OutgoingMessage added(int size, Qos qos) {
@@ -86,15 +89,27 @@ class OutgoingQueueTest {
         OutgoingMessage later = added(1, Qos.AT_LEAST_ONCE);
         OutgoingMessage first = message(1, Qos.AT_LEAST_ONCE);
         OutgoingMessage second = message(1, Qos.AT_LEAST_ONCE);
-        queue.putBack(List.of(first, second));
+        queue.putBack(second);
+        queue.putBack(first);
         assertThat(drained()).containsExactly(first, second, later);
     }
 
     @Test
-    void nobodyIsLeftWaiting() {
-        OutgoingMessage message = added(1, Qos.AT_LEAST_ONCE);
-        queue.failAll(new NetworkFailure(NetworkFailure.Reason.CLOSED, "The session is closed"));
-        assertThat(message.outcome).isCompletedExceptionally();
-        assertThat(drained()).isEmpty();
+    void nothingIsDroppedForAMessageThatWouldNotFitEither() {
+        OutgoingMessage sure = added(60, Qos.AT_LEAST_ONCE);
+        OutgoingMessage unsure = added(10, Qos.AT_MOST_ONCE);
+        OutgoingMessage refused = added(50, Qos.AT_LEAST_ONCE);
+        assertThat(refused.outcome).isCompletedExceptionally();
+        assertThat(drained()).containsExactly(sure, unsure);
+    }
+
+    @Test
+    void asManyOfQos0MakeRoomAsItTakes() {
+        OutgoingMessage first = added(40, Qos.AT_MOST_ONCE);
+        OutgoingMessage second = added(40, Qos.AT_MOST_ONCE);
+        OutgoingMessage large = added(90, Qos.AT_LEAST_ONCE);
+        assertThat(first.outcome).isCompletedExceptionally();
+        assertThat(second.outcome).isCompletedExceptionally();
+        assertThat(drained()).containsExactly(large);
     }
 }

@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.link.session;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
@@ -23,7 +24,7 @@ import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 final class RecordingSessionListener implements SessionListener {
     final AtomicInteger online = new AtomicInteger();
     final List<LinkFailure> failures = new CopyOnWriteArrayList<>();
-    final List<TopicFilter> refused = new CopyOnWriteArrayList<>();
+    final List<Set<TopicFilter>> refused = new CopyOnWriteArrayList<>();
 
     @Override
     public void online() {
@@ -36,7 +37,7 @@ final class RecordingSessionListener implements SessionListener {
     }
 
     @Override
-    public void subscriptionRefused(TopicFilter filter) {
-        refused.add(filter);
+    public void subscriptionsRefused(Set<TopicFilter> filters) {
+        refused.add(filters);
     }
 }

@@ -17,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,8 +32,8 @@ import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
-import org.openhab.binding.aliyuniot.link.session.ReconnectPolicy;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
+import org.openhab.binding.aliyuniot.link.session.SessionSettings;
 import org.openhab.binding.aliyuniot.link.session.SessionState;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -68,7 +67,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     private final AtomicBoolean queueFull = new AtomicBoolean();
     private final Deque<Message> early = new ArrayDeque<>();
     /** Used in the session's mailbox only. */
-    private final Set<TopicFilter> refused = new LinkedHashSet<>();
+    private Set<TopicFilter> refused = Set.of();
 
     private @Nullable DeviceSession session;
 
@@ -102,7 +101,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     void start() {
         try {
             DeviceSession made = new DeviceSession(
-                    runtime, settings.identity(), settings.transport(runtime), ReconnectPolicy.DEFAULT, this);
+                    runtime, settings.identity(), settings.transport(runtime), SessionSettings.DEFAULT, this);
             for (TopicChannel channel : channels.values()) {
                 TopicFilter filter = channel.subscribed();
                 if (filter != null) {
@@ -163,14 +162,13 @@ final class DeviceLink implements SessionListener, ChannelEvents {
 
     @Override
     public void offline(LinkFailure reason, Duration delay) {
-        refused.clear();
         FailureStatus status = FailureStatus.of(reason, settings);
         reports.status(ThingStatus.OFFLINE, status.detail(), status.text());
     }
 
     @Override
-    public void subscriptionRefused(TopicFilter filter) {
-        refused.add(filter);
+    public void subscriptionsRefused(Set<TopicFilter> filters) {
+        refused = filters;
         if (isOnline()) {
             report();
         }

@@ -72,7 +72,7 @@ record FailureStatus(ThingStatusDetail detail, String text) {
             case CERTIFICATE_UNTRUSTED -> user("offline.certificate-untrusted", address);
             case CERTIFICATE_HOST -> user("offline.certificate-host", address);
             case TLS -> waiting("offline.tls", address);
-            case CONNECTION_LOST, NOT_CONNECTED, CLOSED -> waiting("offline.connection-lost", address);
+            case CONNECTION_LOST, KICKED, NOT_CONNECTED, CLOSED -> waiting("offline.connection-lost", address);
         };
     }
 
