@@ -12,8 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.link.topic;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * What a message is published to.
  *
@@ -21,22 +19,14 @@ import java.nio.charset.StandardCharsets;
  *     platform's tighter limits for what a device sends are in {@link TopicRights}
  */
 public record Topic(String value) {
-    private static final int MAX_BYTES = 65_535;
-
     /**
      * @throws IllegalArgumentException if the value is not a topic
      */
     public Topic {
-        if (!value.startsWith("/") || value.length() < 2) {
-            throw new IllegalArgumentException(
-                    "topic begins with / and has a name behind it, but it is \"" + value + '"');
-        }
-        if (value.chars().anyMatch(c -> c == '+' || c == '#' || Character.isISOControl(c))) {
-            throw new IllegalArgumentException("topic \"" + value.replaceAll("\\p{Cntrl}", "?")
-                    + "\" has a wildcard or a control character; messages are sent to topics without them");
-        }
-        if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            throw new IllegalArgumentException("topic is longer than " + MAX_BYTES + " bytes");
+        TopicText.check("topic", value);
+        if (value.indexOf('+') >= 0 || value.indexOf('#') >= 0) {
+            throw new IllegalArgumentException("topic \"" + TopicText.shown(value)
+                    + "\" has a wildcard; messages are sent to topics without them");
         }
     }
 

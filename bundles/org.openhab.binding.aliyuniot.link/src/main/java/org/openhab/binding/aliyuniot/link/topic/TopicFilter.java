@@ -12,63 +12,59 @@
  */
 package org.openhab.binding.aliyuniot.link.topic;
 
-import java.util.Arrays;
-import java.util.List;
-
 /**
  * What a device subscribes: a topic in which {@code +} stands for any one level and a last {@code #} for all that
  * follow (MQTT 3.1.1, section 4.7.1).
  *
- * @param value begins with a slash
+ * @param value begins with a slash, at most 65,535 bytes in UTF-8
  */
 public record TopicFilter(String value) {
     /**
      * @throws IllegalArgumentException if the value is not a topic filter
      */
     public TopicFilter {
-        if (!value.startsWith("/") || value.length() < 2) {
-            throw new IllegalArgumentException(
-                    "topic filter begins with / and has a name behind it, but it is \"" + value + '"');
-        }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("topic filter has a control character");
-        }
-        List<String> levels = levels(value);
-        for (int i = 0; i < levels.size(); i++) {
-            String level = levels.get(i);
-            boolean wildcard = level.equals("+") || (level.equals("#") && i == levels.size() - 1);
-            if (!wildcard && (level.contains("+") || level.contains("#"))) {
-                throw new IllegalArgumentException("topic filter \"" + value
+        TopicText.check("topic filter", value);
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c == '+' && !(beginsLevel(value, i) && endsLevel(value, i)))
+                    || (c == '#' && !(beginsLevel(value, i) && i == value.length() - 1))) {
+                throw new IllegalArgumentException("topic filter \"" + TopicText.shown(value)
                         + "\" has a wildcard in the wrong place: + fills a whole level, # is the whole last level");
             }
         }
     }
 
-    static List<String> levels(String text) {
-        return Arrays.asList(text.split("/", -1));
+    private static boolean beginsLevel(String text, int at) {
+        return text.charAt(at - 1) == '/';
+    }
+
+    private static boolean endsLevel(String text, int at) {
+        return at == text.length() - 1 || text.charAt(at + 1) == '/';
     }
 
     public boolean hasWildcard() {
-        return value.contains("+") || value.endsWith("#");
+        return value.indexOf('+') >= 0 || value.charAt(value.length() - 1) == '#';
     }
 
     public boolean matches(Topic topic) {
-        if (!hasWildcard()) {
-            return value.equals(topic.value());
-        }
-        List<String> filter = levels(value);
-        List<String> levels = levels(topic.value());
-        for (int i = 0; i < filter.size(); i++) {
-            String level = filter.get(i);
-            if (level.equals("#")) {
-                // Also reached one level behind the topic's last one: "/a/#" covers "/a" itself.
+        String text = topic.value();
+        int at = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '#') {
                 return true;
             }
-            if (i >= levels.size() || !(level.equals("+") || level.equals(levels.get(i)))) {
-                return false;
+            if (c == '+') {
+                int end = text.indexOf('/', at);
+                at = end < 0 ? text.length() : end;
+            } else if (at < text.length() && text.charAt(at) == c) {
+                at++;
+            } else {
+                // "/a/#" covers "/a" itself.
+                return at == text.length() && i == value.length() - 2 && value.endsWith("/#");
             }
         }
-        return filter.size() == levels.size();
+        return at == text.length();
     }
 
     @Override

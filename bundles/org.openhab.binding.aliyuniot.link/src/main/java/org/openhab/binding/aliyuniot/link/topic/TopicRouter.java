@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.link.topic;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
@@ -25,9 +26,9 @@ import org.eclipse.jdt.annotation.Nullable;
  * @param <T> what receives
  */
 public final class TopicRouter<T> {
-    private final Map<TopicFilter, List<T>> receivers = new HashMap<>();
-    private final Map<String, TopicFilter> exact = new HashMap<>();
-    private final List<TopicFilter> wildcards = new ArrayList<>();
+    // The lists are never changed but replaced, so that the usual case, one exact filter, hands one out as it is.
+    private final Map<String, List<T>> exact = new HashMap<>();
+    private final Map<TopicFilter, List<T>> wildcards = new LinkedHashMap<>();
 
     /**
      * Adds a receiver.
@@ -35,18 +36,15 @@ public final class TopicRouter<T> {
      * @return whether it is the first one of this filter
      */
     public boolean add(TopicFilter filter, T receiver) {
-        List<T> known = receivers.get(filter);
-        if (known != null) {
-            known.add(receiver);
-            return false;
-        }
-        receivers.put(filter, new ArrayList<>(List.of(receiver)));
-        if (filter.hasWildcard()) {
-            wildcards.add(filter);
-        } else {
-            exact.put(filter.value(), filter);
-        }
-        return true;
+        return filter.hasWildcard() ? add(wildcards, filter, receiver) : add(exact, filter.value(), receiver);
+    }
+
+    private static <K, R> boolean add(Map<K, List<R>> receivers, K key, R receiver) {
+        List<R> known = receivers.getOrDefault(key, List.of());
+        List<R> more = new ArrayList<>(known);
+        more.add(receiver);
+        receivers.put(key, List.copyOf(more));
+        return known.isEmpty();
     }
 
     /**
@@ -55,34 +53,34 @@ public final class TopicRouter<T> {
      * @return whether it was the last one of this filter
      */
     public boolean remove(TopicFilter filter, T receiver) {
-        List<T> known = receivers.get(filter);
-        if (known == null || !known.remove(receiver) || !known.isEmpty()) {
+        return filter.hasWildcard() ? remove(wildcards, filter, receiver) : remove(exact, filter.value(), receiver);
+    }
+
+    private static <K, R> boolean remove(Map<K, List<R>> receivers, K key, R receiver) {
+        List<R> left = new ArrayList<>(receivers.getOrDefault(key, List.of()));
+        if (!left.remove(receiver)) {
             return false;
         }
-        receivers.remove(filter);
-        wildcards.remove(filter);
-        exact.remove(filter.value());
-        return true;
+        if (left.isEmpty()) {
+            receivers.remove(key);
+            return true;
+        }
+        receivers.put(key, List.copyOf(left));
+        return false;
     }
 
-    /** The receivers of all filters that match, each as often as it was added. */
+    /** The receivers of all filters that match, each as often as it was added; later changes do not touch the list. */
     public List<T> route(Topic topic) {
-        List<T> found = new ArrayList<>();
-        TopicFilter same = exact.get(topic.value());
-        if (same != null) {
-            addAll(found, receivers.get(same));
-        }
-        for (TopicFilter filter : wildcards) {
-            if (filter.matches(topic)) {
-                addAll(found, receivers.get(filter));
+        List<T> found = exact.getOrDefault(topic.value(), List.of());
+        @Nullable List<T> all = null;
+        for (Map.Entry<TopicFilter, List<T>> entry : wildcards.entrySet()) {
+            if (entry.getKey().matches(topic)) {
+                if (all == null) {
+                    all = new ArrayList<>(found);
+                }
+                all.addAll(entry.getValue());
             }
         }
-        return found;
-    }
-
-    private void addAll(List<T> found, @Nullable List<T> more) {
-        if (more != null) {
-            found.addAll(more);
-        }
+        return all == null ? found : all;
     }
 }

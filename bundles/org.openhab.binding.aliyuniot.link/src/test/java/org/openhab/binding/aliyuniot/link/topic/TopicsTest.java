@@ -68,13 +68,13 @@ class TopicsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "a/b", "/a/b+", "/a/#/b", "/a#", "/a\u0000b"})
+    @ValueSource(strings = {"", "/", "a/b", "/a/b+", "/a/#/b", "/a#", "/a\u0000b", "/a\ud800"})
     void refusesWhatIsNoFilter(String filter) {
         assertThatIllegalArgumentException().isThrownBy(() -> new TopicFilter(filter));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "a/b", "/a/+", "/a/#", "/a\nb"})
+    @ValueSource(strings = {"", "/", "a/b", "/a/+", "/a/#", "/a\nb", "/\udc00a"})
     void refusesWhatIsNoTopic(String topic) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Topic(topic));
     }
@@ -88,7 +88,8 @@ class TopicsTest {
                 "/ota/device/inform/pk/dev1",
                 "/shadow/update/pk/dev1",
                 "/ext/ntp/pk/dev1/request",
-                "/ext/rrpc/123/any/topic"
+                "/ext/rrpc/123/pk/dev1/user/get",
+                "/ext/rrpc/123/sys/pk/dev1/thing/service/open"
             })
     void ownTopicsMayBePublished(String topic) {
         assertThatNoException().isThrownBy(() -> new TopicRights(IDENTITY).checkPublish(new Topic(topic)));
@@ -105,6 +106,11 @@ class TopicsTest {
                 "/shadow/update/pk/dev1/more",
                 "/broadcast/pk/all",
                 "/ext/ntp/pk/dev2/request",
+                "/ext/rrpc/123",
+                "/ext/rrpc//pk/dev1/user/get",
+                "/ext/rrpc/123/any/topic",
+                "/ext/rrpc/123/pk/dev2/user/get",
+                "/ext/rrpc/123/sys/pk/dev2/thing/service/open",
                 "/pk/dev1",
                 "/pk/dev1/1/2/3/4/5/6"
             })
@@ -121,6 +127,13 @@ class TopicsTest {
         "/broadcast/pk/#, true",
         "/sys/pk/dev1/rrpc/request/+, true",
         "/ext/rrpc/+/#, true",
+        "/ext/rrpc/+/pk/dev1/user/+, true",
+        "/ext/rrpc/+/sys/pk/dev1/thing/service/+, true",
+        "/ext/rrpc/#, false",
+        "/ext/rrpc/+/+/+/user/get, false",
+        "/ext/rrpc/+/pk/dev2/#, false",
+        "/broadcast/#, false",
+        "/broadcast/other/#, false",
         "/pk/+/user/get, false",
         "/sys/+/+/thing/service/property/set, false",
         "/#, false"
@@ -133,6 +146,13 @@ class TopicsTest {
             assertThatExceptionOfType(ConfigurationFailure.class)
                     .isThrownBy(() -> rights.checkSubscribe(new TopicFilter(filter)));
         }
+    }
+
+    @Test
+    void broadcastsAreForThePlatformToSend() {
+        assertThatExceptionOfType(ConfigurationFailure.class)
+                .isThrownBy(() -> new TopicRights(IDENTITY).checkPublish(new Topic("/broadcast/pk/all")))
+                .withMessageContaining("only the platform sends");
     }
 
     @Test

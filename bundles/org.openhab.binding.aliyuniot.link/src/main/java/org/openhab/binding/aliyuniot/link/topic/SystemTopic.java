@@ -1,0 +1,83 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.topic;
+
+import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+
+/**
+ * The platform's own topics that this stack uses, in one table (chapter "Topics"). A {@code +} stands for the id of a
+ * message.
+ */
+public enum SystemTopic {
+    /** From the platform: calls the device; chapter "RRPC". */
+    RRPC_REQUEST("/sys/${productKey}/${deviceName}/rrpc/request/+"),
+    /** To the platform: answers the call with the same id. */
+    RRPC_RESPONSE("/sys/${productKey}/${deviceName}/rrpc/response/+"),
+    /** To the platform: asks for its time; chapter "NTP service". */
+    NTP_REQUEST("/ext/ntp/${productKey}/${deviceName}/request"),
+    /** From the platform: tells its time. */
+    NTP_RESPONSE("/ext/ntp/${productKey}/${deviceName}/response"),
+    /** To the platform: sets tags; chapter "Device tags". */
+    DEVICEINFO_UPDATE("/sys/${productKey}/${deviceName}/thing/deviceinfo/update"),
+    /** To the platform: deletes tags. */
+    DEVICEINFO_DELETE("/sys/${productKey}/${deviceName}/thing/deviceinfo/delete");
+
+    private static final String ALINK = "/sys/${productKey}/${deviceName}/thing/";
+
+    private final TopicTemplate template;
+
+    SystemTopic(String template) {
+        this.template = new TopicTemplate(template);
+    }
+
+    /**
+     * The device's own one.
+     *
+     * @throws IllegalArgumentException if it has an id
+     */
+    public Topic topicOf(DeviceIdentity identity) {
+        return template.topicOf(identity);
+    }
+
+    /**
+     * The device's own one with an id in it.
+     *
+     * @throws IllegalArgumentException if that makes no topic
+     */
+    public Topic topicOf(DeviceIdentity identity, String id) {
+        return new Topic(filterOf(identity).value().replace("+", id));
+    }
+
+    /** What the device subscribes. */
+    public TopicFilter filterOf(DeviceIdentity identity) {
+        return template.filterOf(identity);
+    }
+
+    /** Where the other side replies to an Alink request on this topic. */
+    public Topic replyTopicOf(DeviceIdentity identity) {
+        return new Topic(topicOf(identity) + "_reply");
+    }
+
+    /**
+     * The {@code method} of Alink messages on this topic: {@code thing.deviceinfo.update}.
+     *
+     * @throws IllegalArgumentException if no Alink messages travel there
+     */
+    public String method() {
+        String text = template.text();
+        if (!text.startsWith(ALINK)) {
+            throw new IllegalArgumentException(this + " is no topic of Alink messages");
+        }
+        return "thing." + text.substring(ALINK.length()).replace('/', '.');
+    }
+}
