@@ -35,6 +35,8 @@ public final class QuotaFailure extends LinkFailure {
         /** More than 256 KB. */
         PAYLOAD_TOO_LARGE,
         /** The queue for times without a connection is full. */
-        QUEUE_FULL
+        QUEUE_FULL,
+        /** Too many requests wait for the platform's reply. */
+        OPEN_REQUESTS
     }
 }

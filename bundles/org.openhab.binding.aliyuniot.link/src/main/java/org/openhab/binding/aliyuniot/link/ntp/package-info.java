@@ -1,0 +1,7 @@
+/**
+ * The platform's time (chapter "NTP service").
+ */
+@NonNullByDefault
+package org.openhab.binding.aliyuniot.link.ntp;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
