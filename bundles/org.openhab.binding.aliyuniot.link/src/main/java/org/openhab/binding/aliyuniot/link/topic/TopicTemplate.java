@@ -35,8 +35,8 @@ public record TopicTemplate(String text) {
         Matcher variables = VARIABLE.matcher(text);
         while (variables.find()) {
             if (!variables.group(1).equals("productKey") && !variables.group(1).equals("deviceName")) {
-                throw new IllegalArgumentException("topic \"" + text + "\" has the unknown variable "
-                        + variables.group() + "; there are ${productKey} and ${deviceName}");
+                throw new IllegalArgumentException("topic \"" + TopicText.shown(text) + "\" has the unknown variable "
+                        + TopicText.shown(variables.group()) + "; there are ${productKey} and ${deviceName}");
             }
         }
     }

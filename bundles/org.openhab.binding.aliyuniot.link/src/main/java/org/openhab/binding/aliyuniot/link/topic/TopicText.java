@@ -83,6 +83,6 @@ final class TopicText {
     /** The text as it can be put into a message: without control characters and not endless. */
     static String shown(String text) {
         String start = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
-        return start.replaceAll("\\p{Cntrl}", "?");
+        return start.replaceAll("\\p{Cc}", "?");
     }
 }

@@ -42,8 +42,7 @@ class SystemTopicTest {
     @ParameterizedTest
     @EnumSource(SystemTopic.class)
     void isTheDevicesOwn(SystemTopic topic) {
-        assertThatNoException()
-                .isThrownBy(() -> new TopicRights(IDENTITY).checkSubscribe(topic.filterOf(IDENTITY)));
+        assertThatNoException().isThrownBy(() -> new TopicRights(IDENTITY).checkSubscribe(topic.filterOf(IDENTITY)));
     }
 
     @Test

@@ -35,8 +35,25 @@ class TopicPropertiesTest {
     private static final String[] PRODUCT_KEYS = {"pk", "pk", "pk", "sys", "ext", "ota", "shadow", "broadcast", "rrpc"};
 
     private static final String[] LEVELS = {
-        "", "+", "#", "a", "b", "user", "get", "thing", "字", "\ud83d\ude00", "a+", "#b", "x".repeat(60), "device",
-        "inform", "upgrade", "update", "123", "dev2"
+        "",
+        "+",
+        "#",
+        "a",
+        "b",
+        "user",
+        "get",
+        "thing",
+        "字",
+        "\ud83d\ude00",
+        "a+",
+        "#b",
+        "x".repeat(60),
+        "device",
+        "inform",
+        "upgrade",
+        "update",
+        "123",
+        "dev2"
     };
 
     @Test
@@ -108,8 +125,7 @@ class TopicPropertiesTest {
             String[] parts = {"${productKey}", "${deviceName}", "${", "}", "$", "user/get", "/", Fuzz.text(random, 5)};
             String text = String.join("", levels(random, parts, 4));
             try {
-                TopicFilter filter =
-                        new TopicTemplate(text).filterOf(DeviceIdentity.of("a1Abc123Def", "dev001"));
+                TopicFilter filter = new TopicTemplate(text).filterOf(DeviceIdentity.of("a1Abc123Def", "dev001"));
                 assertThat(filter.value()).startsWith("/").doesNotContain("${productKey}", "${deviceName}");
             } catch (IllegalArgumentException e) {
                 assertThat(e.getMessage()).contains("topic").doesNotContain("\u0000", "\n");
@@ -121,9 +137,21 @@ class TopicPropertiesTest {
     private static String likely(Random random, DeviceIdentity identity) {
         String pair = "/" + identity.productKey() + "/" + (random.nextInt(6) == 0 ? "dev2" : "dev1");
         String start = Fuzz.oneOf(random, new String[] {
-            pair, "/sys" + pair, "/ext/rrpc/1" + pair, "/ext/rrpc/+/sys" + pair, "/ext/rrpc/+", "/ext/rrpc", "/ext/ntp" + pair,
-            "/ext/" + pair, "/shadow/update" + pair, "/shadow" + pair, "/ota/device/inform" + pair,
-            "/ota/device/other" + pair, "/broadcast/" + identity.productKey(), "/broadcast/other", "/" + identity.productKey(),
+            pair,
+            "/sys" + pair,
+            "/ext/rrpc/1" + pair,
+            "/ext/rrpc/+/sys" + pair,
+            "/ext/rrpc/+",
+            "/ext/rrpc",
+            "/ext/ntp" + pair,
+            "/ext/" + pair,
+            "/shadow/update" + pair,
+            "/shadow" + pair,
+            "/ota/device/inform" + pair,
+            "/ota/device/other" + pair,
+            "/broadcast/" + identity.productKey(),
+            "/broadcast/other",
+            "/" + identity.productKey(),
             pair + "dev1"
         });
         List<String> more = levels(random, LEVELS, 8);
@@ -161,7 +189,8 @@ class TopicPropertiesTest {
             if (wanted.get(i).equals("#")) {
                 return true;
             }
-            if (i >= levels.size() || !(wanted.get(i).equals("+") || wanted.get(i).equals(levels.get(i)))) {
+            if (i >= levels.size()
+                    || !(wanted.get(i).equals("+") || wanted.get(i).equals(levels.get(i)))) {
                 return false;
             }
         }
