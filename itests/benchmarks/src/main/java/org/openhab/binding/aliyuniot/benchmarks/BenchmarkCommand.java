@@ -18,13 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures all clients, one after the other, against one broker and prints the table.
+ * Measures all clients with each Java, one after the other, as often as asked for, and prints the report.
  */
 @Command(
         name = "benchmarks",
@@ -32,13 +34,22 @@ import picocli.CommandLine.Option;
         description = "Compares our sessions with other MQTT clients: memory, threads, throughput and latency.")
 @NonNullByDefault({})
 final class BenchmarkCommand implements Callable<Integer> {
-    private static final int MAX_DEVICES = 5000;
+    private static final int MAX_DEVICES = 10_000;
 
     @Option(
             names = "--devices",
+            split = ",",
             defaultValue = "1000",
-            description = "Devices connected at the same time, 1 to 5000; one is always measured, too. Default: 1000")
-    private int devices;
+            description = "Devices connected at the same time, 1 to 10000, several numbers with commas between them;"
+                    + " one is always measured, too. Default: 1000")
+    private List<Integer> devices;
+
+    @Option(
+            names = "--paho-devices",
+            defaultValue = "1000",
+            description = "With how many devices Paho's client is measured at most: it takes four threads for each."
+                    + " Default: 1000")
+    private int pahoDevices;
 
     @Option(
             names = "--messages",
@@ -47,11 +58,38 @@ final class BenchmarkCommand implements Callable<Integer> {
     private int messages;
 
     @Option(
+            names = "--seconds",
+            defaultValue = "8",
+            description = "How long each measurement of latency takes, 1 to 50. Default: 8")
+    private int seconds;
+
+    @Option(
+            names = "--repeats",
+            defaultValue = "3",
+            description = "How often everything is measured, clients taking turns; medians are shown. Default: 3")
+    private int repeats;
+
+    @Option(
             names = "--clients",
             split = ",",
-            defaultValue = "SESSION,PAHO,HIVEMQ",
+            defaultValue = "BARE,SESSION,PAHO,HIVEMQ",
             description = "Which clients: ${COMPLETION-CANDIDATES}. Default: all")
     private List<Subject> subjects;
+
+    @Option(
+            names = "--java",
+            split = ",",
+            description = "Homes of the Javas to measure with, with commas between them."
+                    + " Default: Java 17 and the newest one that are installed")
+    private List<Path> javas;
+
+    @Option(
+            names = "--broker",
+            description = "${COMPLETION-CANDIDATES}. Default: mosquitto, the emulator where that is not installed")
+    private @Nullable BrokerKind broker;
+
+    @Option(names = "--heap", defaultValue = "1g", description = "Heap of each measured JVM. Default: 1g")
+    private String heap;
 
     @Option(names = "--jvm-option", description = "One more option for the measured JVMs; may be given several times")
     private List<String> jvmOptions = new ArrayList<>();
@@ -63,32 +101,85 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BenchmarkCommand(args)).execute(args));
+        System.exit(new CommandLine(new BenchmarkCommand(args))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (devices < 1 || devices > MAX_DEVICES || messages < 1) {
-            System.err.println("--devices is 1 to " + MAX_DEVICES + ", --messages at least 1");
+    public Integer call() throws InterruptedException {
+        Optional<String> mistake = mistake();
+        if (mistake.isPresent()) {
+            System.err.println(mistake.get());
             return CommandLine.ExitCode.USAGE;
         }
-        Optional<Path> program = Mosquitto.find();
-        if (program.isEmpty()) {
-            System.err.println("The benchmarks need the broker mosquitto, which is not installed; on Debian:"
-                    + " apt-get install mosquitto");
+        try {
+            List<JavaHome> homes = javas == null ? JavaHome.oldestAndNewest() : homes();
+            BrokerKind kind = broker == null ? BrokerKind.installed() : broker;
+            List<Result> results = new ArrayList<>();
+            boolean complete = true;
+            for (int i = 1; i <= repeats; i++) {
+                for (JavaHome home : homes) {
+                    complete &= measure(i, home, kind, results);
+                }
+            }
+            List<Integer> steps = steps(MAX_DEVICES);
+            System.out.print(new Report(commandLine, kind, repeats, heap, subjects, steps, results));
+            return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
-        List<Result> results = new ArrayList<>();
+    }
+
+    private Optional<String> mistake() {
+        if (devices.stream().anyMatch(number -> number < 1 || number > MAX_DEVICES)) {
+            return Optional.of("--devices is 1 to " + MAX_DEVICES);
+        }
+        if (messages < 1 || repeats < 1 || pahoDevices < 1) {
+            return Optional.of("--messages, --repeats and --paho-devices are at least 1");
+        }
+        if (seconds < 1 || seconds > 50) {
+            return Optional.of("--seconds is 1 to 50");
+        }
+        List<Integer> steps = steps(MAX_DEVICES);
+        return OpenFiles.whyTooFew(steps.get(steps.size() - 1));
+    }
+
+    private List<JavaHome> homes() throws IOException {
+        List<JavaHome> homes = new ArrayList<>();
+        for (Path folder : javas) {
+            JavaHome home = JavaHome.of(folder);
+            if (home.feature() < JavaHome.OLDEST) {
+                throw new IOException(folder + " is Java " + home.feature() + ", but at least Java " + JavaHome.OLDEST
+                        + " is needed");
+            }
+            homes.add(home);
+        }
+        return homes;
+    }
+
+    private List<Integer> steps(int most) {
+        return Stream.concat(Stream.of(1), devices.stream())
+                .filter(number -> number <= most)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** A broker of its own for each client, so that none finds it the way another has left it. */
+    private boolean measure(int repeat, JavaHome java, BrokerKind kind, List<Result> results)
+            throws IOException, InterruptedException {
         boolean complete = true;
-        try (Mosquitto broker = Mosquitto.start(program.get())) {
-            for (Subject subject : subjects) {
-                System.err.println("Measuring " + subject.label() + " ...");
-                complete &= SubjectProcess.run(subject, broker.port(), devices, messages, jvmOptions, results::add);
+        for (Subject subject : subjects) {
+            System.err.printf(
+                    "Measuring %s with Java %s, %d of %d ...%n", subject.label(), java.version(), repeat, repeats);
+            List<Integer> steps = steps(subject == Subject.PAHO ? pahoDevices : MAX_DEVICES);
+            try (Broker running = kind.start(steps.get(steps.size() - 1))) {
+                Plan plan = new Plan(subject, kind, running.port(), running.pid(), steps, messages, seconds);
+                complete &= SubjectProcess.run(java, plan, heap, jvmOptions, results::add);
             }
         }
-        System.out.printf(
-                "`%s`, Java %s, %d processors%n%n%s",
-                commandLine, Runtime.version(), Runtime.getRuntime().availableProcessors(), new ResultTable(results));
-        return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return complete;
     }
 }

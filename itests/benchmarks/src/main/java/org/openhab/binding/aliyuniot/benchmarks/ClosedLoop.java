@@ -38,17 +38,16 @@ final class ClosedLoop implements Load {
     /**
      * Runs to the end, or until the limit with a client that takes longer.
      *
-     * @return messages a second that went to the broker and came back
      * @throws TimeoutException if what was on its way at the limit did not come back within as long again
      * @throws ExecutionException if a message could not be sent
      */
-    static double run(List<Exchange> exchanges, int messages, Duration limit)
+    static Round run(List<Exchange> exchanges, int messages, Duration limit)
             throws InterruptedException, ExecutionException, TimeoutException {
         ClosedLoop loop = new ClosedLoop(messages);
         long begin = System.nanoTime();
         exchanges.forEach(loop::startNext);
         long end = loop.awaitEnd(limit);
-        return loop.completed.get() * 1e9 / (end - begin);
+        return new Round(loop.completed.get(), (end - begin) / 1e9);
     }
 
     private long awaitEnd(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {

@@ -18,10 +18,10 @@ import java.util.concurrent.CompletionStage;
  * One connected device of a client library. All methods return at once.
  */
 interface EchoClient {
-    /** Connects and subscribes the device's topic; ends when the broker has acknowledged both. */
+    /** Connects and subscribes what the device's messages come back on; ends when the broker has acknowledged both. */
     CompletionStage<?> connect();
 
-    /** Sends with QoS 1 to the device's own topic; ends with the broker's acknowledgement. */
+    /** Sends with QoS 1; ends with the broker's acknowledgement. */
     CompletionStage<?> publish(byte[] payload);
 
     /** Disconnects; ends when the connection is closed. */

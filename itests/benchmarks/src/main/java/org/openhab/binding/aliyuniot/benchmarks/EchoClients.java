@@ -18,20 +18,12 @@ import java.util.function.Consumer;
  * A client library under test, with what its clients share.
  */
 interface EchoClients {
-    /** Product key of all devices. */
-    String PRODUCT_KEY = "a1BenchMark";
-
-    /** The topic that a device sends to and receives from. */
-    static String topic(String deviceName) {
-        return "/" + PRODUCT_KEY + "/" + deviceName + "/user/echo";
-    }
-
     /**
      * Makes a client, not connected yet.
      *
      * @param receiver gets the payload of each received message, on the library's thread
      */
-    EchoClient create(String deviceName, Consumer<byte[]> receiver);
+    EchoClient create(Account account, Consumer<byte[]> receiver);
 
     /** Ends what the clients shared; they are closed before. */
     default void close() {}

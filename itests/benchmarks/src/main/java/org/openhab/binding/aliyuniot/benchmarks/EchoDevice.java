@@ -22,22 +22,22 @@ import org.eclipse.jdt.annotation.Nullable;
  * A device with its client and its exchanges.
  */
 final class EchoDevice {
-    private final String name;
+    private final Account account;
     private final List<Exchange> exchanges = new ArrayList<>();
     private @Nullable EchoClient client;
 
     /**
-     * @param window how many messages it may have on their way
+     * @param window how many messages it may have on their way, at most {@link Exchange#MAX_WINDOW}
      */
-    EchoDevice(int number, int window) {
-        this.name = String.format("device%05d", number);
+    EchoDevice(Account account, int window) {
+        this.account = account;
         for (int i = 0; i < window; i++) {
             exchanges.add(new Exchange(i, this::publish));
         }
     }
 
     CompletionStage<?> connect(EchoClients clients) {
-        EchoClient created = clients.create(name, this::received);
+        EchoClient created = clients.create(account, this::received);
         client = created;
         return created.connect();
     }
@@ -48,17 +48,18 @@ final class EchoDevice {
 
     CompletionStage<?> close() {
         EchoClient open = client;
-        return open == null ? CompletableFuture.completedFuture(name) : open.close();
+        return open == null ? CompletableFuture.completedFuture(account) : open.close();
     }
 
     private CompletionStage<?> publish(byte[] payload) {
         EchoClient open = client;
         return open == null
-                ? CompletableFuture.failedFuture(new IllegalStateException(name + " is not connected"))
+                ? CompletableFuture.failedFuture(new IllegalStateException(account.identity() + " is not connected"))
                 : open.publish(payload);
     }
 
     private void received(byte[] payload) {
-        exchanges.get(Exchange.numberIn(payload)).received(payload);
+        long id = EchoMessage.idIn(payload);
+        exchanges.get(Exchange.numberIn(id)).received(id);
     }
 }

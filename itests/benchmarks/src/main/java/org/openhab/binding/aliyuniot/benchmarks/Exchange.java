@@ -12,7 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.benchmarks;
 
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -23,30 +22,30 @@ import org.eclipse.jdt.annotation.Nullable;
  * acknowledgement has too, so no client has more on its way than there are exchanges.
  */
 final class Exchange {
-    /** Bytes of a message. */
-    static final int PAYLOAD_BYTES = 200;
+    /** The most exchanges of a device; fewer than Paho takes by default would slow the others down. */
+    static final int MAX_WINDOW = 10;
 
     private static final int HALVES = 2;
     private static final int FREE = -1;
 
-    private final int number;
     private final Function<byte[], CompletionStage<?>> publish;
     private final AtomicInteger missing = new AtomicInteger(FREE);
+    private volatile long id;
     private volatile long startedAt;
     private volatile long latency;
     private volatile @Nullable Load load;
 
     /**
-     * @param number tells it from the device's other exchanges
+     * @param number tells it from the device's other exchanges, below {@link #MAX_WINDOW}
      */
     Exchange(int number, Function<byte[], CompletionStage<?>> publish) {
-        this.number = number;
+        this.id = number;
         this.publish = publish;
     }
 
-    /** The exchange's number in a received message. */
-    static int numberIn(byte[] payload) {
-        return ByteBuffer.wrap(payload).getInt();
+    /** The number of the exchange that a message with this id belongs to. */
+    static int numberIn(long id) {
+        return (int) (id % MAX_WINDOW);
     }
 
     /**
@@ -57,12 +56,10 @@ final class Exchange {
     void start(Load load, long startedAt) {
         this.load = load;
         this.startedAt = startedAt;
+        long next = id + MAX_WINDOW;
+        id = next;
         missing.set(HALVES);
-        byte[] payload = ByteBuffer.allocate(PAYLOAD_BYTES)
-                .putInt(number)
-                .putLong(startedAt)
-                .array();
-        publish.apply(payload).whenComplete((done, failure) -> {
+        publish.apply(EchoMessage.of(next)).whenComplete((done, failure) -> {
             if (failure == null) {
                 half();
             } else {
@@ -77,8 +74,8 @@ final class Exchange {
     }
 
     /** Takes the message that came back; others, repeated ones, are passed over. */
-    void received(byte[] payload) {
-        if (ByteBuffer.wrap(payload).getLong(Integer.BYTES) == startedAt) {
+    void received(long received) {
+        if (received == id) {
             latency = System.nanoTime() - startedAt;
             half();
         }

@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.benchmarks;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -29,23 +30,27 @@ final class HiveMqClients implements EchoClients {
     }
 
     @Override
-    public EchoClient create(String deviceName, Consumer<byte[]> receiver) {
-        return new Client(deviceName, receiver);
+    public EchoClient create(Account account, Consumer<byte[]> receiver) {
+        return new Client(account, receiver);
     }
 
     private final class Client implements EchoClient {
-        private final String topic;
+        private final Account account;
         private final Consumer<byte[]> receiver;
         private final Mqtt3AsyncClient client;
 
-        Client(String deviceName, Consumer<byte[]> receiver) {
-            this.topic = EchoClients.topic(deviceName);
+        Client(Account account, Consumer<byte[]> receiver) {
+            this.account = account;
             this.receiver = receiver;
             this.client = MqttClient.builder()
                     .useMqttVersion3()
-                    .identifier(deviceName)
+                    .identifier(account.credentials().clientId())
                     .serverHost("127.0.0.1")
                     .serverPort(port)
+                    .simpleAuth()
+                    .username(account.credentials().userName())
+                    .password(account.credentials().password().getBytes(StandardCharsets.UTF_8))
+                    .applySimpleAuth()
                     .buildAsync();
         }
 
@@ -53,7 +58,7 @@ final class HiveMqClients implements EchoClients {
         public CompletionStage<?> connect() {
             return client.connect()
                     .thenCompose(connected -> client.subscribeWith()
-                            .topicFilter(topic)
+                            .topicFilter(account.downlink())
                             .qos(MqttQos.AT_LEAST_ONCE)
                             .callback(message -> receiver.accept(message.getPayloadAsBytes()))
                             .send());
@@ -62,7 +67,7 @@ final class HiveMqClients implements EchoClients {
         @Override
         public CompletionStage<?> publish(byte[] payload) {
             return client.publishWith()
-                    .topic(topic)
+                    .topic(account.uplink())
                     .qos(MqttQos.AT_LEAST_ONCE)
                     .payload(payload)
                     .send();

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * Mosquitto as a child process on a free port of the loopback address, without authentication and files. It sends a
  * client its own messages back, which Aliyun IoT Platform does not do.
  */
-final class Mosquitto implements AutoCloseable {
+final class Mosquitto implements Broker {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final int CONNECT_MILLIS = 200;
     private static final int TRIES = 5;
@@ -64,7 +64,9 @@ final class Mosquitto implements AutoCloseable {
      *
      * @throws IOException if it does not within some seconds
      */
-    static Mosquitto start(Path program) throws IOException, InterruptedException {
+    static Mosquitto start() throws IOException, InterruptedException {
+        Path program = find().orElseThrow(
+                        () -> new IOException("mosquitto is not installed; on Debian: apt-get install mosquitto"));
         for (int i = 0; i < TRIES; i++) {
             Mosquitto started = launch(program, freePort());
             if (started.awaitConnections()) {
@@ -75,8 +77,14 @@ final class Mosquitto implements AutoCloseable {
         throw new IOException(program + " does not start");
     }
 
-    int port() {
+    @Override
+    public int port() {
         return port;
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
     }
 
     private static Mosquitto launch(Path program, int port) throws IOException {
@@ -86,6 +94,7 @@ final class Mosquitto implements AutoCloseable {
                 List.of(
                         "listener " + port + " 127.0.0.1",
                         "allow_anonymous true",
+                        "max_connections -1",
                         "persistence false",
                         "set_tcp_nodelay true",
                         "log_dest stderr",

@@ -20,6 +20,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
@@ -37,9 +38,9 @@ final class PahoClients implements EchoClients {
     }
 
     @Override
-    public EchoClient create(String deviceName, Consumer<byte[]> receiver) {
+    public EchoClient create(Account account, Consumer<byte[]> receiver) {
         try {
-            return new Client(deviceName, receiver);
+            return new Client(account, receiver);
         } catch (MqttException e) {
             throw new IllegalStateException("Paho makes no client", e);
         }
@@ -73,26 +74,33 @@ final class PahoClients implements EchoClients {
     }
 
     private final class Client implements EchoClient {
-        private final String topic;
+        private final Account account;
         private final Consumer<byte[]> receiver;
         private final MqttAsyncClient client;
 
-        Client(String deviceName, Consumer<byte[]> receiver) throws MqttException {
-            this.topic = EchoClients.topic(deviceName);
+        Client(Account account, Consumer<byte[]> receiver) throws MqttException {
+            this.account = account;
             this.receiver = receiver;
-            this.client = new MqttAsyncClient(broker, deviceName, new MemoryPersistence());
+            this.client = new MqttAsyncClient(broker, account.credentials().clientId(), new MemoryPersistence());
         }
 
         @Override
         public CompletionStage<?> connect() {
-            return outcomeOf(outcome -> client.connect(null, outcome))
+            MqttConnectOptions options = new MqttConnectOptions();
+            options.setUserName(account.credentials().userName());
+            options.setPassword(account.credentials().password().toCharArray());
+            return outcomeOf(outcome -> client.connect(options, null, outcome))
                     .thenCompose(connected -> outcomeOf(outcome -> client.subscribe(
-                            topic, QOS, null, outcome, (from, message) -> receiver.accept(message.getPayload()))));
+                            account.downlink(),
+                            QOS,
+                            null,
+                            outcome,
+                            (from, message) -> receiver.accept(message.getPayload()))));
         }
 
         @Override
         public CompletionStage<?> publish(byte[] payload) {
-            return outcomeOf(outcome -> client.publish(topic, payload, QOS, false, null, outcome));
+            return outcomeOf(outcome -> client.publish(account.uplink(), payload, QOS, false, null, outcome));
         }
 
         @Override

@@ -12,22 +12,66 @@
  */
 package org.openhab.binding.aliyuniot.benchmarks;
 
+import java.util.List;
+
 /**
  * One line of the table.
  *
  * @param heapKb a device, NaN for a single one, whose share cannot be told from the library's own
  * @param outsideKb a device, outside the heap; NaN for a single one and where the system does not tell
  * @param threads platform threads of all devices together
- * @param perSecond messages that went to the broker and came back
+ * @param rounds messages a second that went to the broker and came back, of each round
  * @param p50 milliseconds
  * @param p99 milliseconds
+ * @param clientMicros processor time a message of the measured process, in microseconds
+ * @param brokerMicros processor time a message of the broker, in microseconds
+ * @param java version
+ * @param others processors that neither of both had but other processes
  */
 record Result(
         Subject subject,
         int devices,
         double heapKb,
         double outsideKb,
-        int threads,
-        double perSecond,
+        double threads,
+        List<Double> rounds,
         double p50,
-        double p99) {}
+        double p99,
+        double clientMicros,
+        double brokerMicros,
+        double others,
+        String java) {
+    /** From several measurements of the same. */
+    static Result median(List<Result> all) {
+        Result first = all.get(0);
+        return new Result(
+                first.subject,
+                first.devices,
+                Medians.of(all, Result::heapKb),
+                Medians.of(all, Result::outsideKb),
+                Medians.of(all, Result::threads),
+                all.stream().flatMap(result -> result.rounds.stream()).toList(),
+                Medians.of(all, Result::p50),
+                Medians.of(all, Result::p99),
+                Medians.of(all, Result::clientMicros),
+                Medians.of(all, Result::brokerMicros),
+                Medians.of(all, Result::others),
+                first.java);
+    }
+
+    double perSecond() {
+        return Medians.of(rounds, Double::doubleValue);
+    }
+
+    /** How far the fastest round is from the slowest one, in percent of the median. */
+    double spread() {
+        double fastest = rounds.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+        double slowest = rounds.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+        return (fastest - slowest) / perSecond() * 100;
+    }
+
+    /** Memory a device in all, in KB. */
+    double memoryKb() {
+        return heapKb + (Double.isNaN(outsideKb) ? 0 : Math.max(0, outsideKb));
+    }
+}

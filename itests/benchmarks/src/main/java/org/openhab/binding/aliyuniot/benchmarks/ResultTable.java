@@ -12,64 +12,85 @@
  */
 package org.openhab.binding.aliyuniot.benchmarks;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * Results as a table in Markdown, sorted by the number of devices.
+ * Results as tables in Markdown, sorted by the number of devices.
  */
 final class ResultTable {
-    private static final String HEAD = """
-            | client | devices | KB heap a device | KB outside heap a device | threads | messages/s | p50 ms | p99 ms \
-            | × Paho | × HiveMQ |
-            |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+    private static final String NOT_MEASURED = "–";
+    private static final String FIGURES = """
+            | client | devices | KB heap a device | KB outside heap a device | threads | messages/s | × Paho | × HiveMQ \
+            | p50 ms | p99 ms | p50 added | p99 added |
+            |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+            """;
+    private static final String CIRCUMSTANCES = """
+            | client | devices | µs processor time a message | µs of the broker | spread of rounds % | processors others had |
+            |---|---:|---:|---:|---:|---:|
             """;
 
-    private final List<Result> results;
+    private final Results results;
 
-    ResultTable(List<Result> results) {
+    ResultTable(Results results) {
         this.results = results;
     }
 
-    @Override
-    public String toString() {
-        return results.stream()
-                .map(Result::devices)
-                .distinct()
-                .sorted()
-                .flatMap(devices -> results.stream().filter(result -> result.devices() == devices))
-                .map(this::row)
-                .collect(Collectors.joining("", HEAD, ""));
+    /** What the clients are compared by. */
+    String figures() {
+        return table(FIGURES, this::figures);
     }
 
-    private String row(Result result) {
-        return String.format(
-                Locale.ROOT,
-                "| %s | %d | %s | %s | %d | %.0f | %.2f | %.2f | %s | %s |%n",
-                result.subject().label(),
-                result.devices(),
-                number("%.1f", result.heapKb()),
-                number("%.1f", result.outsideKb()),
-                result.threads(),
-                result.perSecond(),
-                result.p50(),
-                result.p99(),
-                ratio(result, Subject.PAHO),
-                ratio(result, Subject.HIVEMQ));
+    /** By what one sees whether the figures can be trusted. */
+    String circumstances() {
+        return table(CIRCUMSTANCES, this::circumstances);
     }
 
-    /** How many messages for each one of the other client. */
-    private String ratio(Result result, Subject other) {
-        double perSecond = results.stream()
-                .filter(candidate -> candidate.subject() == other && candidate.devices() == result.devices())
-                .mapToDouble(Result::perSecond)
-                .findFirst()
-                .orElse(Double.NaN);
-        return number("%.2f", result.perSecond() / perSecond);
+    private String table(String head, BiFunction<Subject, Integer, String> row) {
+        return results.devices().stream()
+                .flatMap(devices -> results.subjects().stream().map(subject -> row.apply(subject, devices)))
+                .collect(Collectors.joining("\n", head, "\n"));
     }
 
-    private static String number(String format, double value) {
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
+    private String figures(Subject subject, int devices) {
+        return row(
+                subject.label(),
+                Integer.toString(devices),
+                number(subject, devices, "%.1f", Result::heapKb),
+                number(subject, devices, "%.1f", Result::outsideKb),
+                number(subject, devices, "%.0f", Result::threads),
+                number(subject, devices, "%.0f", Result::perSecond),
+                text("%.2f", results.throughputRatio(subject, Subject.PAHO, devices)),
+                text("%.2f", results.throughputRatio(subject, Subject.HIVEMQ, devices)),
+                number(subject, devices, "%.2f", Result::p50),
+                number(subject, devices, "%.2f", Result::p99),
+                text("%+.2f", results.addedP50(subject, devices)),
+                text("%+.2f", results.addedP99(subject, devices)));
+    }
+
+    private String circumstances(Subject subject, int devices) {
+        return row(
+                subject.label(),
+                Integer.toString(devices),
+                number(subject, devices, "%.0f", Result::clientMicros),
+                number(subject, devices, "%.0f", Result::brokerMicros),
+                number(subject, devices, "%.0f", Result::spread),
+                number(subject, devices, "%.2f", Result::others));
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |";
+    }
+
+    private String number(Subject subject, int devices, String format, ToDoubleFunction<Result> figure) {
+        return results.of(subject, devices)
+                .map(result -> text(format, figure.applyAsDouble(result)))
+                .orElse(NOT_MEASURED);
+    }
+
+    private static String text(String format, double value) {
+        return Double.isNaN(value) ? NOT_MEASURED : String.format(Locale.ROOT, format, value);
     }
 }

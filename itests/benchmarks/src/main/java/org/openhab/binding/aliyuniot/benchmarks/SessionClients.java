@@ -22,9 +22,6 @@ import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
-import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
-import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
-import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
@@ -52,8 +49,8 @@ final class SessionClients implements EchoClients {
     }
 
     @Override
-    public EchoClient create(String deviceName, Consumer<byte[]> receiver) {
-        return new Client(deviceName, receiver);
+    public EchoClient create(Account account, Consumer<byte[]> receiver) {
+        return new Client(account, receiver);
     }
 
     @Override
@@ -62,22 +59,21 @@ final class SessionClients implements EchoClients {
     }
 
     private final class Client implements EchoClient, SessionListener {
-        private final Topic topic;
+        private final Topic uplink;
+        private final TopicFilter downlink;
         private final Consumer<byte[]> receiver;
         private final DeviceSession session;
         private final CompletableFuture<String> online = new CompletableFuture<>();
 
-        Client(String deviceName, Consumer<byte[]> receiver) {
-            this.topic = new Topic(EchoClients.topic(deviceName));
+        Client(Account account, Consumer<byte[]> receiver) {
+            this.uplink = new Topic(account.uplink());
+            this.downlink = new TopicFilter(account.downlink());
             this.receiver = receiver;
-            DeviceIdentity identity = DeviceIdentity.of(PRODUCT_KEY, deviceName);
-            ConnectCredentials credentials = ConnectCredentials.of(identity, new DeviceSecret("benchmark"))
-                    .build();
             MqttSettings settings =
-                    new MqttSettings(broker, trustAnchors, credentials, KEEP_ALIVE, true, MqttVersion.V3_1_1);
+                    new MqttSettings(broker, trustAnchors, account.credentials(), KEEP_ALIVE, true, MqttVersion.V3_1_1);
             this.session = new DeviceSession(
                     runtime,
-                    identity,
+                    account.identity(),
                     new MqttTransportFactory(runtime, settings),
                     SessionSettings.DEFAULT.withRates(UplinkRates.UNLIMITED),
                     this);
@@ -86,11 +82,7 @@ final class SessionClients implements EchoClients {
         @Override
         public CompletionStage<?> connect() {
             try {
-                session.subscriptions()
-                        .add(
-                                new TopicFilter(topic.value()),
-                                Qos.AT_LEAST_ONCE,
-                                message -> receiver.accept(message.payload()));
+                session.subscriptions().add(downlink, Qos.AT_LEAST_ONCE, message -> receiver.accept(message.payload()));
             } catch (LinkFailure e) {
                 return CompletableFuture.failedFuture(e);
             }
@@ -100,7 +92,7 @@ final class SessionClients implements EchoClients {
 
         @Override
         public CompletionStage<?> publish(byte[] payload) {
-            return session.publish(new Message(topic, payload, Qos.AT_LEAST_ONCE));
+            return session.publish(new Message(uplink, payload, Qos.AT_LEAST_ONCE));
         }
 
         @Override
@@ -110,7 +102,7 @@ final class SessionClients implements EchoClients {
 
         @Override
         public void online() {
-            online.complete(topic.value());
+            online.complete("online");
         }
 
         @Override

@@ -18,6 +18,8 @@ import java.util.function.IntFunction;
  * The clients that are compared.
  */
 enum Subject {
+    /** The yardstick comes first. */
+    BARE("bare loop", BareClients::new),
     SESSION("DeviceSession", SessionClients::new),
     PAHO("Paho 1.2.5", PahoClients::new),
     HIVEMQ("HiveMQ 1.3.14", HiveMqClients::new);

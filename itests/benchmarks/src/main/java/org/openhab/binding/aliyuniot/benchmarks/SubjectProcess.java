@@ -25,42 +25,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Runs one client library in a JVM of its own, so that no other one's memory and compiled code is in the way.
+ * Runs one client library in a JVM of its own, so that no other one's memory and compiled code is in the way. Heap and
+ * garbage collector are the same for all.
  */
 final class SubjectProcess {
     private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
-    private static final String HEAP = "1g";
 
     private SubjectProcess() {}
 
     /**
      * Measures and waits for the end.
      *
+     * @param heap in the notation of {@code -Xmx}
      * @param jvmOptions more options for the JVM
      * @param results gets each result as it comes
      * @return whether the process ended well; if not, it has said why on the standard error
      */
-    static boolean run(
-            Subject subject, int port, int devices, int messages, List<String> jvmOptions, Consumer<Result> results)
+    static boolean run(JavaHome java, Plan plan, String heap, List<String> jvmOptions, Consumer<Result> results)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
+                java.program().toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "-Xms" + HEAP,
-                "-Xmx" + HEAP,
+                "-Xms" + heap,
+                "-Xmx" + heap,
+                "-XX:+UseG1GC",
                 "-XX:+AlwaysPreTouch"));
         command.addAll(jvmOptions);
-        command.addAll(List.of(
-                SubjectRun.class.getName(),
-                subject.name(),
-                Integer.toString(port),
-                Integer.toString(devices),
-                Integer.toString(messages)));
+        command.addAll(List.of(SubjectRun.class.getName(), SubjectRun.JSON.toJson(plan)));
         Process process =
                 new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-        Thread stop = new Thread(process::destroyForcibly, "stop-" + subject);
+        Thread stop = new Thread(process::destroyForcibly, "stop-" + plan.subject());
         Runtime.getRuntime().addShutdownHook(stop);
         try {
             CompletableFuture.delayedExecutor(LIMIT.toSeconds(), TimeUnit.SECONDS)

@@ -17,7 +17,6 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The measured process: one client library, first with one device, then with many. Each result is a line of JSON on the
- * standard output.
+ * The measured process: one client library, with more and more devices. Each result is a line of JSON on the standard
+ * output.
  */
 final class SubjectRun {
     /** Takes the numbers that are not known, too. */
@@ -34,12 +33,11 @@ final class SubjectRun {
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
     private static final Duration ROUND_LIMIT = Duration.ofSeconds(4);
-    private static final Duration PACED_LIMIT = Duration.ofSeconds(30);
+    private static final Duration PACED_LIMIT = Duration.ofSeconds(60);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(60);
     private static final int CONNECTING_AT_A_TIME = 50;
     private static final int ROUNDS = 3;
-    private static final int PACED_SECONDS = 5;
-    private static final int PACED_WARM_UP_SECONDS = 1;
+    private static final int MESSAGES_BEFORE_FOOTPRINT = 2;
 
     /** One connection that waits for the other side's delayed acknowledgements gets no further than 250. */
     private static final int PACED_PER_SECOND_OF_ONE = 100;
@@ -47,87 +45,98 @@ final class SubjectRun {
     private static final int PACED_PER_SECOND_OF_MANY = 500;
     private static final double KB = 1024;
     private static final double MILLISECOND = 1e6;
+    private static final double MICROS_A_SECOND = 1e6;
 
-    /** Fewer than the 10 that Paho takes by default would slow the others down, more would make it refuse messages. */
-    private static final int WINDOW_OF_ONE = 10;
-
-    private final Subject subject;
-    private final int messages;
+    private final Plan plan;
     private final EchoClients clients;
     private final List<EchoDevice> connected = new ArrayList<>();
     private final Footprint empty;
+    private double heapBytes;
+    private double outsideBytes;
+    private int counted;
 
-    private SubjectRun(Subject subject, int port, int messages) throws IOException {
-        this.subject = subject;
-        this.messages = messages;
+    private SubjectRun(Plan plan) throws IOException {
+        this.plan = plan;
         this.empty = Footprint.now();
-        this.clients = subject.clients(port);
+        this.clients = plan.subject().clients(plan.port());
     }
 
     /**
      * Measures.
      *
-     * @param args subject, port of the broker, number of devices, number of messages
+     * @param args the plan as JSON
      */
     public static void main(String[] args) {
         try {
-            SubjectRun run =
-                    new SubjectRun(Subject.valueOf(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[3]));
-            run.measure(Integer.parseInt(args[2]));
+            new SubjectRun(JSON.fromJson(args[0], Plan.class)).measure();
             System.exit(0);
         } catch (IOException | InterruptedException | ExecutionException | TimeoutException e) {
             System.err.println("Not measured: " + e);
-            System.exit(1);
+        } catch (OutOfMemoryError e) {
+            System.err.println("Not measured: " + e + "; the limits of memory and threads are too low for this"
+                    + " (ulimit -u, sysctl kernel.threads-max vm.max_map_count, --heap)");
         }
+        System.exit(1);
     }
 
-    private void measure(int devices) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    private void measure() throws IOException, InterruptedException, ExecutionException, TimeoutException {
         // What the benchmark itself needs for a device is there before the first measurement.
         List<EchoDevice> all = new ArrayList<>();
-        all.add(new EchoDevice(0, WINDOW_OF_ONE));
-        for (int i = 1; i < devices; i++) {
-            all.add(new EchoDevice(i, 1));
+        for (int i = 0; i < plan.mostDevices(); i++) {
+            all.add(new EchoDevice(Account.of(plan.broker(), i), i == 0 ? Exchange.MAX_WINDOW : 1));
         }
-        connect(all.subList(0, 1));
-        report(1, Double.NaN, Double.NaN, Footprint.now().threads(), all.get(0).exchanges());
-        if (devices > 1) {
-            Footprint before = Footprint.now();
-            connect(all.subList(1, devices));
-            List<Exchange> exchanges =
-                    all.stream().map(device -> device.exchanges().get(0)).toList();
-            ClosedLoop.run(exchanges, devices * 2, ROUND_LIMIT);
-            Footprint after = Footprint.now();
-            int added = devices - 1;
-            report(
-                    devices,
-                    (after.heapBytes() - before.heapBytes()) / KB / added,
-                    (after.residentBytes() - before.residentBytes()) / KB / added,
-                    after.threads(),
-                    exchanges);
+        for (int devices : plan.devices()) {
+            measure(all.subList(0, devices));
         }
         close();
     }
 
-    private void report(int devices, double heapKb, double outsideKb, int threads, List<Exchange> exchanges)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        ClosedLoop.run(exchanges, messages, ROUND_LIMIT);
-        double[] rounds = new double[ROUNDS];
-        for (int i = 0; i < ROUNDS; i++) {
-            rounds[i] = ClosedLoop.run(exchanges, messages, ROUND_LIMIT);
+    private void measure(List<EchoDevice> devices)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        Footprint before = Footprint.now();
+        int added = devices.size() - connected.size();
+        boolean first = connected.isEmpty();
+        connect(devices.subList(connected.size(), devices.size()));
+        List<Exchange> exchanges = devices.size() == 1
+                ? devices.get(0).exchanges()
+                : devices.stream().map(device -> device.exchanges().get(0)).toList();
+        ClosedLoop.run(exchanges, devices.size() * MESSAGES_BEFORE_FOOTPRINT, ROUND_LIMIT);
+        Footprint after = Footprint.now();
+        if (!first) {
+            heapBytes += after.heapBytes() - before.heapBytes();
+            outsideBytes += after.residentBytes() - before.residentBytes();
+            counted += added;
         }
-        Arrays.sort(rounds);
+        report(devices.size(), after.threads() - empty.threads(), exchanges);
+    }
+
+    private void report(int devices, int threads, List<Exchange> exchanges)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        ClosedLoop.run(exchanges, plan.messages(), ROUND_LIMIT);
+        ProcessorTime before = ProcessorTime.now(plan.brokerPid());
+        List<Round> rounds = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            rounds.add(ClosedLoop.run(exchanges, plan.messages(), ROUND_LIMIT));
+        }
+        ProcessorTime taken = ProcessorTime.now(plan.brokerPid()).minus(before);
+        double messages = rounds.stream().mapToInt(Round::messages).sum();
+        double seconds = rounds.stream().mapToDouble(Round::seconds).sum();
         int pace = devices == 1 ? PACED_PER_SECOND_OF_ONE : PACED_PER_SECOND_OF_MANY;
-        PacedLoop.run(exchanges, pace * PACED_WARM_UP_SECONDS, pace, PACED_LIMIT);
-        long[] latencies = PacedLoop.run(exchanges, pace * PACED_SECONDS, pace, PACED_LIMIT);
+        PacedLoop.run(exchanges, pace, pace, PACED_LIMIT);
+        long[] latencies = PacedLoop.run(exchanges, pace * plan.pacedSeconds(), pace, PACED_LIMIT);
         Result result = new Result(
-                subject,
+                plan.subject(),
                 devices,
-                heapKb,
-                outsideKb,
-                threads - empty.threads(),
-                rounds[ROUNDS / 2],
+                counted == 0 ? Double.NaN : heapBytes / KB / counted,
+                counted == 0 ? Double.NaN : outsideBytes / KB / counted,
+                threads,
+                rounds.stream().map(Round::perSecond).toList(),
                 latencies[latencies.length / 2] / MILLISECOND,
-                latencies[latencies.length * 99 / 100] / MILLISECOND);
+                latencies[latencies.length * 99 / 100] / MILLISECOND,
+                taken.client() * MICROS_A_SECOND / messages,
+                taken.broker() * MICROS_A_SECOND / messages,
+                taken.others(seconds),
+                Runtime.version().toString());
         System.out.println(JSON.toJson(result));
     }
 
