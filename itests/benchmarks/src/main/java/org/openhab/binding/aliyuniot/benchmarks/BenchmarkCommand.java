@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
 @NonNullByDefault({})
 final class BenchmarkCommand implements Callable<Integer> {
     private static final int MAX_DEVICES = 10_000;
+    private static final int MAX_SECONDS = 50;
 
     @Option(
             names = "--devices",
@@ -124,7 +125,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 }
             }
             List<Integer> steps = steps(MAX_DEVICES);
-            System.out.print(new Report(commandLine, kind, repeats, heap, subjects, steps, results));
+            System.out.print(new Report(commandLine, kind, repeats, heap, subjects, steps, pahoDevices, results));
             return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         } catch (IOException e) {
             System.err.println(e.getMessage());
@@ -139,8 +140,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         if (messages < 1 || repeats < 1 || pahoDevices < 1) {
             return Optional.of("--messages, --repeats and --paho-devices are at least 1");
         }
-        if (seconds < 1 || seconds > 50) {
-            return Optional.of("--seconds is 1 to 50");
+        if (seconds < 1 || seconds > MAX_SECONDS) {
+            return Optional.of("--seconds is 1 to " + MAX_SECONDS);
         }
         List<Integer> steps = steps(MAX_DEVICES);
         return OpenFiles.whyTooFew(steps.get(steps.size() - 1));

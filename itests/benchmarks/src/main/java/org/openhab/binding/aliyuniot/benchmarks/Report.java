@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * All that is printed, in Markdown: for each Java the figures, by what one sees whether they can be trusted, and how near
  * the goals are.
  *
- * @param steps numbers of devices
+ * @param steps numbers of devices, smallest first
+ * @param pahoDevices up to how many Paho's client was measured
  * @param results of all repeats and Javas
  */
 record Report(
@@ -30,6 +31,7 @@ record Report(
         String heap,
         List<Subject> subjects,
         List<Integer> steps,
+        int pahoDevices,
         List<Result> results) {
     @Override
     public String toString() {
@@ -46,7 +48,18 @@ record Report(
                 .distinct()
                 .sorted()
                 .map(this::section)
-                .collect(Collectors.joining("", head, ""));
+                .collect(Collectors.joining("", head, leftOut()));
+    }
+
+    private String leftOut() {
+        boolean pahoMissing = subjects.contains(Subject.PAHO) && steps.get(steps.size() - 1) > pahoDevices;
+        return pahoMissing
+                ? String.format(
+                        Locale.ROOT,
+                        "%n– is not measured: Paho's client takes four threads a device, so it is left out above %d"
+                                + " devices (`--paho-devices`)%n",
+                        pahoDevices)
+                : "";
     }
 
     private String section(String java) {

@@ -39,8 +39,11 @@ final class SubjectRun {
     private static final int ROUNDS = 3;
     private static final int MESSAGES_BEFORE_FOOTPRINT = 2;
 
-    /** One connection that waits for the other side's delayed acknowledgements gets no further than 250. */
+    /** One connection that waits for the other side's delayed acknowledgements gets no further than 250 ... */
     private static final int PACED_PER_SECOND_OF_ONE = 100;
+
+    /** ... and with only one message on its way no further than 25. */
+    private static final int PACED_PER_SECOND_OF_EACH = 10;
 
     private static final int PACED_PER_SECOND_OF_MANY = 500;
     private static final double KB = 1024;
@@ -121,7 +124,9 @@ final class SubjectRun {
         ProcessorTime taken = ProcessorTime.now(plan.brokerPid()).minus(before);
         double messages = rounds.stream().mapToInt(Round::messages).sum();
         double seconds = rounds.stream().mapToDouble(Round::seconds).sum();
-        int pace = devices == 1 ? PACED_PER_SECOND_OF_ONE : PACED_PER_SECOND_OF_MANY;
+        int pace = devices == 1
+                ? PACED_PER_SECOND_OF_ONE
+                : Math.min(PACED_PER_SECOND_OF_MANY, devices * PACED_PER_SECOND_OF_EACH);
         PacedLoop.run(exchanges, pace, pace, PACED_LIMIT);
         long[] latencies = PacedLoop.run(exchanges, pace * plan.pacedSeconds(), pace, PACED_LIMIT);
         Result result = new Result(
