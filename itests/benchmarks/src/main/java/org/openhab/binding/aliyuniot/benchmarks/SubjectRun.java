@@ -46,6 +46,7 @@ final class SubjectRun {
     private static final int PACED_PER_SECOND_OF_EACH = 10;
 
     private static final int PACED_PER_SECOND_OF_MANY = 500;
+    private static final int PACED_TO_WARM_UP = 8;
     private static final double KB = 1024;
     private static final double MILLISECOND = 1e6;
     private static final double MICROS_A_SECOND = 1e6;
@@ -127,7 +128,7 @@ final class SubjectRun {
         int pace = devices == 1
                 ? PACED_PER_SECOND_OF_ONE
                 : Math.min(PACED_PER_SECOND_OF_MANY, devices * PACED_PER_SECOND_OF_EACH);
-        PacedLoop.run(exchanges, pace, pace, PACED_LIMIT);
+        PacedLoop.run(exchanges, pace * plan.pacedSeconds() / PACED_TO_WARM_UP, pace, PACED_LIMIT);
         long[] latencies = PacedLoop.run(exchanges, pace * plan.pacedSeconds(), pace, PACED_LIMIT);
         Result result = new Result(
                 plan.subject(),
