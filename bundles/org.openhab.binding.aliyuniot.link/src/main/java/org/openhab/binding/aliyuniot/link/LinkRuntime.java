@@ -15,20 +15,21 @@ package org.openhab.binding.aliyuniot.link;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,14 +40,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class LinkRuntime implements AutoCloseable {
     private static final int READER_STACK_BYTES = 256 * 1024;
-    private static final long IDLE_SECONDS = 30;
 
     private final Logger logger = LoggerFactory.getLogger(LinkRuntime.class);
 
     private final ScheduledThreadPoolExecutor timer;
-    private final ExecutorService workers;
+    private final Workers workers;
     private final ThreadFactory readers;
     private final Set<Runnable> connections = ConcurrentHashMap.newKeySet();
+    private final Map<TrustAnchors, HttpClient> httpClients = new WeakHashMap<>();
 
     /**
      * @param threadPrefix what thread names begin with, for example {@code OH-binding-aliyuniot}
@@ -54,16 +55,7 @@ public final class LinkRuntime implements AutoCloseable {
     public LinkRuntime(String threadPrefix) {
         timer = new ScheduledThreadPoolExecutor(1, platformThreads(threadPrefix + "-timer-", 0));
         timer.setRemoveOnCancelPolicy(true);
-        int size = Math.max(4, Runtime.getRuntime().availableProcessors());
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                size,
-                size,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                platformThreads(threadPrefix + "-worker-", 0));
-        pool.allowCoreThreadTimeOut(true);
-        workers = pool;
+        workers = new Workers(this::after, platformThreads(threadPrefix + "-worker-", 0));
         readers = readerThreads(threadPrefix + "-reader-");
     }
 
@@ -104,6 +96,18 @@ public final class LinkRuntime implements AutoCloseable {
     /** Makes the threads that block in reading: virtual ones where the JVM has them, else with a small stack. */
     public ThreadFactory readers() {
         return readers;
+    }
+
+    /**
+     * A client for WebSocket and HTTPS that all devices with the same trust share; its one thread ends with the last of
+     * them.
+     */
+    public HttpClient httpClient(TrustAnchors trustAnchors) {
+        synchronized (httpClients) {
+            return httpClients.computeIfAbsent(
+                    trustAnchors,
+                    anchors -> anchors.httpClient().executor(workers).build());
+        }
     }
 
     /**

@@ -12,11 +12,12 @@
  */
 package org.openhab.binding.aliyuniot.link;
 
-import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jdt.annotation.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +32,9 @@ final class Mailbox implements Executor {
     private final Logger logger = LoggerFactory.getLogger(Mailbox.class);
 
     private final Executor workers;
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
-    private boolean scheduled;
+    // Without locks: a virtual thread that waits for one holds a carrier thread on Java 21 to 23.
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
 
     Mailbox(Executor workers) {
         this.workers = workers;
@@ -40,40 +42,33 @@ final class Mailbox implements Executor {
 
     @Override
     public void execute(@Nullable Runnable task) {
-        Objects.requireNonNull(task);
-        synchronized (tasks) {
-            tasks.add(task);
-            if (scheduled) {
-                return;
-            }
-            scheduled = true;
+        tasks.add(Objects.requireNonNull(task));
+        if (scheduled.compareAndSet(false, true)) {
+            schedule();
         }
-        schedule();
     }
 
     private void schedule() {
         try {
             workers.execute(this::runBatch);
         } catch (RejectedExecutionException e) {
-            synchronized (tasks) {
-                tasks.clear();
-                scheduled = false;
-            }
+            tasks.clear();
+            scheduled.set(false);
             logger.debug("Tasks dropped, the runtime is closed");
         }
     }
 
     private void runBatch() {
         for (int i = 0; i < BATCH; i++) {
-            @Nullable Runnable task;
-            synchronized (tasks) {
-                task = tasks.poll();
-                if (task == null) {
-                    scheduled = false;
+            Runnable task = tasks.poll();
+            if (task == null) {
+                scheduled.set(false);
+                if (tasks.isEmpty() || !scheduled.compareAndSet(false, true)) {
                     return;
                 }
+            } else {
+                runOne(task);
             }
-            runOne(task);
         }
         schedule();
     }

@@ -24,7 +24,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * Switches off what is older than TLS 1.2 (RFC 8996), whatever the Java runtime's policy file allows.
  */
 final class ModernTlsSocketFactory extends SSLSocketFactory {
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final SSLSocketFactory delegate;
     private final Consumer<Socket> created;

@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.link.endpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -24,6 +25,7 @@ import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -37,14 +39,20 @@ import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 public final class TrustAnchors {
     private static final long MAX_FILE_BYTES = 1 << 20;
 
-    private final SSLSocketFactory socketFactory;
+    private static final TrustAnchors OF_RUNTIME = ofRuntimeOnce();
 
-    private TrustAnchors(SSLSocketFactory socketFactory) {
-        this.socketFactory = socketFactory;
+    private final SSLContext context;
+
+    private TrustAnchors(SSLContext context) {
+        this.context = context;
     }
 
     /** The authorities that the Java runtime trusts; the platform's public certificates lead to one of them. */
     public static TrustAnchors ofRuntime() {
+        return OF_RUNTIME;
+    }
+
+    private static TrustAnchors ofRuntimeOnce() {
         try {
             return new TrustAnchors(trusting(null));
         } catch (GeneralSecurityException e) {
@@ -94,7 +102,7 @@ public final class TrustAnchors {
                 : new ConfigurationFailure(ConfigurationFailure.Reason.CA_FILE, message, cause);
     }
 
-    private static SSLSocketFactory trusting(@Nullable KeyStore anchors) throws GeneralSecurityException {
+    private static SSLContext trusting(@Nullable KeyStore anchors) throws GeneralSecurityException {
         TrustManager @Nullable [] trustManagers = null;
         if (anchors != null) {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -103,7 +111,7 @@ public final class TrustAnchors {
         }
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trustManagers, null);
-        return context.getSocketFactory();
+        return context;
     }
 
     /**
@@ -112,6 +120,13 @@ public final class TrustAnchors {
      * @param created is told each socket as soon as it exists, so that its owner can close it whatever it is doing
      */
     public SSLSocketFactory socketFactory(Consumer<Socket> created) {
-        return new ModernTlsSocketFactory(socketFactory, created);
+        return new ModernTlsSocketFactory(context.getSocketFactory(), created);
+    }
+
+    /** Makes clients for WebSocket and HTTPS that do the same. */
+    public HttpClient.Builder httpClient() {
+        return HttpClient.newBuilder()
+                .sslContext(context)
+                .sslParameters(new SSLParameters(null, ModernTlsSocketFactory.PROTOCOLS.clone()));
     }
 }

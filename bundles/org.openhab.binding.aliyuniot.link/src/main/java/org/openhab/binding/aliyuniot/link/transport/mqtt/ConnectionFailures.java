@@ -17,6 +17,9 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -45,15 +48,23 @@ final class ConnectionFailures {
             return failure;
         }
         @Nullable Throwable cause = exception instanceof MqttException ? exception.getCause() : exception;
-        if (cause instanceof UnknownHostException) {
+        if (cause instanceof UnknownHostException
+                || cause instanceof ConnectException && isUnresolved(cause.getCause())) {
             return network(
                     NetworkFailure.Reason.UNKNOWN_HOST, "The host " + endpoint.host() + " is unknown", exception);
+        }
+        if (cause instanceof WebSocketHandshakeException refused) {
+            return new ProtocolFailure(
+                    ProtocolFailure.Reason.SERVER_UNAVAILABLE,
+                    endpoint + " opens no WebSocket (HTTP "
+                            + refused.getResponse().statusCode() + ")",
+                    exception);
         }
         if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
             return network(
                     NetworkFailure.Reason.CONNECTION_REFUSED, endpoint + " does not accept a connection", exception);
         }
-        if (cause instanceof SocketTimeoutException) {
+        if (cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException) {
             return network(NetworkFailure.Reason.TIMEOUT, endpoint + " does not answer", exception);
         }
         if (cause instanceof SSLException tls) {
@@ -62,6 +73,12 @@ final class ConnectionFailures {
         String how = cause instanceof EOFException ? "closed by the other side" : "broken";
         return network(
                 NetworkFailure.Reason.CONNECTION_LOST, "The connection to " + endpoint + " was " + how, exception);
+    }
+
+    /** How the WebSocket client says that a host is unknown. */
+    private static boolean isUnresolved(@Nullable Throwable cause) {
+        return cause instanceof UnresolvedAddressException
+                || cause != null && cause.getCause() instanceof UnresolvedAddressException;
     }
 
     private LinkFailure ofTls(SSLException exception) {

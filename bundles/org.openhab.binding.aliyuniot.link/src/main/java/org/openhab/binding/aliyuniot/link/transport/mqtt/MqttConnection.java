@@ -12,49 +12,44 @@
  */
 package org.openhab.binding.aliyuniot.link.transport.mqtt;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
-import org.eclipse.paho.client.mqttv3.internal.NetworkModuleService;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttConnack;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttConnect;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One network connection that speaks MQTT: Paho's network modules and packets, with one thread of its own that
- * connects, shakes hands and then reads until the end. Whoever {@link #write}s does so from one thread at a time.
+ * One network connection that speaks MQTT: Paho's packets over a {@link Line}, with one thread of its own that connects,
+ * shakes hands and then reads until the end. Whoever {@link #add}s and {@link #flush}es does so from one thread at a
+ * time.
  */
 final class MqttConnection {
     /** Received packets that wait to be handled; the reader pauses beyond, so that the peer does too. */
     private static final int MAX_WAITING = 256;
 
-    private final Logger logger = LoggerFactory.getLogger(MqttConnection.class);
+    /** Gathered bytes beyond which they are sent without waiting for more. */
+    private static final int FULL = 16 * 1024;
 
     private final LinkRuntime runtime;
     private final MqttSettings settings;
     private final MqttTimeouts timeouts;
     private final Events events;
     private final ConnectionFailures failures;
+    private final Line line;
+    private final Watchdog writing;
     private final AtomicReference<@Nullable LinkFailure> cutReason = new AtomicReference<>();
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
-    private volatile @Nullable Socket socket;
-    private volatile @Nullable OutputStream out;
+    private Gathered gathered = new Gathered();
     private volatile long lastRead = System.nanoTime();
     private volatile long lastWritten = System.nanoTime();
 
@@ -65,8 +60,15 @@ final class MqttConnection {
         /** A packet after CONNACK; {@link MqttConnection#handled()} is called when it is done with. */
         void received(MqttWireMessage packet);
 
-        /** The reader is about to end, the socket is closed; said once. */
+        /** The reader is about to end, the line is cut; said once. */
         void ended(LinkFailure reason);
+    }
+
+    /** Bytes that wait to be sent, and can be without being copied. */
+    private static final class Gathered extends ByteArrayOutputStream {
+        byte[] bytes() {
+            return buf;
+        }
     }
 
     MqttConnection(LinkRuntime runtime, MqttSettings settings, MqttTimeouts timeouts, Events events) {
@@ -75,6 +77,13 @@ final class MqttConnection {
         this.timeouts = timeouts;
         this.events = events;
         this.failures = new ConnectionFailures(settings.endpoint());
+        this.line = switch (settings.endpoint().protocol()) {
+            case TLS, TCP -> new SocketLine(settings, timeouts.connect());
+            case WSS, WS ->
+                new WebSocketLine(
+                        runtime.httpClient(settings.trustAnchors()), settings, timeouts.connect(), timeouts.write());
+        };
+        this.writing = new Watchdog(runtime, timeouts.write(), () -> cut(timeout("takes no more data")));
     }
 
     /** Begins; the outcome comes through the events. */
@@ -97,7 +106,7 @@ final class MqttConnection {
         } catch (IOException | MqttException | LinkFailure | RuntimeException e) {
             end = failures.of(e);
         } finally {
-            closeSocket();
+            line.cut();
             unregister.run();
         }
         LinkFailure reason = cutReason.get();
@@ -107,21 +116,9 @@ final class MqttConnection {
     private PacketReader connect() throws IOException, MqttException, LinkFailure {
         Runnable callOff = cutLater(timeouts.connect(), "does not answer in time");
         try {
-            MqttConnectOptions options = new MqttConnectOptions();
-            options.setConnectionTimeout((int) Math.max(1, timeouts.connect().toSeconds()));
-            options.setHttpsHostnameVerificationEnabled(true);
-            options.setSocketFactory(
-                    settings.endpoint().protocol() == Protocol.TLS
-                            ? settings.trustAnchors().socketFactory(this::created)
-                            : new PlainSocketFactory(this::created));
-            String uri = (settings.endpoint().protocol().isEncrypted() ? "ssl" : "tcp") + "://" + settings.endpoint();
-            NetworkModule network = NetworkModuleService.createInstance(
-                    uri, options, settings.credentials().clientId());
-            network.start();
-            prepareSocket();
-            out = network.getOutputStream();
-            write(connectPacket(settings));
-            PacketReader packets = new PacketReader(network.getInputStream());
+            PacketReader packets = new PacketReader(line.open());
+            add(connectPacket(settings));
+            flush();
             if (!(packets.next() instanceof MqttConnack connack)) {
                 throw new ProtocolFailure(
                         ProtocolFailure.Reason.MALFORMED_PACKET, "The platform did not answer CONNECT with CONNACK");
@@ -148,23 +145,6 @@ final class MqttConnection {
                 null);
     }
 
-    private void prepareSocket() throws SocketException {
-        Socket open = socket;
-        if (open != null) {
-            // The network module leaves a second, after which a silent platform would look like a broken connection.
-            open.setSoTimeout(0);
-            // Packets are small and complete: waiting for more to send with them costs 40 ms each.
-            open.setTcpNoDelay(true);
-        }
-    }
-
-    private void created(Socket socket) {
-        this.socket = socket;
-        if (cutReason.get() != null) {
-            closeSocket();
-        }
-    }
-
     private void awaitRoom() throws LinkFailure {
         try {
             while (!waiting.tryAcquire(1, TimeUnit.SECONDS)) {
@@ -185,30 +165,47 @@ final class MqttConnection {
     }
 
     /**
-     * Writes a packet. A write that hangs is ended by cutting the connection.
+     * Takes a packet along with the next {@link #flush}, so that packets which are made together travel together.
      *
      * @throws IOException if the connection is broken; it is cut then
      */
-    void write(MqttWireMessage packet) throws IOException {
-        OutputStream stream = out;
-        if (stream == null) {
-            throw new IOException("Not connected");
-        }
-        Runnable callOff = cutLater(timeouts.write(), "takes no more data");
+    void add(MqttWireMessage packet) throws IOException {
         try {
-            byte[] header = packet.getHeader();
-            byte[] payload = packet.getPayload();
-            byte[] bytes = new byte[header.length + payload.length];
-            System.arraycopy(header, 0, bytes, 0, header.length);
-            System.arraycopy(payload, 0, bytes, header.length, payload.length);
-            stream.write(bytes);
-            stream.flush();
-            lastWritten = System.nanoTime();
-        } catch (IOException | MqttException e) {
+            gathered.write(packet.getHeader());
+            gathered.write(packet.getPayload());
+        } catch (MqttException e) {
             cut(failures.of(e));
             throw new IOException(e);
+        }
+        if (gathered.size() >= FULL) {
+            flush();
+        }
+    }
+
+    /**
+     * Sends what was added. A write that hangs is ended by cutting the connection.
+     *
+     * @throws IOException if the connection is broken; it is cut then
+     */
+    void flush() throws IOException {
+        int length = gathered.size();
+        if (length == 0) {
+            return;
+        }
+        writing.begin();
+        try {
+            line.write(gathered.bytes(), length);
+            lastWritten = System.nanoTime();
+        } catch (IOException e) {
+            cut(failures.of(e));
+            throw e;
         } finally {
-            callOff.run();
+            writing.end();
+            if (length > FULL) {
+                gathered = new Gathered();
+            } else {
+                gathered.reset();
+            }
         }
     }
 
@@ -225,7 +222,7 @@ final class MqttConnection {
     /** Ends the connection at once, whatever it is doing; the first reason counts. */
     void cut(LinkFailure reason) {
         cutReason.compareAndSet(null, reason);
-        closeSocket();
+        line.cut();
     }
 
     /**
@@ -234,30 +231,15 @@ final class MqttConnection {
      * @return calls it off
      */
     Runnable cutLater(Duration delay, String why) {
-        return runtime.after(
-                delay, () -> cut(new NetworkFailure(NetworkFailure.Reason.TIMEOUT, settings.endpoint() + " " + why)));
+        return runtime.after(delay, () -> cut(timeout(why)));
+    }
+
+    private NetworkFailure timeout(String why) {
+        return new NetworkFailure(NetworkFailure.Reason.TIMEOUT, settings.endpoint() + " " + why);
     }
 
     private NetworkFailure closed() {
         return new NetworkFailure(
                 NetworkFailure.Reason.CLOSED, "The connection to " + settings.endpoint() + " is closed");
-    }
-
-    private void closeSocket() {
-        Socket open = socket;
-        if (open == null || open.isClosed()) {
-            return;
-        }
-        try {
-            // Without it, closing a TLS socket waits for a write that hangs to end, so that it can say goodbye.
-            open.setSoLinger(true, 0);
-        } catch (IOException e) {
-            logger.trace("Socket is closing already", e);
-        }
-        try {
-            open.close();
-        } catch (IOException e) {
-            logger.trace("Socket did not close in good order", e);
-        }
     }
 }

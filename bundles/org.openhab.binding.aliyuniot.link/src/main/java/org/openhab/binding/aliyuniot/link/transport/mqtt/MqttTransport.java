@@ -15,7 +15,7 @@ package org.openhab.binding.aliyuniot.link.transport.mqtt;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -64,13 +64,19 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     private final Executor executor;
     private final TransportListener listener;
     private final MqttConnection connection;
-    private final Map<Integer, PendingPacket> pending = new HashMap<>();
+    private final Map<Integer, PendingPacket> pending = new LinkedHashMap<>();
+    private List<Unwritten> unwritten = new ArrayList<>();
+    private boolean flushing;
+    private boolean watchingAcknowledgements;
     private int lastPacketId;
     private boolean pingPending;
     private boolean closing;
     private @Nullable LinkFailure ended;
     /** Ends the checks; null until the connection is open. */
     private @Nullable Runnable keepAlive;
+
+    /** A message of QoS 0 on its way to the line. */
+    private record Unwritten(Message message, CompletableFuture<Message> outcome) {}
 
     MqttTransport(
             LinkRuntime runtime,
@@ -98,7 +104,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         MqttPublish packet = new MqttPublish(message.topic().value(), content);
         packet.setDuplicate(repeated);
         if (message.qos() == Qos.AT_MOST_ONCE) {
-            return write(packet);
+            return send(message, packet);
         }
         return exchange(packet, MqttPubAck.class);
     }
@@ -144,13 +150,43 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         connection.cutLater(timeouts.close(), "did not close the connection");
     }
 
-    private CompletableFuture<?> write(MqttWireMessage packet) {
+    private CompletionStage<Message> send(Message message, MqttPublish packet) {
+        LinkFailure reason = ended;
+        if (reason != null) {
+            return CompletableFuture.failedFuture(reason);
+        }
+        Unwritten waiting = new Unwritten(message, new CompletableFuture<>());
+        unwritten.add(waiting);
+        write(packet);
+        return waiting.outcome;
+    }
+
+    /** What one turn of the mailbox has to send leaves in one go at its end. */
+    private void write(MqttWireMessage packet) {
         try {
-            connection.write(packet);
-            return CompletableFuture.completedFuture(packet);
+            connection.add(packet);
         } catch (IOException e) {
-            return CompletableFuture.failedFuture(
-                    new NetworkFailure(NetworkFailure.Reason.NOT_CONNECTED, "The connection is broken", e));
+            logger.trace("Connection is broken", e);
+        }
+        if (!flushing) {
+            flushing = true;
+            executor.execute(this::flush);
+        }
+    }
+
+    private void flush() {
+        flushing = false;
+        try {
+            connection.flush();
+        } catch (IOException e) {
+            // The connection is cut, and its end fails everything that waits.
+            logger.trace("Connection is broken", e);
+            return;
+        }
+        if (!unwritten.isEmpty()) {
+            List<Unwritten> written = unwritten;
+            unwritten = new ArrayList<>();
+            written.forEach(sent -> sent.outcome.complete(sent.message));
         }
     }
 
@@ -163,9 +199,8 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         packet.setMessageId(id);
         PendingPacket waiting = new PendingPacket(packet, acknowledgement);
         pending.put(id, waiting);
-        // A failed write cuts the connection, whose end fails everything that is pending.
         write(packet);
-        retryLater(id, waiting);
+        watchAcknowledgements(timeouts.acknowledge());
         return waiting.outcome;
     }
 
@@ -176,24 +211,45 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         return lastPacketId;
     }
 
-    private void retryLater(int id, PendingPacket waiting) {
-        waiting.cancelRetry = runtime.after(timeouts.acknowledge(), () -> executor.execute(() -> retry(id, waiting)));
+    /** One task in the timer for all that is pending. */
+    private void watchAcknowledgements(Duration delay) {
+        if (!watchingAcknowledgements) {
+            watchingAcknowledgements = true;
+            runtime.after(delay, () -> executor.execute(this::repeatOverdue));
+        }
     }
 
-    private void retry(int id, PendingPacket waiting) {
-        if (waiting.outcome.isDone() || ended != null) {
+    private void repeatOverdue() {
+        watchingAcknowledgements = false;
+        if (ended != null || pending.isEmpty()) {
             return;
         }
+        long now = System.nanoTime();
+        long patience = timeouts.acknowledge().toNanos();
+        long next = patience;
+        for (PendingPacket waiting : pending.values()) {
+            long left = patience - (now - waiting.sentAt);
+            if (left > 0) {
+                next = Math.min(next, left);
+            } else if (!repeat(waiting)) {
+                return;
+            }
+        }
+        watchAcknowledgements(Duration.ofNanos(next));
+    }
+
+    private boolean repeat(PendingPacket waiting) {
         if (waiting.tries++ >= MAX_TRIES) {
             connection.cut(new NetworkFailure(
                     NetworkFailure.Reason.TIMEOUT, settings.endpoint() + " does not acknowledge what it gets"));
-            return;
+            return false;
         }
+        waiting.sentAt = System.nanoTime();
         if (waiting.packet instanceof MqttPublish publish) {
             publish.setDuplicate(true);
             write(publish);
         }
-        retryLater(id, waiting);
+        return true;
     }
 
     @Override
@@ -269,7 +325,6 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         PendingPacket waiting = pending.get(acknowledgement.getMessageId());
         if (waiting != null && waiting.acknowledgement.isInstance(acknowledgement)) {
             pending.remove(acknowledgement.getMessageId());
-            waiting.cancelRetry.run();
             waiting.outcome.complete(acknowledgement);
         } else {
             // PINGRESP, or the second acknowledgement of a packet that was sent twice.
@@ -293,9 +348,11 @@ final class MqttTransport implements Transport, MqttConnection.Events {
             List<PendingPacket> lost = new ArrayList<>(pending.values());
             pending.clear();
             for (PendingPacket waiting : lost) {
-                waiting.cancelRetry.run();
                 waiting.outcome.completeExceptionally(why);
             }
+            List<Unwritten> unsent = unwritten;
+            unwritten = new ArrayList<>();
+            unsent.forEach(waiting -> waiting.outcome.completeExceptionally(why));
             listener.closed(why);
         });
     }

@@ -24,8 +24,7 @@ final class PendingPacket {
     final Class<? extends MqttAck> acknowledgement;
     final CompletableFuture<MqttAck> outcome = new CompletableFuture<>();
     int tries = 1;
-
-    Runnable cancelRetry = () -> {};
+    long sentAt = System.nanoTime();
 
     PendingPacket(MqttWireMessage packet, Class<? extends MqttAck> acknowledgement) {
         this.packet = packet;

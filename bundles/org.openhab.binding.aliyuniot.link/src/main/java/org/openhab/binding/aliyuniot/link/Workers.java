@@ -1,0 +1,112 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * A few threads for short tasks that makes up for tasks that block after all: what a device receives may end in a
+ * script of the user's, which must not hold up other devices. While a worker is stuck in a task, another one takes its
+ * place.
+ */
+final class Workers implements Executor {
+    /** Longer than a burst of messages takes, shorter than what a person notices. */
+    private static final Duration STUCK_AFTER = Duration.ofMillis(20);
+
+    /** Beyond as many blocked tasks at a time, others wait for them. */
+    private static final int MAX_THREADS = 256;
+
+    private static final long IDLE_SECONDS = 30;
+
+    private final BiConsumer<Duration, Runnable> timer;
+    private final int size = Math.max(4, Runtime.getRuntime().availableProcessors());
+    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+    private final Map<Thread, Long> busySince = new ConcurrentHashMap<>();
+    private final AtomicBoolean watched = new AtomicBoolean();
+    private final ThreadPoolExecutor pool;
+
+    /**
+     * @param timer runs a short task after a time
+     */
+    Workers(BiConsumer<Duration, Runnable> timer, ThreadFactory threads) {
+        this.timer = timer;
+        this.pool = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS, waiting, threads) {
+            @Override
+            protected void beforeExecute(@Nullable Thread thread, @Nullable Runnable task) {
+                busySince.put(Thread.currentThread(), System.nanoTime());
+            }
+
+            @Override
+            protected void afterExecute(@Nullable Runnable task, @Nullable Throwable failure) {
+                busySince.remove(Thread.currentThread());
+            }
+        };
+        pool.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * @throws java.util.concurrent.RejectedExecutionException after {@link #shutdown()}
+     */
+    @Override
+    public void execute(@Nullable Runnable task) {
+        pool.execute(Objects.requireNonNull(task));
+        if (!waiting.isEmpty()) {
+            watch();
+        }
+    }
+
+    private void watch() {
+        if (watched.compareAndSet(false, true)) {
+            timer.accept(STUCK_AFTER, this::replaceStuck);
+        }
+    }
+
+    private void replaceStuck() {
+        long now = System.nanoTime();
+        long stuck = busySince.values().stream()
+                .filter(since -> now - since >= STUCK_AFTER.toNanos())
+                .count();
+        resize((int) Math.min(MAX_THREADS, size + stuck));
+        watched.set(false);
+        if (stuck > 0 || !waiting.isEmpty()) {
+            watch();
+        }
+    }
+
+    private void resize(int threads) {
+        if (threads > pool.getMaximumPoolSize()) {
+            pool.setMaximumPoolSize(threads);
+            pool.setCorePoolSize(threads);
+        } else if (threads < pool.getMaximumPoolSize()) {
+            pool.setCorePoolSize(threads);
+            pool.setMaximumPoolSize(threads);
+        }
+    }
+
+    /** Takes no more tasks; threads end when those that wait are done. */
+    void shutdown() {
+        pool.shutdown();
+    }
+}

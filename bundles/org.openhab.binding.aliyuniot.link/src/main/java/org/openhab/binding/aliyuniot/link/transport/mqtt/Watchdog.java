@@ -1,0 +1,67 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.transport.mqtt;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+
+/**
+ * Acts when something that happens all the time takes too long once. It keeps at most one task in the timer, so that
+ * beginning and ending cost next to nothing.
+ */
+final class Watchdog {
+    private static final long RESTING = Long.MIN_VALUE;
+
+    private final LinkRuntime runtime;
+    private final Duration patience;
+    private final Runnable bark;
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile long since = RESTING;
+
+    Watchdog(LinkRuntime runtime, Duration patience, Runnable bark) {
+        this.runtime = runtime;
+        this.patience = patience;
+        this.bark = bark;
+    }
+
+    /** Something has begun that {@link #end} ends; one thing at a time. */
+    void begin() {
+        since = System.nanoTime();
+        checkAfter(patience);
+    }
+
+    void end() {
+        since = RESTING;
+    }
+
+    private void checkAfter(Duration delay) {
+        if (scheduled.compareAndSet(false, true)) {
+            runtime.after(delay, this::check);
+        }
+    }
+
+    private void check() {
+        scheduled.set(false);
+        long begun = since;
+        if (begun == RESTING) {
+            return;
+        }
+        Duration left = patience.minusNanos(System.nanoTime() - begun);
+        if (left.isNegative() || left.isZero()) {
+            bark.run();
+        } else {
+            checkAfter(left);
+        }
+    }
+}
