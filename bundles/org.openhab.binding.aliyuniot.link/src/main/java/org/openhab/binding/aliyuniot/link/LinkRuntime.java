@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -88,8 +87,8 @@ public final class LinkRuntime implements AutoCloseable {
         }
     }
 
-    /** An executor that runs its tasks one after the other, each on some worker. */
-    public Executor newMailbox() {
+    /** Runs its tasks one after the other, each on some worker. */
+    public Mailbox newMailbox() {
         return new Mailbox(workers);
     }
 

@@ -23,10 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the tasks of one device one after the other on shared workers, so that the device's state needs no locks and no
- * device waits for another. After {@value #BATCH} tasks in a row it goes to the end of the workers' line.
+ * Runs the tasks of one device one after the other, so that the device's state needs no locks and no device waits for
+ * another. Tasks run on shared workers unless a method says otherwise; after {@value #BATCH} in a row a mailbox goes to
+ * the end of the workers' line.
  */
-final class Mailbox implements Executor {
+public final class Mailbox implements Executor {
     private static final int BATCH = 64;
 
     private final Logger logger = LoggerFactory.getLogger(Mailbox.class);
@@ -36,6 +37,9 @@ final class Mailbox implements Executor {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
+    /** A thread that runs what it gives to this mailbox by itself. */
+    private volatile @Nullable Thread caller;
+
     Mailbox(Executor workers) {
         this.workers = workers;
     }
@@ -43,8 +47,41 @@ final class Mailbox implements Executor {
     @Override
     public void execute(@Nullable Runnable task) {
         tasks.add(Objects.requireNonNull(task));
-        if (scheduled.compareAndSet(false, true)) {
+        if (caller != Thread.currentThread() && scheduled.compareAndSet(false, true)) {
             schedule();
+        }
+    }
+
+    /**
+     * Runs a short task that does not block: here and now if nothing else waits, else when its turn has come. What the
+     * task itself gives to this mailbox runs on a worker.
+     */
+    public void runSoon(Runnable task) {
+        if (!tasks.isEmpty() || !scheduled.compareAndSet(false, true)) {
+            execute(task);
+            return;
+        }
+        runOne(task);
+        scheduled.set(false);
+        if (!tasks.isEmpty() && scheduled.compareAndSet(false, true)) {
+            schedule();
+        }
+    }
+
+    /**
+     * Runs code that does not belong to this mailbox and may take its time, and then, on this same thread unless the
+     * mailbox is busy, a last task behind what that code gave to this mailbox. One thread at a time; a worker's.
+     */
+    public void callOut(Runnable code, Runnable last) {
+        caller = Thread.currentThread();
+        try {
+            runOne(code);
+        } finally {
+            caller = null;
+        }
+        tasks.add(last);
+        if (scheduled.compareAndSet(false, true)) {
+            runBatch();
         }
     }
 

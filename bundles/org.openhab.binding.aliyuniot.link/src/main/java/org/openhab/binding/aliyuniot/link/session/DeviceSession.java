@@ -15,10 +15,10 @@ package org.openhab.binding.aliyuniot.link.session;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
@@ -43,7 +43,7 @@ public final class DeviceSession {
     private final TransportFactory transports;
     private final SessionListener listener;
     private final TopicRights rights;
-    private final Executor mailbox;
+    private final Mailbox mailbox;
     private final Timer timer;
     private final Backoff backoff;
     private final Kicks kicks;
@@ -102,7 +102,8 @@ public final class DeviceSession {
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
         this.kicks = new Kicks(System::nanoTime);
-        this.subscriptions = new Subscriptions(rights, mailbox, timer, listener::subscriptionsRefused);
+        this.subscriptions =
+                new Subscriptions(rights, mailbox, runtime.newMailbox(), timer, listener::subscriptionsRefused);
         this.uplink = new Uplink(
                 timer,
                 settings.queue(),
@@ -261,9 +262,9 @@ public final class DeviceSession {
         }
 
         @Override
-        public void received(Message message) {
+        public void received(Message message, Runnable handled) {
             counters.received();
-            subscriptions.deliver(message);
+            subscriptions.deliver(message, handled);
         }
 
         @Override

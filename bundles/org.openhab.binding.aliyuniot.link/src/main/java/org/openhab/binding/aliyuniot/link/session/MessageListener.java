@@ -15,8 +15,10 @@ package org.openhab.binding.aliyuniot.link.session;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
 /**
- * Receives messages of a subscription, one after the other, on the session's mailbox; must not block. A message of
- * QoS 1 is acknowledged when the listener has returned.
+ * Receives messages of a subscription: one after the other, in the order of their arrival, those of all subscriptions of
+ * a device together. A message of QoS 1 is acknowledged when the listener has returned. One that takes its time delays
+ * what the same device receives and nothing else; what it publishes itself leaves when it returns, so it must not wait
+ * for that.
  */
 @FunctionalInterface
 public interface MessageListener {

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.topic.TopicRights;
@@ -46,7 +46,10 @@ public final class Subscriptions {
     private final Logger logger = LoggerFactory.getLogger(Subscriptions.class);
 
     private final TopicRights rights;
-    private final Executor mailbox;
+    private final Mailbox mailbox;
+    /** Where receivers run, who may take their time: only what this device receives then waits. */
+    private final Mailbox deliveries;
+
     private final Refusals refusals;
     private final TopicRouter<Receiver> router = new TopicRouter<>();
     private final Map<TopicFilter, Qos> wanted = new LinkedHashMap<>();
@@ -68,9 +71,11 @@ public final class Subscriptions {
         }
     }
 
-    Subscriptions(TopicRights rights, Executor mailbox, Timer timer, Consumer<Set<TopicFilter>> refused) {
+    Subscriptions(
+            TopicRights rights, Mailbox mailbox, Mailbox deliveries, Timer timer, Consumer<Set<TopicFilter>> refused) {
         this.rights = rights;
         this.mailbox = mailbox;
+        this.deliveries = deliveries;
         this.refusals = new Refusals(timer, refused, this::askAgain);
     }
 
@@ -178,11 +183,22 @@ public final class Subscriptions {
         refusals.reset();
     }
 
-    void deliver(Message message) {
+    /**
+     * Hands a message to its receivers, on a worker.
+     *
+     * @param handled run on the mailbox when they are through with it
+     */
+    void deliver(Message message, Runnable handled) {
         List<Receiver> receivers = router.route(message.topic());
         if (receivers.isEmpty()) {
             logger.debug("Nobody wants {}", message);
+            handled.run();
+        } else {
+            deliveries.execute(() -> mailbox.callOut(() -> tell(receivers, message), handled));
         }
+    }
+
+    private void tell(List<Receiver> receivers, Message message) {
         for (Receiver receiver : receivers) {
             try {
                 receiver.listener().received(message);

@@ -18,7 +18,7 @@ import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 
 /**
  * One connection to the platform, used once: opened, used, closed. All methods return at once and are called on the
- * executor that the transport was made with; its listener and its stages are called there too. Every stage ends within
+ * mailbox that the transport was made with; its listener and its stages are called there too. Every stage ends within
  * a bounded time, with a {@link org.openhab.binding.aliyuniot.link.failure.LinkFailure} if it fails.
  */
 public interface Transport {

@@ -12,7 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.link.transport;
 
-import java.util.concurrent.Executor;
+import org.openhab.binding.aliyuniot.link.Mailbox;
 
 /**
  * Makes a fresh {@link Transport} for each attempt to connect.
@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
 @FunctionalInterface
 public interface TransportFactory {
     /**
-     * @param executor runs tasks one after the other; everything of the transport happens there
+     * @param mailbox where everything of the transport happens
      */
-    Transport create(Executor executor, TransportListener listener);
+    Transport create(Mailbox mailbox, TransportListener listener);
 }

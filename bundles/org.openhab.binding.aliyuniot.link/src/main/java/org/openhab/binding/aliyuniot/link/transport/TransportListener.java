@@ -15,12 +15,18 @@ package org.openhab.binding.aliyuniot.link.transport;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 
 /**
- * Hears what happens on a {@link Transport}, on the transport's executor.
+ * Hears what happens on a {@link Transport}, on the transport's mailbox.
  */
 public interface TransportListener {
     void opened();
 
-    void received(Message message);
+    /**
+     * A message has arrived.
+     *
+     * @param handled to be run, on the transport's mailbox, when the message is dealt with; a message of QoS 1 is
+     *     acknowledged then, and too many that are not make the transport pause
+     */
+    void received(Message message, Runnable handled);
 
     /**
      * The transport is closed and everything it had opened is gone; nothing follows.

@@ -22,6 +22,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttConnack;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttConnect;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
@@ -34,8 +35,11 @@ import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
  * time.
  */
 final class MqttConnection {
-    /** Received packets that wait to be handled; the reader pauses beyond, so that the peer does too. */
-    private static final int MAX_WAITING = 256;
+    /** Bytes received that wait to be handled; the reader pauses beyond, so that the peer does too. */
+    private static final int MAX_WAITING = 1 << 20;
+
+    /** What an object costs beside its payload, about. */
+    private static final int OVERHEAD = 256;
 
     /** Gathered bytes beyond which they are sent without waiting for more. */
     private static final int FULL = 16 * 1024;
@@ -50,6 +54,7 @@ final class MqttConnection {
     private final AtomicReference<@Nullable LinkFailure> cutReason = new AtomicReference<>();
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private Gathered gathered = new Gathered();
+    private volatile boolean paused;
     private volatile long lastRead = System.nanoTime();
     private volatile long lastWritten = System.nanoTime();
 
@@ -57,7 +62,7 @@ final class MqttConnection {
     interface Events {
         void connected();
 
-        /** A packet after CONNACK; {@link MqttConnection#handled()} is called when it is done with. */
+        /** A packet after CONNACK; {@link MqttConnection#handled} is called when it is done with. */
         void received(MqttWireMessage packet);
 
         /** The reader is about to end, the line is cut; said once. */
@@ -100,7 +105,7 @@ final class MqttConnection {
             while (true) {
                 MqttWireMessage packet = packets.next();
                 lastRead = System.nanoTime();
-                awaitRoom();
+                awaitRoom(costOf(packet));
                 events.received(packet);
             }
         } catch (IOException | MqttException | LinkFailure | RuntimeException e) {
@@ -145,9 +150,13 @@ final class MqttConnection {
                 null);
     }
 
-    private void awaitRoom() throws LinkFailure {
+    private void awaitRoom(int cost) throws LinkFailure {
         try {
-            while (!waiting.tryAcquire(1, TimeUnit.SECONDS)) {
+            paused = !waiting.tryAcquire(cost);
+            while (paused) {
+                paused = !waiting.tryAcquire(cost, 1, TimeUnit.SECONDS);
+                // The platform is not silent as long as nobody listens.
+                lastRead = System.nanoTime();
                 LinkFailure reason = cutReason.get();
                 if (reason != null) {
                     throw reason;
@@ -159,9 +168,19 @@ final class MqttConnection {
         }
     }
 
+    private static int costOf(MqttWireMessage packet) {
+        return OVERHEAD
+                + (packet instanceof MqttPublish publish ? publish.getMessage().getPayload().length : 0);
+    }
+
     /** A received packet is done with, so that there is room for another. */
-    void handled() {
-        waiting.release();
+    void handled(MqttWireMessage packet) {
+        waiting.release(costOf(packet));
+    }
+
+    /** Whether nothing is read because too much waits to be handled. */
+    boolean isPaused() {
+        return paused;
     }
 
     /**

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttAck;
@@ -34,6 +33,7 @@ import org.eclipse.paho.client.mqttv3.internal.wire.MqttUnsubAck;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttUnsubscribe;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
@@ -49,7 +49,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * MQTT as a {@link Transport}: acknowledgements, repetition, keep-alive and the order of packets on top of one
- * {@link MqttConnection}. All state belongs to the executor.
+ * {@link MqttConnection}. All state belongs to the mailbox.
  */
 final class MqttTransport implements Transport, MqttConnection.Events {
     private static final int MAX_TRIES = 3;
@@ -61,7 +61,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     private final LinkRuntime runtime;
     private final MqttSettings settings;
     private final MqttTimeouts timeouts;
-    private final Executor executor;
+    private final Mailbox mailbox;
     private final TransportListener listener;
     private final MqttConnection connection;
     private final Map<Integer, PendingPacket> pending = new LinkedHashMap<>();
@@ -82,12 +82,12 @@ final class MqttTransport implements Transport, MqttConnection.Events {
             LinkRuntime runtime,
             MqttSettings settings,
             MqttTimeouts timeouts,
-            Executor executor,
+            Mailbox mailbox,
             TransportListener listener) {
         this.runtime = runtime;
         this.settings = settings;
         this.timeouts = timeouts;
-        this.executor = executor;
+        this.mailbox = mailbox;
         this.listener = listener;
         this.connection = new MqttConnection(runtime, settings, timeouts, this);
     }
@@ -170,7 +170,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         }
         if (!flushing) {
             flushing = true;
-            executor.execute(this::flush);
+            mailbox.execute(this::flush);
         }
     }
 
@@ -215,13 +215,18 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     private void watchAcknowledgements(Duration delay) {
         if (!watchingAcknowledgements) {
             watchingAcknowledgements = true;
-            runtime.after(delay, () -> executor.execute(this::repeatOverdue));
+            runtime.after(delay, () -> mailbox.execute(this::repeatOverdue));
         }
     }
 
     private void repeatOverdue() {
         watchingAcknowledgements = false;
         if (ended != null || pending.isEmpty()) {
+            return;
+        }
+        if (connection.isPaused()) {
+            // What we wait for may have arrived, and waits itself for a slow receiver.
+            watchAcknowledgements(timeouts.acknowledge());
             return;
         }
         long now = System.nanoTime();
@@ -254,9 +259,9 @@ final class MqttTransport implements Transport, MqttConnection.Events {
 
     @Override
     public void connected() {
-        executor.execute(() -> {
+        mailbox.execute(() -> {
             Duration tick = settings.keepAlive().dividedBy(8);
-            keepAlive = runtime.every(tick, () -> executor.execute(this::checkAlive));
+            keepAlive = runtime.every(tick, () -> mailbox.execute(this::checkAlive));
             if (ended == null && !closing) {
                 listener.opened();
             }
@@ -270,8 +275,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         Duration idle = settings.keepAlive().multipliedBy(5).dividedBy(8);
         Duration silence = connection.sinceRead();
         if (silence.compareTo(settings.keepAlive().multipliedBy(5).dividedBy(4)) > 0) {
-            connection.cut(new NetworkFailure(
-                    NetworkFailure.Reason.CONNECTION_LOST, settings.endpoint() + " has gone silent"));
+            connection.cut(new NetworkFailure(NetworkFailure.Reason.TIMEOUT, settings.endpoint() + " has gone silent"));
         } else if (!pingPending
                 && (silence.compareTo(idle) >= 0 || connection.sinceWritten().compareTo(idle) >= 0)) {
             pingPending = true;
@@ -281,23 +285,24 @@ final class MqttTransport implements Transport, MqttConnection.Events {
 
     @Override
     public void received(MqttWireMessage packet) {
-        executor.execute(() -> {
-            try {
-                handle(packet);
-            } finally {
-                connection.handled();
-            }
-        });
+        if (packet instanceof MqttPublish || packet instanceof MqttPubAck) {
+            mailbox.runSoon(() -> handle(packet));
+        } else {
+            mailbox.execute(() -> handle(packet));
+        }
     }
 
     private void handle(MqttWireMessage packet) {
+        pingPending = false;
+        if (ended == null && packet instanceof MqttPublish publish) {
+            deliver(publish);
+            return;
+        }
+        connection.handled(packet);
         if (ended != null) {
             return;
         }
-        pingPending = false;
-        if (packet instanceof MqttPublish publish) {
-            deliver(publish);
-        } else if (packet instanceof MqttAck acknowledgement) {
+        if (packet instanceof MqttAck acknowledgement) {
             acknowledged(acknowledgement);
         } else {
             refuse("an unexpected packet of type " + packet.getType());
@@ -311,12 +316,18 @@ final class MqttTransport implements Transport, MqttConnection.Events {
             return;
         }
         try {
-            listener.received(
-                    new Message(new Topic(publish.getTopicName()), content.getPayload(), Qos.of(content.getQos())));
+            Message message =
+                    new Message(new Topic(publish.getTopicName()), content.getPayload(), Qos.of(content.getQos()));
+            listener.received(message, () -> delivered(publish));
         } catch (IllegalArgumentException e) {
             logger.debug("Message with an unusable topic dropped: {}", e.getMessage());
+            delivered(publish);
         }
-        if (content.getQos() == Qos.AT_LEAST_ONCE.level()) {
+    }
+
+    private void delivered(MqttPublish publish) {
+        connection.handled(publish);
+        if (ended == null && publish.getMessage().getQos() == Qos.AT_LEAST_ONCE.level()) {
             write(new MqttPubAck(publish.getMessageId()));
         }
     }
@@ -338,7 +349,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
 
     @Override
     public void ended(LinkFailure reason) {
-        executor.execute(() -> {
+        mailbox.execute(() -> {
             LinkFailure why = closing ? closedByOwner() : reason;
             ended = why;
             Runnable endChecks = keepAlive;

@@ -12,8 +12,8 @@
  */
 package org.openhab.binding.aliyuniot.link.transport.mqtt;
 
-import java.util.concurrent.Executor;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
@@ -37,7 +37,7 @@ public final class MqttTransportFactory implements TransportFactory {
     }
 
     @Override
-    public Transport create(Executor executor, TransportListener listener) {
-        return new MqttTransport(runtime, settings, timeouts, executor, listener);
+    public Transport create(Mailbox mailbox, TransportListener listener) {
+        return new MqttTransport(runtime, settings, timeouts, mailbox, listener);
     }
 }

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
@@ -56,12 +56,13 @@ class MqttTransportTest {
     private final LinkRuntime runtime = new LinkRuntime("transport-test");
     private final Heard heard = new Heard();
     private LockstepServer server;
-    private Executor mailbox;
+    private Mailbox mailbox;
 
     private static final class Heard implements TransportListener {
         final CompletableFuture<Boolean> opened = new CompletableFuture<>();
         final CompletableFuture<Message> received = new CompletableFuture<>();
         final CompletableFuture<LinkFailure> closed = new CompletableFuture<>();
+        volatile boolean slow;
 
         @Override
         public void opened() {
@@ -69,8 +70,11 @@ class MqttTransportTest {
         }
 
         @Override
-        public void received(Message message) {
+        public void received(Message message, Runnable handled) {
             received.complete(message);
+            if (!slow) {
+                handled.run();
+            }
         }
 
         @Override
