@@ -69,6 +69,7 @@ final class EmulatorBroker implements Broker {
                 .redirectError(Redirect.INHERIT)
                 .start();
         EmulatorBroker broker = new EmulatorBroker(process, folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::closeAtExit, "stop-emulator"));
         try {
             broker.port = broker.awaitPort(ports);
             return broker;
@@ -143,10 +144,21 @@ final class EmulatorBroker implements Broker {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(EmulatorBroker::delete);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    private void closeAtExit() {
+        try {
+            close();
+        } catch (IOException e) {
+            System.err.println("Left behind: " + folder + ", " + e.getMessage());
         }
     }
 

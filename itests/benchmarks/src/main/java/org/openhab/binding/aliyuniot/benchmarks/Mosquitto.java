@@ -89,6 +89,7 @@ final class Mosquitto implements Broker {
 
     private static Mosquitto launch(Path program, int port) throws IOException {
         Path configuration = Files.createTempFile("mosquitto", ".conf");
+        configuration.toFile().deleteOnExit();
         Files.write(
                 configuration,
                 List.of(
