@@ -13,8 +13,8 @@
 package org.openhab.binding.aliyuniot.link.rrpc;
 
 /**
- * Hears of calls, one after the other, on the session's mailbox; must not block. It may answer at once or leave that to
- * another thread.
+ * Hears of calls, one after the other. It may answer at once or leave that to another thread; as long as it blocks, the
+ * device receives nothing else.
  */
 @FunctionalInterface
 public interface RrpcListener {
