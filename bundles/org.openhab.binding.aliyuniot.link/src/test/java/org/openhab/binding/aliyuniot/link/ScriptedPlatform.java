@@ -136,7 +136,8 @@ public final class ScriptedPlatform implements AutoCloseable {
 
     public void send(String topic, byte[] payload) {
         Line open = line;
-        open.executor.execute(() -> open.listener.received(new Message(new Topic(topic), payload, Qos.AT_MOST_ONCE)));
+        open.executor.execute(
+                () -> open.listener.received(new Message(new Topic(topic), payload, Qos.AT_MOST_ONCE), () -> {}));
     }
 
     /** Waits until everything that was sent before has been received. */

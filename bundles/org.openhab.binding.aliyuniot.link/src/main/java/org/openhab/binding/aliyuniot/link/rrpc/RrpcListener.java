@@ -14,7 +14,7 @@ package org.openhab.binding.aliyuniot.link.rrpc;
 
 /**
  * Hears of calls, one after the other. It may answer at once or leave that to another thread; as long as it blocks, the
- * device receives nothing else.
+ * device receives nothing else and the answer does not leave.
  */
 @FunctionalInterface
 public interface RrpcListener {
