@@ -42,14 +42,21 @@ public final class AliyunIotEmulator implements AutoCloseable {
     private final Vertx vertx;
     private final Context context;
     private final Platform platform;
+    private final PlatformRestart restart;
     private final EmulatorConfiguration configuration;
     private final Path caCertificate;
 
     private AliyunIotEmulator(
-            Vertx vertx, Context context, Platform platform, EmulatorConfiguration configuration, Path caCertificate) {
+            Vertx vertx,
+            Context context,
+            Platform platform,
+            PlatformRestart restart,
+            EmulatorConfiguration configuration,
+            Path caCertificate) {
         this.vertx = vertx;
         this.context = context;
         this.platform = platform;
+        this.restart = restart;
         this.configuration = configuration;
         this.caCertificate = caCertificate;
     }
@@ -74,13 +81,12 @@ public final class AliyunIotEmulator implements AutoCloseable {
             Context context = vertx.getOrCreateContext();
             Platform platform = new Platform(vertx, configuration);
             MqttListeners mqtt = new MqttListeners(vertx, platform, configuration, certificate);
-            RestListener rest = new RestListener(vertx, platform, configuration);
-            listen(context, mqtt::listen);
+            PlatformRestart restart = new PlatformRestart(vertx, platform, mqtt);
+            RestListener rest = new RestListener(vertx, platform, restart, configuration);
+            listen(context, () -> mqtt.listen().toCompletionStage());
             listen(context, rest::listen);
-            EmulatorConfiguration actual = configuration
-                    .withPorts(mqtt.tcpPort(), mqtt.tlsPort(), rest.port())
-                    .withWebSocketPorts(mqtt.wsPort(), mqtt.wssPort());
-            return new AliyunIotEmulator(vertx, context, platform, actual, authority.certificateFile());
+            EmulatorConfiguration actual = configuration.withPorts(mqtt.ports(rest.port()));
+            return new AliyunIotEmulator(vertx, context, platform, restart, actual, authority.certificateFile());
         } catch (IOException | RuntimeException e) {
             await(vertx.close().toCompletionStage());
             throw e;
@@ -89,27 +95,27 @@ public final class AliyunIotEmulator implements AutoCloseable {
 
     /** Port of MQTT over TCP. */
     public int tcpPort() {
-        return configuration.tcpPort();
+        return configuration.ports().tcp();
     }
 
     /** Port of MQTT over TLS. */
     public int tlsPort() {
-        return configuration.tlsPort();
+        return configuration.ports().tls();
     }
 
     /** Port of MQTT over WebSocket, path {@code /mqtt}. */
     public int wsPort() {
-        return configuration.wsPort();
+        return configuration.ports().ws();
     }
 
     /** Port of MQTT over secure WebSocket, path {@code /mqtt}. */
     public int wssPort() {
-        return configuration.wssPort();
+        return configuration.ports().wss();
     }
 
     /** Port of the REST interface on 127.0.0.1. */
     public int restPort() {
-        return configuration.restPort();
+        return configuration.ports().rest();
     }
 
     /** PEM file with the certificate that clients have to trust. */
@@ -188,12 +194,18 @@ public final class AliyunIotEmulator implements AutoCloseable {
      * @param topic below {@code /broadcast/{productKey}/}, with or without that
      * @param payload up to 64 KB
      * @return number of devices that it was sent to
+     * @throws IllegalStateException when limits are strict and the last one is less than a minute ago
      */
     public int broadcast(String productKey, String topic, byte[] payload) {
         if (payload.length > Platform.MAX_BROADCAST_BYTES) {
             throw new IllegalArgumentException("The payload of a broadcast must not be larger than 64 KB");
         }
-        return call(() -> platform.broadcast(productKey, Platform.broadcastTopic(productKey, topic), payload));
+        return call(() -> {
+            if (!platform.admitBroadcast(productKey)) {
+                throw new IllegalStateException(Platform.TOO_MANY_BROADCASTS);
+            }
+            return platform.broadcast(productKey, Platform.broadcastTopic(productKey, topic), payload);
+        });
     }
 
     /** Closes the device's connection and returns whether the device exists. */
@@ -269,6 +281,30 @@ public final class AliyunIotEmulator implements AutoCloseable {
     /** Deletes a device, which ends its connection, and returns whether it existed. */
     public boolean removeDevice(String productKey, String deviceName) {
         return call(() -> platform.remove(productKey, deviceName));
+    }
+
+    /**
+     * Has the platform go away for a while: cuts all connections, closes the MQTT ports, and opens the same ones again.
+     *
+     * <p>Returns once they are closed. The REST interface stays, and so do devices, faults and kept messages of devices.
+     *
+     * @param down how long the ports are closed, up to 10 minutes
+     * @param keepSessions whether subscriptions and waiting messages of {@code cleanSession=0} outlive it
+     * @throws IllegalStateException when it is restarting already
+     */
+    public void restart(Duration down, boolean keepSessions) {
+        long millis = down.toMillis();
+        if (millis < 0 || millis > PlatformRestart.MAX_DOWN_MILLIS) {
+            throw new IllegalArgumentException(
+                    "down must be 0 to " + PlatformRestart.MAX_DOWN_MILLIS + " ms but is " + millis + " ms");
+        }
+        CompletionStage<?> closed =
+                call(() -> restart.begin((int) millis, keepSessions).toCompletionStage());
+        try {
+            await(closed);
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     /** Closes all connections and ports. */

@@ -74,6 +74,8 @@ final class CallRoutes {
             RestApi.fail(call, 400, "The body must be a JSON object with topic, and payload or payloadBase64.");
         } else if (payload.length > Platform.MAX_BROADCAST_BYTES) {
             RestApi.fail(call, 413, "The payload of a broadcast must not be larger than 64 KB.");
+        } else if (!platform.admitBroadcast(call.pathParam("productKey"))) {
+            RestApi.fail(call, 429, Platform.TOO_MANY_BROADCASTS);
         } else {
             String productKey = call.pathParam("productKey");
             String topic =

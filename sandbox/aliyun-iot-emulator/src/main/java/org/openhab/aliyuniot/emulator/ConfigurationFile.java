@@ -53,6 +53,7 @@ final class ConfigurationFile {
             @Nullable List<String> tlsHostNames,
             @Nullable Limits limits,
             @Nullable Integer retransmitSeconds,
+            @Nullable Integer minKeepAliveSeconds,
             @Nullable List<Product> products) {}
 
     enum Limits {
@@ -65,7 +66,11 @@ final class ConfigurationFile {
             @Nullable Integer tls,
             @Nullable Integer ws,
             @Nullable Integer wss,
-            @Nullable Integer rest) {}
+            @Nullable Integer rest) {
+        EmulatorConfiguration.Ports orFree() {
+            return new EmulatorConfiguration.Ports(or(tcp, 0), or(tls, 0), or(ws, 0), or(wss, 0), or(rest, 0));
+        }
+    }
 
     record Product(
             @Nullable String productKey,
@@ -125,16 +130,13 @@ final class ConfigurationFile {
             return new EmulatorConfiguration(
                     dataFolder,
                     or(root.bind(), defaults.bindAddress()),
-                    or(ports == null ? null : ports.tcp(), 0),
-                    or(ports == null ? null : ports.tls(), 0),
-                    or(ports == null ? null : ports.ws(), 0),
-                    or(ports == null ? null : ports.wss(), 0),
-                    or(ports == null ? null : ports.rest(), 0),
+                    ports == null ? defaults.ports() : ports.orFree(),
                     or(root.tlsHostNames(), defaults.tlsHostNames()),
                     products,
                     devices,
                     root.limits() == Limits.STRICT,
-                    or(root.retransmitSeconds(), defaults.retransmitSeconds()));
+                    or(root.retransmitSeconds(), defaults.retransmitSeconds()),
+                    or(root.minKeepAliveSeconds(), defaults.minKeepAliveSeconds()));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     "The configuration file " + file + " is wrong: " + field + e.getMessage() + ".");

@@ -24,14 +24,15 @@ import org.eclipse.jdt.annotation.Nullable;
  * <p>Aliyun does not say how it refuses a will or a keep-alive out of range; here those are return codes 5 and 2.
  */
 final class ConnectAuthenticator {
-    static final int MIN_KEEP_ALIVE_SECONDS = 30;
-    static final int MAX_KEEP_ALIVE_SECONDS = 1200;
+    private static final int MAX_KEEP_ALIVE_SECONDS = 1200;
 
     private final BiFunction<String, String, @Nullable Device> devices;
+    private final int minKeepAliveSeconds;
 
     /** Takes the look-up of a device by product key and device name. */
-    ConnectAuthenticator(BiFunction<String, String, @Nullable Device> devices) {
+    ConnectAuthenticator(BiFunction<String, String, @Nullable Device> devices, int minKeepAliveSeconds) {
         this.devices = devices;
+        this.minKeepAliveSeconds = minKeepAliveSeconds;
     }
 
     ConnectDecision decide(ConnectRequest request) {
@@ -60,10 +61,10 @@ final class ConnectAuthenticator {
         return authenticate(request, clientId, signMethod.get());
     }
 
-    private static @Nullable String refuseTransport(ConnectRequest request, String secureMode) {
+    private @Nullable String refuseTransport(ConnectRequest request, String secureMode) {
         int keepAlive = request.keepAliveSeconds();
-        if (keepAlive < MIN_KEEP_ALIVE_SECONDS || keepAlive > MAX_KEEP_ALIVE_SECONDS) {
-            return "keep-alive of " + keepAlive + " s is not within " + MIN_KEEP_ALIVE_SECONDS + " to "
+        if (keepAlive < minKeepAliveSeconds || keepAlive > MAX_KEEP_ALIVE_SECONDS) {
+            return "keep-alive of " + keepAlive + " s is not within " + minKeepAliveSeconds + " to "
                     + MAX_KEEP_ALIVE_SECONDS + " s";
         }
         return switch (secureMode) {

@@ -17,7 +17,7 @@ import org.eclipse.jdt.annotation.Nullable;
 /**
  * The answer to a CONNECT.
  *
- * @param returnCode of the CONNACK: 0 accepted, 1, 2, 4 or 5 refused
+ * @param returnCode of the CONNACK: 0 accepted, 1 to 5 refused
  * @param reason why it was refused, in a sentence without secrets; empty when accepted
  * @param device the device that is meant, as far as it is known
  */

@@ -20,7 +20,7 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Holds CONNECTs back while a fault says so. Only the emulator's event loop touches it. */
 final class ConnectGate {
-    private static final int MAX_HELD = 1000;
+    private static final int MAX_HELD = 10_000;
 
     private final Vertx vertx;
     private final Faults faults;

@@ -35,6 +35,8 @@ final class Device {
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Map<String, String> versions = new LinkedHashMap<>();
     private final Shadow shadow = new Shadow();
+    private final DeviceLimits limits = new DeviceLimits();
+    private final boolean strict;
     private final Deque<OutgoingMessage> waiting = new ArrayDeque<>();
     private Subscriptions subscriptions;
     private @Nullable DeviceConnection connection;
@@ -43,11 +45,12 @@ final class Device {
     private boolean persistent;
     private long sent;
     private long connects;
-    private final UplinkLimit limit = new UplinkLimit();
     private long limited;
 
-    Device(DeviceDefinition definition, ProductDefinition product) {
+    /** Strict is to keep the device to the platform's rates. */
+    Device(DeviceDefinition definition, ProductDefinition product, boolean strict) {
         this.definition = definition;
+        this.strict = strict;
         rights = new TopicRights(product, definition.deviceName());
         automatic = new SystemSubscriptions(definition.productKey(), definition.deviceName());
         subscriptions = new Subscriptions(rights, automatic);
@@ -149,9 +152,34 @@ final class Device {
 
     /** Returns whether a message of the device is within the platform's limits; counts it if not. */
     boolean admit(int qos) {
-        boolean admitted = limit.admit(qos, System.nanoTime());
+        boolean admitted = !strict || limits.admitUplink(qos, System.nanoTime());
         limited += admitted ? 0 : 1;
         return admitted;
+    }
+
+    /** Returns whether the device may connect once more. */
+    boolean admitConnect() {
+        return !strict || limits.admitConnect(System.nanoTime());
+    }
+
+    /** Returns 0 and counts when one more message may go to the device, else after how many nanoseconds it may. */
+    long admitDownlink() {
+        long now = System.nanoTime();
+        return !strict || limits.admitDownlink(now) ? 0 : limits.downlinkWaitNanos(now);
+    }
+
+    /** Forgets subscriptions and messages that were kept for the next connection of a device that is offline. */
+    void forgetSession() {
+        if (!isOnline()) {
+            persistent = false;
+            waiting.clear();
+            subscriptions = new Subscriptions(rights, automatic);
+        }
+    }
+
+    /** How often the device has connected. */
+    long connects() {
+        return connects;
     }
 
     boolean isOnline() {
@@ -185,7 +213,7 @@ final class Device {
         int effective = Math.min(qos, max.getAsInt());
         OutgoingMessage message = new OutgoingMessage(topic, payload, 0);
         if (effective == 0) {
-            return current == null ? SendResult.OFFLINE : counted(current.sendOnce(message));
+            return current == null ? SendResult.OFFLINE : counted(sendOnce(current, message));
         }
         if (waiting.size() >= MAX_WAITING) {
             return SendResult.DROPPED;
@@ -196,6 +224,10 @@ final class Device {
         }
         current.sendWaiting();
         return counted(SendResult.SENT);
+    }
+
+    private SendResult sendOnce(DeviceConnection current, OutgoingMessage message) {
+        return admitDownlink() == 0 ? current.sendOnce(message) : SendResult.LIMITED;
     }
 
     private SendResult counted(SendResult result) {

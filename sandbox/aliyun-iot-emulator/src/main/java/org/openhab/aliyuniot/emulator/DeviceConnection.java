@@ -12,7 +12,9 @@
  */
 package org.openhab.aliyuniot.emulator;
 
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.traffic.ChannelTrafficShapingHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttEndpoint;
@@ -39,6 +41,10 @@ final class DeviceConnection {
     private static final long MAX_UNWRITTEN_BYTES = 4L * 1024 * 1024;
 
     private static final int MAX_PAYLOAD_BYTES = 256 * 1024;
+    /** Of each direction; limit of the platform. */
+    private static final long MAX_BYTES_PER_SECOND = 1024L * 1024;
+
+    private static final long NO_TIMER = -1;
 
     private final Logger logger = LoggerFactory.getLogger(DeviceConnection.class);
     private final MqttEndpoint endpoint;
@@ -46,12 +52,14 @@ final class DeviceConnection {
     private final Platform platform;
     private final String protocol;
     private final Outbox outbox;
+    private final ConnectionDrops drops;
     private final Vertx vertx;
     private Set<OutgoingMessage> overdue = Set.of();
     private long timer;
     private final Instant since = Instant.now();
     private final Map<Integer, OutgoingMessage> inFlight = new LinkedHashMap<>();
     private int lastPacketId;
+    private long pacing = NO_TIMER;
     private long unwrittenBytes;
     private boolean paused;
     private boolean closed;
@@ -63,6 +71,8 @@ final class DeviceConnection {
         this.platform = platform;
         this.protocol = protocol;
         outbox = new Outbox(vertx, platform.faults(), device.definition());
+        drops = new ConnectionDrops(
+                vertx, platform.faults(), device.definition(), device.connects() + 1, this::closeBecause);
     }
 
     String clientId() {
@@ -89,6 +99,15 @@ final class DeviceConnection {
         endpoint.disconnectHandler(nothing -> logger.info("{} disconnects", device.definition()));
         endpoint.closeHandler(nothing -> ended());
         endpoint.exceptionHandler(failure -> logger.debug("Connection of {} failed", device.definition(), failure));
+        ChannelPipeline pipeline = EndpointSocket.pipeline(endpoint);
+        drops.countIn(pipeline);
+        pipeline.addLast(new UnhandledPackets(this::closeBecause));
+        if (platform.configuration().strictLimits()) {
+            pipeline.addBefore(
+                    "dropAfterBytes",
+                    "bandwidth",
+                    new ChannelTrafficShapingHandler(MAX_BYTES_PER_SECOND, MAX_BYTES_PER_SECOND));
+        }
         boolean sessionPresent = device.attach(this, endpoint.isCleanSession());
         endpoint.accept(sessionPresent);
         timer = vertx.setPeriodic(
@@ -105,11 +124,20 @@ final class DeviceConnection {
         }
     }
 
+    private void closeBecause(String reason) {
+        if (!closed) {
+            device.problem(reason);
+            close(reason);
+        }
+    }
+
     private void ended() {
         if (!closed) {
             closed = true;
             outbox.close();
+            drops.end();
             vertx.cancelTimer(timer);
+            vertx.cancelTimer(pacing);
             device.detach(this, inFlight.values());
             logger.info("{} is offline", device.definition());
         }
@@ -126,6 +154,7 @@ final class DeviceConnection {
                 EndpointSocket.resume(endpoint);
             }
         }
+        drops.faultsChanged();
         outbox.faultsChanged();
     }
 
@@ -135,7 +164,7 @@ final class DeviceConnection {
                 packet.run();
             }
         });
-        if (!taken) {
+        if (!taken && !closed) {
             device.disconnect("too many packets wait for it");
         }
     }
@@ -161,8 +190,17 @@ final class DeviceConnection {
     void sendWaiting() {
         while (!closed
                 && endpoint.isConnected()
+                && pacing == NO_TIMER
                 && inFlight.size() < MAX_IN_FLIGHT
                 && !device.waiting().isEmpty()) {
+            long wait = device.admitDownlink();
+            if (wait > 0) {
+                pacing = vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, id -> {
+                    pacing = NO_TIMER;
+                    sendWaiting();
+                });
+                return;
+            }
             OutgoingMessage next = device.waiting().removeFirst();
             OutgoingMessage message = next.wasSent() ? next : next.withPacketId(nextPacketId());
             inFlight.put(message.packetId(), message);
@@ -209,6 +247,10 @@ final class DeviceConnection {
         if (closed) {
             return;
         }
+        if (message.topicSubscriptions().isEmpty()) {
+            closeBecause("it sent SUBSCRIBE without a topic filter");
+            return;
+        }
         List<MqttQoS> granted = new ArrayList<>();
         for (MqttTopicSubscription wanted : message.topicSubscriptions()) {
             int qos = wanted.qualityOfService().value();
@@ -225,6 +267,10 @@ final class DeviceConnection {
 
     private void unsubscribe(MqttUnsubscribeMessage message) {
         if (closed) {
+            return;
+        }
+        if (message.topics().isEmpty()) {
+            closeBecause("it sent UNSUBSCRIBE without a topic filter");
             return;
         }
         message.topics().forEach(device.subscriptions()::unsubscribe);
@@ -247,7 +293,8 @@ final class DeviceConnection {
             if (qos == 1 && !platform.faults().withholdPuback(device.definition())) {
                 write(() -> endpoint.publishAcknowledge(message.messageId()));
             }
-            platform.received(device, topic, qos, message.payload().getBytes());
+            platform.received(
+                    device, topic, qos, message.isDup(), message.payload().getBytes());
         }
     }
 }

@@ -131,11 +131,13 @@ final class EmulatorCommand implements Callable<Integer> {
         Integer wss = wssPort;
         Integer rest = restPort;
         try {
-            EmulatorConfiguration changed = read.withPorts(
-                    tcp == null ? read.tcpPort() : tcp,
-                    tls == null ? read.tlsPort() : tls,
-                    rest == null ? read.restPort() : rest);
-            changed = changed.withWebSocketPorts(ws == null ? read.wsPort() : ws, wss == null ? read.wssPort() : wss);
+            EmulatorConfiguration.Ports ports = read.ports();
+            EmulatorConfiguration changed = read.withPorts(new EmulatorConfiguration.Ports(
+                    tcp == null ? ports.tcp() : tcp,
+                    tls == null ? ports.tls() : tls,
+                    ws == null ? ports.ws() : ws,
+                    wss == null ? ports.wss() : wss,
+                    rest == null ? ports.rest() : rest));
             changed = address == null ? changed : changed.withBindAddress(address);
             return tlsHostNames.isEmpty() ? changed : changed.withTlsHostNames(tlsHostNames.toArray(String[]::new));
         } catch (IllegalArgumentException e) {

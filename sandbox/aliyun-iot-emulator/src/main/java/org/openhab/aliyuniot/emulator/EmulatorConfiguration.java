@@ -17,57 +17,74 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * How an emulator is to run; immutable, each {@code with…} returns a changed copy.
  *
  * @param dataFolder where the certificate authority is kept; made when missing
  * @param bindAddress address that MQTT listens on; the REST interface always stays on 127.0.0.1
- * @param tcpPort port of MQTT over TCP, 0 for a free one
- * @param tlsPort port of MQTT over TLS, 0 for a free one
- * @param wsPort port of MQTT over WebSocket, 0 for a free one
- * @param wssPort port of MQTT over secure WebSocket, 0 for a free one
- * @param restPort port of the REST interface, 0 for a free one
+ * @param ports where it listens
  * @param tlsHostNames host names and IP addresses that the TLS server certificate is made out for
  * @param products products with custom topic classes; those that only devices name need not be here
  * @param devices the devices known from the start
- * @param strictLimits whether messages of a device above the platform's rates are dropped
+ * @param strictLimits whether the platform's rates are kept to: what is above them is dropped, refused or slowed down
  * @param retransmitSeconds after that, up to twice as long, a QoS 1 message without PUBACK is sent again; 1 to 3600
+ * @param minKeepAliveSeconds the shortest keep-alive that is accepted; 30 as on the platform, or 1 to 29 to see time-outs soon
  */
 public record EmulatorConfiguration(
         Path dataFolder,
         String bindAddress,
-        int tcpPort,
-        int tlsPort,
-        int wsPort,
-        int wssPort,
-        int restPort,
+        Ports ports,
         List<String> tlsHostNames,
         List<ProductDefinition> products,
         List<DeviceDefinition> devices,
         boolean strictLimits,
-        int retransmitSeconds) {
+        int retransmitSeconds,
+        int minKeepAliveSeconds) {
     private static final int DEFAULT_RETRANSMIT_SECONDS = 5;
     private static final int MAX_RETRANSMIT_SECONDS = 3600;
-    private static final int MAX_DEVICES = 100_000;
+    private static final int DEFAULT_MIN_KEEP_ALIVE_SECONDS = 30;
+    static final int MAX_DEVICES = 100_000;
     private static final int MAX_PORT = 65535;
 
+    /**
+     * Where the emulator listens; 0 is a free port.
+     *
+     * @param tcp MQTT over TCP
+     * @param tls MQTT over TLS
+     * @param ws MQTT over WebSocket
+     * @param wss MQTT over secure WebSocket
+     * @param rest the REST interface
+     */
+    public record Ports(int tcp, int tls, int ws, int wss, int rest) {
+        static final Ports FREE = new Ports(0, 0, 0, 0, 0);
+
+        public Ports {
+            checkPort("ports.tcp", tcp);
+            checkPort("ports.tls", tls);
+            checkPort("ports.ws", ws);
+            checkPort("ports.wss", wss);
+            checkPort("ports.rest", rest);
+        }
+
+        private static void checkPort(String field, int port) {
+            if (port < 0 || port > MAX_PORT) {
+                throw new IllegalArgumentException(
+                        field + " must be 0 (a free one) to " + MAX_PORT + " but is " + port);
+            }
+        }
+    }
+
     public EmulatorConfiguration {
-        checkPort("ports.tcp", tcpPort);
-        checkPort("ports.tls", tlsPort);
-        checkPort("ports.ws", wsPort);
-        checkPort("ports.wss", wssPort);
-        checkPort("ports.rest", restPort);
         tlsHostNames = List.copyOf(tlsHostNames);
         products = List.copyOf(products);
         devices = List.copyOf(devices);
         if (bindAddress.isBlank()) {
             throw new IllegalArgumentException("bind must be an IP address such as 127.0.0.1 but is empty");
         }
-        if (retransmitSeconds < 1 || retransmitSeconds > MAX_RETRANSMIT_SECONDS) {
-            throw new IllegalArgumentException(
-                    "retransmitSeconds must be 1 to " + MAX_RETRANSMIT_SECONDS + " but is " + retransmitSeconds);
-        }
+        check("retransmitSeconds", retransmitSeconds, MAX_RETRANSMIT_SECONDS);
+        check("minKeepAliveSeconds", minKeepAliveSeconds, DEFAULT_MIN_KEEP_ALIVE_SECONDS);
         if (tlsHostNames.isEmpty()) {
             throw new IllegalArgumentException("tlsHostNames must name at least one host");
         }
@@ -83,174 +100,115 @@ public record EmulatorConfiguration(
         }
     }
 
-    /** With free ports for WebSocket. */
-    public EmulatorConfiguration(
-            Path dataFolder,
-            String bindAddress,
-            int tcpPort,
-            int tlsPort,
-            int restPort,
-            List<String> tlsHostNames,
-            List<ProductDefinition> products,
-            List<DeviceDefinition> devices) {
-        this(
-                dataFolder,
-                bindAddress,
-                tcpPort,
-                tlsPort,
-                0,
-                0,
-                restPort,
-                tlsHostNames,
-                products,
-                devices,
-                false,
-                DEFAULT_RETRANSMIT_SECONDS);
-    }
-
     /** Free ports on 127.0.0.1, no devices yet. */
     public static EmulatorConfiguration in(Path dataFolder) {
         return new EmulatorConfiguration(
-                dataFolder, "127.0.0.1", 0, 0, 0, List.of("localhost", "127.0.0.1", "::1"), List.of(), List.of());
+                dataFolder,
+                "127.0.0.1",
+                Ports.FREE,
+                List.of("localhost", "127.0.0.1", "::1"),
+                List.of(),
+                List.of(),
+                false,
+                DEFAULT_RETRANSMIT_SECONDS,
+                DEFAULT_MIN_KEEP_ALIVE_SECONDS);
     }
 
     public EmulatorConfiguration withBindAddress(String address) {
-        return new EmulatorConfiguration(
-                dataFolder,
-                address,
-                tcpPort,
-                tlsPort,
-                wsPort,
-                wssPort,
-                restPort,
-                tlsHostNames,
-                products,
-                devices,
-                strictLimits,
-                retransmitSeconds);
+        return with(draft -> draft.bindAddress = address);
+    }
+
+    public EmulatorConfiguration withPorts(Ports changed) {
+        return with(draft -> draft.ports = changed);
     }
 
     public EmulatorConfiguration withPorts(int tcp, int tls, int rest) {
-        return new EmulatorConfiguration(
-                dataFolder,
-                bindAddress,
-                tcp,
-                tls,
-                wsPort,
-                wssPort,
-                rest,
-                tlsHostNames,
-                products,
-                devices,
-                strictLimits,
-                retransmitSeconds);
-    }
-
-    /** Drops messages of a device above 30 a second with QoS 0 and 10 with QoS 1, or takes them all. */
-    public EmulatorConfiguration withStrictLimits(boolean strict) {
-        return new EmulatorConfiguration(
-                dataFolder,
-                bindAddress,
-                tcpPort,
-                tlsPort,
-                wsPort,
-                wssPort,
-                restPort,
-                tlsHostNames,
-                products,
-                devices,
-                strict,
-                retransmitSeconds);
-    }
-
-    public EmulatorConfiguration withRetransmitSeconds(int seconds) {
-        return new EmulatorConfiguration(
-                dataFolder,
-                bindAddress,
-                tcpPort,
-                tlsPort,
-                wsPort,
-                wssPort,
-                restPort,
-                tlsHostNames,
-                products,
-                devices,
-                strictLimits,
-                seconds);
+        return withPorts(new Ports(tcp, tls, ports.ws, ports.wss, rest));
     }
 
     public EmulatorConfiguration withWebSocketPorts(int ws, int wss) {
-        return new EmulatorConfiguration(
-                dataFolder,
-                bindAddress,
-                tcpPort,
-                tlsPort,
-                ws,
-                wss,
-                restPort,
-                tlsHostNames,
-                products,
-                devices,
-                strictLimits,
-                retransmitSeconds);
+        return withPorts(new Ports(ports.tcp, ports.tls, ws, wss, ports.rest));
+    }
+
+    /** Keeps to the platform's rates, or lets devices do as much as they can. */
+    public EmulatorConfiguration withStrictLimits(boolean strict) {
+        return with(draft -> draft.strictLimits = strict);
+    }
+
+    public EmulatorConfiguration withRetransmitSeconds(int seconds) {
+        return with(draft -> draft.retransmitSeconds = seconds);
+    }
+
+    /** Accepts a shorter keep-alive than the platform does, so that a test sees the end of a silent connection soon. */
+    public EmulatorConfiguration withMinKeepAliveSeconds(int seconds) {
+        return with(draft -> draft.minKeepAliveSeconds = seconds);
     }
 
     /** Makes the TLS server certificate out for other names, for instance to see a client refuse it. */
     public EmulatorConfiguration withTlsHostNames(String... names) {
-        return new EmulatorConfiguration(
-                dataFolder,
-                bindAddress,
-                tcpPort,
-                tlsPort,
-                wsPort,
-                wssPort,
-                restPort,
-                List.of(names),
-                products,
-                devices,
-                strictLimits,
-                retransmitSeconds);
+        return with(draft -> draft.tlsHostNames = List.of(names));
     }
 
     public EmulatorConfiguration withProduct(ProductDefinition product) {
-        List<ProductDefinition> more = new ArrayList<>(products);
-        more.add(product);
-        return new EmulatorConfiguration(
-                dataFolder,
-                bindAddress,
-                tcpPort,
-                tlsPort,
-                wsPort,
-                wssPort,
-                restPort,
-                tlsHostNames,
-                more,
-                devices,
-                strictLimits,
-                retransmitSeconds);
+        return with(draft -> draft.products.add(product));
     }
 
     public EmulatorConfiguration withDevice(String productKey, String deviceName, String deviceSecret) {
-        List<DeviceDefinition> more = new ArrayList<>(devices);
-        more.add(new DeviceDefinition(productKey, deviceName, deviceSecret));
-        return new EmulatorConfiguration(
-                dataFolder,
-                bindAddress,
-                tcpPort,
-                tlsPort,
-                wsPort,
-                wssPort,
-                restPort,
-                tlsHostNames,
-                products,
-                more,
-                strictLimits,
-                retransmitSeconds);
+        return withDevices(List.of(new DeviceDefinition(productKey, deviceName, deviceSecret)));
     }
 
-    private static void checkPort(String field, int port) {
-        if (port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException(field + " must be 0 (a free one) to " + MAX_PORT + " but is " + port);
+    /** With these devices besides those that are there. */
+    public EmulatorConfiguration withDevices(List<DeviceDefinition> more) {
+        return with(draft -> draft.devices.addAll(more));
+    }
+
+    private EmulatorConfiguration with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finish();
+    }
+
+    private static void check(String field, int seconds, int max) {
+        if (seconds < 1 || seconds > max) {
+            throw new IllegalArgumentException(field + " must be 1 to " + max + " but is " + seconds);
+        }
+    }
+
+    /** The one place that copies all components, for the {@code with…} methods to change one of them. */
+    private static final class Draft {
+        private final Path dataFolder;
+        private final List<ProductDefinition> products;
+        private final List<DeviceDefinition> devices;
+        private String bindAddress;
+        private Ports ports;
+        private List<String> tlsHostNames;
+        private boolean strictLimits;
+        private int retransmitSeconds;
+        private int minKeepAliveSeconds;
+
+        Draft(EmulatorConfiguration original) {
+            dataFolder = original.dataFolder;
+            products = new ArrayList<>(original.products);
+            devices = new ArrayList<>(original.devices);
+            bindAddress = original.bindAddress;
+            ports = original.ports;
+            tlsHostNames = original.tlsHostNames;
+            strictLimits = original.strictLimits;
+            retransmitSeconds = original.retransmitSeconds;
+            minKeepAliveSeconds = original.minKeepAliveSeconds;
+        }
+
+        EmulatorConfiguration finish() {
+            return new EmulatorConfiguration(
+                    dataFolder,
+                    bindAddress,
+                    ports,
+                    tlsHostNames,
+                    products,
+                    devices,
+                    strictLimits,
+                    retransmitSeconds,
+                    minKeepAliveSeconds);
         }
     }
 }

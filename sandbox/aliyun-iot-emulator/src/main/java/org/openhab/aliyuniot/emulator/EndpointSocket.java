@@ -12,13 +12,14 @@
  */
 package org.openhab.aliyuniot.emulator;
 
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.impl.MqttEndpointImpl;
 import java.lang.reflect.Field;
 
 /**
- * The socket below an MQTT endpoint, to stop reading from it.
+ * The socket below an MQTT endpoint, to stop reading from it and to meddle with what goes over it.
  *
  * <p>Vert.x offers this for every kind of connection but MQTT's, hence the way through the private field.
  */
@@ -38,6 +39,10 @@ final class EndpointSocket {
         NetSocketInternal socket = socket(endpoint);
         socket.channelHandlerContext().channel().config().setAutoRead(true);
         socket.resume();
+    }
+
+    static ChannelPipeline pipeline(MqttEndpoint endpoint) {
+        return socket(endpoint).channelHandlerContext().pipeline();
     }
 
     private static NetSocketInternal socket(MqttEndpoint endpoint) {

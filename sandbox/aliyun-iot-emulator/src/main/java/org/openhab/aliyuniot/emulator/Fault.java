@@ -14,24 +14,35 @@ package org.openhab.aliyuniot.emulator;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Something that goes wrong on purpose, for one device or for all.
+ * Something that goes wrong on purpose, for one device or for all. A value that does not belong to the type is 0 or empty.
  *
  * @param type what goes wrong
- * @param count how often it does, up to 100,000 times; 0 is until it is removed. Only for {@link Type#REFUSE_CONNECT} and
- *     {@link Type#WITHHOLD_PUBACK}
- * @param returnCode of the CONNACK, 1 to 5, for {@link Type#REFUSE_CONNECT}; else 0
+ * @param count how often it does, up to 100,000 times; 0 is until it is removed. Not for {@link Type#REFUSE_SUBSCRIPTION},
+ *     {@link Type#DELAY} and {@link Type#BLACK_HOLE}
+ * @param returnCode of the CONNACK, 1 to 5, for {@link Type#REFUSE_CONNECT}
  * @param filter which topic filters {@link Type#REFUSE_SUBSCRIPTION} refuses: the very one, or all that it covers; absolute or
- *     relative such as {@code user/#}; else empty
- * @param delayMillis how much later the device gets everything, 1 to 60,000 ms, for {@link Type#DELAY}; else 0
+ *     relative such as {@code user/#}
+ * @param delayMillis how much later the device gets everything, 1 to 60,000 ms, for {@link Type#DELAY}
+ * @param after how many packets or bytes a connection lives, 1 to 1,000,000,000, for {@link Type#DROP_AFTER_PACKETS} and
+ *     {@link Type#DROP_AFTER_BYTES}; both directions count, from CONNACK on or from when the fault was added
+ * @param withinMillis how long a connection lives at most, 1 to 3,600,000 ms, for {@link Type#DROP_AT_RANDOM}
+ * @param seed of the random times of {@link Type#DROP_AT_RANDOM}: the same seed gives the n-th connection of a device the same
+ *     time
  */
-public record Fault(Type type, int count, int returnCode, String filter, int delayMillis) {
+public record Fault(
+        Type type, int count, int returnCode, String filter, int delayMillis, int after, int withinMillis, long seed) {
     private static final int MAX_COUNT = 100_000;
     private static final int MAX_DELAY_MILLIS = 60_000;
     private static final int MAX_RETURN_CODE = 5;
+    private static final int MAX_AFTER = 1_000_000_000;
+    private static final int MAX_WITHIN_MILLIS = 3_600_000;
+    private static final Set<Type> WITHOUT_COUNT = EnumSet.of(Type.REFUSE_SUBSCRIPTION, Type.DELAY, Type.BLACK_HOLE);
 
     /** What can go wrong. */
     public enum Type {
@@ -44,7 +55,13 @@ public record Fault(Type type, int count, int returnCode, String filter, int del
         /** The connection stays open, but nothing is read from it and nothing is written; CONNECT is not answered. */
         BLACK_HOLE,
         /** Messages of QoS 1 are taken, but never acknowledged. */
-        WITHHOLD_PUBACK;
+        WITHHOLD_PUBACK,
+        /** A connection is closed after so many MQTT packets. */
+        DROP_AFTER_PACKETS,
+        /** A connection is closed after so many bytes, also in the middle of a packet. */
+        DROP_AFTER_BYTES,
+        /** A connection is closed after a random time. */
+        DROP_AT_RANDOM;
 
         String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -55,13 +72,22 @@ public record Fault(Type type, int count, int returnCode, String filter, int del
                     .filter(type -> type.text().equals(text))
                     .findFirst();
         }
+
+        boolean drops() {
+            return this == DROP_AFTER_PACKETS || this == DROP_AFTER_BYTES || this == DROP_AT_RANDOM;
+        }
     }
 
     public Fault {
-        boolean counts = type == Type.REFUSE_CONNECT || type == Type.WITHHOLD_PUBACK;
-        check(counts, "count", count, 0, MAX_COUNT, type);
+        check(!WITHOUT_COUNT.contains(type), "count", count, 0, MAX_COUNT, type);
         check(type == Type.REFUSE_CONNECT, "returnCode", returnCode, 1, MAX_RETURN_CODE, type);
         check(type == Type.DELAY, "delayMillis", delayMillis, 1, MAX_DELAY_MILLIS, type);
+        boolean counting = type == Type.DROP_AFTER_PACKETS || type == Type.DROP_AFTER_BYTES;
+        check(counting, "after", after, 1, MAX_AFTER, type);
+        check(type == Type.DROP_AT_RANDOM, "withinMillis", withinMillis, 1, MAX_WITHIN_MILLIS, type);
+        if (type != Type.DROP_AT_RANDOM && seed != 0) {
+            throw new IllegalArgumentException("seed does not go with " + type.text() + "; leave it out");
+        }
         if (type == Type.REFUSE_SUBSCRIPTION && !TopicFilters.isValid(filter)) {
             throw new IllegalArgumentException("filter must be a topic filter, such as user/# or user/get");
         }
@@ -72,28 +98,43 @@ public record Fault(Type type, int count, int returnCode, String filter, int del
 
     /** Refuses the next CONNECTs. */
     public static Fault refuseConnect(int count, int returnCode) {
-        return new Fault(Type.REFUSE_CONNECT, count, returnCode, "", 0);
+        return new Fault(Type.REFUSE_CONNECT, count, returnCode, "", 0, 0, 0, 0);
     }
 
     public static Fault refuseSubscription(String filter) {
-        return new Fault(Type.REFUSE_SUBSCRIPTION, 0, 0, filter, 0);
+        return new Fault(Type.REFUSE_SUBSCRIPTION, 0, 0, filter, 0, 0, 0, 0);
     }
 
     public static Fault delay(Duration delay) {
-        return new Fault(Type.DELAY, 0, 0, "", Math.toIntExact(delay.toMillis()));
+        return new Fault(Type.DELAY, 0, 0, "", Math.toIntExact(delay.toMillis()), 0, 0, 0);
     }
 
     public static Fault blackHole() {
-        return new Fault(Type.BLACK_HOLE, 0, 0, "", 0);
+        return new Fault(Type.BLACK_HOLE, 0, 0, "", 0, 0, 0, 0);
     }
 
     /** Does not acknowledge the next messages of QoS 1. */
     public static Fault withholdPuback(int count) {
-        return new Fault(Type.WITHHOLD_PUBACK, count, 0, "", 0);
+        return new Fault(Type.WITHHOLD_PUBACK, count, 0, "", 0, 0, 0, 0);
+    }
+
+    /** Closes the next connections after so many packets each. */
+    public static Fault dropAfterPackets(int count, int packets) {
+        return new Fault(Type.DROP_AFTER_PACKETS, count, 0, "", 0, packets, 0, 0);
+    }
+
+    /** Closes the next connections after so many bytes each. */
+    public static Fault dropAfterBytes(int count, int bytes) {
+        return new Fault(Type.DROP_AFTER_BYTES, count, 0, "", 0, bytes, 0, 0);
+    }
+
+    /** Closes the next connections after a random time up to the given one each. */
+    public static Fault dropAtRandom(int count, Duration within, long seed) {
+        return new Fault(Type.DROP_AT_RANDOM, count, 0, "", 0, 0, Math.toIntExact(within.toMillis()), seed);
     }
 
     Fault withCount(int left) {
-        return new Fault(type, left, returnCode, filter, delayMillis);
+        return new Fault(type, left, returnCode, filter, delayMillis, after, withinMillis, seed);
     }
 
     private static void check(boolean belongs, String field, int value, int min, int max, Type type) {

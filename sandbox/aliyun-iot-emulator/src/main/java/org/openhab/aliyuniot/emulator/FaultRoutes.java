@@ -23,14 +23,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** The part of the REST interface that has things go wrong. */
 final class FaultRoutes {
     private static final int MAX_BODY_BYTES = 70 * 1024;
-    private static final Set<String> FIELDS = Set.of("type", "count", "returnCode", "filter", "delayMillis");
+    private static final List<String> FIELDS =
+            List.of("type", "count", "returnCode", "filter", "delayMillis", "after", "withinMillis", "seed");
 
     private final Platform platform;
 
@@ -106,7 +106,7 @@ final class FaultRoutes {
         request.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(FIELDS);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("There may be only type, count, returnCode, filter and delayMillis");
+            throw new IllegalArgumentException("There may be only " + String.join(", ", FIELDS));
         }
         Fault.Type type = Fault.Type.of(request.path("type").asText())
                 .orElseThrow(() -> new IllegalArgumentException("type must be one of "
@@ -118,7 +118,18 @@ final class FaultRoutes {
                 number(request, "count"),
                 number(request, "returnCode"),
                 request.path("filter").asText(),
-                number(request, "delayMillis"));
+                number(request, "delayMillis"),
+                number(request, "after"),
+                number(request, "withinMillis"),
+                seed(request));
+    }
+
+    private static long seed(ObjectNode request) {
+        JsonNode node = request.path("seed");
+        if (!node.isMissingNode() && !node.canConvertToLong()) {
+            throw new IllegalArgumentException("seed must be a whole number");
+        }
+        return node.asLong();
     }
 
     private static int number(ObjectNode request, String field) {

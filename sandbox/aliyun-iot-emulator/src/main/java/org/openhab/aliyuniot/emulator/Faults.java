@@ -101,6 +101,22 @@ final class Faults {
                 .orElse(0);
     }
 
+    /** Those that close connections of the device. */
+    List<ActiveFault> drops(DeviceDefinition device) {
+        return active.values().stream()
+                .filter(fault -> fault.fault().type().drops() && fault.concerns(device))
+                .toList();
+    }
+
+    /** Returns whether the fault is in force, and counts it then. */
+    boolean use(long id) {
+        ActiveFault fault = active.get(id);
+        if (fault != null) {
+            countDown(fault);
+        }
+        return fault != null;
+    }
+
     private Optional<ActiveFault> used(@Nullable DeviceDefinition device, Fault.Type type) {
         Optional<ActiveFault> first = effective(device, type).findFirst();
         first.ifPresent(this::countDown);

@@ -35,8 +35,8 @@ final class MessageLog {
     private long lastSeq;
     private long bytes;
 
-    void append(String topic, int qos, byte[] payload) {
-        ReceivedMessage message = new ReceivedMessage(++lastSeq, Instant.now(), topic, qos, payload);
+    void append(String topic, int qos, boolean dup, byte[] payload) {
+        ReceivedMessage message = new ReceivedMessage(++lastSeq, Instant.now(), topic, qos, dup, payload);
         messages.addLast(message);
         bytes += payload.length;
         while (messages.size() > MAX_MESSAGES || bytes > MAX_BYTES) {

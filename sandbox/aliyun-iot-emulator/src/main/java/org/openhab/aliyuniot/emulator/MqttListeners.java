@@ -21,9 +21,12 @@ import io.vertx.mqtt.MqttAuth;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,9 @@ final class MqttListeners {
 
     private static final int MAX_CLIENT_ID_LENGTH = 65535;
     private static final int CONNECT_TIMEOUT_SECONDS = 10;
+    /** Devices that connect in the same moment, for instance all of them after a restart. */
+    private static final int BACKLOG = 4096;
+
     private static final int MQTT_5 = 5;
 
     private final Logger logger = LoggerFactory.getLogger(MqttListeners.class);
@@ -42,81 +48,99 @@ final class MqttListeners {
     private final EmulatorConfiguration configuration;
     private final Vertx vertx;
     private final ConnectGate gate;
-    private final MqttServer tcp;
-    private final MqttServer tls;
-    private final MqttServer ws;
-    private final MqttServer wss;
+    private final ServerCertificate certificate;
+    private final Map<Transport, MqttServer> open = new EnumMap<>(Transport.class);
+    private final Map<Transport, Integer> ports = new EnumMap<>(Transport.class);
+
+    private enum Transport {
+        TCP("mqtt", false, false),
+        TLS("mqtts", true, false),
+        WS("ws", false, true),
+        WSS("wss", true, true);
+
+        private final String protocol;
+        private final boolean secure;
+        private final boolean webSocket;
+
+        Transport(String protocol, boolean secure, boolean webSocket) {
+            this.protocol = protocol;
+            this.secure = secure;
+            this.webSocket = webSocket;
+        }
+    }
 
     MqttListeners(Vertx vertx, Platform platform, EmulatorConfiguration configuration, ServerCertificate certificate) {
         this.platform = platform;
         this.configuration = configuration;
         this.vertx = vertx;
         gate = new ConnectGate(vertx, platform.faults());
-        authenticator = new ConnectAuthenticator(platform::find);
-        tcp = server(options(), "mqtt");
-        tls = server(secure(options(), certificate), "mqtts");
-        ws = server(webSocket(options()), "ws");
-        wss = server(secure(webSocket(options()), certificate), "wss");
+        authenticator = new ConnectAuthenticator(platform::find, configuration.minKeepAliveSeconds());
+        this.certificate = certificate;
+        ports.put(Transport.TCP, configuration.ports().tcp());
+        ports.put(Transport.TLS, configuration.ports().tls());
+        ports.put(Transport.WS, configuration.ports().ws());
+        ports.put(Transport.WSS, configuration.ports().wss());
     }
 
-    private static MqttServerOptions webSocket(MqttServerOptions options) {
-        options.setUseWebSocket(true);
-        options.setWebSocketMaxFrameSize(MAX_PACKET_BYTES);
-        return options;
+    /** Opens those ports that are not open; a free port that was chosen once stays. */
+    Future<?> listen() {
+        Future<?> all = Future.succeededFuture();
+        for (Transport transport : Transport.values()) {
+            all = all.compose(done -> open.containsKey(transport) ? Future.succeededFuture() : listen(transport));
+        }
+        return all;
     }
 
-    private static MqttServerOptions secure(MqttServerOptions options, ServerCertificate certificate) {
-        options.setSsl(true);
-        options.setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
-        options.setKeyCertOptions(new PemKeyCertOptions()
-                .addCertValue(Buffer.buffer(certificate.chainPem()))
-                .addKeyValue(Buffer.buffer(certificate.keyPem())));
-        return options;
-    }
-
-    CompletionStage<?> listen() {
-        return listen(tcp, "ports.tcp", configuration.tcpPort())
-                .compose(done -> listen(tls, "ports.tls", configuration.tlsPort()))
-                .compose(done -> listen(ws, "ports.ws", configuration.wsPort()))
-                .compose(done -> listen(wss, "ports.wss", configuration.wssPort()))
-                .toCompletionStage();
-    }
-
-    int tcpPort() {
-        return tcp.actualPort();
-    }
-
-    int tlsPort() {
-        return tls.actualPort();
-    }
-
-    int wsPort() {
-        return ws.actualPort();
-    }
-
-    int wssPort() {
-        return wss.actualPort();
-    }
-
-    private Future<MqttServer> listen(MqttServer server, String field, int port) {
-        return server.listen(port, configuration.bindAddress())
+    private Future<?> listen(Transport transport) {
+        int port = ports.getOrDefault(transport, 0);
+        return MqttServer.create(vertx, options(transport))
+                .exceptionHandler(failure -> logger.debug("A connection failed before it was accepted", failure))
+                .endpointHandler(endpoint -> connect(endpoint, transport.protocol))
+                .listen(port, configuration.bindAddress())
+                .onSuccess(server -> {
+                    open.put(transport, server);
+                    ports.put(transport, server.actualPort());
+                })
                 .recover(failure -> Future.failedFuture(new IllegalStateException(
-                        field + ": nothing can listen on port " + port + " of " + configuration.bindAddress()
-                                + "; choose another one, or 0 for a free one",
+                        "ports." + transport.name().toLowerCase(Locale.ROOT) + ": nothing can listen on port " + port
+                                + " of " + configuration.bindAddress() + "; choose another one, or 0 for a free one",
                         failure)));
     }
 
-    private static MqttServerOptions options() {
-        return new MqttServerOptions()
+    /** Closes all ports with all their connections. */
+    Future<?> close() {
+        List<Future<Void>> closing =
+                open.values().stream().map(MqttServer::close).toList();
+        open.clear();
+        return Future.join(closing);
+    }
+
+    /** Where it listens, together with the given port of the REST interface. */
+    EmulatorConfiguration.Ports ports(int rest) {
+        return new EmulatorConfiguration.Ports(
+                ports.getOrDefault(Transport.TCP, 0),
+                ports.getOrDefault(Transport.TLS, 0),
+                ports.getOrDefault(Transport.WS, 0),
+                ports.getOrDefault(Transport.WSS, 0),
+                rest);
+    }
+
+    private MqttServerOptions options(Transport transport) {
+        MqttServerOptions options = new MqttServerOptions()
                 .setMaxMessageSize(MAX_PACKET_BYTES)
                 .setMaxClientIdLength(MAX_CLIENT_ID_LENGTH)
                 .setTimeoutOnConnect(CONNECT_TIMEOUT_SECONDS);
-    }
-
-    private MqttServer server(MqttServerOptions options, String protocol) {
-        return MqttServer.create(vertx, options)
-                .exceptionHandler(failure -> logger.debug("A connection failed before it was accepted", failure))
-                .endpointHandler(endpoint -> connect(endpoint, protocol));
+        options.setUseWebSocket(transport.webSocket);
+        options.setWebSocketMaxFrameSize(MAX_PACKET_BYTES);
+        options.setAcceptBacklog(BACKLOG);
+        if (transport.secure) {
+            options.setSsl(true);
+            options.setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
+            options.setKeyCertOptions(new PemKeyCertOptions()
+                    .addCertValue(Buffer.buffer(certificate.chainPem()))
+                    .addKeyValue(Buffer.buffer(certificate.keyPem())));
+        }
+        return options;
     }
 
     private void connect(MqttEndpoint endpoint, String protocol) {
@@ -151,8 +175,12 @@ final class MqttListeners {
         ConnectDecision decision = authenticator.decide(request);
         Device device = decision.device();
         OptionalInt refusal = platform.faults().connectRefusal(device == null ? null : device.definition());
-        return refusal.isPresent()
-                ? new ConnectDecision(refusal.getAsInt(), "the operator has it refused", device)
+        if (refusal.isPresent()) {
+            return new ConnectDecision(refusal.getAsInt(), "the operator has it refused", device);
+        }
+        return decision.returnCode() == 0 && device != null && !platform.admitConnect(device)
+                ? ConnectDecision.refuse(
+                        3, "there are more than 5 connections a minute, or 500 a second of all", device)
                 : decision;
     }
 

@@ -14,6 +14,7 @@ package org.openhab.aliyuniot.emulator;
 
 import io.vertx.core.Vertx;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,15 @@ import org.slf4j.LoggerFactory;
 /** Products, devices, and what happens to a message from a device. Only the emulator's event loop touches it. */
 final class Platform {
     static final int MAX_BROADCAST_BYTES = 64 * 1024;
+    static final String TOO_MANY_BROADCASTS = "The platform takes one broadcast a minute for a product: wait.";
 
     private final Logger logger = LoggerFactory.getLogger(Platform.class);
     private final Map<String, ProductDefinition> products = new LinkedHashMap<>();
     private final Map<String, Device> devices = new LinkedHashMap<>();
     private final PlatformServices services = new PlatformServices();
     private final Faults faults = new Faults();
+    private final Map<String, RateLimit> broadcasts = new HashMap<>();
+    private final RateLimit connects = RateLimit.perSecond(500);
     private final RrpcCalls rrpc;
     private final EmulatorConfiguration configuration;
 
@@ -42,10 +46,12 @@ final class Platform {
     }
 
     /** Adds a device, or replaces one of the same name; a replaced one loses its connection. */
-    void add(DeviceDefinition definition) {
+    Device add(DeviceDefinition definition) {
         remove(definition.productKey(), definition.deviceName());
         ProductDefinition product = products.computeIfAbsent(definition.productKey(), ProductDefinition::of);
-        devices.put(key(definition.productKey(), definition.deviceName()), new Device(definition, product));
+        Device device = new Device(definition, product, configuration.strictLimits());
+        devices.put(key(definition.productKey(), definition.deviceName()), device);
+        return device;
     }
 
     boolean remove(String productKey, String deviceName) {
@@ -70,6 +76,21 @@ final class Platform {
         return rrpc;
     }
 
+    /** Returns whether one more broadcast is within the platform's limit of one a minute and product. */
+    boolean admitBroadcast(String productKey) {
+        // Only products that exist, so that nobody fills the memory with names.
+        return !configuration.strictLimits()
+                || !products.containsKey(productKey)
+                || broadcasts
+                        .computeIfAbsent(productKey, key -> RateLimit.perMinute(1))
+                        .admit(System.nanoTime());
+    }
+
+    /** Returns whether one more connection is within the platform's limits of 500 a second and 5 a minute for each device. */
+    boolean admitConnect(Device device) {
+        return !configuration.strictLimits() || connects.admit(System.nanoTime()) && device.admitConnect();
+    }
+
     /** Sends to those devices of the product that are online and have subscribed, and returns how many these are. */
     int broadcast(String productKey, String topic, byte[] payload) {
         return (int) devices.values().stream()
@@ -92,12 +113,12 @@ final class Platform {
     }
 
     /** Drops the message when there are too many, else keeps it and sends whatever the platform answers. */
-    void received(Device device, String topic, int qos, byte[] payload) {
+    void received(Device device, String topic, int qos, boolean dup, byte[] payload) {
         logger.debug("{} -> {} ({} bytes, QoS {})", device.definition(), Printable.of(topic), payload.length, qos);
-        if (configuration.strictLimits() && !device.admit(qos)) {
+        if (!device.admit(qos)) {
             return;
         }
-        device.log().append(topic, qos, payload);
+        device.log().append(topic, qos, dup, payload);
         rrpc.received(topic, payload);
         List<PlatformReply> replies = services.answer(device, topic, payload);
         for (PlatformReply reply : replies) {

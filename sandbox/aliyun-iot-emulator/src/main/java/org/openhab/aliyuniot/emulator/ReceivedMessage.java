@@ -22,9 +22,10 @@ import java.time.Instant;
  * @param time when it arrived
  * @param topic absolute topic
  * @param qos 0 or 1
+ * @param dup whether the device marked it as sent again
  * @param payload its bytes; not to be changed
  */
-public record ReceivedMessage(long seq, Instant time, String topic, int qos, byte[] payload) {
+public record ReceivedMessage(long seq, Instant time, String topic, int qos, boolean dup, byte[] payload) {
     /** The payload read as UTF-8. */
     public String text() {
         return new String(payload, StandardCharsets.UTF_8);

@@ -35,16 +35,19 @@ import org.slf4j.LoggerFactory;
  * <p>Answers and errors are JSON; an error has one sentence in {@code error}. No answer carries a secret.
  */
 final class RestApi {
+    static final String LIMITED = "The platform sends at most 50 messages a second to a device; this one was dropped.";
     private static final int MAX_BODY_BYTES = 512 * 1024;
     private static final int MAX_PAYLOAD_BYTES = 256 * 1024;
 
     private final Logger logger = LoggerFactory.getLogger(RestApi.class);
     private final Vertx vertx;
     private final Platform platform;
+    private final PlatformRestart restart;
 
-    RestApi(Vertx vertx, Platform platform) {
+    RestApi(Vertx vertx, Platform platform, PlatformRestart restart) {
         this.vertx = vertx;
         this.platform = platform;
+        this.restart = restart;
     }
 
     Router router() {
@@ -66,6 +69,7 @@ final class RestApi {
         router.post(device + "/enable").handler(forDevice((call, found) -> enable(call, found, true)));
         new FaultRoutes(platform).addTo(router);
         new CallRoutes(platform).addTo(router);
+        new AdministrationRoutes(platform, restart).addTo(router);
         router.route()
                 .handler(call ->
                         fail(call, 404, "There is nothing at " + call.request().path() + "."));
@@ -167,6 +171,7 @@ final class RestApi {
                 answer(call, 202, Json.object().put("topic", topic).put("result", result.name()));
             case NOT_SUBSCRIBED -> fail(call, 409, "The device has not subscribed to " + topic + ".");
             case DROPPED -> fail(call, 409, "The device reads too slowly; the message was dropped.");
+            case LIMITED -> fail(call, 429, LIMITED);
             default -> fail(call, 409, "The device is offline.");
         }
     }

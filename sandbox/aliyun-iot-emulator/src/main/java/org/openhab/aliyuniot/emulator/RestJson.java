@@ -56,6 +56,12 @@ final class RestJson {
             case REFUSE_SUBSCRIPTION -> node.put("filter", fault.filter());
             case DELAY -> node.put("delayMillis", fault.delayMillis());
             case WITHHOLD_PUBACK -> node.put("count", fault.count());
+            case DROP_AFTER_PACKETS, DROP_AFTER_BYTES ->
+                node.put("count", fault.count()).put("after", fault.after());
+            case DROP_AT_RANDOM ->
+                node.put("count", fault.count())
+                        .put("withinMillis", fault.withinMillis())
+                        .put("seed", fault.seed());
             case BLACK_HOLE -> {}
         }
         return node;
@@ -67,7 +73,8 @@ final class RestJson {
                 .put("seq", message.seq())
                 .put("time", message.time().toString())
                 .put("topic", message.topic())
-                .put("qos", message.qos());
+                .put("qos", message.qos())
+                .put("dup", message.dup());
         return withPayload(node, message.payload());
     }
 

@@ -26,10 +26,10 @@ final class RestListener {
     private final HttpServer server;
     private final int wantedPort;
 
-    RestListener(Vertx vertx, Platform platform, EmulatorConfiguration configuration) {
-        wantedPort = configuration.restPort();
+    RestListener(Vertx vertx, Platform platform, PlatformRestart restart, EmulatorConfiguration configuration) {
+        wantedPort = configuration.ports().rest();
         server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_TIMEOUT_SECONDS))
-                .requestHandler(new RestApi(vertx, platform).router());
+                .requestHandler(new RestApi(vertx, platform, restart).router());
     }
 
     CompletionStage<?> listen() {

@@ -61,7 +61,7 @@ final class RrpcCalls {
                         504, "The device did not respond on " + response + " within " + timeoutMillis + " ms.")));
         SendResult result = device.sendNow(request, payload);
         if (result != SendResult.SENT) {
-            promise.tryFail(new RrpcException(409, sentence(result, request)));
+            promise.tryFail(new RrpcException(result == SendResult.LIMITED ? 429 : 409, sentence(result, request)));
         }
         return promise.future().onComplete(done -> {
             vertx.cancelTimer(timer);
@@ -81,6 +81,7 @@ final class RrpcCalls {
         return switch (result) {
             case NOT_SUBSCRIBED -> "The device has not subscribed to " + topic + ".";
             case DROPPED -> "The device reads too slowly; the request was dropped.";
+            case LIMITED -> RestApi.LIMITED;
             default -> "The device is offline.";
         };
     }

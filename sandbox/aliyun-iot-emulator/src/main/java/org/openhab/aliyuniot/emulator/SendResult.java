@@ -24,6 +24,8 @@ public enum SendResult {
     NOT_SUBSCRIBED,
     /** The device reads too slowly; the message was dropped. */
     DROPPED,
+    /** There are more messages than the platform sends to a device in a second; this one was dropped. */
+    LIMITED,
     /** There is no such device. */
     UNKNOWN_DEVICE
 }

@@ -33,7 +33,7 @@ class AlinkTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Device device =
-            new Device(new DeviceDefinition("pk", "lamp01", "secret"), ProductDefinition.of("pk"));
+            new Device(new DeviceDefinition("pk", "lamp01", "secret"), ProductDefinition.of("pk"), false);
     private final PlatformServices services = new PlatformServices();
 
     @ParameterizedTest

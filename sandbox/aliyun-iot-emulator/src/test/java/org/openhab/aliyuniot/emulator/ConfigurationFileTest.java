@@ -48,6 +48,7 @@ class ConfigurationFileTest {
                   rest: 8180
                 limits: strict
                 retransmitSeconds: 7
+                minKeepAliveSeconds: 3
                 tlsHostNames: [mqtt.example.org]
                 products:
                   - productKey: a1Abc123Def
@@ -61,13 +62,14 @@ class ConfigurationFileTest {
                         deviceSecret: 0123456789
                 """);
         assertThat(configuration.bindAddress()).isEqualTo("0.0.0.0");
-        assertThat(configuration.tcpPort()).isEqualTo(1883);
-        assertThat(configuration.tlsPort()).isEqualTo(8883);
+        assertThat(configuration.ports().tcp()).isEqualTo(1883);
+        assertThat(configuration.ports().tls()).isEqualTo(8883);
         assertThat(configuration.strictLimits()).isTrue();
         assertThat(configuration.retransmitSeconds()).isEqualTo(7);
-        assertThat(configuration.wsPort()).isEqualTo(8080);
-        assertThat(configuration.wssPort()).isEqualTo(8443);
-        assertThat(configuration.restPort()).isEqualTo(8180);
+        assertThat(configuration.minKeepAliveSeconds()).isEqualTo(3);
+        assertThat(configuration.ports().ws()).isEqualTo(8080);
+        assertThat(configuration.ports().wss()).isEqualTo(8443);
+        assertThat(configuration.ports().rest()).isEqualTo(8180);
         assertThat(configuration.tlsHostNames()).containsExactly("mqtt.example.org");
         assertThat(configuration.products())
                 .containsExactly(new ProductDefinition(
@@ -83,7 +85,7 @@ class ConfigurationFileTest {
         String readme = Files.readString(Path.of("README.md"));
         int start = readme.indexOf("```yaml\n") + 8;
         EmulatorConfiguration configuration = read(readme.substring(start, readme.indexOf("```", start)));
-        assertThat(configuration.restPort()).isEqualTo(8180);
+        assertThat(configuration.ports().rest()).isEqualTo(8180);
         assertThat(configuration.products().get(0).topics()).hasSize(2);
         assertThat(configuration.devices()).hasSize(1);
     }
@@ -109,6 +111,7 @@ class ConfigurationFileTest {
                 Arguments.of("ports: {tcp: 70000}", "ports.tcp must be 0"),
                 Arguments.of("limits: maybe", "limits (line 1) must be one of [STRICT, OFF]"),
                 Arguments.of("retransmitSeconds: 0", "retransmitSeconds must be 1 to 3600"),
+                Arguments.of("minKeepAliveSeconds: 31", "minKeepAliveSeconds must be 1 to 30"),
                 Arguments.of("ports: {wss: -1}", "ports.wss must be 0"),
                 Arguments.of("ports: {tcp: many}", "ports.tcp (line 1) must be a whole number"),
                 Arguments.of("products:\n  - devices: []", "products[0]: productKey is missing"),

@@ -289,7 +289,14 @@ class FaultTest {
                 .isEqualTo(3);
         call("DELETE", "/api/faults/" + one.path("id").asText(), "", 200);
         call("DELETE", "/api/faults/" + one.path("id").asText(), "", 404);
-        assertThat(call("DELETE", PATH, "", 200).path("removed").asInt()).isEqualTo(3);
+        JsonNode drop =
+                call("POST", PATH, "{\"type\":\"drop-at-random\",\"withinMillis\":3600000,\"seed\":12345678901}", 201);
+        assertThat(drop.path("withinMillis").asInt()).isEqualTo(3_600_000);
+        assertThat(drop.path("seed").asLong()).isEqualTo(12_345_678_901L);
+        JsonNode cut = call("POST", PATH, "{\"type\":\"drop-after-bytes\",\"after\":1000,\"count\":2}", 201);
+        assertThat(cut.path("after").asInt()).isEqualTo(1000);
+        assertThat(cut.path("count").asInt()).isEqualTo(2);
+        assertThat(call("DELETE", PATH, "", 200).path("removed").asInt()).isEqualTo(5);
         assertThat(call("GET", PATH, "", 200).path("faults")).hasSize(1);
         assertThat(call("DELETE", "/api/faults", "", 200).path("removed").asInt())
                 .isEqualTo(1);
@@ -313,6 +320,12 @@ class FaultTest {
                     {"type":"black-hole","delayMillis":5};                    delayMillis does not go with black-hole
                     {"type":"black-hole","filter":"a"};                       filter does not go with black-hole
                     {"type":"black-hole","seconds":5};                        only type, count
+                    {"type":"drop-after-packets"};                            after must be 1 to 1000000000
+                    {"type":"drop-after-bytes","after":0};                    after must be 1 to 1000000000
+                    {"type":"drop-at-random"};                                withinMillis must be 1 to 3600000
+                    {"type":"drop-at-random","withinMillis":9,"seed":"x"};    seed must be a whole number
+                    {"type":"drop-at-random","withinMillis":9,"after":1};     after does not go with drop-at-random
+                    {"type":"delay","delayMillis":5,"seed":1};                seed does not go with delay
                     """)
     void malformedFaultsAreRefusedWithASentence(String body, String sentence) throws Exception {
         assertThat(call("POST", PATH, body, 400).path("error").asText())

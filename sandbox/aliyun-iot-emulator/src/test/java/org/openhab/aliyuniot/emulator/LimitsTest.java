@@ -13,10 +13,15 @@
 package org.openhab.aliyuniot.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,14 +39,113 @@ class LimitsTest {
     @ParameterizedTest
     @CsvSource({"0,30", "1,10"})
     void aSecondHasRoomForSoManyMessages(int qos, int max) {
-        UplinkLimit limit = new UplinkLimit();
+        DeviceLimits limits = new DeviceLimits();
         long start = Long.MAX_VALUE - 5;
         for (int i = 0; i < max; i++) {
-            assertThat(limit.admit(qos, start + i)).isTrue();
+            assertThat(limits.admitUplink(qos, start + i)).isTrue();
         }
-        assertThat(limit.admit(qos, start + TimeUnit.MILLISECONDS.toNanos(999))).isFalse();
-        assertThat(limit.admit(1 - qos, start)).isTrue();
-        assertThat(limit.admit(qos, start + TimeUnit.SECONDS.toNanos(1))).isTrue();
+        assertThat(limits.admitUplink(qos, start + TimeUnit.MILLISECONDS.toNanos(999)))
+                .isFalse();
+        assertThat(limits.admitUplink(1 - qos, start)).isTrue();
+        assertThat(limits.admitUplink(qos, start + TimeUnit.SECONDS.toNanos(1))).isTrue();
+        assertThat(limits.admitUplink(qos, start + TimeUnit.SECONDS.toNanos(1))).isFalse();
+    }
+
+    @Test
+    void whatIsAboveTheLimitIsToldHowLongToWait() {
+        RateLimit limit = RateLimit.perMinute(2);
+        assertThat(limit.waitNanos(5)).isZero();
+        assertThat(limit.admit(5)).isTrue();
+        assertThat(limit.admit(10)).isTrue();
+        assertThat(limit.waitNanos(15)).isEqualTo(TimeUnit.MINUTES.toNanos(1) - 10);
+        assertThat(limit.admit(15)).isFalse();
+        assertThat(limit.waitNanos(5 + TimeUnit.MINUTES.toNanos(1))).isZero();
+    }
+
+    @Test
+    void theSixthConnectionWithinAMinuteIsRefusedWhenLimitsAreStrict() throws Exception {
+        try (AliyunIotEmulator emulator =
+                        AliyunIotEmulator.start(configuration().withStrictLimits(true));
+                TestDevice device = TestDevice.of(emulator, DEVICE)) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(device.connectCode()).isZero();
+                device.client.disconnect();
+            }
+            assertThat(device.connectCode()).isEqualTo(3);
+            assertThat(state(emulator).lastProblem()).contains("5 connections a minute");
+            assertThat(state(emulator).connects()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aDeviceGetsFiftyMessagesASecondWhenLimitsAreStrict() throws Exception {
+        try (AliyunIotEmulator emulator =
+                        AliyunIotEmulator.start(configuration().withStrictLimits(true));
+                TestDevice device = TestDevice.connected(emulator, DEVICE)) {
+            device.client.subscribe(device.topic("user/get"), 1);
+            long start = System.nanoTime();
+            for (int i = 0; i < 120; i++) {
+                assertThat(send(emulator, 1, Integer.toString(i))).isEqualTo(SendResult.SENT);
+            }
+            List<SendResult> once = IntStream.range(0, 60)
+                    .mapToObj(i -> send(emulator, 0, "once"))
+                    .toList();
+            assertThat(once).contains(SendResult.LIMITED);
+            Waiting.until(() -> device.arrived.stream()
+                            .filter(entry -> !"once".equals(entry.getValue()))
+                            .count()
+                    == 120);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
+            assertThat(device.arrived)
+                    .extracting(Map.Entry::getValue)
+                    .filteredOn(text -> !"once".equals(text))
+                    .isEqualTo(
+                            IntStream.range(0, 120).mapToObj(Integer::toString).toList());
+        }
+    }
+
+    @Test
+    void aProductGetsOneBroadcastAMinuteWhenLimitsAreStrict() throws Exception {
+        try (AliyunIotEmulator emulator =
+                AliyunIotEmulator.start(configuration().withStrictLimits(true))) {
+            byte[] payload = {1};
+            emulator.broadcast(PRODUCT, "news", payload);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> emulator.broadcast(PRODUCT, "news", payload))
+                    .withMessageContaining("a minute");
+        }
+    }
+
+    @Test
+    void aConnectionCarriesAMegabyteASecondWhenLimitsAreStrict() throws Exception {
+        try (AliyunIotEmulator emulator =
+                        AliyunIotEmulator.start(configuration().withStrictLimits(true));
+                TestDevice device = TestDevice.connected(emulator, DEVICE)) {
+            long start = System.nanoTime();
+            for (int i = 0; i < 10; i++) {
+                device.publish(device.topic("user/update"), new byte[256 * 1024], 0);
+            }
+            Waiting.until(() -> state(emulator).received() == 10);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void aDeviceThatIsSilentForOneAndAHalfTimesItsKeepAliveIsClosed() throws Exception {
+        try (AliyunIotEmulator emulator =
+                        AliyunIotEmulator.start(configuration().withMinKeepAliveSeconds(2));
+                RawClient client = new RawClient(emulator)) {
+            client.write(RawClient.connect(DEVICE, 2));
+            client.awaitConnack();
+            client.write(RawClient.subscribe("user/get"));
+            Waiting.until(() -> !state(emulator).subscriptions().isEmpty());
+            long start = System.nanoTime();
+            // What the platform sends, even again and again, is no sign of life of the device.
+            assertThat(send(emulator, 1, "unheard")).isEqualTo(SendResult.SENT);
+            assertThat(client.awaitEnd()).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(2500));
+            Waiting.until(() -> !state(emulator).online());
+        }
     }
 
     @ParameterizedTest
@@ -81,6 +185,10 @@ class LimitsTest {
                     .allMatch(number -> number < 100);
             assertThat(device.arrived.get(100).getValue()).isEqualTo("0");
         }
+    }
+
+    private static SendResult send(AliyunIotEmulator emulator, int qos, String payload) {
+        return emulator.send(PRODUCT, DEVICE, "user/get", qos, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     private EmulatorConfiguration configuration() {

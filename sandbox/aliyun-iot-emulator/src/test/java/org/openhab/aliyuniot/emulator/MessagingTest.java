@@ -278,7 +278,7 @@ class MessagingTest {
             emulator.disconnect(TestDevice.PRODUCT_KEY, DEVICE);
             Waiting.until(() -> !device.client.isConnected());
             send("user/get", 1, "third");
-            device.client.connect(device.options);
+            assertThat(device.connectCode()).isZero();
             Waiting.until(() -> device.arrived.size() == 5);
             assertThat(device.arrivedOn(device.topic("user/get")))
                     .containsExactly("first", "second", "first", "second", "third");

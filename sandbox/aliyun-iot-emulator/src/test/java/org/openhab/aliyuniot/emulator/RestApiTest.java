@@ -186,6 +186,54 @@ class RestApiTest {
         }
     }
 
+    @Test
+    void theOperatorDeletesAndAddsADevice() throws Exception {
+        String body = "{\"productKey\":\"a1Abc123Def\",\"deviceName\":\"lamp01\",\"deviceSecret\":\""
+                + TestDevice.SECRET + "\"}";
+        try (TestDevice device = TestDevice.connected(emulator, DEVICE)) {
+            assertThat(post("", body).statusCode()).isEqualTo(409);
+            HttpResponse<String> deleted =
+                    HTTP.send(request(PATH).DELETE().build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(deleted.statusCode()).isEqualTo(200);
+            Waiting.until(() -> !device.client.isConnected());
+            assertThat(device.connectCode()).isEqualTo(5);
+            HttpResponse<String> added = post("", body);
+            assertThat(added.statusCode()).isEqualTo(201);
+            assertThat(added.body()).contains("lamp01").doesNotContain(TestDevice.SECRET);
+            assertThat(device.connectCode()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    no JSON;                                                                      productKey
+                    {};                                                                           productKey
+                    {"productKey":"pk","deviceName":"a b","deviceSecret":"s"};                    deviceName
+                    {"productKey":"pk","deviceName":"ab"};                                        deviceSecret
+                    """)
+    void aDeviceThatCannotBeAddedIsExplained(String body, String word) throws Exception {
+        HttpResponse<String> response = post("", body);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(MAPPER.readTree(response.body()).path("error").asText()).contains(word);
+    }
+
+    @Test
+    void aMessageSentAgainIsMarked() throws Exception {
+        try (RawClient client = new RawClient(emulator)) {
+            client.write(RawClient.connect(DEVICE, 60));
+            client.awaitConnack();
+            client.write(RawClient.publish("user/update", 7, false, "first"));
+            client.write(RawClient.publish("user/update", 7, true, "first"));
+            Waiting.until(() -> get(PATH + "/messages").path("messages").size() == 2);
+            JsonNode messages = get(PATH + "/messages").path("messages");
+            assertThat(messages.get(0).path("dup").asBoolean(true)).isFalse();
+            assertThat(messages.get(1).path("dup").asBoolean(false)).isTrue();
+            assertThat(emulator.messages(TestDevice.PRODUCT_KEY, DEVICE, 0))
+                    .extracting(ReceivedMessage::dup)
+                    .containsExactly(false, true);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/a1Abc123Def/nobody", "/a1Abc123Def", "/a1Abc123Def/lamp01/nothing"})
     void whatIsNotThereIsNotFound(String path) throws Exception {

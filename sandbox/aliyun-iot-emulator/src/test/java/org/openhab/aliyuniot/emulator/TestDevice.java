@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
@@ -114,6 +115,16 @@ final class TestDevice implements AutoCloseable {
 
     /** What CONNACK, or the failure before it, said: 0 is accepted. */
     int connectCode() {
+        AtomicInteger code = new AtomicInteger();
+        // Paho takes a moment to notice that a connection is over.
+        Waiting.until(() -> {
+            code.set(connectOnce());
+            return code.get() != MqttException.REASON_CODE_CLIENT_DISCONNECTING;
+        });
+        return code.get();
+    }
+
+    private int connectOnce() {
         try {
             client.connect(options);
             return 0;
