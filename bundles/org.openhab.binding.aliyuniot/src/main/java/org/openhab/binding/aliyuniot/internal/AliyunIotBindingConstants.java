@@ -27,5 +27,11 @@ public final class AliyunIotBindingConstants {
     public static final String PROPERTY_ENDPOINT = "endpoint";
     public static final String PROPERTY_PROTOCOL = "protocol";
 
+    /** How many seconds the platform's clock is ahead. */
+    public static final String PROPERTY_CLOCK_OFFSET = "clockOffset";
+
+    /** The tags that were written to the platform. */
+    public static final String PROPERTY_TAGS = "tags";
+
     private AliyunIotBindingConstants() {}
 }

@@ -45,7 +45,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theBindingKnowsOpenhabTheLinkAndNoOtherLibrary() {
+    void theBindingKnowsOpenhabTheLinkAndWhatOpenhabBrings() {
         check(classes()
                 .that()
                 .resideInAPackage(BINDING)
@@ -58,6 +58,7 @@ class ArchitectureTest {
                         "java..",
                         "org.slf4j..",
                         "org.osgi.service.component..",
+                        "com.google.gson..",
                         "org.eclipse.jdt.annotation.."));
     }
 

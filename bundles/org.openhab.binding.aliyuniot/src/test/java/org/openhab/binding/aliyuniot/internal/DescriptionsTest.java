@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelConfiguration;
+import org.openhab.binding.aliyuniot.internal.channel.Diagnostic;
 import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
 import org.openhab.binding.aliyuniot.link.endpoint.Region;
 import org.openhab.core.config.core.ConfigDescription;
@@ -38,6 +39,7 @@ import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.core.config.core.ConfigDescriptionParameterGroup;
 import org.openhab.core.config.core.ParameterOption;
 import org.openhab.standin.xml.ChannelTypeXml;
+import org.openhab.standin.xml.ChannelXml;
 import org.openhab.standin.xml.CoreVersion;
 import org.openhab.standin.xml.OhInfContent;
 import org.openhab.standin.xml.ThingTypeXml;
@@ -75,24 +77,46 @@ class DescriptionsTest {
         OhInfContent read = OpenhabFiles.descriptions(version);
 
         assertThat(read.thingTypes()).extracting(ThingTypeXml::uid).containsExactly("aliyuniot:device");
-        assertThat(read.channelTypes()).hasSize(11);
+        assertThat(read.channelTypes()).hasSize(18);
     }
 
     @Test
-    void aUserCanAddChannelsOfEveryType() {
+    void aUserCanAddChannelsOfEveryTypeButTheDiagnosticOnes() {
         assertThat(content.channelTypes())
                 .extracting(ChannelTypeXml::uid)
-                .containsExactlyElementsOf(device().extensibleChannelTypeIds().stream()
+                .startsWith(device().extensibleChannelTypeIds().stream()
                         .map(id -> id.contains(":") ? id : "aliyuniot:" + id)
-                        .toList());
+                        .toArray(String[]::new));
     }
 
     @Test
-    void everyChannelTypeIsOfAnotherTypeOfItems() {
+    void everyStateThatAUserCanAddIsOfAnotherTypeOfItems() {
         assertThat(content.channelTypes())
+                .filteredOn(type -> !type.trigger() && !type.advanced())
                 .extracting(type -> String.valueOf(type.itemType()))
                 .doesNotHaveDuplicates();
-        assertThat(content.channelTypes()).filteredOn(ChannelTypeXml::trigger).hasSize(1);
+        assertThat(content.channelTypes()).filteredOn(ChannelTypeXml::trigger).hasSize(2);
+    }
+
+    @Test
+    void everyDeviceHasTheDiagnosticChannels() {
+        List<String> diagnostics = Arrays.stream(Diagnostic.values())
+                .map(diagnostic -> diagnostic.name().toLowerCase().replace('_', '-'))
+                .toList();
+
+        assertThat(device().channels()).extracting(ChannelXml::id).containsExactlyElementsOf(diagnostics);
+        assertThat(device().channels())
+                .extracting(ChannelXml::typeUid)
+                .containsExactlyElementsOf(
+                        diagnostics.stream().map(id -> "aliyuniot:" + id).toList());
+        assertThat(content.channelTypes())
+                .filteredOn(ChannelTypeXml::advanced)
+                .extracting(ChannelTypeXml::uid)
+                .containsExactlyElementsOf(
+                        diagnostics.stream().map(id -> "aliyuniot:" + id).toList());
+        assertThat(content.channelTypes())
+                .filteredOn(ChannelTypeXml::advanced)
+                .allMatch(type -> type.state() != null && type.state().readOnly());
     }
 
     @Test
@@ -101,7 +125,9 @@ class DescriptionsTest {
                 .map(ConfigDescription::getUID)
                 .collect(Collectors.toSet());
 
-        assertThat(content.channelTypes()).allSatisfy(type -> assertThat(known).contains(type.configDescriptionUri()));
+        assertThat(content.channelTypes())
+                .filteredOn(type -> !type.advanced())
+                .allSatisfy(type -> assertThat(known).contains(type.configDescriptionUri()));
         assertThat(known).hasSize(content.configDescriptions().size());
     }
 
@@ -170,7 +196,7 @@ class DescriptionsTest {
             ConfigDescriptionParameter parameter = described.remove(field.getName());
             assertThat(parameter).as(field.getName()).isNotNull();
             Object value = field.get(defaults);
-            if (value != null) {
+            if (value != null && !List.of().equals(value)) {
                 assertThat(parameter.getDefault()).as(field.getName()).isEqualTo(value.toString());
             }
         }

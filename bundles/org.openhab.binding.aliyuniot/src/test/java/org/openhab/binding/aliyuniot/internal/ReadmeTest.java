@@ -111,6 +111,9 @@ class ReadmeTest {
         OhInfContent content = OpenhabFiles.descriptions(CoreVersion.V4_3);
         Map<String, Boolean> advanced = new TreeMap<>();
         for (ChannelTypeXml type : content.channelTypes()) {
+            if (type.configDescriptionUri() == null) {
+                continue;
+            }
             description(content, type.configDescriptionUri())
                     .getParameters()
                     .forEach(parameter -> advanced.put(parameter.getName(), parameter.isAdvanced()));

@@ -39,7 +39,7 @@ import org.openhab.standin.xml.ThingTypeXml;
 class TextsTest {
     private static final Pattern GAP = Pattern.compile("\\{(\\d+)}");
     private static final Pattern KEY_IN_CODE =
-            Pattern.compile("\"((?:offline|config-status\\.error)\\.[a-z.-]*[a-z])\"");
+            Pattern.compile("\"(?:@text/)?((?:offline|online|action|config-status\\.error)\\.[a-z0-9.-]*[a-z0-9])\"");
 
     /** What the XML files say, under the keys by which openHAB looks for translations. */
     private static Map<String, String> described() throws Exception {
@@ -114,7 +114,7 @@ class TextsTest {
     @Test
     void chineseSentencesAreChinese() throws Exception {
         assertThat(OpenhabFiles.texts("_zh")).allSatisfy((key, text) -> {
-            if (key.endsWith(".description") || key.startsWith("offline.") || key.startsWith("config-status.")) {
+            if (key.endsWith(".description") || key.matches("(offline|online|config-status)\\..*")) {
                 assertThat(text).containsPattern("\\p{IsHan}");
             }
         });
@@ -150,7 +150,7 @@ class TextsTest {
         Stream.of("", "_zh").forEach(suffix -> {
             try {
                 assertThat(OpenhabFiles.texts(suffix)).allSatisfy((key, text) -> {
-                    if (key.startsWith("offline.") || key.startsWith("config-status.")) {
+                    if (key.matches("(offline|online|config-status)\\..*")) {
                         assertThat(text).doesNotContain("'");
                     }
                 });

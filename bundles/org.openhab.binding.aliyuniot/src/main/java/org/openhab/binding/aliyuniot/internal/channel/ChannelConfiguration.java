@@ -13,7 +13,6 @@
 package org.openhab.binding.aliyuniot.internal.channel;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,14 +23,13 @@ import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.ParameterValues;
 import org.openhab.core.config.core.Configuration;
-import org.openhab.core.thing.binding.generic.ChannelTransformation;
 import org.openhab.core.thing.binding.generic.ChannelValueConverterConfig;
 import org.openhab.core.thing.binding.generic.converter.ColorChannelHandler;
 
 /**
  * The parameters of a channel as users write them: topics and, inherited, what openHAB's channel handlers read.
  *
- * <p>The transformations are read by {@link #transformation}, because they may be one text or a list of texts.
+ * <p>The transformations are read by {@link #steps}, because they may be one text or a list of texts.
  */
 public class ChannelConfiguration extends ChannelValueConverterConfig {
     static final String STATE_TRANSFORMATION = "stateTransformation";
@@ -40,6 +38,18 @@ public class ChannelConfiguration extends ChannelValueConverterConfig {
     public @Nullable String subscribeTopic;
     public @Nullable String publishTopic;
     public int qos = 1;
+
+    /** Whose remote calls the state answers: {@code system}, or a topic. */
+    public @Nullable String rrpcTopic;
+
+    /** Remote calls: the device's own topic; empty for the system's. */
+    public @Nullable String topic;
+
+    /** Remote calls: seconds that rules have to answer. */
+    public BigDecimal timeout = BigDecimal.valueOf(5);
+
+    /** Remote calls: what is answered when no rule has. */
+    public @Nullable String answer;
 
     /** Dimmers: what 0 and 100 percent are. */
     public BigDecimal min = BigDecimal.ZERO;
@@ -70,7 +80,7 @@ public class ChannelConfiguration extends ChannelValueConverterConfig {
 
     private static Object ofItsKind(String name, Object value) {
         return switch (name) {
-            case "qos", "step", "min", "max" -> ParameterValues.number(value);
+            case "qos", "step", "min", "max", "timeout" -> ParameterValues.number(value);
             case "colorMode" -> {
                 String mode = ParameterValues.text(value).strip().toUpperCase(Locale.ROOT);
                 yield ColorChannelHandler.ColorMode.valueOf(mode).name();
@@ -80,14 +90,13 @@ public class ChannelConfiguration extends ChannelValueConverterConfig {
         };
     }
 
-    static ChannelTransformation transformation(Configuration configuration, String parameter) {
+    /** The steps of a transformation, one text or a list of texts; comments and what is empty left out. */
+    static List<String> steps(Configuration configuration, String parameter) {
         Object value = configuration.get(parameter);
-        List<String> steps = new ArrayList<>();
-        if (value instanceof Collection<?> several) {
-            several.forEach(step -> steps.add(String.valueOf(step)));
-        } else if (value != null) {
-            steps.add(value.toString());
-        }
-        return new ChannelTransformation(steps);
+        Collection<?> several = value instanceof Collection<?> list ? list : value == null ? List.of() : List.of(value);
+        return several.stream()
+                .map(step -> String.valueOf(step).strip())
+                .filter(step -> !(step.isEmpty() || step.startsWith("#")))
+                .toList();
     }
 }

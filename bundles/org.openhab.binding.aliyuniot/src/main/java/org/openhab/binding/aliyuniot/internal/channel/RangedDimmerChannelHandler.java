@@ -27,31 +27,27 @@ import org.openhab.core.types.State;
 
 /**
  * Puts a range of numbers between a device and openHAB's dimmer handler, which knows percent only. It sits on openHAB's
- * side of the transformations; payloads that the user gave for ON, OFF and the like are not numbers of the range.
+ * side of the transformation; payloads that the user gave for ON, OFF and the like are not numbers of the range.
  */
 final class RangedDimmerChannelHandler implements ChannelHandler {
     private final ChannelHandler dimmer;
     private final PercentRange range;
     private final Set<String> fixed;
-    private final @Nullable ChannelTransformation in;
 
     RangedDimmerChannelHandler(
             Consumer<State> updateState,
             Consumer<Command> postCommand,
             @Nullable Consumer<String> sendValue,
-            @Nullable ChannelTransformation in,
             @Nullable ChannelTransformation out,
             ChannelConfiguration config) {
-        this.in = in;
         this.range = new PercentRange(config.min, config.max);
         this.fixed = new HashSet<>(config.fixedValues);
         Consumer<String> send = value -> {
             String payload = fixed.contains(value) ? value : range.fromPercent(value);
-            apply(out, payload).ifPresent(text -> {
-                if (sendValue != null) {
-                    sendValue.accept(text);
-                }
-            });
+            Optional<String> text = out == null ? Optional.of(payload) : out.apply(payload);
+            if (sendValue != null) {
+                text.ifPresent(sendValue);
+            }
         };
         this.dimmer = new DimmerChannelHandler(updateState, postCommand, send, null, null, config);
     }
@@ -62,19 +58,14 @@ final class RangedDimmerChannelHandler implements ChannelHandler {
             dimmer.process(null);
             return;
         }
-        apply(in, content.getAsString()).ifPresent(text -> {
-            String percent = fixed.contains(text) ? text : range.toPercent(text);
-            dimmer.process(new ChannelHandlerContent(
-                    percent.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8.name(), null));
-        });
+        String text = content.getAsString();
+        String percent = fixed.contains(text) ? text : range.toPercent(text);
+        dimmer.process(new ChannelHandlerContent(
+                percent.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8.name(), null));
     }
 
     @Override
     public void send(Command command) {
         dimmer.send(command);
-    }
-
-    private static Optional<String> apply(@Nullable ChannelTransformation steps, String text) {
-        return steps == null ? Optional.of(text) : steps.apply(text);
     }
 }

@@ -18,8 +18,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.rrpc.RrpcTopic;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -42,28 +43,34 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Safe for use by several threads. A payload that makes no state leaves the last state alone.
  */
-public final class TopicChannel {
-    private static final int MAX_SHOWN_CHARACTERS = 60;
+public final class TopicChannel implements DeviceChannel {
     private static final MathContext CONVERTED = new MathContext(15);
     private static final int MAX_DIGITS = 100;
+    private static final byte[] NOTHING = {};
 
     private final Logger logger = LoggerFactory.getLogger(TopicChannel.class);
 
     private final ChannelUID uid;
     private final TopicChannelType type;
     private final Topics topics;
+    private final String expected;
     private final @Nullable String unit;
+    private final ChannelTransformation in;
     private final ChannelEvents events;
     private final ChannelHandler handler;
-    private final AtomicBoolean warned = new AtomicBoolean();
+    private final PayloadReport report;
 
     private volatile @Nullable State lastState;
+    private volatile byte[] lastPayload = NOTHING;
 
     /**
-     * Where a channel receives from and sends to, at least one of them.
+     * Where a channel receives from and sends to, and whose calls it answers; at least one of them.
      */
     record Topics(
-            @Nullable TopicFilter subscribed, @Nullable Topic published, Qos qos) {}
+            @Nullable TopicFilter subscribed,
+            @Nullable Topic published,
+            Qos qos,
+            @Nullable RrpcTopic calls) {}
 
     TopicChannel(
             ChannelUID uid,
@@ -76,14 +83,24 @@ public final class TopicChannel {
         this.uid = uid;
         this.type = type;
         this.topics = topics;
+        this.expected = type.expected(config);
         this.unit = type == TopicChannelType.NUMBER ? config.unit : null;
+        this.in = in;
         this.events = events;
+        this.report = new PayloadReport(uid, type == TopicChannelType.MESSAGE);
         // openHAB fills the maps of fixed values at the first look-up, unguarded; here only one thread knows them yet.
         config.fixedValueToState("");
+        // What is received is transformed here already, so that what comes out can be looked at.
         this.handler = type.factory.create(
-                this::converted, command -> events.command(uid, command), this::rendered, in, out, config);
+                this::converted,
+                command -> events.command(uid, command),
+                this::rendered,
+                new ChannelTransformation((String) null),
+                out,
+                config);
     }
 
+    @Override
     public ChannelUID uid() {
         return uid;
     }
@@ -97,19 +114,75 @@ public final class TopicChannel {
         return topics.qos();
     }
 
+    /** Which calls of the platform are answered with {@link #lastPayload()}; {@code null} if none are. */
+    public @Nullable RrpcTopic calls() {
+        return topics.calls();
+    }
+
+    /** What stands for the state of the channel: the payload last sent or received, empty before the first. */
+    public byte[] lastPayload() {
+        return lastPayload;
+    }
+
     /** Takes a message of the cloud in. */
     public void received(Message message) {
         byte[] payload = message.payload();
         logger.trace("{} receives {}", uid, message);
         try {
-            String mediaType = type == TopicChannelType.IMAGE ? mediaTypeOf(payload) : null;
+            if (type == TopicChannelType.IMAGE) {
+                process(payload, mediaTypeOf(payload));
+            } else {
+                @Nullable String text = transformed(textOf(payload));
+                if (text == null) {
+                    return;
+                }
+                process(checked(text).getBytes(StandardCharsets.UTF_8), null);
+            }
+            lastPayload = payload;
+        } catch (UnusablePayloadException e) {
+            report.unusable(payload, e.reason());
+        }
+    }
+
+    private String textOf(byte[] payload) {
+        if (type == TopicChannelType.MESSAGE) {
+            return new String(payload, StandardCharsets.UTF_8);
+        }
+        String text = Utf8.text(payload);
+        if (text == null) {
+            throw new UnusablePayloadException("is no text in UTF-8");
+        }
+        return text;
+    }
+
+    /** A transformation without a result says by this that the payload is not meant for the channel. */
+    private @Nullable String transformed(String text) {
+        try {
+            Optional<String> result = in.apply(text);
+            return result.isPresent() ? result.get() : null;
+        } catch (RuntimeException e) {
+            throw new UnusablePayloadException("makes the state transformation fail (" + e.getMessage() + ")");
+        }
+    }
+
+    /** openHAB reads a comma as a separator of thousands, so that 1,5 would become 15. */
+    private String checked(String text) {
+        if (type == TopicChannelType.NUMBER && text.contains(",")) {
+            throw new UnusablePayloadException(
+                    "has a comma; numbers have a point before the decimals and no separators");
+        }
+        return text;
+    }
+
+    private void process(byte[] payload, @Nullable String mediaType) {
+        try {
             handler.process(new ChannelHandlerContent(payload, StandardCharsets.UTF_8.name(), mediaType));
         } catch (UnusablePayloadException e) {
-            unusable(payload);
+            throw e;
         } catch (RuntimeException e) {
-            // openHAB's handlers let exceptions of some wrong payloads and of transformations escape.
+            // openHAB's handlers let exceptions of some wrong payloads escape.
             logger.debug("{} cannot convert a payload", uid, e);
-            unusable(payload);
+            throw new UnusablePayloadException(expected);
         }
     }
 
@@ -132,7 +205,7 @@ public final class TopicChannel {
             logger.warn(
                     "{} cannot send the command {}. Check the values and transformations of the channel ({})",
                     uid,
-                    shortened(command.toString()),
+                    PayloadReport.shortened(command.toString()),
                     e.getMessage());
         }
     }
@@ -152,8 +225,11 @@ public final class TopicChannel {
     }
 
     private void converted(State state) {
-        if (state == UnDefType.UNDEF || isOverlong(state)) {
-            throw new UnusablePayloadException();
+        if (state == UnDefType.UNDEF) {
+            throw new UnusablePayloadException(expected);
+        }
+        if (isOverlong(state)) {
+            throw new UnusablePayloadException("is a number of more than " + MAX_DIGITS + " digits");
         }
         if (type == TopicChannelType.MESSAGE) {
             events.triggered(uid, state.toString());
@@ -174,20 +250,9 @@ public final class TopicChannel {
     private void rendered(String value) {
         Topic topic = topics.published();
         if (topic != null) {
-            events.publish(uid, new Message(topic, value.getBytes(StandardCharsets.UTF_8), topics.qos()));
-        }
-    }
-
-    private void unusable(byte[] payload) {
-        String shown = type == TopicChannelType.IMAGE
-                ? payload.length + " bytes"
-                : shortened(new String(payload, StandardCharsets.UTF_8));
-        String message = "{} keeps its state, as the payload \"{}\" is not what it expects. "
-                + "Check the values and transformations of the channel";
-        if (warned.compareAndSet(false, true)) {
-            logger.warn(message, uid, shown);
-        } else {
-            logger.debug(message, uid, shown);
+            byte[] payload = value.getBytes(StandardCharsets.UTF_8);
+            lastPayload = payload;
+            events.publish(uid, new Message(topic, payload, topics.qos()));
         }
     }
 
@@ -199,13 +264,20 @@ public final class TopicChannel {
         }
     }
 
-    private static String shortened(String text) {
-        String start = text.length() <= MAX_SHOWN_CHARACTERS ? text : text.substring(0, MAX_SHOWN_CHARACTERS) + "...";
-        return start.replaceAll("\\p{Cntrl}", "?");
-    }
-
     /** Leads out of openHAB's handler when it makes no state of a payload. */
     private static final class UnusablePayloadException extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        UnusablePayloadException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        /** Goes on after: the payload … */
+        String reason() {
+            return reason;
+        }
     }
 }

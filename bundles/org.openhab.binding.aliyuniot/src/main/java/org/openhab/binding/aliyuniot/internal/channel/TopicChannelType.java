@@ -41,12 +41,24 @@ enum TopicChannelType {
         void complete(ChannelConfiguration config) {
             config.unit = given(config.unit, null);
         }
+
+        @Override
+        String expected(ChannelConfiguration config) {
+            return config.unit == null
+                    ? "is no number"
+                    : "is no plain number, to which the unit " + config.unit + " fits";
+        }
     },
     SWITCH(FixedValueMappingChannelHandler::new) {
         @Override
         void complete(ChannelConfiguration config) {
             config.onValue = given(config.onValue, "ON");
             config.offValue = given(config.offValue, "OFF");
+        }
+
+        @Override
+        String expected(ChannelConfiguration config) {
+            return neither(config.onValue, config.offValue);
         }
     },
     CONTACT(ContactChannelHandler::new) {
@@ -55,9 +67,14 @@ enum TopicChannelType {
             config.openValue = given(config.openValue, "OPEN");
             config.closedValue = given(config.closedValue, "CLOSED");
         }
+
+        @Override
+        String expected(ChannelConfiguration config) {
+            return neither(config.openValue, config.closedValue);
+        }
     },
     DIMMER((state, command, value, in, out, config) ->
-            new RangedDimmerChannelHandler(state, command, value, in, out, (ChannelConfiguration) config)) {
+            new RangedDimmerChannelHandler(state, command, value, out, (ChannelConfiguration) config)) {
         @Override
         void complete(ChannelConfiguration config) {
             Stream.of(config.onValue, config.offValue, config.increaseValue, config.decreaseValue)
@@ -71,6 +88,11 @@ enum TopicChannelType {
             config.increaseValue = given(config.increaseValue, null);
             config.decreaseValue = given(config.decreaseValue, null);
         }
+
+        @Override
+        String expected(ChannelConfiguration config) {
+            return "is no number and none of the values for ON, OFF and the like";
+        }
     },
     ROLLERSHUTTER(RollershutterChannelHandler::new) {
         @Override
@@ -79,6 +101,11 @@ enum TopicChannelType {
             config.downValue = given(config.downValue, "DOWN");
             config.stopValue = given(config.stopValue, "STOP");
             config.moveValue = given(config.moveValue, "MOVE");
+        }
+
+        @Override
+        String expected(ChannelConfiguration config) {
+            return "is no number from 0 to 100 and none of the values for UP, DOWN and the like";
         }
     },
     COLOR(ColorChannelHandler::new) {
@@ -90,15 +117,35 @@ enum TopicChannelType {
             config.increaseValue = given(config.increaseValue, null);
             config.decreaseValue = given(config.decreaseValue, null);
         }
+
+        @Override
+        String expected(ChannelConfiguration config) {
+            return config.colorMode == ColorChannelHandler.ColorMode.HSB
+                    ? "is not hue (0 to 359), saturation and brightness (0 to 100) with commas between them"
+                    : "is not three numbers from 0 to 255 with commas between them";
+        }
     },
     DATETIME((state, command, value, in, out, config) ->
-            new GenericChannelHandler(DateTimeType::new, state, command, value, in, out, config)),
+            new GenericChannelHandler(DateTimeType::new, state, command, value, in, out, config)) {
+        @Override
+        String expected(ChannelConfiguration config) {
+            return "is no date and time as of ISO 8601";
+        }
+    },
     LOCATION((state, command, value, in, out, config) ->
-            new GenericChannelHandler(PointType::new, state, command, value, in, out, config)),
+            new GenericChannelHandler(PointType::new, state, command, value, in, out, config)) {
+        @Override
+        String expected(ChannelConfiguration config) {
+            return "is not latitude and longitude with a comma between them";
+        }
+    },
     IMAGE((state, command, value, in, out, config) -> new ImageChannelHandler(state)),
 
     /** The trigger: events are texts, as those of {@link #STRING} are. */
-    MESSAGE(STRING.factory);
+    MESSAGE(STRING.factory),
+
+    /** The other trigger, which has no topics: see {@link RrpcChannel}. */
+    RRPC(STRING.factory);
 
     final ChannelHandler.Factory factory;
 
@@ -108,6 +155,15 @@ enum TopicChannelType {
 
     /** Fills in what the user left out; channels made in files or in the UI come without defaults. */
     void complete(ChannelConfiguration config) {}
+
+    /** Why a payload makes no state, read after: the payload … */
+    String expected(ChannelConfiguration config) {
+        return "cannot be converted";
+    }
+
+    private static String neither(@Nullable String one, @Nullable String other) {
+        return "is neither \"" + one + "\" nor \"" + other + '"';
+    }
 
     /** The type by the channel's type or, for one without a type, by the type of its items; {@code null} if unknown. */
     static @Nullable TopicChannelType of(Channel channel) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
 
@@ -24,6 +25,11 @@ import org.openhab.core.config.core.Configuration;
  * The parameters of the thing type {@code device} as users write them; {@link DeviceSettings} checks them.
  */
 public class DeviceConfiguration {
+    private static final String TAGS = "tags";
+
+    /** Parameters by which other bindings ask for a last will. */
+    private static final Pattern WILL = Pattern.compile("(will|lastWill|lwt)([A-Z].*)?");
+
     public @Nullable String productKey;
     public @Nullable String deviceName;
     public @Nullable String deviceSecret;
@@ -31,8 +37,11 @@ public class DeviceConfiguration {
     public @Nullable String region;
     public @Nullable String instanceId;
     public @Nullable String host;
-    public int port = 1883;
+    /** Without one, that of the protocol on the platform. */
+    public @Nullable Integer port;
+
     public @Nullable String protocol;
+    public @Nullable String mqttVersion;
     public @Nullable String caFile;
 
     /** Seconds. */
@@ -41,6 +50,19 @@ public class DeviceConfiguration {
     public boolean cleanSession = true;
     public @Nullable String signMethod;
     public @Nullable String clientId;
+
+    public int queueMessages = 1000;
+    public int queueKilobytes = 4096;
+    public boolean keepQueue;
+
+    /** Messages of QoS 0 a second; 0 for no limit. */
+    public int rateQos0 = 30;
+
+    /** Messages of QoS 1 a second; 0 for no limit. */
+    public int rateQos1 = 10;
+
+    /** Each {@code key=value}. */
+    public List<String> tags = List.of();
 
     /**
      * Reads the parameters of a thing.
@@ -51,6 +73,10 @@ public class DeviceConfiguration {
         Map<String, Object> values = new HashMap<>();
         List<ConfigurationProblem> problems = new ArrayList<>();
         new TreeMap<>(configuration.getProperties()).forEach((name, value) -> {
+            if (WILL.matcher(name).matches()) {
+                problems.add(new ConfigurationProblem(name, "will", List.of(name)));
+                return;
+            }
             // From 5.2 on openHAB fills these in; what it leaves would only be refused by the platform.
             if (value instanceof String text && text.contains("${ENV:")) {
                 problems.add(new ConfigurationProblem(name, "environment", List.of(name)));
@@ -67,13 +93,20 @@ public class DeviceConfiguration {
         if (!problems.isEmpty()) {
             throw new InvalidConfigurationException(problems);
         }
-        return new Configuration(values).as(DeviceConfiguration.class);
+        Object tags = values.remove(TAGS);
+        DeviceConfiguration read = new Configuration(values).as(DeviceConfiguration.class);
+        if (tags != null) {
+            read.tags = ParameterValues.texts(tags);
+        }
+        return read;
     }
 
     private static Object ofItsKind(String name, Object value) {
         return switch (name) {
-            case "port", "keepAlive" -> ParameterValues.number(value);
-            case "cleanSession" -> ParameterValues.truth(value);
+            case "port", "keepAlive", "queueMessages", "queueKilobytes", "rateQos0", "rateQos1" ->
+                ParameterValues.whole(value);
+            case "cleanSession", "keepQueue" -> ParameterValues.truth(value);
+            case TAGS -> value;
             default -> ParameterValues.text(value);
         };
     }

@@ -14,6 +14,9 @@ package org.openhab.binding.aliyuniot.internal.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
@@ -21,6 +24,7 @@ import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.session.SessionSettings;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttSettings;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttTransportFactory;
@@ -30,6 +34,9 @@ import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
  * A device and the way to it, checked.
  *
  * @param caFile the only certificates to trust; {@code null} for those of the Java runtime
+ * @param session how the session treats its messages
+ * @param keepQueue whether messages that wait outlive a restart
+ * @param tags what the device tells the platform about itself
  */
 public record DeviceSettings(
         DeviceIdentity identity,
@@ -37,15 +44,44 @@ public record DeviceSettings(
         ConnectCredentials credentials,
         Duration keepAlive,
         boolean cleanSession,
-        @Nullable Path caFile) {
+        MqttVersion mqttVersion,
+        @Nullable Path caFile,
+        SessionSettings session,
+        boolean keepQueue,
+        SortedMap<String, String> tags) {
+
+    public DeviceSettings {
+        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
 
     /**
      * Checks a configuration.
      *
+     * @param remoteCalls whether the device answers remote calls on topics of its own, which it announces at the login
      * @throws InvalidConfigurationException with all problems at once
      */
-    public static DeviceSettings of(DeviceConfiguration configuration) throws InvalidConfigurationException {
-        return new DeviceSettingsReader(configuration).read();
+    public static DeviceSettings of(DeviceConfiguration configuration, boolean remoteCalls)
+            throws InvalidConfigurationException {
+        return new DeviceSettingsReader(configuration, remoteCalls).read();
+    }
+
+    /** Whether one session can serve both; tags are written on any. */
+    public boolean hasSessionOf(DeviceSettings other) {
+        return withTags(other.tags).equals(other);
+    }
+
+    private DeviceSettings withTags(SortedMap<String, String> others) {
+        return new DeviceSettings(
+                identity,
+                endpoint,
+                credentials,
+                keepAlive,
+                cleanSession,
+                mqttVersion,
+                caFile,
+                session,
+                keepQueue,
+                others);
     }
 
     /**
@@ -57,6 +93,6 @@ public record DeviceSettings(
         Path file = caFile;
         TrustAnchors anchors = file == null ? TrustAnchors.ofRuntime() : TrustAnchors.ofFile(file);
         return new MqttTransportFactory(
-                runtime, new MqttSettings(endpoint, anchors, credentials, keepAlive, cleanSession, MqttVersion.V3_1_1));
+                runtime, new MqttSettings(endpoint, anchors, credentials, keepAlive, cleanSession, mqttVersion));
     }
 }

@@ -17,7 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.InstanceId;
@@ -30,7 +34,11 @@ import org.openhab.binding.aliyuniot.link.identity.DeviceName;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.identity.ProductKey;
 import org.openhab.binding.aliyuniot.link.identity.SignMethod;
+import org.openhab.binding.aliyuniot.link.session.QueueBounds;
+import org.openhab.binding.aliyuniot.link.session.SessionSettings;
+import org.openhab.binding.aliyuniot.link.session.UplinkRates;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttSettings;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
 import org.openhab.core.OpenHAB;
 
 /**
@@ -38,12 +46,29 @@ import org.openhab.core.OpenHAB;
  */
 final class DeviceSettingsReader {
     private static final String DEFAULT_REGION = "cn-shanghai";
+    private static final int MAX_QUEUED_MESSAGES = 100_000;
+    private static final int MAX_QUEUED_KILOBYTES = 65_536;
+    private static final int MAX_RATE = 1000;
+
+    /** Tags of a device, and what their keys are made of (chapter "Device tags"). */
+    private static final int MAX_TAGS = 100;
+
+    private static final Pattern TAG =
+            Pattern.compile("(?<key>[A-Za-z_][A-Za-z0-9_]{0,99})\\s*=\\s*(?<value>\\S.{0,199})");
+
+    /** The bit of {@link ClientIdKey#EXTENSION} for remote calls on the device's own topics. */
+    private static final String REMOTE_CALLS = "1";
 
     private final DeviceConfiguration configuration;
+    private final boolean remoteCalls;
     private final List<ConfigurationProblem> problems = new ArrayList<>();
 
-    DeviceSettingsReader(DeviceConfiguration configuration) {
+    /**
+     * @param remoteCalls whether the login announces remote calls on topics of the device's own
+     */
+    DeviceSettingsReader(DeviceConfiguration configuration, boolean remoteCalls) {
         this.configuration = configuration;
+        this.remoteCalls = remoteCalls;
     }
 
     DeviceSettings read() throws InvalidConfigurationException {
@@ -58,9 +83,12 @@ final class DeviceSettingsReader {
                 read("deviceSecret", "device-secret", lengthOf(secretText), () -> new DeviceSecret(secretText));
         Protocol protocol = protocol();
         Endpoint endpoint = endpoint(productKey, protocol);
+        MqttVersion mqttVersion = mqttVersion();
         Path caFile = caFile();
         Duration keepAlive = keepAlive();
         SignMethod signMethod = signMethod();
+        SessionSettings session = session();
+        SortedMap<String, String> tags = tags();
         ConnectCredentials credentials = null;
         if (productKey != null && deviceName != null && secret != null && protocol != null && signMethod != null) {
             credentials = credentials(new DeviceIdentity(productKey, deviceName), secret, protocol, signMethod);
@@ -70,7 +98,9 @@ final class DeviceSettingsReader {
                 || deviceName == null
                 || endpoint == null
                 || credentials == null
-                || keepAlive == null) {
+                || mqttVersion == null
+                || keepAlive == null
+                || session == null) {
             throw new InvalidConfigurationException(problems);
         }
         return new DeviceSettings(
@@ -79,7 +109,11 @@ final class DeviceSettingsReader {
                 credentials,
                 keepAlive,
                 configuration.cleanSession,
-                caFile);
+                mqttVersion,
+                caFile,
+                session,
+                configuration.keepQueue,
+                tags);
     }
 
     private @Nullable Protocol protocol() {
@@ -87,6 +121,8 @@ final class DeviceSettingsReader {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "tls" -> Protocol.TLS;
             case "tcp" -> Protocol.TCP;
+            case "wss" -> Protocol.WSS;
+            case "ws" -> Protocol.WS;
             default -> {
                 problems.add(new ConfigurationProblem("protocol", "protocol", List.of(name)));
                 yield null;
@@ -94,14 +130,27 @@ final class DeviceSettingsReader {
         };
     }
 
+    private @Nullable MqttVersion mqttVersion() {
+        String version = text(configuration.mqttVersion, "3.1.1");
+        return switch (version) {
+            case "3.1.1" -> MqttVersion.V3_1_1;
+            case "3.1" -> MqttVersion.V3_1;
+            default -> {
+                problems.add(new ConfigurationProblem("mqttVersion", "mqtt-version", List.of(version)));
+                yield null;
+            }
+        };
+    }
+
     private @Nullable Endpoint endpoint(@Nullable ProductKey productKey, @Nullable Protocol protocol) {
-        int port = configuration.port;
+        // Wrong values elsewhere are reported where they are; the endpoint is checked all the same.
+        Protocol way = protocol == null ? Protocol.TLS : protocol;
+        Integer given = configuration.port;
+        int port = given == null ? way.defaultPort() : given;
         if (port < 1 || port > 65_535) {
             problems.add(new ConfigurationProblem("port", "port", List.of(Integer.toString(port))));
             return null;
         }
-        // Wrong values elsewhere are reported where they are; the endpoint is checked all the same.
-        Protocol way = protocol == null ? Protocol.TLS : protocol;
         String host = text(configuration.host, "");
         if (!host.isEmpty()) {
             return read("host", "host", host, () -> new Endpoint(host, port, way));
@@ -150,11 +199,48 @@ final class DeviceSettingsReader {
         return read("signMethod", "sign-method", name, () -> SignMethod.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
+    private @Nullable SessionSettings session() {
+        boolean valid = within("queueMessages", configuration.queueMessages, 1, MAX_QUEUED_MESSAGES)
+                & within("queueKilobytes", configuration.queueKilobytes, 1, MAX_QUEUED_KILOBYTES)
+                & within("rateQos0", configuration.rateQos0, 0, MAX_RATE)
+                & within("rateQos1", configuration.rateQos1, 0, MAX_RATE);
+        return !valid
+                ? null
+                : SessionSettings.DEFAULT
+                        .withQueue(new QueueBounds(configuration.queueMessages, configuration.queueKilobytes * 1024L))
+                        .withRates(new UplinkRates(configuration.rateQos0, configuration.rateQos1));
+    }
+
+    private boolean within(String parameter, int value, int min, int max) {
+        if (value < min || value > max) {
+            problems.add(new ConfigurationProblem(
+                    parameter,
+                    "range",
+                    List.of(parameter, Integer.toString(min), Integer.toString(max), Integer.toString(value))));
+            return false;
+        }
+        return true;
+    }
+
+    private SortedMap<String, String> tags() {
+        SortedMap<String, String> tags = new TreeMap<>();
+        for (String text : configuration.tags) {
+            Matcher tag = TAG.matcher(text);
+            if (!tag.matches() || tags.put(tag.group("key"), tag.group("value")) != null || tags.size() > MAX_TAGS) {
+                problems.add(new ConfigurationProblem("tags", "tags", List.of(text)));
+            }
+        }
+        return tags;
+    }
+
     private @Nullable ConnectCredentials credentials(
             DeviceIdentity identity, DeviceSecret secret, Protocol protocol, SignMethod signMethod) {
         ConnectCredentials.Builder credentials = ConnectCredentials.of(identity, secret)
                 .with(ClientIdKey.SECURE_MODE, Integer.toString(protocol.secureMode()))
                 .signMethod(signMethod);
+        if (remoteCalls) {
+            credentials.with(ClientIdKey.EXTENSION, REMOTE_CALLS);
+        }
         String clientId = text(configuration.clientId, "");
         if (!clientId.isEmpty()
                 && read("clientId", "client-id", lengthOf(clientId), () -> credentials.clientId(clientId)) == null) {

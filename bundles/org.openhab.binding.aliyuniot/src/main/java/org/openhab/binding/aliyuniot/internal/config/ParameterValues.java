@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.internal.config;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Brings the value of a parameter into the one form that every supported openHAB puts into a field of its kind. Left
@@ -47,6 +48,28 @@ public final class ParameterValues {
             throw new IllegalArgumentException("has more than " + MAX_DIGITS + " digits");
         }
         return number;
+    }
+
+    /**
+     * @throws IllegalArgumentException if it is no whole number or one beyond two thousand million
+     */
+    public static BigDecimal whole(Object value) {
+        BigDecimal number = number(value);
+        try {
+            return BigDecimal.valueOf(number.intValueExact());
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("is no whole number", e);
+        }
+    }
+
+    /** One text or a list of them; what is empty is left out. */
+    public static List<String> texts(Object value) {
+        Collection<?> several = value instanceof Collection<?> list ? list : List.of(value);
+        return several.stream()
+                .map(String::valueOf)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /**

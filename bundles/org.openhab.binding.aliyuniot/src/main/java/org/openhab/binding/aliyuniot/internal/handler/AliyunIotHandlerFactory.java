@@ -16,6 +16,7 @@ import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.BaseThingHandlerFactory;
@@ -62,6 +63,8 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     @Override
     protected @Nullable ThingHandler createHandler(Thing thing) {
         LinkRuntime shared = runtime;
-        return shared != null && supportsThingType(thing.getThingTypeUID()) ? new DeviceHandler(thing, shared) : null;
+        return shared != null && supportsThingType(thing.getThingTypeUID())
+                ? new DeviceHandler(thing, shared, () -> OutgoingStore.NONE)
+                : null;
     }
 }

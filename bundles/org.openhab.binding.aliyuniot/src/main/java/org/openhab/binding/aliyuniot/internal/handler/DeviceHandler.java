@@ -15,22 +15,34 @@ package org.openhab.binding.aliyuniot.internal.handler;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.internal.action.AliyunIotActions;
+import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelReader;
 import org.openhab.binding.aliyuniot.internal.config.ConfigurationProblem;
 import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
+import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
+import org.openhab.binding.aliyuniot.link.session.SessionStatistics;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
+import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.binding.ConfigStatusThingHandler;
+import org.openhab.core.thing.binding.ThingHandlerService;
 import org.openhab.core.types.Command;
+import org.openhab.core.types.RefreshType;
 import org.openhab.core.types.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,28 +50,44 @@ import org.slf4j.LoggerFactory;
 /**
  * Connects a thing of type {@code device} to the platform.
  */
-public class DeviceHandler extends ConfigStatusThingHandler {
+public class DeviceHandler extends ConfigStatusThingHandler implements DeviceOperations {
+    /** What is learned while a thing runs; a thing of a file that was edited comes without. */
+    private static final List<String> LEARNED = List.of(
+            AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY,
+            AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
+            AliyunIotBindingConstants.PROPERTY_CLOCK_OFFSET,
+            AliyunIotBindingConstants.PROPERTY_TAGS);
+
     private final Logger logger = LoggerFactory.getLogger(DeviceHandler.class);
 
     private final LinkRuntime runtime;
+    private final Supplier<OutgoingStore> stores;
+    private final DiagnosticChannels diagnostics;
 
     private volatile @Nullable DeviceLink link;
 
     /**
      * @param runtime shared by all devices; stays open after this handler's end
+     * @param stores gives what keeps the messages of all devices over a restart
      */
-    public DeviceHandler(Thing thing, LinkRuntime runtime) {
+    public DeviceHandler(Thing thing, LinkRuntime runtime, Supplier<OutgoingStore> stores) {
         super(thing);
         this.runtime = runtime;
+        this.stores = stores;
+        this.diagnostics = new DiagnosticChannels(scheduler, this::statistics, this::isLinked, this::updateState);
     }
 
     @Override
     public void initialize() {
         dispose();
+        List<Channel> channels = getThing().getChannels();
+        diagnostics.set(channels);
         try {
-            DeviceSettings settings = DeviceSettings.of(configuration());
-            DeviceLink made = new DeviceLink(runtime, settings, getThing().getChannels(), new ThingReports());
-            updateProperties(propertiesOf(settings));
+            DeviceSettings settings = settings(getConfig(), channels);
+            ThingProperties properties = new ThingProperties(getThing(), settings);
+            DeviceLink made =
+                    new DeviceLink(runtime, stores, settings, channels, properties.writtenTags(), new ThingReports());
+            updateProperties(properties.atStart());
             updateStatus(ThingStatus.UNKNOWN);
             link = made;
             scheduler.execute(made::start);
@@ -70,8 +98,71 @@ public class DeviceHandler extends ConfigStatusThingHandler {
         }
     }
 
+    /**
+     * Takes over what has changed in the UI or in a file, a label as well as a channel or a parameter. Only a change of
+     * what the connection depends on opens another one.
+     */
+    @Override
+    public void thingUpdated(Thing thing) {
+        LEARNED.forEach(name -> {
+            String value = getThing().getProperties().get(name);
+            if (value != null && !thing.getProperties().containsKey(name)) {
+                thing.setProperty(name, value);
+            }
+        });
+        this.thing = thing;
+        if (!goesOn()) {
+            super.thingUpdated(thing);
+        }
+    }
+
+    /** Stores parameters; the connection stays if it does not depend on what is changed. */
+    @Override
+    public void handleConfigurationUpdate(Map<String, Object> configurationParameters) {
+        Configuration changed = editConfiguration();
+        configurationParameters.forEach(changed::put);
+        if (!isInitialized() || !isServedBy(link, changed)) {
+            super.handleConfigurationUpdate(configurationParameters);
+        } else if (isModifyingCurrentConfig(configurationParameters)) {
+            validateConfigurationParameters(configurationParameters);
+            updateConfiguration(changed);
+            if (!goesOn()) {
+                initialize();
+            }
+        }
+    }
+
+    private boolean isServedBy(@Nullable DeviceLink open, Configuration configuration) {
+        try {
+            return open != null
+                    && open.serves(settings(configuration, getThing().getChannels()));
+        } catch (InvalidConfigurationException e) {
+            return false;
+        }
+    }
+
+    /** Has the open session go on with the thing as it is now, if it can. */
+    private boolean goesOn() {
+        DeviceLink open = link;
+        List<Channel> channels = getThing().getChannels();
+        if (open == null || !isServedBy(open, getConfig())) {
+            return false;
+        }
+        try {
+            DeviceSettings settings = settings(getConfig(), channels);
+            updateProperties(new ThingProperties(getThing(), settings).atStart());
+            diagnostics.set(channels);
+            open.change(settings, channels);
+            return true;
+        } catch (InvalidConfigurationException | ChannelException e) {
+            logger.debug("{} cannot go on: {}", getThing().getUID(), e.getMessage());
+            return false;
+        }
+    }
+
     @Override
     public void dispose() {
+        diagnostics.stop();
         DeviceLink open = link;
         link = null;
         if (open != null) {
@@ -82,7 +173,11 @@ public class DeviceHandler extends ConfigStatusThingHandler {
     @Override
     public void handleCommand(ChannelUID channelUID, Command command) {
         DeviceLink open = link;
-        if (open == null) {
+        if (diagnostics.has(channelUID)) {
+            if (command == RefreshType.REFRESH) {
+                diagnostics.refresh(channelUID);
+            }
+        } else if (open == null) {
             logger.debug("{} ignores {}, as the configuration of the thing has an error", channelUID, command);
         } else {
             open.handle(channelUID, command);
@@ -90,35 +185,62 @@ public class DeviceHandler extends ConfigStatusThingHandler {
     }
 
     @Override
+    public Collection<Class<? extends ThingHandlerService>> getServices() {
+        return List.of(AliyunIotActions.class);
+    }
+
+    @Override
+    public boolean isOnline() {
+        DeviceLink open = link;
+        return open != null && open.isOnline();
+    }
+
+    @Override
+    public CompletionStage<Message> publish(String topic, byte[] payload, int qos) {
+        DeviceLink open = link;
+        if (open == null) {
+            return notReady();
+        }
+        try {
+            return open.publish(topic, payload, qos);
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public CompletionStage<Message> answer(String id, byte[] payload) {
+        DeviceLink open = link;
+        return open == null ? notReady() : open.answer(id, payload);
+    }
+
+    private static CompletionStage<Message> notReady() {
+        return CompletableFuture.failedFuture(
+                new IllegalStateException("The device is not ready; the status of the thing says why"));
+    }
+
+    private @Nullable SessionStatistics statistics() {
+        DeviceLink open = link;
+        return open == null ? null : open.statistics();
+    }
+
+    @Override
     public Collection<ConfigStatusMessage> getConfigStatus() {
         try {
-            DeviceSettings.of(configuration());
+            settings(getConfig(), getThing().getChannels());
             return List.of();
         } catch (InvalidConfigurationException e) {
             return e.problems().stream().map(ConfigurationProblem::toMessage).toList();
         }
     }
 
-    private DeviceConfiguration configuration() throws InvalidConfigurationException {
-        return DeviceConfiguration.of(getConfig());
+    private static DeviceSettings settings(Configuration configuration, List<Channel> channels)
+            throws InvalidConfigurationException {
+        return DeviceSettings.of(DeviceConfiguration.of(configuration), ChannelReader.answersOwnTopics(channels));
     }
 
     private void configurationError(String text) {
         updateStatus(ThingStatus.OFFLINE, ThingStatusDetail.CONFIGURATION_ERROR, text);
-    }
-
-    private static Map<String, @Nullable String> propertiesOf(DeviceSettings settings) {
-        return Map.of(
-                AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY,
-                settings.identity().productKey().value(),
-                AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
-                settings.identity().deviceName().value(),
-                AliyunIotBindingConstants.PROPERTY_ENDPOINT,
-                settings.endpoint().toString(),
-                AliyunIotBindingConstants.PROPERTY_PROTOCOL,
-                settings.endpoint().protocol() == Protocol.TLS ? "MQTT/TLS" : "MQTT/TCP",
-                Thing.PROPERTY_VENDOR,
-                "Alibaba Cloud");
     }
 
     /** Opens the protected methods of the base class to {@link DeviceLink}. */
@@ -141,6 +263,11 @@ public class DeviceHandler extends ConfigStatusThingHandler {
         @Override
         public void triggered(ChannelUID channel, String event) {
             triggerChannel(channel, event);
+        }
+
+        @Override
+        public void property(String name, @Nullable String value) {
+            updateProperty(name, value);
         }
     }
 }

@@ -13,30 +13,33 @@
 package org.openhab.binding.aliyuniot.internal.handler;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelEvents;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelReader;
+import org.openhab.binding.aliyuniot.internal.channel.DeviceChannel;
 import org.openhab.binding.aliyuniot.internal.channel.TopicChannel;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
-import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
-import org.openhab.binding.aliyuniot.link.session.SessionSettings;
 import org.openhab.binding.aliyuniot.link.session.SessionState;
+import org.openhab.binding.aliyuniot.link.session.SessionStatistics;
+import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
+import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
 import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingStatus;
@@ -52,24 +55,25 @@ import org.slf4j.LoggerFactory;
  * <p>Once closed it reports nothing more, whatever is still on its way; so a handler that starts anew takes a new one.
  */
 final class DeviceLink implements SessionListener, ChannelEvents {
-    /** Commands kept between {@code initialize()} and the session's own queue; a matter of milliseconds. */
-    private static final int MAX_EARLY_MESSAGES = 100;
-
     /** openHAB gives {@code dispose()} five seconds. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
     private final Logger logger = LoggerFactory.getLogger(DeviceLink.class);
 
     private final LinkRuntime runtime;
-    private final DeviceSettings settings;
+    private final Supplier<OutgoingStore> stores;
     private final ReportGate reports;
-    private final Map<ChannelUID, TopicChannel> channels = new LinkedHashMap<>();
-    private final AtomicBoolean queueFull = new AtomicBoolean();
-    private final Deque<Message> early = new ArrayDeque<>();
-    /** Used in the session's mailbox only. */
-    private Set<TopicFilter> refused = Set.of();
+    private final StatusReport status;
+    private final ChannelReader reader;
+    private final PublishReport publishReport = new PublishReport();
+    private final EarlyMessages early = new EarlyMessages();
 
-    private @Nullable DeviceSession session;
+    private volatile Map<ChannelUID, TopicChannel> channels = Map.of();
+    private List<DeviceChannel> inOrder = List.of();
+    private DeviceSettings settings;
+    private final Map<String, String> writtenTags;
+    private volatile @Nullable DeviceSession session;
+    private volatile @Nullable SessionServices services;
 
     /**
      * What a device has to report to openHAB.
@@ -82,48 +86,112 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         void command(ChannelUID channel, Command command);
 
         void triggered(ChannelUID channel, String event);
+
+        /**
+         * @param value {@code null} removes the property
+         */
+        void property(String name, @Nullable String value);
     }
 
     /**
+     * @param stores gives what keeps messages over a restart; asked if the settings want that
+     * @param writtenTags tags that the platform has from an earlier time
      * @throws ChannelException if a channel cannot be used
      */
-    DeviceLink(LinkRuntime runtime, DeviceSettings settings, Collection<Channel> channels, Reports reports)
+    DeviceLink(
+            LinkRuntime runtime,
+            Supplier<OutgoingStore> stores,
+            DeviceSettings settings,
+            List<Channel> channels,
+            SortedMap<String, String> writtenTags,
+            Reports reports)
             throws ChannelException {
         this.runtime = runtime;
+        this.stores = stores;
         this.settings = settings;
+        this.writtenTags = writtenTags;
         this.reports = new ReportGate(reports, MAX_WAIT);
-        for (TopicChannel channel : new ChannelReader(settings.identity()).read(List.copyOf(channels), this)) {
-            this.channels.put(channel.uid(), channel);
+        this.status = new StatusReport(this.reports, settings);
+        this.reader = new ChannelReader(settings.identity(), this);
+        read(channels);
+    }
+
+    private void read(List<Channel> described) throws ChannelException {
+        List<DeviceChannel> read = reader.read(described);
+        Map<ChannelUID, TopicChannel> byUid = new HashMap<>();
+        for (DeviceChannel channel : read) {
+            if (channel instanceof TopicChannel topic) {
+                byUid.put(topic.uid(), topic);
+            }
         }
+        inOrder = read;
+        channels = byUid;
+    }
+
+    /** Whether the open session can go on with other settings. */
+    synchronized boolean serves(DeviceSettings other) {
+        return settings.hasSessionOf(other);
+    }
+
+    /**
+     * Goes on with other channels and tags, or with the same ones; the connection stays open, and channels that are not
+     * changed lose no message. The status is reported once more, as the thing may be a new object.
+     *
+     * @param changed settings that the session {@linkplain #serves serves}
+     * @throws ChannelException if a channel cannot be used; the channels stay as they are then
+     */
+    void change(DeviceSettings changed, List<Channel> described) throws ChannelException {
+        synchronized (this) {
+            read(described);
+            settings = changed;
+            SessionServices open = services;
+            if (open != null) {
+                try {
+                    fill(open);
+                } catch (LinkFailure e) {
+                    throw new IllegalStateException("Something of a channel was not checked", e);
+                }
+            }
+        }
+        if (isOnline()) {
+            writeTags();
+        }
+        status.repeat();
+    }
+
+    private void fill(SessionServices open) throws LinkFailure {
+        open.set(inOrder);
+        open.tags(settings.tags(), writtenTags);
     }
 
     /** Makes the session and lets it connect; reads files, so not for a thread that must not wait. */
     void start() {
+        DeviceSettings wanted = settings();
         try {
+            OutgoingStore store = wanted.keepQueue() ? stores.get() : OutgoingStore.NONE;
             DeviceSession made = new DeviceSession(
-                    runtime, settings.identity(), settings.transport(runtime), SessionSettings.DEFAULT, this);
-            for (TopicChannel channel : channels.values()) {
-                TopicFilter filter = channel.subscribed();
-                if (filter != null) {
-                    made.subscriptions().add(filter, channel.qos(), message -> receive(channel, message));
-                }
-            }
+                    runtime, wanted.identity(), wanted.transport(runtime), wanted.session(), store, this);
             open(made);
         } catch (LinkFailure e) {
-            logger.debug("{} cannot start", settings.identity(), e);
-            FailureStatus status = FailureStatus.of(e, settings);
-            reports.status(ThingStatus.OFFLINE, status.detail(), status.text());
+            logger.debug("{} cannot start", wanted.identity(), e);
+            status.offline(e);
         }
     }
 
-    private synchronized void open(DeviceSession made) {
+    private synchronized DeviceSettings settings() {
+        return settings;
+    }
+
+    private synchronized void open(DeviceSession made) throws LinkFailure {
         if (reports.isClosed()) {
             return;
         }
+        SessionServices around = new SessionServices(runtime, settings.identity(), made, this::receive, reports);
+        fill(around);
+        services = around;
         session = made;
         made.start();
-        early.forEach(message -> publish(made, message));
-        early.clear();
+        early.sendTo(made);
     }
 
     /** Ends the session without waiting for it; waits for reports that are being made, a second at most. */
@@ -133,7 +201,12 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     }
 
     private synchronized void closeSession() {
-        early.clear();
+        early.close();
+        SessionServices around = services;
+        services = null;
+        if (around != null) {
+            around.close();
+        }
         DeviceSession open = session;
         session = null;
         if (open != null) {
@@ -143,9 +216,46 @@ final class DeviceLink implements SessionListener, ChannelEvents {
 
     /** Hands a command of an item to its channel. */
     void handle(ChannelUID uid, Command command) {
-        if (channels.containsKey(uid)) {
-            channels.get(uid).send(command);
+        TopicChannel channel = channels.get(uid);
+        if (channel != null) {
+            channel.send(command);
         }
+    }
+
+    /** What the session has done; {@code null} before it is made and after it is closed. */
+    @Nullable
+    SessionStatistics statistics() {
+        DeviceSession open = session;
+        return open == null ? null : open.statistics();
+    }
+
+    boolean isOnline() {
+        DeviceSession open = session;
+        return open != null && open.state() == SessionState.ONLINE;
+    }
+
+    /** Answers a call; as {@link RemoteCalls#answer}. */
+    CompletionStage<Message> answer(String id, byte[] payload) {
+        SessionServices open = services;
+        return open == null
+                ? CompletableFuture.failedFuture(new IllegalStateException("The device is not started yet"))
+                : open.answer(id, payload);
+    }
+
+    /**
+     * Sends a message to a topic as users write it.
+     *
+     * @throws IllegalArgumentException with a sentence for the user, if topic or QoS cannot be used
+     */
+    CompletionStage<Message> publish(String topic, byte[] payload, int qos) {
+        Topic resolved = new TopicTemplate(topic.strip()).topicOf(settings().identity());
+        return publish(new Message(resolved, payload, Qos.of(qos)));
+    }
+
+    /** Sends a message now or when that is possible; as {@link DeviceSession#publish}. */
+    private synchronized CompletionStage<Message> publish(Message message) {
+        DeviceSession open = session;
+        return open == null ? early.add(message) : open.publish(message);
     }
 
     private void receive(TopicChannel channel, Message message) {
@@ -156,37 +266,33 @@ final class DeviceLink implements SessionListener, ChannelEvents {
 
     @Override
     public void online() {
-        queueFull.set(false);
-        report();
+        publishReport.online();
+        status.online();
+        SessionServices open = services;
+        if (open != null) {
+            open.online();
+        }
+    }
+
+    private void writeTags() {
+        SessionServices open = services;
+        if (open != null) {
+            open.writeTags();
+        }
     }
 
     @Override
     public void offline(LinkFailure reason, Duration delay) {
-        FailureStatus status = FailureStatus.of(reason, settings);
-        reports.status(ThingStatus.OFFLINE, status.detail(), status.text());
+        SessionServices open = services;
+        if (open != null) {
+            open.offline();
+        }
+        status.offline(reason);
     }
 
     @Override
     public void subscriptionsRefused(Set<TopicFilter> filters) {
-        refused = filters;
-        if (isOnline()) {
-            report();
-        }
-    }
-
-    private synchronized boolean isOnline() {
-        DeviceSession open = session;
-        return open != null && open.state() == SessionState.ONLINE;
-    }
-
-    private void report() {
-        if (refused.isEmpty()) {
-            reports.status(ThingStatus.ONLINE, ThingStatusDetail.NONE, null);
-        } else {
-            List<String> topics = refused.stream().map(TopicFilter::value).toList();
-            FailureStatus status = FailureStatus.ofRefused(topics);
-            reports.status(ThingStatus.OFFLINE, status.detail(), status.text());
-        }
+        status.refused(filters);
     }
 
     @Override
@@ -205,30 +311,11 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     }
 
     @Override
-    public synchronized void publish(ChannelUID channel, Message message) {
-        DeviceSession open = session;
-        if (open != null) {
-            publish(open, message);
-        } else if (!reports.isClosed() && early.size() < MAX_EARLY_MESSAGES) {
-            early.add(message);
-        }
-    }
-
-    private void publish(DeviceSession open, Message message) {
-        open.publish(message).whenComplete((sent, failure) -> published(message, failure));
-    }
-
-    /** A full queue is told once for each time without a connection, or it would fill the log as well. */
-    private boolean isWorthAWarning(QuotaFailure failure) {
-        return failure.reason() != QuotaFailure.Reason.QUEUE_FULL || queueFull.compareAndSet(false, true);
-    }
-
-    private void published(Message message, @Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof QuotaFailure quota && isWorthAWarning(quota)) {
-            logger.warn("{} is not sent: {}", message, cause.getMessage());
-        } else if (cause != null) {
-            logger.debug("{} is not sent: {}", message, cause.getMessage());
-        }
+    public void publish(ChannelUID channel, Message message) {
+        publish(message).whenComplete((sent, failure) -> {
+            if (failure != null) {
+                publishReport.notSent(message, failure);
+            }
+        });
     }
 }

@@ -36,7 +36,7 @@ record FailureStatus(ThingStatusDetail detail, String text) {
             return ofAuthentication(authentication.reason(), settings.identity().toString());
         }
         if (failure instanceof NetworkFailure network) {
-            return ofNetwork(network.reason(), settings.endpoint());
+            return ofNetwork(network.reason(), settings);
         }
         if (failure instanceof ProtocolFailure protocol) {
             return ofProtocol(protocol.reason(), settings);
@@ -50,9 +50,9 @@ record FailureStatus(ThingStatusDetail detail, String text) {
         throw new IllegalArgumentException("No status for " + failure.getClass());
     }
 
-    /** The status after the platform has refused subscriptions. */
-    static FailureStatus ofRefused(List<String> topics) {
-        return user("offline.subscription-refused", String.join(" ", topics));
+    /** What is shown with the status of an online device, some of whose subscriptions the platform refuses. */
+    static String refusedText(List<String> topics) {
+        return LocalizedText.of("online.subscription-refused", List.of(String.join(" ", topics)));
     }
 
     private static FailureStatus ofAuthentication(AuthenticationFailure.Reason reason, String device) {
@@ -63,7 +63,8 @@ record FailureStatus(ThingStatusDetail detail, String text) {
         };
     }
 
-    private static FailureStatus ofNetwork(NetworkFailure.Reason reason, Endpoint endpoint) {
+    private static FailureStatus ofNetwork(NetworkFailure.Reason reason, DeviceSettings settings) {
+        Endpoint endpoint = settings.endpoint();
         String address = endpoint.toString();
         return switch (reason) {
             case UNKNOWN_HOST -> waiting("offline.unknown-host", endpoint.host());
@@ -72,7 +73,8 @@ record FailureStatus(ThingStatusDetail detail, String text) {
             case CERTIFICATE_UNTRUSTED -> user("offline.certificate-untrusted", address);
             case CERTIFICATE_HOST -> user("offline.certificate-host", address);
             case TLS -> waiting("offline.tls", address);
-            case CONNECTION_LOST, KICKED, NOT_CONNECTED, CLOSED -> waiting("offline.connection-lost", address);
+            case KICKED -> user("offline.kicked", settings.identity().toString());
+            case CONNECTION_LOST, NOT_CONNECTED, CLOSED -> waiting("offline.connection-lost", address);
         };
     }
 

@@ -82,6 +82,11 @@ final class ReportGate implements DeviceLink.Reports {
         report(() -> reports.triggered(channel, event));
     }
 
+    @Override
+    public void property(String name, @Nullable String value) {
+        report(() -> reports.property(name, value));
+    }
+
     private void report(Runnable report) {
         Lock shared = lock.readLock();
         shared.lock();

@@ -38,7 +38,8 @@ import org.openhab.core.thing.type.ChannelTypeUID;
 class ChannelReaderTest {
     private static final ChannelUID UID = new ChannelUID(new ThingUID("aliyuniot:device:test"), "lamp");
 
-    private final ChannelReader reader = new ChannelReader(DeviceIdentity.of("a1B2c3D4e5F", "greenhouse"));
+    private final ChannelReader reader =
+            new ChannelReader(DeviceIdentity.of("a1B2c3D4e5F", "greenhouse"), new RecordedEvents());
 
     private static Channel channel(String type, Map<String, Object> values) {
         return ChannelBuilder.create(UID)
@@ -48,7 +49,7 @@ class ChannelReaderTest {
     }
 
     private TopicChannel read(Channel channel) throws ChannelException {
-        return reader.read(List.of(channel), new RecordedEvents()).get(0);
+        return (TopicChannel) reader.read(List.of(channel)).get(0);
     }
 
     @ParameterizedTest
@@ -88,7 +89,12 @@ class ChannelReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"qos, 2, offline.channel-qos", "unit, parsec per fortnight, offline.channel-unit"})
+    @CsvSource({
+        "qos, 2, offline.channel-qos",
+        "unit, parsec per fortnight, offline.channel-unit",
+        "stateTransformation, value, offline.channel-transformation",
+        "commandTransformation, JSONPATH, offline.channel-transformation"
+    })
     void aValueThatCannotBeUsedIsNamed(String parameter, String value, String key) {
         assertThat(catchThrowableOfType(
                                 ChannelException.class,
@@ -153,5 +159,30 @@ class ChannelReaderTest {
                         .withType(new ChannelTypeUID("system", "switch"))
                         .build()))
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"retained, true", "retain, true"})
+    void aMessageForLaterComersIsRefusedAsThePlatformKeepsNone(String parameter, boolean value) {
+        assertThat(catchThrowableOfType(
+                                ChannelException.class,
+                                () -> read(channel("switch", Map.of("publishTopic", "user/update", parameter, value))))
+                        .toStatusText())
+                .isEqualTo("@text/offline.channel-retain [\"lamp\"]");
+    }
+
+    @Test
+    void aChannelStaysTheSameUntilWhatItDoesChanges() throws Exception {
+        Channel lamp = channel("switch", Map.of("subscribeTopic", "user/get"));
+        TopicChannel read = read(lamp);
+
+        assertThat(read(ChannelBuilder.create(lamp).withLabel("Other Label").build()))
+                .isSameAs(read);
+        catchThrowableOfType(ChannelException.class, () -> read(channel("switch", Map.of("subscribeTopic", "a+"))));
+        assertThat(read(lamp)).isSameAs(read);
+        assertThat(read(channel("switch", Map.of("subscribeTopic", "user/get", "onValue", "1"))))
+                .isNotSameAs(read);
+        assertThat(read(channel("contact", Map.of("subscribeTopic", "user/get"))))
+                .isNotSameAs(read);
     }
 }

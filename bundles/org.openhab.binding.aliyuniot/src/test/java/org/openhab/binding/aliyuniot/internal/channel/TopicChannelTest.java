@@ -90,13 +90,11 @@ class TopicChannelTest {
 
     private TopicChannel channel(String type, Map<String, Object> values) throws ChannelException {
         ChannelUID uid = new ChannelUID(new ThingUID("aliyuniot:device:test"), "channel");
-        return new ChannelReader(IDENTITY)
-                .read(
-                        List.of(ChannelBuilder.create(uid)
-                                .withType(new ChannelTypeUID("aliyuniot", type))
-                                .withConfiguration(new Configuration(values))
-                                .build()),
-                        events)
+        return (TopicChannel) new ChannelReader(IDENTITY, events)
+                .read(List.of(ChannelBuilder.create(uid)
+                        .withType(new ChannelTypeUID("aliyuniot", type))
+                        .withConfiguration(new Configuration(values))
+                        .build()))
                 .get(0);
     }
 
@@ -222,51 +220,124 @@ class TopicChannelTest {
         assertThat(events.lines).singleElement().asString().contains("2026-03-01T");
     }
 
-    @ParameterizedTest(name = "{0} [{1}]: {2} changes nothing")
+    @ParameterizedTest(name = "{0} [{1}]: {2} changes nothing, as it {4}")
     @CsvSource(
             delimiter = '\t',
             quoteCharacter = '~',
             value = {
-                "number	~~	abc	1",
-                "number	unit=°C	5 K	1",
-                "number	~~	1e999999999	1",
-                "number	unit=W	1e-999999999	1",
-                "switch	~~	maybe	ON",
-                "contact	~~	ajar	OPEN",
-                "dimmer	~~	bright	50",
-                "rollershutter	~~	half	50",
-                "color	~~	256,0,0	0,0,0",
-                "color	colorMode=HSB	361,101,0	120,100,50",
-                "datetime	~~	soon	2026-03-01T12:00:00Z",
-                "datetime	~~	~~	2026-03-01T12:00:00Z",
-                "location	~~	here	30.25,120.16",
+                "number	~~	abc	1	is no number",
+                "number	~~	~~	1	is no number",
+                "number	~~	1,5	1	has a comma",
+                "number	unit=°C	1,5	1	has a comma",
+                "number	unit=°C	5 K	1	is no plain number, to which the unit °C fits",
+                "number	~~	1e999999999	1	is a number of more than 100 digits",
+                "number	unit=W	1e-999999999	1	is a number of more than 100 digits",
+                "switch	~~	maybe	ON	is neither \"ON\" nor \"OFF\"",
+                "switch	onValue=1;offValue=0	ON	1	is neither \"1\" nor \"0\"",
+                "contact	~~	ajar	OPEN	is neither \"OPEN\" nor \"CLOSED\"",
+                "dimmer	~~	bright	50	is no number and none of the values",
+                "dimmer	increaseValue=+	-	50	is no number and none of the values",
+                "rollershutter	~~	half	50	is no number from 0 to 100",
+                "rollershutter	~~	~ 50~	50	is no number from 0 to 100",
+                "color	~~	256,0,0	0,0,0	is not three numbers from 0 to 255",
+                "color	~~	99999999999,0,0	0,0,0	is not three numbers from 0 to 255",
+                "color	~~	red	0,0,0	is not three numbers from 0 to 255",
+                "color	colorMode=HSB	360,50,50	120,100,50	is not hue (0 to 359)",
+                "color	colorMode=HSB	10,101,50	120,100,50	is not hue (0 to 359)",
+                "datetime	~~	soon	2026-03-01T12:00:00Z	is no date and time",
+                "datetime	~~	~~	2026-03-01T12:00:00Z	is no date and time",
+                "location	~~	here	30.25,120.16	is not latitude and longitude",
             })
-    void aBadPayloadLeavesTheStateAloneAndIsLoggedOnce(String type, String settings, String bad, String good)
-            throws Exception {
+    void aBadPayloadLeavesTheStateAloneAndIsLoggedOnceWithItsReason(
+            String type, String settings, String bad, String good, String reason) throws Exception {
         TopicChannel channel = channel(type, settings);
         receive(channel, good);
         String before = events.lines.get(0);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger(TopicChannel.class);
-        log.start();
-        logger.addAppender(log);
-        try {
+        List<ILoggingEvent> log = logged(() -> {
             receive(channel, bad);
+            receive(channel, good);
             receive(channel, bad);
-        } finally {
-            logger.detachAppender(log);
+        });
+
+        if (!events.states.isEmpty()) {
+            channel.send(RefreshType.REFRESH);
+            assertThat(events.lines).containsExactly(before, before, before);
         }
-
-        channel.send(RefreshType.REFRESH);
-
-        assertThat(events.lines).containsExactly(before, before);
-        assertThat(log.list)
+        assertThat(channel.lastPayload()).asString(StandardCharsets.UTF_8).isEqualTo(good);
+        assertThat(log)
                 .filteredOn(line -> line.getLevel() == Level.WARN)
                 .singleElement()
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .asString()
-                .startsWith("aliyuniot:device:test:channel keeps its state, as the payload \"" + bad + "\" is not what")
-                .endsWith("Check the values and transformations of the channel");
+                .startsWith("aliyuniot:device:test:channel keeps its state: the payload \"" + bad + "\" " + reason);
+    }
+
+    private static List<ILoggingEvent> logged(Runnable action) {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(PayloadReport.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            action.run();
+        } finally {
+            logger.detachAppender(log);
+        }
+        return log.list;
+    }
+
+    @Test
+    void bytesThatAreNoTextAreABadPayloadButForATrigger() throws Exception {
+        byte[] gbk = {(byte) 0xb4, (byte) 0xf3};
+        TopicChannel text = channel("string", "");
+        TopicChannel trigger = channel("message", "");
+        List<ILoggingEvent> log = logged(() -> {
+            text.received(message(gbk));
+            trigger.received(message(gbk));
+        });
+
+        assertThat(log).singleElement().asString().contains("is no text in UTF-8");
+        assertThat(events.lines).singleElement().asString().startsWith("event ");
+    }
+
+    @Test
+    void whatATransformationMakesIsCheckedToo() throws Exception {
+        TransformationServices.register("COMMA", (function, text) -> text.replace('.', ','));
+        TransformationServices.register("FAIL", (function, text) -> {
+            throw new IllegalStateException("out of order");
+        });
+        TransformationServices.register("NONE", (function, text) -> null);
+        List<ILoggingEvent> log;
+        try {
+            TopicChannel comma = channel("number", "stateTransformation=COMMA:x");
+            TopicChannel fail = channel("number", "stateTransformation=FAIL:x");
+            TopicChannel none = channel("number", "stateTransformation=NONE:x");
+            log = logged(() -> {
+                receive(comma, "1.5");
+                receive(fail, "1.5");
+                receive(none, "1.5");
+            });
+            assertThat(none.lastPayload()).isEmpty();
+        } finally {
+            List.of("COMMA", "FAIL", "NONE").forEach(TransformationServices::unregister);
+        }
+
+        assertThat(events.lines).isEmpty();
+        assertThat(log)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("\"1.5\" has a comma"),
+                        second -> assertThat(second).contains("makes the state transformation fail (out of order)"));
+    }
+
+    @Test
+    void whatStandsForTheStateIsWhatWasLastSentOrReceived() throws Exception {
+        TopicChannel channel = channel("switch", "onValue=1;offValue=0");
+        assertThat(channel.lastPayload()).isEmpty();
+
+        channel.send(OnOffType.ON);
+        assertThat(channel.lastPayload()).asString().isEqualTo("1");
+        receive(channel, "0");
+        assertThat(channel.lastPayload()).asString().isEqualTo("0");
     }
 
     @Test
@@ -276,7 +347,8 @@ class TopicChannelTest {
         TopicChannel channel = new TopicChannel(
                 new ChannelUID("aliyuniot:device:test:pump"),
                 TopicChannelType.SWITCH,
-                new TopicChannel.Topics(null, new Topic("/a1B2c3D4e5F/greenhouse/user/update"), Qos.AT_LEAST_ONCE),
+                new TopicChannel.Topics(
+                        null, new Topic("/a1B2c3D4e5F/greenhouse/user/update"), Qos.AT_LEAST_ONCE, null),
                 config,
                 new ChannelTransformation((String) null),
                 new ChannelTransformation((String) null),
@@ -290,17 +362,10 @@ class TopicChannelTest {
 
     @Test
     void aLongPayloadIsShownShortenedAndOnOneLine() throws Exception {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger(TopicChannel.class);
-        log.start();
-        logger.addAppender(log);
-        try {
-            receive(channel("switch", ""), "a\n".repeat(1000));
-        } finally {
-            logger.detachAppender(log);
-        }
+        TopicChannel channel = channel("switch", "");
+        List<ILoggingEvent> log = logged(() -> receive(channel, "a\n".repeat(1000)));
 
-        assertThat(log.list)
+        assertThat(log)
                 .singleElement()
                 .satisfies(line -> assertThat(line.getFormattedMessage())
                         .hasSizeLessThan(250)
@@ -367,21 +432,18 @@ class TopicChannelTest {
     }
 
     @Test
-    void transformationsMayBeOneTextOrAList() {
+    void transformationsMayBeOneTextOrAListAndHoldComments() {
         Configuration configuration = new Configuration(Map.of(
                 "stateTransformation",
-                "REGEX:(.*)",
+                " REGEX:(.*) ",
                 "commandTransformation",
-                Arrays.asList("REGEX:(.*)", "REGEX:(.*)")));
+                Arrays.asList("REGEX:(.*)", "# not yet", "", "MAP:a.map")));
 
-        assertThat(ChannelConfiguration.transformation(configuration, "stateTransformation")
-                        .isPresent())
-                .isTrue();
-        assertThat(ChannelConfiguration.transformation(configuration, "commandTransformation")
-                        .isPresent())
-                .isTrue();
-        assertThat(ChannelConfiguration.transformation(configuration, "other").isPresent())
-                .isFalse();
+        assertThat(ChannelConfiguration.steps(configuration, "stateTransformation"))
+                .containsExactly("REGEX:(.*)");
+        assertThat(ChannelConfiguration.steps(configuration, "commandTransformation"))
+                .containsExactly("REGEX:(.*)", "MAP:a.map");
+        assertThat(ChannelConfiguration.steps(configuration, "other")).isEmpty();
     }
 
     @ParameterizedTest

@@ -41,7 +41,7 @@ class DeviceSettingsTest {
             new HashMap<>(Map.of("productKey", "a1B2c3D4e5F", "deviceName", "greenhouse", "deviceSecret", SECRET));
 
     private DeviceSettings settings() throws InvalidConfigurationException {
-        return DeviceSettings.of(DeviceConfiguration.of(new Configuration(values)));
+        return DeviceSettings.of(DeviceConfiguration.of(new Configuration(values)), false);
     }
 
     private List<ConfigurationProblem> problems() {

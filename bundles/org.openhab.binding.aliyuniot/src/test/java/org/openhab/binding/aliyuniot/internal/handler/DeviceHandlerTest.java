@@ -18,140 +18,26 @@ import static org.awaitility.Awaitility.await;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.DeviceState;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
-import org.openhab.aliyuniot.emulator.ProductDefinition;
 import org.openhab.aliyuniot.emulator.ReceivedMessage;
 import org.openhab.aliyuniot.emulator.SendResult;
-import org.openhab.aliyuniot.emulator.TopicClass;
-import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
-import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.core.config.core.Configuration;
 import org.openhab.core.library.types.OnOffType;
-import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingStatusInfo;
-import org.openhab.core.thing.ThingUID;
-import org.openhab.core.thing.binding.builder.ChannelBuilder;
-import org.openhab.core.thing.binding.builder.ThingBuilder;
-import org.openhab.core.thing.type.ChannelKind;
-import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.types.RefreshType;
 
 @NonNullByDefault({})
-class DeviceHandlerTest {
-    private static final String PRODUCT = "a1B2c3D4e5F";
-    private static final String DEVICE = "greenhouse";
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
-    private static final String THREADS = "test-aliyuniot";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final ThingUID UID = new ThingUID(AliyunIotBindingConstants.THING_TYPE_DEVICE, "test");
-
-    private final RecordingCallback openhab = new RecordingCallback();
-    private final LinkRuntime runtime = new LinkRuntime(THREADS);
-    private final Map<String, Object> parameters = new HashMap<>();
-    private final List<Channel> channels = new ArrayList<>();
-
-    private AliyunIotEmulator cloud;
-    private DeviceHandler handler;
-
-    @BeforeEach
-    void startCloud(@TempDir Path folder) throws Exception {
-        ProductDefinition product = new ProductDefinition(
-                PRODUCT,
-                List.of(
-                        new TopicClass("user/update", TopicClass.Rights.PUBLISH),
-                        new TopicClass("user/get", TopicClass.Rights.SUBSCRIBE),
-                        new TopicClass("user/notice", TopicClass.Rights.SUBSCRIBE)));
-        cloud = AliyunIotEmulator.start(EmulatorConfiguration.in(folder)
-                .withProduct(product)
-                .withDevice(PRODUCT, DEVICE, SECRET)
-                .withDevice(PRODUCT, "orchard", SECRET));
-        parameters.putAll(Map.of(
-                "productKey",
-                PRODUCT,
-                "deviceName",
-                DEVICE,
-                "deviceSecret",
-                SECRET,
-                "host",
-                "localhost",
-                "port",
-                new BigDecimal(cloud.tlsPort()),
-                "caFile",
-                cloud.caCertificate().toString()));
-        addChannel("pump", "switch", Map.of("subscribeTopic", "user/get", "publishTopic", "user/update"));
-    }
-
-    @AfterEach
-    void stopEverything() {
-        if (handler != null) {
-            handler.dispose();
-        }
-        runtime.close();
-        cloud.close();
-    }
-
-    private void addChannel(String id, String type, Map<String, Object> configuration) {
-        channels.add(ChannelBuilder.create(new ChannelUID(UID, id))
-                .withType(new ChannelTypeUID(AliyunIotBindingConstants.BINDING_ID, type))
-                .withKind(type.equals("message") ? ChannelKind.TRIGGER : ChannelKind.STATE)
-                .withConfiguration(new Configuration(configuration))
-                .build());
-    }
-
-    private Thing startThing() {
-        Thing thing = ThingBuilder.create(AliyunIotBindingConstants.THING_TYPE_DEVICE, UID)
-                .withConfiguration(new Configuration(parameters))
-                .withChannels(channels)
-                .build();
-        handler = new DeviceHandler(thing, runtime);
-        handler.setCallback(openhab);
-        handler.initialize();
-        return thing;
-    }
-
-    private ThingStatusInfo lastStatus() {
-        return openhab.statuses.get(openhab.statuses.size() - 1);
-    }
-
-    private void awaitStatus(ThingStatus status, ThingStatusDetail detail, String text) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(lastStatus()).isEqualTo(new ThingStatusInfo(status, detail, text)));
-    }
-
-    private void awaitOnline() {
-        awaitStatus(ThingStatus.ONLINE, ThingStatusDetail.NONE, null);
-    }
-
-    private DeviceState device() {
-        return cloud.device(PRODUCT, DEVICE).orElseThrow();
-    }
-
-    private SendResult send(String topic, String payload) {
-        return cloud.send(PRODUCT, DEVICE, topic, 1, payload.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private ChannelUID channel(String id) {
-        return new ChannelUID(UID, id);
-    }
-
+class DeviceHandlerTest extends EmulatedCloud {
     @Test
     void aDeviceComesOnlineOverTlsAndTellsWhatItIs() {
         Thing thing = startThing();
@@ -179,7 +65,7 @@ class DeviceHandlerTest {
         handler.handleCommand(channel("pump"), OnOffType.ON);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(cloud.messages(PRODUCT, DEVICE, 0))
+                .untilAsserted(() -> assertThat(sent())
                         .extracting(ReceivedMessage::topic, ReceivedMessage::text, ReceivedMessage::qos)
                         .containsExactly(org.assertj.core.groups.Tuple.tuple(
                                 "/" + PRODUCT + "/" + DEVICE + "/user/update", "ON", 1)));
@@ -193,9 +79,7 @@ class DeviceHandlerTest {
         }
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(cloud.messages(PRODUCT, DEVICE, 0))
-                        .extracting(ReceivedMessage::text)
-                        .containsExactly("ON", "OFF", "ON", "OFF", "ON"));
+                .untilAsserted(() -> assertThat(sentTexts()).containsExactly("ON", "OFF", "ON", "OFF", "ON"));
     }
 
     @Test
@@ -276,14 +160,66 @@ class DeviceHandlerTest {
     }
 
     @Test
-    void aRefusedSubscriptionIsNamed() {
+    void aRefusedSubscriptionIsNamedAndTheRestWorks() {
         addChannel("other", "string", Map.of("subscribeTopic", "user/undefined"));
         startThing();
 
         awaitStatus(
-                ThingStatus.OFFLINE,
-                ThingStatusDetail.CONFIGURATION_ERROR,
-                "@text/offline.subscription-refused [\"/a1B2c3D4e5F/greenhouse/user/undefined\"]");
+                ThingStatus.ONLINE,
+                ThingStatusDetail.NONE,
+                "@text/online.subscription-refused [\"/a1B2c3D4e5F/greenhouse/user/undefined\"]");
+        assertThat(send("user/get", "ON")).isEqualTo(SendResult.SENT);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(openhab.events).containsExactly("pump state ON"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wss, 2", "ws, 3"})
+    void aDeviceComesOnlineOverWebSocket(String protocol, int secureMode) {
+        parameters.put("protocol", protocol);
+        parameters.put("port", new BigDecimal(protocol.equals("wss") ? cloud.wssPort() : cloud.wsPort()));
+        Thing thing = startThing();
+
+        awaitOnline();
+        assertThat(device().clientId()).contains("securemode=" + secureMode);
+        assertThat(thing.getProperties()).containsEntry("protocol", "MQTT/" + protocol.toUpperCase());
+    }
+
+    @Test
+    void aDeviceSpeaksTheOlderVersionOfMqttToo() {
+        parameters.put("mqttVersion", new BigDecimal("3.1"));
+        startThing();
+
+        awaitOnline();
+        handler.handleCommand(channel("pump"), OnOffType.ON);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sentTexts()).containsExactly("ON"));
+    }
+
+    @Test
+    void anotherProgramWithTheSameDeviceNameIsNamed() throws Exception {
+        startThing();
+        awaitOnline();
+
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+            if (lastStatus().getStatus() == ThingStatus.ONLINE) {
+                cloud.disconnect(PRODUCT, DEVICE);
+            }
+            assertThat(lastStatus())
+                    .isEqualTo(new ThingStatusInfo(
+                            ThingStatus.OFFLINE,
+                            ThingStatusDetail.CONFIGURATION_ERROR,
+                            "@text/offline.kicked [\"a1B2c3D4e5F/greenhouse\"]"));
+        });
+    }
+
+    @Test
+    void broadcastsReachASubscribedChannel() {
+        addChannel("news", "message", Map.of("subscribeTopic", "/broadcast/${productKey}/news"));
+        startThing();
+        awaitOnline();
+
+        await().atMost(PATIENCE)
+                .until(() -> cloud.broadcast(PRODUCT, "news", "rain".getBytes(StandardCharsets.UTF_8)) == 1);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(openhab.events).containsExactly("news event rain"));
     }
 
     @Test
@@ -326,10 +262,7 @@ class DeviceHandlerTest {
         cloud = AliyunIotEmulator.start(cloud.configuration());
 
         awaitOnline();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(cloud.messages(PRODUCT, DEVICE, 0))
-                        .extracting(ReceivedMessage::text)
-                        .containsExactly("OFF"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sentTexts()).containsExactly("OFF"));
         assertThat(send("user/get", "ON")).isEqualTo(SendResult.SENT);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(openhab.events).containsExactly("pump state ON"));
     }
@@ -366,7 +299,7 @@ class DeviceHandlerTest {
 
         await().atMost(PATIENCE).until(() -> !device().online());
         handler.handleCommand(channel("pump"), OnOffType.ON);
-        assertThat(cloud.messages(PRODUCT, DEVICE, 0)).isEmpty();
+        assertThat(sent()).isEmpty();
         assertThat(openhab.statuses).hasSize(statuses);
         runtime.close();
         await().atMost(PATIENCE)

@@ -39,7 +39,7 @@ class FailureStatusTest {
         configuration.deviceSecret = "secret";
         configuration.host = "iot.example.com";
         configuration.caFile = "/etc/ca.pem";
-        return DeviceSettings.of(configuration);
+        return DeviceSettings.of(configuration, false);
     }
 
     private static Stream<LinkFailure> all() {
@@ -67,6 +67,7 @@ class FailureStatusTest {
         "CERTIFICATE_UNTRUSTED, CONFIGURATION_ERROR, '@text/offline.certificate-untrusted [\"iot.example.com:1883\"]'",
         "CERTIFICATE_HOST,      CONFIGURATION_ERROR, '@text/offline.certificate-host [\"iot.example.com:1883\"]'",
         "TLS,                   COMMUNICATION_ERROR, '@text/offline.tls [\"iot.example.com:1883\"]'",
+        "KICKED,                CONFIGURATION_ERROR, '@text/offline.kicked [\"a1B2c3D4e5F/greenhouse\"]'",
         "CONNECTION_LOST,       COMMUNICATION_ERROR, '@text/offline.connection-lost [\"iot.example.com:1883\"]'",
         "VERSION_REFUSED,       CONFIGURATION_ERROR, '@text/offline.version-refused [\"iot.example.com:1883\"]'",
         "SERVER_UNAVAILABLE,    COMMUNICATION_ERROR, '@text/offline.server-unavailable [\"iot.example.com:1883\"]'",
@@ -92,9 +93,7 @@ class FailureStatusTest {
 
     @Test
     void refusedSubscriptionsAreNamed() {
-        assertThat(FailureStatus.ofRefused(List.of("/a/b/user/x", "/a/b/user/y")))
-                .isEqualTo(new FailureStatus(
-                        ThingStatusDetail.CONFIGURATION_ERROR,
-                        "@text/offline.subscription-refused [\"/a/b/user/x /a/b/user/y\"]"));
+        assertThat(FailureStatus.refusedText(List.of("/a/b/user/x", "/a/b/user/y")))
+                .isEqualTo("@text/online.subscription-refused [\"/a/b/user/x /a/b/user/y\"]");
     }
 }

@@ -58,6 +58,11 @@ class ReportGateTest {
         public void triggered(ChannelUID channel, String event) {
             events.add("event " + event);
         }
+
+        @Override
+        public void property(String name, String value) {
+            events.add("property " + name + "=" + value);
+        }
     };
 
     private static void reportAll(ReportGate gate) {
@@ -65,17 +70,19 @@ class ReportGateTest {
         gate.state(PUMP, OnOffType.ON);
         gate.command(PUMP, OnOffType.OFF);
         gate.triggered(PUMP, "hello");
+        gate.property("tags", null);
     }
 
     @Test
     void openItHandsEverythingOnAndClosedNothing() {
         ReportGate gate = new ReportGate(openhab, Duration.ofMinutes(1));
         reportAll(gate);
-        assertThat(events).containsExactly("status ONLINE", "state ON", "command OFF", "event hello");
+        assertThat(events)
+                .containsExactly("status ONLINE", "state ON", "command OFF", "event hello", "property tags=null");
 
         gate.close();
         reportAll(gate);
-        assertThat(events).hasSize(4);
+        assertThat(events).hasSize(5);
     }
 
     @Test

@@ -1,0 +1,76 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.action;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.Qos;
+
+/**
+ * What has become of an action, as rules and the UI get it.
+ *
+ * @param outcome one of the constants
+ * @param reason a sentence, empty where there is nothing to say
+ */
+record Outcome(String outcome, String reason) {
+    /** The platform has acknowledged the message. */
+    static final String ACKNOWLEDGED = "acknowledged";
+
+    /** The message has left; with QoS 0 nobody acknowledges it. */
+    static final String SENT = "sent";
+
+    /** The message waits for a connection, for its turn or for its acknowledgement. */
+    static final String QUEUED = "queued";
+
+    /** Nothing is sent, now or later. */
+    static final String REFUSED = "refused";
+
+    static final String OUTCOME_NAME = "outcome";
+    static final String REASON_NAME = "reason";
+
+    static Outcome refused(String reason) {
+        return new Outcome(REFUSED, reason);
+    }
+
+    /** Waits for the outcome, but no longer than a time. */
+    static Outcome of(CompletionStage<Message> stage, Duration patience) {
+        try {
+            Message message = stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return new Outcome(message.qos() == Qos.AT_LEAST_ONCE ? ACKNOWLEDGED : SENT, "");
+        } catch (TimeoutException e) {
+            return new Outcome(QUEUED, "The message is sent as soon as that is possible.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome(QUEUED, "The rule was interrupted while it waited.");
+        } catch (ExecutionException e) {
+            return refused(sentence(e.getCause()));
+        }
+    }
+
+    private static String sentence(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        String message = cause == null ? null : cause.getMessage();
+        return message == null ? String.valueOf(cause) : message;
+    }
+
+    Map<String, Object> toMap() {
+        return Map.of(OUTCOME_NAME, outcome, REASON_NAME, reason);
+    }
+}

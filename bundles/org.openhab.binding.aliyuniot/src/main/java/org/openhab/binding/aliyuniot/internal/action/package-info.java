@@ -1,0 +1,7 @@
+/**
+ * Actions of things, for rules and the UI.
+ */
+@NonNullByDefault
+package org.openhab.binding.aliyuniot.internal.action;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.handler;
+
+import java.util.Collection;
+import java.util.Set;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
+import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingStatusDetail;
+
+/**
+ * Tells the status of the thing, and tells it again when the thing is a new object. For any thread.
+ */
+final class StatusReport {
+    private final DeviceLink.Reports reports;
+    private final DeviceSettings settings;
+
+    private Collection<TopicFilter> refused = Set.of();
+    private @Nullable Status last;
+
+    private record Status(
+            ThingStatus status,
+            ThingStatusDetail detail,
+            @Nullable String text) {}
+
+    StatusReport(DeviceLink.Reports reports, DeviceSettings settings) {
+        this.reports = reports;
+        this.settings = settings;
+    }
+
+    synchronized void online() {
+        String text = refused.isEmpty()
+                ? null
+                : FailureStatus.refusedText(
+                        refused.stream().map(TopicFilter::value).sorted().toList());
+        report(new Status(ThingStatus.ONLINE, ThingStatusDetail.NONE, text));
+    }
+
+    synchronized void offline(LinkFailure reason) {
+        FailureStatus status = FailureStatus.of(reason, settings);
+        report(new Status(ThingStatus.OFFLINE, status.detail(), status.text()));
+    }
+
+    /** Names the refused subscriptions with the status, as soon as the device is online; the others work. */
+    synchronized void refused(Set<TopicFilter> filters) {
+        refused = filters;
+        Status known = last;
+        if (known != null && known.status() == ThingStatus.ONLINE) {
+            online();
+        }
+    }
+
+    synchronized void repeat() {
+        Status known = last;
+        if (known != null) {
+            report(known);
+        }
+    }
+
+    /** Under the lock, so that what is told again never comes after what is newer. */
+    private void report(Status status) {
+        last = status;
+        reports.status(status.status(), status.detail(), status.text());
+    }
+}

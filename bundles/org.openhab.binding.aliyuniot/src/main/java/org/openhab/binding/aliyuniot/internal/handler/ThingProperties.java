@@ -1,0 +1,72 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.handler;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.core.thing.Thing;
+
+/**
+ * The properties by which a thing says what it is and remembers what it has written.
+ */
+final class ThingProperties {
+    private final Map<String, String> known;
+    private final DeviceSettings settings;
+
+    ThingProperties(Thing thing, DeviceSettings settings) {
+        this.known = thing.getProperties();
+        this.settings = settings;
+    }
+
+    /** What a thing says of itself from the start on; {@code null} removes what belongs to an earlier device. */
+    Map<String, @Nullable String> atStart() {
+        Map<String, @Nullable String> properties = new HashMap<>();
+        properties.put(
+                AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY,
+                settings.identity().productKey().value());
+        properties.put(
+                AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
+                settings.identity().deviceName().value());
+        properties.put(
+                AliyunIotBindingConstants.PROPERTY_ENDPOINT, settings.endpoint().toString());
+        properties.put(
+                AliyunIotBindingConstants.PROPERTY_PROTOCOL,
+                "MQTT/" + settings.endpoint().protocol().name());
+        properties.put(Thing.PROPERTY_VENDOR, "Alibaba Cloud");
+        if (!isOfThisDevice() && known.containsKey(AliyunIotBindingConstants.PROPERTY_TAGS)) {
+            properties.put(AliyunIotBindingConstants.PROPERTY_TAGS, null);
+        }
+        return properties;
+    }
+
+    /** The tags that this device has on the platform by the binding, as far as that is known. */
+    SortedMap<String, String> writtenTags() {
+        return isOfThisDevice() ? WrittenTags.of(known.get(AliyunIotBindingConstants.PROPERTY_TAGS)) : new TreeMap<>();
+    }
+
+    private boolean isOfThisDevice() {
+        return settings.identity()
+                        .productKey()
+                        .value()
+                        .equals(known.get(AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY))
+                && settings.identity()
+                        .deviceName()
+                        .value()
+                        .equals(known.get(AliyunIotBindingConstants.PROPERTY_DEVICE_NAME));
+    }
+}
