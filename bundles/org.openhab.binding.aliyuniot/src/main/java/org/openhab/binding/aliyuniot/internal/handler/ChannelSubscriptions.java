@@ -35,7 +35,7 @@ final class ChannelSubscriptions {
     private final Receiver receiver;
     private final Map<ChannelUID, Subscribed> all = new HashMap<>();
 
-    /** Takes messages in; called in the session's mailbox. */
+    /** Takes messages in, one after the other. */
     @FunctionalInterface
     interface Receiver {
         void receive(TopicChannel channel, Message message);

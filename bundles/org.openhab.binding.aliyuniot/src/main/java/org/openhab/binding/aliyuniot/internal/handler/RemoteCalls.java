@@ -50,7 +50,7 @@ final class RemoteCalls {
     private final Map<ChannelUID, Listening> all = new HashMap<>();
     private final Map<String, RrpcCall> open = new ConcurrentHashMap<>();
 
-    /** Tells rules of a call; called in the session's mailbox. */
+    /** Tells rules of a call; must not wait for the answer. */
     @FunctionalInterface
     interface Triggers {
         void triggered(ChannelUID channel, String event);
