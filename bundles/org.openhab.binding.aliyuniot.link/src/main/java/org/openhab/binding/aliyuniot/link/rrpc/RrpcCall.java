@@ -14,7 +14,6 @@ package org.openhab.binding.aliyuniot.link.rrpc;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
@@ -28,7 +27,7 @@ public final class RrpcCall {
     private final Topic topic;
     private final byte[] payload;
     private final Function<byte[], CompletionStage<Message>> sending;
-    private final AtomicBoolean answered = new AtomicBoolean();
+    private final CompletableFuture<RrpcCall> answered = new CompletableFuture<>();
     private final CompletableFuture<Message> sent = new CompletableFuture<>();
 
     /**
@@ -67,7 +66,7 @@ public final class RrpcCall {
             throw new IllegalArgumentException(
                     "The answer has " + answer.length + " bytes; the platform takes " + Message.MAX_PAYLOAD_BYTES);
         }
-        if (!answered.compareAndSet(false, true)) {
+        if (!answered.complete(this)) {
             return false;
         }
         sending.apply(answer).whenComplete(this::ended);
@@ -82,8 +81,9 @@ public final class RrpcCall {
         }
     }
 
-    boolean isAnswered() {
-        return answered.get();
+    /** Ends with the first answer, before that is sent. */
+    CompletableFuture<RrpcCall> answered() {
+        return answered;
     }
 
     /**

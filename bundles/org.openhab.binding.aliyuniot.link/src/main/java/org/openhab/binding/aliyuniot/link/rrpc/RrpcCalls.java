@@ -141,14 +141,18 @@ public final class RrpcCalls {
             try {
                 rights.checkPublish(response);
             } catch (ConfigurationFailure e) {
-                logger.debug("{}: {} cannot be answered", identity, request, e);
+                logger.debug("{}: {} cannot be answered: {}", identity, request, e.getMessage());
+                return;
+            }
+            String id = topic.idOf(request.topic());
+            if (id.isEmpty()) {
+                logger.debug("{}: {} has no id, so it cannot be answered", identity, request);
                 return;
             }
             if (!isNew(request.topic())) {
                 logger.debug("{}: {} came before", identity, request);
                 return;
             }
-            String id = topic.idOf(request.topic());
             RrpcCall call = new RrpcCall(
                     id,
                     request.topic(),
@@ -167,7 +171,7 @@ public final class RrpcCalls {
                 waiting.add(call);
             }
             Runnable cancel = runtime.after(within, () -> mailbox.execute(() -> answerAutomatically(call)));
-            call.sent().whenComplete((answer, failure) -> {
+            call.answered().thenRun(() -> {
                 cancel.run();
                 synchronized (waiting) {
                     waiting.remove(call);
@@ -186,7 +190,7 @@ public final class RrpcCalls {
         }
 
         private void answerAutomatically(RrpcCall call) {
-            if (call.isAnswered()) {
+            if (call.answered().isDone()) {
                 return;
             }
             try {
