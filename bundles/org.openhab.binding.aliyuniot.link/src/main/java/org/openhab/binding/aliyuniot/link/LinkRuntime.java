@@ -21,13 +21,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +47,7 @@ public final class LinkRuntime implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timer;
     private final Workers workers;
+    private final Executor light;
     private final ThreadFactory readers;
     private final Set<Runnable> connections = ConcurrentHashMap.newKeySet();
     private final Map<TrustAnchors, HttpClient> httpClients = new WeakHashMap<>();
@@ -55,7 +59,22 @@ public final class LinkRuntime implements AutoCloseable {
         timer = new ScheduledThreadPoolExecutor(1, platformThreads(threadPrefix + "-timer-", 0));
         timer.setRemoveOnCancelPolicy(true);
         workers = new Workers(this::after, platformThreads(threadPrefix + "-worker-", 0));
-        readers = readerThreads(threadPrefix + "-reader-");
+        Function<String, ThreadFactory> virtual = virtualThreads();
+        if (virtual == null) {
+            light = workers;
+            readers = platformThreads(threadPrefix + "-reader-", READER_STACK_BYTES);
+        } else {
+            ThreadFactory mailboxes = virtual.apply(threadPrefix + "-mailbox-");
+            light = task -> startUnlessClosed(mailboxes, task);
+            readers = virtual.apply(threadPrefix + "-reader-");
+        }
+    }
+
+    private void startUnlessClosed(ThreadFactory threads, @Nullable Runnable task) {
+        if (timer.isShutdown()) {
+            throw new RejectedExecutionException("The runtime is closed");
+        }
+        threads.newThread(task).start();
     }
 
     /**
@@ -87,8 +106,13 @@ public final class LinkRuntime implements AutoCloseable {
         }
     }
 
-    /** Runs its tasks one after the other, each on some worker. */
+    /** For short tasks that wait for nothing but the line. */
     public Mailbox newMailbox() {
+        return new Mailbox(light);
+    }
+
+    /** For code of others, which may take its time and wait for whatever it likes. */
+    public Mailbox newCallbackMailbox() {
         return new Mailbox(workers);
     }
 
@@ -130,22 +154,31 @@ public final class LinkRuntime implements AutoCloseable {
         workers.shutdown();
     }
 
-    private ThreadFactory readerThreads(String prefix) {
+    /** Makes factories of virtual threads by the beginning of their names; {@code null} where the JVM has none. */
+    private @Nullable Function<String, ThreadFactory> virtualThreads() {
         try {
-            // Thread.ofVirtual().name(prefix, 0).factory(), which Java 17 does not know. A reader blocks in socket
-            // reads only, which do not hold a carrier thread.
+            // prefix -> Thread.ofVirtual().name(prefix, 0).factory(), which Java 17 does not know. Only what waits in
+            // sockets and in java.util.concurrent runs there, which does not hold a carrier thread.
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
             Class<?> builder = Class.forName("java.lang.Thread$Builder$OfVirtual");
             MethodHandle ofVirtual = lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(builder));
             MethodHandle name =
                     lookup.findVirtual(builder, "name", MethodType.methodType(builder, String.class, long.class));
             MethodHandle factory = lookup.findVirtual(builder, "factory", MethodType.methodType(ThreadFactory.class));
-            return (ThreadFactory) factory.invoke(name.invoke(ofVirtual.invoke(), prefix, 0L));
+            // Java 20 has all of it, too, but only as a preview, which says so when the first one is made.
+            ofVirtual.invoke();
+            return prefix -> {
+                try {
+                    return (ThreadFactory) factory.invoke(name.invoke(ofVirtual.invoke(), prefix, 0L));
+                } catch (Throwable e) {
+                    throw new IllegalStateException(e);
+                }
+            };
         } catch (ReflectiveOperationException e) {
-            return platformThreads(prefix, READER_STACK_BYTES);
+            return null;
         } catch (Throwable e) {
             logger.debug("Virtual threads are not usable here, taking platform threads", e);
-            return platformThreads(prefix, READER_STACK_BYTES);
+            return null;
         }
     }
 

@@ -24,15 +24,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the tasks of one device one after the other, so that the device's state needs no locks and no device waits for
- * another. Tasks run on shared workers unless a method says otherwise; after {@value #BATCH} in a row a mailbox goes to
- * the end of the workers' line.
+ * another. Tasks run on shared threads unless a method says otherwise; after {@value #BATCH} in a row a mailbox goes to
+ * the end of the line.
  */
 public final class Mailbox implements Executor {
     private static final int BATCH = 64;
 
     private final Logger logger = LoggerFactory.getLogger(Mailbox.class);
 
-    private final Executor workers;
+    private final Executor threads;
     // Without locks: a virtual thread that waits for one holds a carrier thread on Java 21 to 23.
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -40,8 +40,8 @@ public final class Mailbox implements Executor {
     /** A thread that runs what it gives to this mailbox by itself. */
     private volatile @Nullable Thread caller;
 
-    Mailbox(Executor workers) {
-        this.workers = workers;
+    Mailbox(Executor threads) {
+        this.threads = threads;
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class Mailbox implements Executor {
 
     /**
      * Runs a short task that does not block: here and now if nothing else waits, else when its turn has come. What the
-     * task itself gives to this mailbox runs on a worker.
+     * task itself gives to this mailbox runs elsewhere.
      */
     public void runSoon(Runnable task) {
         if (!tasks.isEmpty() || !scheduled.compareAndSet(false, true)) {
@@ -70,7 +70,7 @@ public final class Mailbox implements Executor {
 
     /**
      * Runs code that does not belong to this mailbox and may take its time, and then, on this same thread unless the
-     * mailbox is busy, a last task behind what that code gave to this mailbox. One thread at a time; a worker's.
+     * mailbox is busy, a last task behind what that code gave to this mailbox. One thread at a time.
      */
     public void callOut(Runnable code, Runnable last) {
         caller = Thread.currentThread();
@@ -87,7 +87,7 @@ public final class Mailbox implements Executor {
 
     private void schedule() {
         try {
-            workers.execute(this::runBatch);
+            threads.execute(this::runBatch);
         } catch (RejectedExecutionException e) {
             tasks.clear();
             scheduled.set(false);

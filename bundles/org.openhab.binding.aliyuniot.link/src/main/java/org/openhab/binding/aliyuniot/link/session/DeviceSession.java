@@ -13,8 +13,10 @@
 package org.openhab.binding.aliyuniot.link.session;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
@@ -23,6 +25,7 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.topic.TopicRights;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
@@ -93,7 +96,7 @@ public final class DeviceSession {
             SessionListener listener) {
         this.identity = identity;
         this.transports = transports;
-        this.listener = listener;
+        this.listener = new OwnTurn(listener, runtime.newCallbackMailbox());
         this.rights = new TopicRights(identity);
         this.mailbox = runtime.newMailbox();
         this.timer = (delay, task) -> delays.after(delay, () -> mailbox.execute(task));
@@ -102,8 +105,8 @@ public final class DeviceSession {
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
         this.kicks = new Kicks(System::nanoTime);
-        this.subscriptions =
-                new Subscriptions(rights, mailbox, runtime.newMailbox(), timer, listener::subscriptionsRefused);
+        this.subscriptions = new Subscriptions(
+                rights, mailbox, runtime.newCallbackMailbox(), timer, this.listener::subscriptionsRefused);
         this.uplink = new Uplink(
                 timer,
                 settings.queue(),
@@ -230,6 +233,24 @@ public final class DeviceSession {
 
     private static NetworkFailure sessionClosed() {
         return new NetworkFailure(NetworkFailure.Reason.CLOSED, "The session is closed");
+    }
+
+    /** Tells the listener without waiting for it. */
+    private record OwnTurn(SessionListener listener, Executor callbacks) implements SessionListener {
+        @Override
+        public void online() {
+            callbacks.execute(listener::online);
+        }
+
+        @Override
+        public void offline(LinkFailure reason, Duration delay) {
+            callbacks.execute(() -> listener.offline(reason, delay));
+        }
+
+        @Override
+        public void subscriptionsRefused(Set<TopicFilter> refused) {
+            callbacks.execute(() -> listener.subscriptionsRefused(refused));
+        }
     }
 
     /** One attempt and what comes of it. */

@@ -18,7 +18,7 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 
 /**
- * Hears how a session fares. Called one event after the other on the session's mailbox; must not block.
+ * Hears how a session fares: one event after the other, while the session goes on.
  */
 public interface SessionListener {
     /** Connected and authenticated. */
