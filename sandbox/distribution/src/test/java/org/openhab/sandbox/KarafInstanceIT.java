@@ -94,6 +94,17 @@ class KarafInstanceIT {
     }
 
     @Test
+    void tellsOfFirmwaresThatThereAreNone() throws IOException {
+        assertThat(output("openhab:firmware status magic:lamp:one"))
+                .isEqualTo("The firmware status for thing with UID magic:lamp:one could not be determined.");
+        assertThat(output("openhab:firmware list magic:lamp:one"))
+                .isEqualTo("No firmwares found for thing with UID magic:lamp:one");
+        assertThat(output("openhab:firmware update magic:lamp:one 2"))
+                .isEqualTo("No firmware update handler available for thing with UID magic:lamp:one.");
+        assertThat(output("openhab:firmware status lamp")).isEqualTo("An unexpected error occurred during execution.");
+    }
+
+    @Test
     void refusesAWrongPassword() throws IOException {
         KarafSettings stranger = karaf.settings().withLogin("openhab", "not-the-password");
         try (SshConsole console = new SshConsole(stranger, karaf.sshPort(), folder.resolve("work/etc/host.key.pub"))) {

@@ -26,12 +26,12 @@ public abstract class AbstractUID {
     private static final Pattern SEGMENT = Pattern.compile("[\\w-]*");
 
     private final List<String> segments;
-    private final String text;
+    private final String uid;
 
     /** For gson, which fills the fields itself. */
     protected AbstractUID() {
         segments = Collections.emptyList();
-        text = "";
+        uid = "";
     }
 
     protected AbstractUID(String uid) {
@@ -60,7 +60,7 @@ public abstract class AbstractUID {
             throw new IllegalArgumentException("Last segment must not be blank: " + segments);
         }
         this.segments = List.copyOf(segments);
-        this.text = text == null ? String.join(SEPARATOR, segments) : text;
+        this.uid = text == null ? String.join(SEPARATOR, segments) : text;
     }
 
     /** Whether the text may be a segment. */
@@ -87,7 +87,7 @@ public abstract class AbstractUID {
     }
 
     public String getAsString() {
-        return text;
+        return uid;
     }
 
     @Override
@@ -97,7 +97,7 @@ public abstract class AbstractUID {
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return uid.hashCode();
     }
 
     @Override

@@ -21,18 +21,18 @@ import com.google.gson.JsonObject;
 import org.slf4j.LoggerFactory;
 
 /** Catches what openHAB's classes log at WARN and ERROR, in the form of the recordings. */
-final class LoggedLines implements AutoCloseable {
+public final class LoggedLines implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("org.openhab.core");
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-    LoggedLines() {
+    public LoggedLines() {
         appender.start();
         logger.addAppender(appender);
     }
 
     /** Puts the lines since the last call into the outcome, if there are any. */
-    void addTo(JsonObject outcome, String name) {
+    public void addTo(JsonObject outcome, String name) {
         JsonArray lines = new JsonArray();
         for (ILoggingEvent event : appender.list) {
             if (event.getLevel().isGreaterOrEqual(Level.WARN)) {

@@ -28,7 +28,7 @@ import org.openhab.standin.recordings.RecordedCase;
 import org.openhab.standin.recordings.Recordings;
 
 /** Makes a test of each recorded case of an area. */
-final class Replay {
+public final class Replay {
 
     /** The cases in which the stand-in does something else than openHAB 5.2.1, with the reason. */
     private static final Map<String, String> DIFFERENT =
@@ -36,7 +36,7 @@ final class Replay {
 
     private Replay() {}
 
-    static Stream<DynamicTest> of(String area, Function<RecordedCase, JsonElement> replay) {
+    public static Stream<DynamicTest> of(String area, Function<RecordedCase, JsonElement> replay) {
         return Recordings.of(area).stream().map(recorded -> test(recorded, replay));
     }
 

@@ -12,10 +12,10 @@
  */
 package org.openhab.standin.host.item;
 
+import org.openhab.core.events.Event;
 import org.openhab.core.items.Item;
 import org.openhab.core.items.StateChangeListener;
 import org.openhab.core.thing.ChannelUID;
-import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
@@ -29,7 +29,7 @@ public final class EventLog {
     private static final Logger PREDICTED = logger("ItemStatePredictedEvent");
     private static final Logger CHANGED = logger("ItemStateChangedEvent");
     private static final Logger TRIGGERED = logger("ChannelTriggeredEvent");
-    private static final Logger STATUS = logger("ThingStatusInfoChangedEvent");
+    private static final Logger UPDATED = logger("ThingUpdatedEvent");
 
     /** For an item: writes its changes. */
     static final StateChangeListener CHANGES = new StateChangeListener() {
@@ -58,8 +58,13 @@ public final class EventLog {
         TRIGGERED.info("{} triggered {}", channel, event);
     }
 
-    public static void status(ThingUID thing, ThingStatusInfo before, ThingStatusInfo after) {
-        STATUS.info("Thing '{}' changed from {} to {}", thing, before, after);
+    public static void updated(ThingUID thing) {
+        UPDATED.info("Thing '{}' has been updated.", thing);
+    }
+
+    /** An event of the bus, in its own words. */
+    public static void event(Event event) {
+        logger(event.getType()).info("{}", event);
     }
 
     private static Logger logger(String event) {

@@ -96,6 +96,7 @@ final class HostCallback implements ThingHandlerCallback {
     public void thingUpdated(Thing thing) {
         if (things.get(thing.getUID()) != null) {
             things.put(thing);
+            EventLog.updated(thing.getUID());
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.openhab.core.events.EventPublisher;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatusDetail;
@@ -26,6 +27,7 @@ import org.openhab.core.thing.binding.BridgeHandler;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerFactory;
 import org.openhab.standin.host.item.Communication;
+import org.openhab.standin.host.item.EventLog;
 import org.openhab.standin.host.item.Items;
 import org.openhab.standin.host.service.SafeCalls;
 import org.openhab.standin.host.yaml.ThingEntry;
@@ -66,11 +68,12 @@ public final class ThingLifeCycle {
             @Reference Items items,
             @Reference Communication communication,
             @Reference SafeCalls safeCalls,
-            @Reference StatusSentences sentences) {
+            @Reference StatusSentences sentences,
+            @Reference EventPublisher events) {
         this.things = things;
         this.types = types;
         this.safeCalls = safeCalls;
-        statuses = new ThingStatuses(things, safeCalls, sentences, this::initialised);
+        statuses = new ThingStatuses(things, safeCalls, sentences, events, this::initialised);
         links = new ChannelLinks(things, items, safeCalls);
         start = new HandlerStart(things, types, factories, statuses, safeCalls, thread);
         end = new HandlerEnd(things, managed, statuses, safeCalls);
@@ -141,6 +144,7 @@ public final class ThingLifeCycle {
             end.stop(managedThing);
         }
         things.put(thing);
+        EventLog.updated(thing.getUID());
         if (sameHandler && handler != null) {
             safeCalls.call(handler, "thingUpdated", () -> handler.thingUpdated(thing));
         }

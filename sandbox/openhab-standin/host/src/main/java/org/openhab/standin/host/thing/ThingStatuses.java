@@ -14,6 +14,7 @@ package org.openhab.standin.host.thing;
 
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.events.EventPublisher;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
@@ -21,8 +22,8 @@ import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.ThingHandler;
+import org.openhab.core.thing.events.ThingEventFactory;
 import org.openhab.core.thing.util.ThingHandlerHelper;
-import org.openhab.standin.host.item.EventLog;
 import org.openhab.standin.host.service.SafeCalls;
 
 /** Sets the status of things by openHAB's rules and tells those who depend on it. Called on any thread; never waits. */
@@ -31,13 +32,20 @@ final class ThingStatuses {
     private final HostThings things;
     private final SafeCalls safeCalls;
     private final StatusSentences sentences;
+    private final EventPublisher events;
     private final Consumer<ThingUID> onInitialised;
 
     /** @param onInitialised is told of each thing whose handler has just become initialised; must not wait */
-    ThingStatuses(HostThings things, SafeCalls safeCalls, StatusSentences sentences, Consumer<ThingUID> onInitialised) {
+    ThingStatuses(
+            HostThings things,
+            SafeCalls safeCalls,
+            StatusSentences sentences,
+            EventPublisher events,
+            Consumer<ThingUID> onInitialised) {
         this.things = things;
         this.safeCalls = safeCalls;
         this.sentences = sentences;
+        this.events = events;
         this.onInitialised = onInitialised;
     }
 
@@ -90,7 +98,8 @@ final class ThingStatuses {
             return;
         }
         thing.setStatusInfo(after);
-        EventLog.status(thing.getUID(), sentences.of(thing, before), sentences.of(thing, after));
+        events.post(ThingEventFactory.createStatusInfoChangedEvent(
+                thing.getUID(), sentences.of(thing, after), sentences.of(thing, before)));
         boolean wasInitialised = ThingHandlerHelper.isHandlerInitialized(before.getStatus());
         boolean isInitialised = ThingHandlerHelper.isHandlerInitialized(after.getStatus());
         if (!wasInitialised && isInitialised) {

@@ -30,6 +30,7 @@ import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.ThingUID;
+import org.openhab.core.thing.events.ThingEventFactory;
 import org.slf4j.LoggerFactory;
 
 @NonNullByDefault({})
@@ -75,14 +76,16 @@ class EventLogTest {
 
     @Test
     void writesAStatusWithDetailAndSentence() {
-        EventLog.status(
+        EventLog.event(ThingEventFactory.createStatusInfoChangedEvent(
                 new ThingUID("magic:lamp:one"),
-                new ThingStatusInfo(ThingStatus.ONLINE, ThingStatusDetail.NONE, null),
-                new ThingStatusInfo(ThingStatus.OFFLINE, ThingStatusDetail.COMMUNICATION_ERROR, "No answer."));
+                new ThingStatusInfo(ThingStatus.OFFLINE, ThingStatusDetail.COMMUNICATION_ERROR, "No answer."),
+                new ThingStatusInfo(ThingStatus.ONLINE, ThingStatusDetail.NONE, null)));
 
         assertThat(events.list)
                 .singleElement()
                 .hasToString("[INFO] Thing 'magic:lamp:one' changed from ONLINE to "
-                        + "OFFLINE (COMMUNICATION_ERROR): No answer.");
+                        + "OFFLINE (COMMUNICATION_ERROR): No answer.")
+                .extracting(ILoggingEvent::getLoggerName)
+                .isEqualTo("openhab.event.ThingStatusInfoChangedEvent");
     }
 }

@@ -30,6 +30,7 @@ import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.standin.host.item.Communication;
+import org.openhab.standin.host.item.EventLog;
 import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
 import org.openhab.standin.host.service.SafeCalls;
@@ -63,7 +64,8 @@ class ThingLifeCycleTest {
     void start() {
         SafeCalls safeCalls = new SafeCalls(new GuardedCalls());
         communication = new Communication(items, things, magic.channelTypes, safeCalls);
-        lifeCycle = new ThingLifeCycle(things, magic.types, items, communication, safeCalls, (thing, status) -> status);
+        lifeCycle = new ThingLifeCycle(
+                things, magic.types, items, communication, safeCalls, (thing, status) -> status, EventLog::event);
     }
 
     @AfterEach

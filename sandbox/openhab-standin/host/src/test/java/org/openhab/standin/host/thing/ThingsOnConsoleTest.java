@@ -29,6 +29,7 @@ import org.openhab.core.thing.ThingUID;
 import org.openhab.standin.host.console.ConsoleOutput;
 import org.openhab.standin.host.console.ThingsCommand;
 import org.openhab.standin.host.item.Communication;
+import org.openhab.standin.host.item.EventLog;
 import org.openhab.standin.host.item.Items;
 import org.openhab.standin.host.service.SafeCalls;
 import org.openhab.standin.host.yaml.YamlReader;
@@ -58,7 +59,8 @@ class ThingsOnConsoleTest {
         Items items = new Items();
         StatusSentences sentences = (thing, status) -> status;
         Communication communication = new Communication(items, things, magic.channelTypes, safeCalls);
-        lifeCycle = new ThingLifeCycle(things, magic.types, items, communication, safeCalls, sentences);
+        lifeCycle =
+                new ThingLifeCycle(things, magic.types, items, communication, safeCalls, sentences, EventLog::event);
         command = new ThingsCommand(things, magic.types, lifeCycle, sentences);
         lifeCycle.addThingHandlerFactory(factory);
         lifeCycle.replace(YamlReader.read("test.yaml", THINGS).things().values());

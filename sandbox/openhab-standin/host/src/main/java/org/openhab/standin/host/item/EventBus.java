@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.item;
+
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.openhab.core.common.NamedThreadFactory;
+import org.openhab.core.events.Event;
+import org.openhab.core.events.EventFilter;
+import org.openhab.core.events.EventPublisher;
+import org.openhab.core.events.EventSubscriber;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes events to {@code events.log} at once, and hands them to subscribers in order on one thread of its own. */
+@Component(service = EventPublisher.class)
+public final class EventBus implements EventPublisher {
+
+    private final Logger logger = LoggerFactory.getLogger(EventBus.class);
+    private final ServiceTracker<EventSubscriber, EventSubscriber> subscribers;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(new NamedThreadFactory("OSGiEventManager", true));
+
+    @Activate
+    public EventBus(BundleContext context) {
+        subscribers = new ServiceTracker<>(context, EventSubscriber.class, null);
+        // Not here: a subscriber that publishes, too, waits for this bus.
+        thread.execute(subscribers::open);
+    }
+
+    @Deactivate
+    public void close() {
+        thread.shutdownNow();
+        subscribers.close();
+    }
+
+    @Override
+    public void post(Event event) {
+        EventLog.event(event);
+        try {
+            thread.execute(() -> deliver(event));
+        } catch (RejectedExecutionException e) {
+            logger.debug("The host is stopping; nobody is told: {}", event);
+        }
+    }
+
+    private void deliver(Event event) {
+        for (EventSubscriber subscriber : subscribers.getServices(new EventSubscriber[0])) {
+            try {
+                if (wants(subscriber, event)) {
+                    subscriber.receive(event);
+                }
+            } catch (RuntimeException | LinkageError e) {
+                logger.error("{} failed to receive '{}'", subscriber.getClass().getName(), event, e);
+            }
+        }
+    }
+
+    private static boolean wants(EventSubscriber subscriber, Event event) {
+        Set<String> types = subscriber.getSubscribedEventTypes();
+        EventFilter filter = subscriber.getEventFilter();
+        return (types.contains(EventSubscriber.ALL_EVENT_TYPES) || types.contains(event.getType()))
+                && (filter == null || filter.apply(event));
+    }
+}

@@ -1,0 +1,134 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.thing.binding.firmware;
+
+import java.io.InputStream;
+import java.net.URL;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.internal.firmware.Arguments;
+import org.openhab.core.thing.internal.firmware.FirmwareImpl;
+
+/** Makes firmwares; only thing type and version are needed. */
+@NonNullByDefault
+public final class FirmwareBuilder {
+
+    private final ThingTypeUID thingTypeUID;
+    private final String version;
+    private final Map<String, String> properties = new HashMap<>();
+    private @Nullable String vendor;
+    private @Nullable String model;
+    private boolean modelRestricted;
+    private @Nullable String description;
+    private @Nullable String prerequisiteVersion;
+    private FirmwareRestriction firmwareRestriction = thing -> true;
+    private @Nullable String changelog;
+    private @Nullable URL onlineChangelog;
+    private @Nullable InputStream inputStream;
+    private @Nullable String md5Hash;
+
+    private FirmwareBuilder(ThingTypeUID thingTypeUID, String version) {
+        this.thingTypeUID = Arguments.present(thingTypeUID, "ThingTypeUID must not be null.");
+        this.version = Arguments.notEmpty(version, "Firmware version must not be null or empty.");
+    }
+
+    /** @throws IllegalArgumentException if the version is empty */
+    public static FirmwareBuilder create(ThingTypeUID thingTypeUID, String firmwareVersion) {
+        return new FirmwareBuilder(thingTypeUID, firmwareVersion);
+    }
+
+    public FirmwareBuilder withVendor(@Nullable String vendor) {
+        this.vendor = vendor;
+        return this;
+    }
+
+    public FirmwareBuilder withModel(@Nullable String model) {
+        this.model = model;
+        return this;
+    }
+
+    public FirmwareBuilder withModelRestricted(boolean modelRestricted) {
+        this.modelRestricted = modelRestricted;
+        return this;
+    }
+
+    public FirmwareBuilder withDescription(@Nullable String description) {
+        this.description = description;
+        return this;
+    }
+
+    public FirmwareBuilder withPrerequisiteVersion(@Nullable String prerequisiteVersion) {
+        this.prerequisiteVersion = prerequisiteVersion;
+        return this;
+    }
+
+    public FirmwareBuilder withFirmwareRestriction(FirmwareRestriction firmwareRestriction) {
+        this.firmwareRestriction =
+                Arguments.present(firmwareRestriction, "Firmware restriction function must not be null.");
+        return this;
+    }
+
+    public FirmwareBuilder withChangelog(@Nullable String changelog) {
+        this.changelog = changelog;
+        return this;
+    }
+
+    public FirmwareBuilder withOnlineChangelog(@Nullable URL onlineChangelog) {
+        this.onlineChangelog = onlineChangelog;
+        return this;
+    }
+
+    /** The content; it is read once, and every firmware of this builder gives this same stream. */
+    public FirmwareBuilder withInputStream(@Nullable InputStream inputStream) {
+        this.inputStream = inputStream;
+        return this;
+    }
+
+    /** The MD5 checksum of the content in lower-case hexadecimal digits. */
+    public FirmwareBuilder withMd5Hash(@Nullable String md5Hash) {
+        this.md5Hash = md5Hash;
+        return this;
+    }
+
+    public FirmwareBuilder withProperties(Map<String, String> properties) {
+        Map<String, String> given = Arguments.present(properties, "Properties must not be null.");
+        this.properties.clear();
+        this.properties.putAll(given);
+        return this;
+    }
+
+    /** @throws IllegalArgumentException if the firmware is restricted to a model that is not named */
+    public Firmware build() {
+        String restrictedTo = model;
+        if (modelRestricted && (restrictedTo == null || restrictedTo.isEmpty())) {
+            throw new IllegalArgumentException("Cannot create model restricted firmware without model");
+        }
+        URL online = onlineChangelog;
+        FirmwareImpl.Facts facts = new FirmwareImpl.Facts(
+                thingTypeUID,
+                vendor,
+                model,
+                modelRestricted,
+                description,
+                version,
+                prerequisiteVersion,
+                changelog,
+                online == null ? null : online.toString(),
+                md5Hash,
+                Map.copyOf(properties));
+        return new FirmwareImpl(facts, firmwareRestriction, online, inputStream);
+    }
+}
