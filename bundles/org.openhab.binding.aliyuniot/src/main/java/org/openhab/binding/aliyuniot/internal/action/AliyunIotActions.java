@@ -131,7 +131,7 @@ public class AliyunIotActions implements ThingActions {
                     Integer qos) {
         try {
             return publishBytes(
-                    topic, base64 == null ? null : Base64.getMimeDecoder().decode(base64), qos);
+                    topic, base64 == null ? null : Base64.getDecoder().decode(base64.replaceAll("\\s", "")), qos);
         } catch (IllegalArgumentException e) {
             return Outcome.refused("The bytes are not in Base64: " + e.getMessage() + ".")
                     .toMap();

@@ -185,4 +185,55 @@ class ChannelReaderTest {
         assertThat(read(channel("contact", Map.of("subscribeTopic", "user/get"))))
                 .isNotSameAs(read);
     }
+
+    private RrpcChannel readCall(Map<String, Object> values) throws ChannelException {
+        return (RrpcChannel) reader.read(List.of(channel("rrpc", values))).get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',             /sys/a1B2c3D4e5F/greenhouse/rrpc/request/+, false",
+        "system,         /sys/a1B2c3D4e5F/greenhouse/rrpc/request/+, false",
+        "user/get,       /ext/rrpc/+/a1B2c3D4e5F/greenhouse/user/get, true",
+        "/ext/rrpc/+/#,  /ext/rrpc/+/#, true",
+        "/sys/${productKey}/${deviceName}/thing/service/start, /ext/rrpc/+/sys/a1B2c3D4e5F/greenhouse/thing/service/start, true"
+    })
+    void callsComeOnTheSystemsTopicOrOneOfTheDevicesOwn(String topic, String filter, boolean announced)
+            throws Exception {
+        RrpcChannel call = readCall(Map.of("topic", topic));
+
+        assertThat(call.topic().filter()).hasToString(filter);
+        assertThat(call.within()).isEqualTo(java.time.Duration.ofSeconds(5));
+        assertThat(ChannelReader.answersOwnTopics(List.of(channel("rrpc", Map.of("topic", topic)))))
+                .isEqualTo(announced);
+        assertThat(ChannelReader.answersOwnTopics(List.of(channel("switch", Map.of("rrpcTopic", topic)))))
+                .isEqualTo(announced);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "timeout, 0.09,                offline.channel-timeout",
+        "timeout, 7.6,                 offline.channel-timeout",
+        "timeout, soon,                offline.channel-value",
+        "topic,   /a1/other/user/get,  offline.channel-topic-foreign",
+        "topic,   user/a+,             offline.channel-topic-malformed"
+    })
+    void aCallThatCannotBeAnsweredIsNamed(String parameter, String value, String key) {
+        assertThat(catchThrowableOfType(ChannelException.class, () -> readCall(Map.of(parameter, value)))
+                        .toStatusText())
+                .startsWith("@text/" + key + " [\"lamp\"");
+    }
+
+    @Test
+    void twoChannelsCannotAnswerTheSameCalls() {
+        Channel first = channel("rrpc", Map.of());
+        Channel second = ChannelBuilder.create(new ChannelUID(UID.getThingUID(), "second"), "Switch")
+                .withType(new ChannelTypeUID("aliyuniot", "switch"))
+                .withConfiguration(new Configuration(Map.of("publishTopic", "user/update", "rrpcTopic", "system")))
+                .build();
+
+        assertThat(catchThrowableOfType(ChannelException.class, () -> reader.read(List.of(first, second)))
+                        .toStatusText())
+                .startsWith("@text/offline.channel-rrpc-twice [\"second\"");
+    }
 }

@@ -27,9 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.session.QueueBounds;
+import org.openhab.binding.aliyuniot.link.session.SessionSettings;
+import org.openhab.binding.aliyuniot.link.session.UplinkRates;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
 import org.openhab.core.OpenHAB;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
@@ -86,6 +91,85 @@ class DeviceSettingsTest {
         assertThat(settings.caFile()).isEqualTo(Path.of(OpenHAB.getConfigFolder(), "ca.pem"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"tls, 1883, 2", "tcp, 1883, 3", "wss, 443, 2", "ws, 443, 3", "WSS, 443, 2"})
+    void everyProtocolHasItsPort(String protocol, int port, int secureMode) throws Exception {
+        values.put("protocol", protocol);
+
+        assertThat(settings().endpoint().port()).isEqualTo(port);
+        assertThat(settings().credentials().clientId()).contains("securemode=" + secureMode);
+        values.put("port", new BigDecimal(8443));
+        assertThat(settings().endpoint().port()).isEqualTo(8443);
+    }
+
+    @Test
+    void whatConcernsSendingHasItsEffect() throws Exception {
+        assertThat(settings().session()).isEqualTo(SessionSettings.DEFAULT);
+        assertThat(settings().keepQueue()).isFalse();
+        values.putAll(Map.of(
+                "queueMessages", new BigDecimal(5),
+                "queueKilobytes", "2",
+                "keepQueue", true,
+                "rateQos0", new BigDecimal(0),
+                "rateQos1", new BigDecimal(7),
+                "mqttVersion", new BigDecimal("3.1")));
+
+        DeviceSettings settings = settings();
+
+        assertThat(settings.session().queue()).isEqualTo(new QueueBounds(5, 2048));
+        assertThat(settings.session().rates()).isEqualTo(new UplinkRates(0, 7));
+        assertThat(settings.keepQueue()).isTrue();
+        assertThat(settings.mqttVersion()).isEqualTo(MqttVersion.V3_1);
+    }
+
+    @Test
+    void tagsAreOneTextOrAList() throws Exception {
+        values.put("tags", " room = glass house ");
+        assertThat(settings().tags()).containsExactly(Map.entry("room", "glass house"));
+        values.put("tags", List.of("room=2=3", "", "_floor=x"));
+        assertThat(settings().tags()).containsExactly(Map.entry("_floor", "x"), Map.entry("room", "2=3"));
+    }
+
+    @Test
+    void tagsAloneDoNotAskForAnotherSession() throws Exception {
+        DeviceSettings before = settings();
+        values.put("tags", "room=2");
+
+        assertThat(settings()).isNotEqualTo(before);
+        assertThat(settings().hasSessionOf(before)).isTrue();
+        values.put("queueMessages", new BigDecimal(5));
+        assertThat(settings().hasSessionOf(before)).isFalse();
+    }
+
+    @Test
+    void remoteCallsOnOwnTopicsAreAnnounced() throws Exception {
+        assertThat(DeviceSettings.of(DeviceConfiguration.of(new Configuration(values)), true)
+                        .credentials()
+                        .clientId())
+                .contains("ext=1");
+        assertThat(settings().credentials().clientId()).doesNotContain("ext=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"will", "willTopic", "lastWill", "lwtTopic"})
+    void aLastWillIsRefusedWithASentence(String parameter) {
+        values.put(parameter, "gone");
+
+        assertThat(problems())
+                .extracting(ConfigurationProblem::toStatusText)
+                .containsExactly("@text/config-status.error.will [\"" + parameter + "\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"room", "=2", "2nd=x", "room=", "a b=c", "room=1;room=2"})
+    void aTagThatCannotBeWrittenIsNamed(String tags) {
+        values.put("tags", List.of(tags.split(";")));
+
+        assertThat(problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.suffix()).isEqualTo("tags"));
+    }
+
     @Test
     void blankOptionalValuesAndBlanksAroundValuesDoNotCount() throws Exception {
         values.putAll(Map.of("instanceId", "", "host", " ", "caFile", "", "clientId", "", "region", ""));
@@ -111,11 +195,19 @@ class DeviceSettingsTest {
         "protocol,     mqtt,                               protocol",
         "keepAlive,    29,                                 keep-alive",
         "keepAlive,    1201,                               keep-alive",
+        "keepAlive,    1.5,                                value",
+        "mqttVersion,  5,                                  mqtt-version",
+        "queueMessages, 0,                                 range",
+        "queueMessages, 100001,                            range",
+        "queueKilobytes, 0,                                range",
+        "queueKilobytes, 65537,                            range",
+        "rateQos0,     -1,                                 range",
+        "rateQos1,     1001,                               range",
         "signMethod,   sha256,                             sign-method",
         "clientId,     a|b,                                client-id"
     })
     void aWrongValueIsReportedWithItsParameter(String parameter, String value, String suffix) {
-        values.put(parameter, value.matches("\\d+") ? new BigDecimal(value) : value);
+        values.put(parameter, value.matches("-?\\d+") ? new BigDecimal(value) : value);
 
         assertThat(problems()).singleElement().satisfies(problem -> {
             assertThat(problem.parameter()).isEqualTo(parameter);

@@ -317,4 +317,29 @@ class DeviceHandlerTest extends EmulatedCloud {
         await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> openhab.statuses.size() == statuses);
         assertThat(Objects.requireNonNull(lastStatus()).getStatus()).isEqualTo(ThingStatus.UNKNOWN);
     }
+
+    private String refusal(String topic, int bytes, int qos) {
+        return handler.publish(topic, new byte[bytes], qos)
+                .handle((message, failure) -> failure == null
+                        ? "sent"
+                        : failure.getCause() == null
+                                ? failure.getMessage()
+                                : failure.getCause().getMessage())
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void whatThePlatformDoesNotTakeIsRefusedWithASentence() {
+        startThing();
+        awaitOnline();
+
+        assertThat(refusal("user/update", 3, 1)).isEqualTo("sent");
+        assertThat(refusal("user/update", 3, 2)).contains("0 or 1", "Aliyun IoT Platform has no other", "is 2");
+        assertThat(refusal("/a1Other/device/user/update", 3, 1)).contains("not one of this device's own");
+        assertThat(refusal("user/#", 3, 1)).contains("wildcard");
+        assertThat(refusal("user/update", 256 * 1024 + 1, 1)).contains("262145 bytes");
+        assertThat(sent()).hasSize(1);
+        assertThat(lastStatus().getStatus()).isEqualTo(ThingStatus.ONLINE);
+    }
 }
