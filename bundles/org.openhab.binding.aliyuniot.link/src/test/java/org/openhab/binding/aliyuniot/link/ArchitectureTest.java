@@ -12,12 +12,20 @@
  */
 package org.openhab.binding.aliyuniot.link;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Timer;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -64,6 +72,45 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(LINK + ".transport.*")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheStoreOnDiskSeesItsDatabase() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.session\\.DiskOutgoingStore(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.h2..")
+                .check(classes);
+    }
+
+    /** The wall clock may jump; only what is told to people goes by it. */
+    @Test
+    void sessionsAndTransportsDoNotLookAtTheWallClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(LINK, LINK + ".session", LINK + ".transport..")
+                // Tells when the last message was sent or received.
+                .and()
+                .doNotHaveFullyQualifiedName(LINK + ".session.SessionCounters")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethodWhere(target(owner(assignableTo("java.time.temporal.Temporal")))
+                        .and(target(name("now"))))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .orShould()
+                .callConstructor(Date.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Calendar.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Timer.class)
                 .check(classes);
     }
 

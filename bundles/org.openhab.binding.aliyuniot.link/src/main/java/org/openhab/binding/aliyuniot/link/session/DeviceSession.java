@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
@@ -80,14 +81,25 @@ public final class DeviceSession {
             SessionSettings settings,
             OutgoingStore store,
             SessionListener listener) {
-        this(runtime, runtime::after, identity, transports, settings, store, listener);
+        this(
+                runtime.newMailbox(),
+                runtime::newCallbackMailbox,
+                runtime::after,
+                identity,
+                transports,
+                settings,
+                store,
+                listener);
     }
 
     /**
+     * @param mailbox of the session
+     * @param callbacks makes mailboxes for foreign code
      * @param delays runs tasks later, on whatever thread
      */
     DeviceSession(
-            LinkRuntime runtime,
+            Mailbox mailbox,
+            Supplier<Mailbox> callbacks,
             Timer delays,
             DeviceIdentity identity,
             TransportFactory transports,
@@ -96,17 +108,17 @@ public final class DeviceSession {
             SessionListener listener) {
         this.identity = identity;
         this.transports = transports;
-        this.listener = new OwnTurn(listener, runtime.newCallbackMailbox());
+        this.listener = new OwnTurn(listener, callbacks.get());
         this.rights = new TopicRights(identity);
-        this.mailbox = runtime.newMailbox();
+        this.mailbox = mailbox;
         this.timer = (delay, task) -> delays.after(delay, () -> mailbox.execute(task));
         this.backoff = new Backoff(
                 settings.reconnect(),
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
         this.kicks = new Kicks(System::nanoTime);
-        this.subscriptions = new Subscriptions(
-                rights, mailbox, runtime.newCallbackMailbox(), timer, this.listener::subscriptionsRefused);
+        this.subscriptions =
+                new Subscriptions(rights, mailbox, callbacks.get(), timer, this.listener::subscriptionsRefused);
         this.uplink = new Uplink(
                 timer,
                 settings.queue(),

@@ -24,6 +24,7 @@ import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 final class RecordingSessionListener implements SessionListener {
     final AtomicInteger online = new AtomicInteger();
     final List<LinkFailure> failures = new CopyOnWriteArrayList<>();
+    final List<Duration> delays = new CopyOnWriteArrayList<>();
     final List<Set<TopicFilter>> refused = new CopyOnWriteArrayList<>();
 
     @Override
@@ -33,6 +34,7 @@ final class RecordingSessionListener implements SessionListener {
 
     @Override
     public void offline(LinkFailure reason, Duration delay) {
+        delays.add(delay);
         failures.add(reason);
     }
 

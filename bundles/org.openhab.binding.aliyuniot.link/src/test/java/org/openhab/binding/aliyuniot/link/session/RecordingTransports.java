@@ -1,0 +1,67 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.session;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.openhab.binding.aliyuniot.link.Mailbox;
+import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.Subscription;
+import org.openhab.binding.aliyuniot.link.transport.Transport;
+import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
+import org.openhab.binding.aliyuniot.link.transport.TransportListener;
+
+/** Remembers when messages were handed to real transports. */
+final class RecordingTransports implements TransportFactory {
+    final List<Long> publishTimes = new CopyOnWriteArrayList<>();
+
+    private final TransportFactory real;
+
+    RecordingTransports(TransportFactory real) {
+        this.real = real;
+    }
+
+    @Override
+    public Transport create(Mailbox mailbox, TransportListener listener) {
+        Transport transport = real.create(mailbox, listener);
+        return new Transport() {
+            @Override
+            public void open() {
+                transport.open();
+            }
+
+            @Override
+            public CompletionStage<?> publish(Message message, boolean repeated) {
+                publishTimes.add(System.nanoTime());
+                return transport.publish(message, repeated);
+            }
+
+            @Override
+            public CompletionStage<List<Subscription>> subscribe(List<Subscription> subscriptions) {
+                return transport.subscribe(subscriptions);
+            }
+
+            @Override
+            public CompletionStage<?> unsubscribe(List<TopicFilter> filters) {
+                return transport.unsubscribe(filters);
+            }
+
+            @Override
+            public void close() {
+                transport.close();
+            }
+        };
+    }
+}
