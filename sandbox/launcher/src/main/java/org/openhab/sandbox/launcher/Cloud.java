@@ -34,6 +34,7 @@ public final class Cloud {
     private final Gson gson = new Gson();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final URI api;
     private final URI device;
 
     /**
@@ -52,10 +53,13 @@ public final class Cloud {
     /** A message from the device. */
     public record Received(long seq, String topic, int qos, String payload) {}
 
+    private record Answer(String payload) {}
+
     private record Messages(List<Received> messages) {}
 
     Cloud(int restPort, String productKey, String deviceName) {
-        device = URI.create("http://127.0.0.1:" + restPort + "/api/devices/" + productKey + "/" + deviceName);
+        api = URI.create("http://127.0.0.1:" + restPort + "/api/");
+        device = api.resolve("devices/" + productKey + "/" + deviceName);
     }
 
     public State state() throws IOException, InterruptedException {
@@ -77,7 +81,29 @@ public final class Cloud {
         body.addProperty("topic", topic);
         body.addProperty("qos", 1);
         body.addProperty("payload", payload);
-        answer(HttpRequest.newBuilder(URI.create(device + "/send"))
+        post(URI.create(device + "/send"), body);
+    }
+
+    /**
+     * Calls the device (RRPC) and waits for its answer.
+     *
+     * @throws IOException with the emulator's reason, if the device is offline or does not answer in time
+     */
+    public String call(String payload) throws IOException, InterruptedException {
+        JsonObject body = new JsonObject();
+        body.addProperty("payload", payload);
+        return read(post(URI.create(device + "/rrpc"), body), Answer.class).payload();
+    }
+
+    /** Closes all connections and is away for a time; devices have to connect again. */
+    public void restart(Duration away) throws IOException, InterruptedException {
+        JsonObject body = new JsonObject();
+        body.addProperty("downMillis", away.toMillis());
+        post(api.resolve("restart"), body);
+    }
+
+    private String post(URI uri, JsonObject body) throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(uri)
                 .POST(HttpRequest.BodyPublishers.ofString(gson.toJson(body)))
                 .build());
     }

@@ -15,14 +15,17 @@ package org.openhab.sandbox.launcher;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.sandbox.KarafInstance;
 
 /**
- * The demo: a device comes online, an item talks to the cloud, the cloud talks to an item. What it prints is what both
- * ends say afterwards, and it fails if they do not.
+ * The demo: a device comes online, an item talks to the cloud, the cloud talks to an item and asks for the state of
+ * another, and a break of the line loses nothing. What it prints is what both ends say afterwards, and it fails if they
+ * do not.
  */
 final class Story {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration OUTAGE = Duration.ofSeconds(3);
     private static final String TEMPERATURE = "21.5";
 
     private final KarafInstance openHab;
@@ -45,17 +48,16 @@ final class Story {
         progress.say("");
         progress.say("The cloud talks to an item");
         cloudToItem();
+        progress.say("");
+        progress.say("The cloud asks for the state of the pump, and waits for the answer");
+        cloudAsks();
+        progress.say("");
+        progress.say("The line breaks, and nothing is lost");
+        lineBreaks();
     }
 
     private void deviceOnline() throws IOException, InterruptedException {
-        String thing = progress.until(
-                "openHAB has the thing online",
-                PATIENCE,
-                () -> console("openhab:things list")
-                        .lines()
-                        .filter(line -> line.startsWith(DemoFiles.THING + " ") && line.contains("Status=ONLINE"))
-                        .findAny()
-                        .orElse(null));
+        String thing = progress.until("openHAB has the thing online", PATIENCE, () -> thing("Status=ONLINE"));
         Cloud.State device = cloud.state();
         if (!device.online()) {
             throw new IOException("The thing is online, but the cloud says that the device is not: " + device);
@@ -65,17 +67,44 @@ final class Story {
     }
 
     private void itemToCloud() throws IOException, InterruptedException {
-        long before = cloud.receivedAfter(0).stream()
+        long before = lastReceived();
+        command("openhab:send Greenhouse_Pump ON");
+        cloudReceives(before, "1");
+    }
+
+    private void cloudAsks() throws IOException, InterruptedException {
+        String answer = cloud.call("?");
+        progress.say("    cloud:   calls, and is answered " + answer);
+        expect("1", answer, "the answer");
+    }
+
+    private void lineBreaks() throws IOException, InterruptedException {
+        long before = lastReceived();
+        long connects = cloud.state().connects();
+        progress.say("    cloud:   is away for " + OUTAGE.toSeconds() + " seconds");
+        cloud.restart(OUTAGE);
+        String thing = progress.until("openHAB notices", PATIENCE, () -> thing("Status=OFFLINE"));
+        progress.say("    openHAB: " + thing);
+        command("openhab:send Greenhouse_Pump OFF");
+        progress.until(
+                "the device comes back", PATIENCE, () -> cloud.state().connects() > connects ? "connected" : null);
+        cloudReceives(before, "0");
+    }
+
+    private long lastReceived() throws IOException, InterruptedException {
+        return cloud.receivedAfter(0).stream()
                 .mapToLong(Cloud.Received::seq)
                 .max()
                 .orElse(0);
-        command("openhab:send Greenhouse_Pump ON");
+    }
+
+    private void cloudReceives(long after, String payload) throws IOException, InterruptedException {
         Cloud.Received received = progress.until("the cloud receives it", PATIENCE, () -> {
-            List<Cloud.Received> messages = cloud.receivedAfter(before);
+            List<Cloud.Received> messages = cloud.receivedAfter(after);
             return messages.isEmpty() ? null : messages.get(0);
         });
         progress.say("    cloud:   " + received.topic() + " " + received.payload());
-        expect("1", received.payload(), "the message in the cloud");
+        expect(payload, received.payload(), "the message in the cloud");
     }
 
     private void cloudToItem() throws IOException, InterruptedException {
@@ -88,6 +117,14 @@ final class Story {
         progress.say("    openhab> openhab:status Greenhouse_Setpoint");
         progress.say("    " + state);
         expect(TEMPERATURE + " °C", state, "the item's state");
+    }
+
+    private @Nullable String thing(String status) throws IOException {
+        return console("openhab:things list")
+                .lines()
+                .filter(line -> line.startsWith(DemoFiles.THING + " ") && line.contains(status))
+                .findAny()
+                .orElse(null);
     }
 
     private void command(String command) throws IOException {

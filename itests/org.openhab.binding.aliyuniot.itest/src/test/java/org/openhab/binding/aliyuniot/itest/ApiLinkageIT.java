@@ -36,7 +36,8 @@ import org.objectweb.asm.MethodVisitor;
 /** The bundles of the KAR link against both ends of the supported versions of openHAB. */
 class ApiLinkageIT {
     /** Packages of openHAB that the signature lists do not have. */
-    private static final Set<String> OUTSIDE_THE_LISTS = Set.of("org.openhab.core.automation", "org.openhab.core.transform");
+    private static final Set<String> OUTSIDE_THE_LISTS =
+            Set.of("org.openhab.core.automation", "org.openhab.core.transform");
 
     private static final String THING = "org/openhab/core/thing/Thing";
     private static final String FACTORY = "org/openhab/core/thing/binding/BaseThingHandlerFactory";

@@ -48,6 +48,8 @@ class DemoIT {
                 .contains("client id a1B2c3D4e5F.greenhouse|")
                 .contains("/a1B2c3D4e5F/greenhouse/user/pump 1")
                 .contains("21.5 °C")
+                .contains("is answered 1")
+                .contains("/a1B2c3D4e5F/greenhouse/user/pump 0")
                 .contains("Both ends agree");
         assertThat(demo.exitValue()).as(told).isZero();
     }
