@@ -13,10 +13,8 @@
 package org.openhab.binding.aliyuniot.link.session;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
@@ -26,7 +24,6 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
-import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.topic.TopicRights;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
@@ -245,24 +242,6 @@ public final class DeviceSession {
 
     private static NetworkFailure sessionClosed() {
         return new NetworkFailure(NetworkFailure.Reason.CLOSED, "The session is closed");
-    }
-
-    /** Tells the listener without waiting for it. */
-    private record OwnTurn(SessionListener listener, Executor callbacks) implements SessionListener {
-        @Override
-        public void online() {
-            callbacks.execute(listener::online);
-        }
-
-        @Override
-        public void offline(LinkFailure reason, Duration delay) {
-            callbacks.execute(() -> listener.offline(reason, delay));
-        }
-
-        @Override
-        public void subscriptionsRefused(Set<TopicFilter> refused) {
-            callbacks.execute(() -> listener.subscriptionsRefused(refused));
-        }
     }
 
     /** One attempt and what comes of it. */

@@ -122,7 +122,7 @@ public final class Subscriptions {
     private void askGathered() {
         Transport open = transport;
         if (open != null) {
-            ask(open, gathered);
+            askOnTheWay(open, gathered);
         }
         gathered.clear();
     }
@@ -130,8 +130,18 @@ public final class Subscriptions {
     private void askAgain(Set<TopicFilter> refused) {
         Transport open = transport;
         if (open != null) {
-            ask(open, refused);
+            askOnTheWay(open, refused);
         }
+    }
+
+    /** Without an answer the connection is of no use any more; with the next one everything is asked again. */
+    private void askOnTheWay(Transport open, Collection<TopicFilter> filters) {
+        ask(open, filters).whenComplete((done, failure) -> {
+            if (failure != null) {
+                logger.debug("No answer to a subscription", failure);
+                open.close();
+            }
+        });
     }
 
     /** Subscribes everything on a fresh connection; ends when the platform has answered. */

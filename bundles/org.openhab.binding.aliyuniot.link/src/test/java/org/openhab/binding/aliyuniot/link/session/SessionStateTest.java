@@ -301,6 +301,22 @@ class SessionStateTest {
     }
 
     @Test
+    void failedSubscriptionOnTheWayConnectsAnew() throws Exception {
+        reach(SessionState.ONLINE);
+        effects.clear();
+        session.subscriptions().add(FILTER, Qos.AT_LEAST_ONCE, message -> {});
+        settle();
+        inMailbox(() -> transport()
+                .subscribed
+                .completeExceptionally(
+                        new ProtocolFailure(ProtocolFailure.Reason.SUBSCRIPTION_REFUSED, "for the test")));
+        closed(transport());
+        lastTimer();
+        opened(transport());
+        assertThat(effects).containsExactly("subscribe", "close", "offline", "open", "subscribe");
+    }
+
+    @Test
     void messageThatWasOnItsWayIsRepeated() {
         reach(SessionState.ONLINE);
         CompletionStage<Message> outcome = session.publish(MESSAGE);

@@ -71,8 +71,8 @@ class UplinkTest {
             List<String> firsts = new ArrayList<>();
             for (Published published : wiretap.published) {
                 if (seen.add(published.payload())) {
+                    // May be marked as well: what was written in the moment of the cut never came past here.
                     firsts.add(published.payload());
-                    assertThat(published.duplicate()).as(published.payload()).isFalse();
                 } else {
                     assertThat(published.duplicate()).as(published.payload()).isTrue();
                 }
