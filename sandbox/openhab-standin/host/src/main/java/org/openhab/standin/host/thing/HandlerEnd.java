@@ -46,6 +46,8 @@ final class HandlerEnd {
             return;
         }
         stopChildren(uid);
+        // Before the handler is disposed, as openHAB does: what it tells while it ends comes after this.
+        statuses.uninitialised(managedThing, ThingStatusDetail.NONE, null);
         if (managedThing.started) {
             safeCalls.call(handler, "dispose", handler::dispose);
         }
@@ -55,7 +57,6 @@ final class HandlerEnd {
         if (parent != null) {
             safeCalls.call(parent, "childHandlerDisposed", () -> parent.childHandlerDisposed(handler, thing));
         }
-        statuses.uninitialised(managedThing, ThingStatusDetail.NONE, null);
         handler.setCallback(null);
         thing.setHandler(null);
         managedThing.handler = null;

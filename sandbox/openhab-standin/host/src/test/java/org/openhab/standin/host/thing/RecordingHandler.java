@@ -29,6 +29,8 @@ final class RecordingHandler extends BaseThingHandler {
 
     final List<String> calls = new CopyOnWriteArrayList<>();
 
+    volatile ThingStatus statusAtDispose;
+
     RecordingHandler(Thing thing) {
         super(thing);
     }
@@ -44,6 +46,7 @@ final class RecordingHandler extends BaseThingHandler {
 
     @Override
     public void dispose() {
+        statusAtDispose = getThing().getStatus();
         calls.add("dispose");
     }
 

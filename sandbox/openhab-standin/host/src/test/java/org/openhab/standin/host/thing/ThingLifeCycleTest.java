@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.core.internal.common.GuardedCalls;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.standin.host.item.Communication;
 import org.openhab.standin.host.item.EventLog;
@@ -167,6 +168,7 @@ class ThingLifeCycleTest {
 
         eventually(() -> assertThat(things.getAll()).isEmpty());
         assertThat(handler.calls).endsWith("dispose");
+        assertThat(handler.statusAtDispose).isEqualTo(ThingStatus.UNINITIALIZED);
         eventually(
                 () -> assertThat(factory.calls).containsExactly("unregister magic:lamp:one", "remove magic:lamp:one"));
     }
