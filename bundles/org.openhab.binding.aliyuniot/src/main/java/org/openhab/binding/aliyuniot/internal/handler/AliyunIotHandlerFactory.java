@@ -12,11 +12,14 @@
  */
 package org.openhab.binding.aliyuniot.internal.handler;
 
+import static org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants.BINDING_ID;
+
+import java.nio.file.Path;
 import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
+import org.openhab.core.OpenHAB;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.BaseThingHandlerFactory;
@@ -36,11 +39,13 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     private static final Set<ThingTypeUID> SUPPORTED = Set.of(AliyunIotBindingConstants.THING_TYPE_DEVICE);
 
     private @Nullable LinkRuntime runtime;
+    private @Nullable QueueStore stores;
 
     @Activate
     @Override
     protected void activate(ComponentContext componentContext) {
         super.activate(componentContext);
+        stores = new QueueStore(Path.of(OpenHAB.getUserDataFolder(), BINDING_ID, "queue.db"));
         runtime = new LinkRuntime(THREAD_PREFIX);
     }
 
@@ -53,6 +58,11 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         if (open != null) {
             open.close();
         }
+        QueueStore file = stores;
+        stores = null;
+        if (file != null) {
+            file.close();
+        }
     }
 
     @Override
@@ -63,8 +73,9 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     @Override
     protected @Nullable ThingHandler createHandler(Thing thing) {
         LinkRuntime shared = runtime;
-        return shared != null && supportsThingType(thing.getThingTypeUID())
-                ? new DeviceHandler(thing, shared, () -> OutgoingStore.NONE)
+        QueueStore file = stores;
+        return shared != null && file != null && supportsThingType(thing.getThingTypeUID())
+                ? new DeviceHandler(thing, shared, file)
                 : null;
     }
 }

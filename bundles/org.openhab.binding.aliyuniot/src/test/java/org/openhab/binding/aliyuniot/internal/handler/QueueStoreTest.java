@@ -1,0 +1,100 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
+import org.openhab.core.library.types.OnOffType;
+import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.types.RefreshType;
+
+@NonNullByDefault({})
+class QueueStoreTest extends EmulatedCloud {
+    private Path file;
+
+    @BeforeEach
+    void nameFile(@TempDir Path folder) {
+        file = folder.resolve("aliyuniot").resolve("queue.db");
+        addChannel("messages-queued", "messages-queued", Map.of());
+        addChannel("messages-dropped", "messages-dropped", Map.of());
+    }
+
+    private boolean shows(String diagnostic, int number) {
+        handler.handleCommand(channel(diagnostic), RefreshType.REFRESH);
+        return openhab.events.contains(diagnostic + " state " + number);
+    }
+
+    @Test
+    void nothingIsWrittenUntilADeviceAsks() {
+        QueueStore store = new QueueStore(file);
+        assertThat(file.getParent()).doesNotExist();
+
+        OutgoingStore opened = store.get();
+        assertThat(store.get()).isSameAs(opened);
+        assertThat(file).exists();
+        store.close();
+        store.close();
+        assertThat(store.get()).isSameAs(OutgoingStore.NONE);
+    }
+
+    @Test
+    void whatWaitedBeforeARestartArrivesAfterIt() throws Exception {
+        parameters.put("keepQueue", true);
+        cloud.close();
+        try (QueueStore before = new QueueStore(file)) {
+            store = before.get();
+            startThing();
+            await().atMost(PATIENCE).until(() -> lastStatus().getStatus() == ThingStatus.OFFLINE);
+            handler.handleCommand(channel("pump"), OnOffType.ON);
+            handler.handleCommand(channel("pump"), OnOffType.OFF);
+            await().atMost(PATIENCE).until(() -> shows("messages-queued", 2));
+            handler.dispose();
+        }
+
+        cloud = AliyunIotEmulator.start(cloud.configuration());
+        try (QueueStore after = new QueueStore(file)) {
+            store = after.get();
+            startThing();
+            awaitOnline();
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(sentTexts()).containsExactly("ON", "OFF"));
+            handler.dispose();
+        }
+    }
+
+    @Test
+    void aQueueThatIsFullDropsAndCounts() throws Exception {
+        parameters.put("queueMessages", new BigDecimal(1));
+        cloud.close();
+        startThing();
+        await().atMost(PATIENCE).until(() -> lastStatus().getStatus() == ThingStatus.OFFLINE);
+
+        List.of(OnOffType.ON, OnOffType.OFF, OnOffType.ON)
+                .forEach(command -> handler.handleCommand(channel("pump"), command));
+
+        await().atMost(PATIENCE).until(() -> shows("messages-dropped", 2));
+        cloud = AliyunIotEmulator.start(cloud.configuration());
+        awaitOnline();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sentTexts()).containsExactly("ON"));
+    }
+}
