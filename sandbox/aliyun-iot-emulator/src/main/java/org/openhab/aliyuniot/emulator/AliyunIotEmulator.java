@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +70,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
     public static AliyunIotEmulator start(EmulatorConfiguration configuration) throws IOException {
         CertificateAuthority authority = CertificateAuthority.in(configuration.dataFolder());
         ServerCertificate certificate = authority.issue(configuration.tlsHostNames());
+        FirmwareImages images = new FirmwareImages(configuration.dataFolder());
         // One event loop owns all state, so nothing needs a lock.
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
@@ -79,13 +81,16 @@ public final class AliyunIotEmulator implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         try {
             Context context = vertx.getOrCreateContext();
-            Platform platform = new Platform(vertx, configuration);
+            FirmwareUrls urls = new FirmwareUrls(configuration.tlsHostNames().get(0));
+            Platform platform = new Platform(vertx, configuration, images, urls);
             MqttListeners mqtt = new MqttListeners(vertx, platform, configuration, certificate);
             PlatformRestart restart = new PlatformRestart(vertx, platform, mqtt);
             RestListener rest = new RestListener(vertx, platform, restart, configuration);
+            FirmwareFiles files = new FirmwareFiles(vertx, platform, images, urls, configuration, certificate);
             listen(context, () -> mqtt.listen().toCompletionStage());
+            listen(context, () -> files.listen().toCompletionStage());
             listen(context, rest::listen);
-            EmulatorConfiguration actual = configuration.withPorts(mqtt.ports(rest.port()));
+            EmulatorConfiguration actual = configuration.withPorts(mqtt.ports(rest.port(), files.port()));
             return new AliyunIotEmulator(vertx, context, platform, restart, actual, authority.certificateFile());
         } catch (IOException | RuntimeException e) {
             await(vertx.close().toCompletionStage());
@@ -116,6 +121,11 @@ public final class AliyunIotEmulator implements AutoCloseable {
     /** Port of the REST interface on 127.0.0.1. */
     public int restPort() {
         return configuration.ports().rest();
+    }
+
+    /** Port of firmware over HTTPS. */
+    public int filesPort() {
+        return configuration.ports().files();
     }
 
     /** PEM file with the certificate that clients have to trust. */
@@ -283,6 +293,46 @@ public final class AliyunIotEmulator implements AutoCloseable {
         return call(() -> platform.remove(productKey, deviceName));
     }
 
+    /** Takes a firmware image of 1 byte to 1000 MB, on the thread of the caller. */
+    public FirmwareImage addImage(InputStream content) throws IOException {
+        return platform.campaigns().images().add(content);
+    }
+
+    /**
+     * Starts to update devices.
+     *
+     * @return the id of the campaign
+     * @throws IllegalArgumentException when the image or a device does not exist
+     * @throws IllegalStateException when a device has a job for the module already
+     */
+    public long startCampaign(FirmwareCampaign campaign) {
+        return call(() -> platform.campaigns().start(campaign).id());
+    }
+
+    /** How the updates of a campaign are going; empty when there is no such campaign. */
+    public List<FirmwareJobState> jobs(long campaign) {
+        return withCampaign(
+                        campaign,
+                        running ->
+                                running.jobs().stream().map(FirmwareJob::state).toList())
+                .orElse(List.of());
+    }
+
+    /** Cancels what has not ended of a campaign, and returns whether that exists. */
+    public boolean cancelCampaign(long campaign) {
+        return withCampaign(campaign, running -> {
+                    platform.campaigns().cancel(running);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** Confirms the update of a device, and returns whether it waited for that. */
+    public boolean confirm(long campaign, String deviceName) {
+        return withCampaign(campaign, running -> platform.campaigns().confirm(running, deviceName))
+                .orElse(false);
+    }
+
     /**
      * Has the platform go away for a while: cuts all connections, closes the MQTT ports, and opens the same ones again.
      *
@@ -324,6 +374,13 @@ public final class AliyunIotEmulator implements AutoCloseable {
         });
     }
 
+    private <T> Optional<T> withCampaign(long id, Function<FirmwareCampaigns.Running, T> action) {
+        return call(() -> {
+            FirmwareCampaigns.Running running = platform.campaigns().find(id);
+            return running == null ? Optional.<T>empty() : Optional.of(action.apply(running));
+        });
+    }
+
     private <T> T call(Supplier<T> action) {
         CompletableFuture<T> result = new CompletableFuture<>();
         context.runOnContext(nothing -> {
@@ -336,6 +393,9 @@ public final class AliyunIotEmulator implements AutoCloseable {
         try {
             return await(result);
         } catch (IOException e) {
+            if (e.getCause() instanceof RuntimeException refusal) {
+                throw refusal;
+            }
             throw new IllegalStateException(e.getMessage(), e);
         }
     }

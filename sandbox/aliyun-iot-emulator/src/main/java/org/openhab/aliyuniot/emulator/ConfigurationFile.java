@@ -66,9 +66,11 @@ final class ConfigurationFile {
             @Nullable Integer tls,
             @Nullable Integer ws,
             @Nullable Integer wss,
-            @Nullable Integer rest) {
+            @Nullable Integer rest,
+            @Nullable Integer files) {
         EmulatorConfiguration.Ports orFree() {
-            return new EmulatorConfiguration.Ports(or(tcp, 0), or(tls, 0), or(ws, 0), or(wss, 0), or(rest, 0));
+            return new EmulatorConfiguration.Ports(
+                    or(tcp, 0), or(tls, 0), or(ws, 0), or(wss, 0), or(rest, 0), or(files, 0));
         }
     }
 

@@ -114,6 +114,7 @@ final class DeviceConnection {
                 TimeUnit.SECONDS.toMillis(platform.configuration().retransmitSeconds()), id -> retransmit());
         logger.info("{} is online through {} as {}", device.definition(), protocol(), Printable.of(clientId()));
         sendWaiting();
+        platform.campaigns().online(device);
     }
 
     void close(String reason) {

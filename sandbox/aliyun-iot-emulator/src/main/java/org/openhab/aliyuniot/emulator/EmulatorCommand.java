@@ -65,6 +65,9 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--rest-port", description = "Port of the REST interface; 0 is a free one.")
     private @Nullable Integer restPort;
 
+    @Option(names = "--files-port", description = "Port of firmware over HTTPS; 0 is a free one.")
+    private @Nullable Integer filesPort;
+
     @Option(
             names = "--tls-host-name",
             description = "Name in the TLS certificate, instead of the configured ones; may be given several times.")
@@ -130,6 +133,7 @@ final class EmulatorCommand implements Callable<Integer> {
         Integer ws = wsPort;
         Integer wss = wssPort;
         Integer rest = restPort;
+        Integer files = filesPort;
         try {
             EmulatorConfiguration.Ports ports = read.ports();
             EmulatorConfiguration changed = read.withPorts(new EmulatorConfiguration.Ports(
@@ -137,7 +141,8 @@ final class EmulatorCommand implements Callable<Integer> {
                     tls == null ? ports.tls() : tls,
                     ws == null ? ports.ws() : ws,
                     wss == null ? ports.wss() : wss,
-                    rest == null ? ports.rest() : rest));
+                    rest == null ? ports.rest() : rest,
+                    files == null ? ports.files() : files));
             changed = address == null ? changed : changed.withBindAddress(address);
             return tlsHostNames.isEmpty() ? changed : changed.withTlsHostNames(tlsHostNames.toArray(String[]::new));
         } catch (IllegalArgumentException e) {
@@ -150,13 +155,14 @@ final class EmulatorCommand implements Callable<Integer> {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(
                 part,
-                "tcp=%d%ntls=%d%nws=%d%nwss=%d%nrest=%d%n"
+                "tcp=%d%ntls=%d%nws=%d%nwss=%d%nrest=%d%nfiles=%d%n"
                         .formatted(
                                 emulator.tcpPort(),
                                 emulator.tlsPort(),
                                 emulator.wsPort(),
                                 emulator.wssPort(),
-                                emulator.restPort()));
+                                emulator.restPort(),
+                                emulator.filesPort()));
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

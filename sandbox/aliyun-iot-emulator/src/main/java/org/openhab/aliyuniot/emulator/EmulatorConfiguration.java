@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /**
  * How an emulator is to run; immutable, each {@code with…} returns a changed copy.
  *
- * @param dataFolder where the certificate authority is kept; made when missing
+ * @param dataFolder where the certificate authority and firmware images are kept; made when missing
  * @param bindAddress address that MQTT listens on; the REST interface always stays on 127.0.0.1
  * @param ports where it listens
  * @param tlsHostNames host names and IP addresses that the TLS server certificate is made out for
@@ -56,9 +56,10 @@ public record EmulatorConfiguration(
      * @param ws MQTT over WebSocket
      * @param wss MQTT over secure WebSocket
      * @param rest the REST interface
+     * @param files firmware over HTTPS
      */
-    public record Ports(int tcp, int tls, int ws, int wss, int rest) {
-        static final Ports FREE = new Ports(0, 0, 0, 0, 0);
+    public record Ports(int tcp, int tls, int ws, int wss, int rest, int files) {
+        static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0);
 
         public Ports {
             checkPort("ports.tcp", tcp);
@@ -66,6 +67,7 @@ public record EmulatorConfiguration(
             checkPort("ports.ws", ws);
             checkPort("ports.wss", wss);
             checkPort("ports.rest", rest);
+            checkPort("ports.files", files);
         }
 
         private static void checkPort(String field, int port) {
@@ -123,11 +125,11 @@ public record EmulatorConfiguration(
     }
 
     public EmulatorConfiguration withPorts(int tcp, int tls, int rest) {
-        return withPorts(new Ports(tcp, tls, ports.ws, ports.wss, rest));
+        return withPorts(new Ports(tcp, tls, ports.ws, ports.wss, rest, ports.files));
     }
 
     public EmulatorConfiguration withWebSocketPorts(int ws, int wss) {
-        return withPorts(new Ports(ports.tcp, ports.tls, ws, wss, ports.rest));
+        return withPorts(new Ports(ports.tcp, ports.tls, ws, wss, ports.rest, ports.files));
     }
 
     /** Keeps to the platform's rates, or lets devices do as much as they can. */

@@ -25,24 +25,40 @@ import java.util.Set;
  * @param type what goes wrong
  * @param count how often it does, up to 100,000 times; 0 is until it is removed. Not for {@link Type#REFUSE_SUBSCRIPTION},
  *     {@link Type#DELAY} and {@link Type#BLACK_HOLE}
- * @param returnCode of the CONNACK, 1 to 5, for {@link Type#REFUSE_CONNECT}
+ * @param returnCode of the CONNACK, 1 to 5, for {@link Type#REFUSE_CONNECT}; of the HTTP answer, 400 to 599, for
+ *     {@link Type#DOWNLOAD_STATUS}
  * @param filter which topic filters {@link Type#REFUSE_SUBSCRIPTION} refuses: the very one, or all that it covers; absolute or
  *     relative such as {@code user/#}
  * @param delayMillis how much later the device gets everything, 1 to 60,000 ms, for {@link Type#DELAY}
  * @param after how many packets or bytes a connection lives, 1 to 1,000,000,000, for {@link Type#DROP_AFTER_PACKETS} and
- *     {@link Type#DROP_AFTER_BYTES}; both directions count, from CONNACK on or from when the fault was added
+ *     {@link Type#DROP_AFTER_BYTES}; both directions count, from CONNACK on or from when the fault was added. For
+ *     {@link Type#DOWNLOAD_CUT} how many bytes of the answer's body come
  * @param withinMillis how long a connection lives at most, 1 to 3,600,000 ms, for {@link Type#DROP_AT_RANDOM}
  * @param seed of the random times of {@link Type#DROP_AT_RANDOM}: the same seed gives the n-th connection of a device the same
  *     time
+ * @param bytesPerSecond how fast the answer comes, 1 to 1,000,000,000, for {@link Type#DOWNLOAD_SLOW}
  */
 public record Fault(
-        Type type, int count, int returnCode, String filter, int delayMillis, int after, int withinMillis, long seed) {
+        Type type,
+        int count,
+        int returnCode,
+        String filter,
+        int delayMillis,
+        int after,
+        int withinMillis,
+        long seed,
+        int bytesPerSecond) {
     private static final int MAX_COUNT = 100_000;
     private static final int MAX_DELAY_MILLIS = 60_000;
     private static final int MAX_RETURN_CODE = 5;
+    private static final int MIN_HTTP_ERROR = 400;
+    private static final int MAX_HTTP_ERROR = 599;
     private static final int MAX_AFTER = 1_000_000_000;
     private static final int MAX_WITHIN_MILLIS = 3_600_000;
     private static final Set<Type> WITHOUT_COUNT = EnumSet.of(Type.REFUSE_SUBSCRIPTION, Type.DELAY, Type.BLACK_HOLE);
+
+    private static final Set<Type> WITH_AFTER =
+            EnumSet.of(Type.DROP_AFTER_PACKETS, Type.DROP_AFTER_BYTES, Type.DOWNLOAD_CUT);
 
     /** What can go wrong. */
     public enum Type {
@@ -61,7 +77,23 @@ public record Fault(
         /** A connection is closed after so many bytes, also in the middle of a packet. */
         DROP_AFTER_BYTES,
         /** A connection is closed after a random time. */
-        DROP_AT_RANDOM;
+        DROP_AT_RANDOM,
+        /** A firmware download over HTTPS is answered with an error. */
+        DOWNLOAD_STATUS,
+        /** A firmware download over HTTPS ends early. */
+        DOWNLOAD_CUT,
+        /** A firmware download over HTTPS takes its time. */
+        DOWNLOAD_SLOW,
+        /** A firmware download over HTTPS has no length and never ends. */
+        DOWNLOAD_ENDLESS,
+        /** The platform announces a firmware image with one byte more than it has. */
+        WRONG_LENGTH,
+        /** The platform announces a firmware image with a wrong digest. */
+        WRONG_DIGEST,
+        /** A block of a firmware image over MQTT has a wrong CRC. */
+        BLOCK_WRONG_CRC,
+        /** A block of a firmware image over MQTT never comes. */
+        BLOCK_LOST;
 
         String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -80,11 +112,18 @@ public record Fault(
 
     public Fault {
         check(!WITHOUT_COUNT.contains(type), "count", count, 0, MAX_COUNT, type);
-        check(type == Type.REFUSE_CONNECT, "returnCode", returnCode, 1, MAX_RETURN_CODE, type);
+        boolean http = type == Type.DOWNLOAD_STATUS;
+        check(
+                http || type == Type.REFUSE_CONNECT,
+                "returnCode",
+                returnCode,
+                http ? MIN_HTTP_ERROR : 1,
+                http ? MAX_HTTP_ERROR : MAX_RETURN_CODE,
+                type);
         check(type == Type.DELAY, "delayMillis", delayMillis, 1, MAX_DELAY_MILLIS, type);
-        boolean counting = type == Type.DROP_AFTER_PACKETS || type == Type.DROP_AFTER_BYTES;
-        check(counting, "after", after, 1, MAX_AFTER, type);
+        check(WITH_AFTER.contains(type), "after", after, 1, MAX_AFTER, type);
         check(type == Type.DROP_AT_RANDOM, "withinMillis", withinMillis, 1, MAX_WITHIN_MILLIS, type);
+        check(type == Type.DOWNLOAD_SLOW, "bytesPerSecond", bytesPerSecond, 1, MAX_AFTER, type);
         if (type != Type.DROP_AT_RANDOM && seed != 0) {
             throw new IllegalArgumentException("seed does not go with " + type.text() + "; leave it out");
         }
@@ -98,43 +137,62 @@ public record Fault(
 
     /** Refuses the next CONNECTs. */
     public static Fault refuseConnect(int count, int returnCode) {
-        return new Fault(Type.REFUSE_CONNECT, count, returnCode, "", 0, 0, 0, 0);
+        return new Fault(Type.REFUSE_CONNECT, count, returnCode, "", 0, 0, 0, 0, 0);
     }
 
     public static Fault refuseSubscription(String filter) {
-        return new Fault(Type.REFUSE_SUBSCRIPTION, 0, 0, filter, 0, 0, 0, 0);
+        return new Fault(Type.REFUSE_SUBSCRIPTION, 0, 0, filter, 0, 0, 0, 0, 0);
     }
 
     public static Fault delay(Duration delay) {
-        return new Fault(Type.DELAY, 0, 0, "", Math.toIntExact(delay.toMillis()), 0, 0, 0);
+        return new Fault(Type.DELAY, 0, 0, "", Math.toIntExact(delay.toMillis()), 0, 0, 0, 0);
     }
 
     public static Fault blackHole() {
-        return new Fault(Type.BLACK_HOLE, 0, 0, "", 0, 0, 0, 0);
+        return new Fault(Type.BLACK_HOLE, 0, 0, "", 0, 0, 0, 0, 0);
     }
 
     /** Does not acknowledge the next messages of QoS 1. */
     public static Fault withholdPuback(int count) {
-        return new Fault(Type.WITHHOLD_PUBACK, count, 0, "", 0, 0, 0, 0);
+        return new Fault(Type.WITHHOLD_PUBACK, count, 0, "", 0, 0, 0, 0, 0);
     }
 
     /** Closes the next connections after so many packets each. */
     public static Fault dropAfterPackets(int count, int packets) {
-        return new Fault(Type.DROP_AFTER_PACKETS, count, 0, "", 0, packets, 0, 0);
+        return new Fault(Type.DROP_AFTER_PACKETS, count, 0, "", 0, packets, 0, 0, 0);
     }
 
     /** Closes the next connections after so many bytes each. */
     public static Fault dropAfterBytes(int count, int bytes) {
-        return new Fault(Type.DROP_AFTER_BYTES, count, 0, "", 0, bytes, 0, 0);
+        return new Fault(Type.DROP_AFTER_BYTES, count, 0, "", 0, bytes, 0, 0, 0);
     }
 
     /** Closes the next connections after a random time up to the given one each. */
     public static Fault dropAtRandom(int count, Duration within, long seed) {
-        return new Fault(Type.DROP_AT_RANDOM, count, 0, "", 0, 0, Math.toIntExact(within.toMillis()), seed);
+        return new Fault(Type.DROP_AT_RANDOM, count, 0, "", 0, 0, Math.toIntExact(within.toMillis()), seed, 0);
+    }
+
+    /** Answers the next downloads of firmware with an HTTP status. */
+    public static Fault downloadStatus(int count, int status) {
+        return new Fault(Type.DOWNLOAD_STATUS, count, status, "", 0, 0, 0, 0, 0);
+    }
+
+    /** Ends the next downloads of firmware after so many bytes. */
+    public static Fault downloadCut(int count, int bytes) {
+        return new Fault(Type.DOWNLOAD_CUT, count, 0, "", 0, bytes, 0, 0, 0);
+    }
+
+    public static Fault downloadSlow(int count, int bytesPerSecond) {
+        return new Fault(Type.DOWNLOAD_SLOW, count, 0, "", 0, 0, 0, 0, bytesPerSecond);
+    }
+
+    /** One that takes nothing but a count, such as {@link Type#WRONG_DIGEST}. */
+    public static Fault of(Type type, int count) {
+        return new Fault(type, count, 0, "", 0, 0, 0, 0, 0);
     }
 
     Fault withCount(int left) {
-        return new Fault(type, left, returnCode, filter, delayMillis, after, withinMillis, seed);
+        return new Fault(type, left, returnCode, filter, delayMillis, after, withinMillis, seed, bytesPerSecond);
     }
 
     private static void check(boolean belongs, String field, int value, int min, int max, Type type) {

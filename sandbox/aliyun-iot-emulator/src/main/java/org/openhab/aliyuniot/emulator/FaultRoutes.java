@@ -29,8 +29,8 @@ import org.eclipse.jdt.annotation.Nullable;
 /** The part of the REST interface that has things go wrong. */
 final class FaultRoutes {
     private static final int MAX_BODY_BYTES = 70 * 1024;
-    private static final List<String> FIELDS =
-            List.of("type", "count", "returnCode", "filter", "delayMillis", "after", "withinMillis", "seed");
+    private static final List<String> FIELDS = List.of(
+            "type", "count", "returnCode", "filter", "delayMillis", "after", "withinMillis", "seed", "bytesPerSecond");
 
     private final Platform platform;
 
@@ -121,7 +121,8 @@ final class FaultRoutes {
                 number(request, "delayMillis"),
                 number(request, "after"),
                 number(request, "withinMillis"),
-                seed(request));
+                seed(request),
+                number(request, "bytesPerSecond"));
     }
 
     private static long seed(ObjectNode request) {

@@ -101,6 +101,11 @@ final class Faults {
                 .orElse(0);
     }
 
+    /** Returns the fault of the type that the device is to meet now, and counts it. */
+    Optional<Fault> take(DeviceDefinition device, Fault.Type type) {
+        return used(device, type).map(ActiveFault::fault);
+    }
+
     /** Those that close connections of the device. */
     List<ActiveFault> drops(DeviceDefinition device) {
         return active.values().stream()

@@ -13,9 +13,11 @@
 package org.openhab.aliyuniot.emulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,6 +32,9 @@ final class Json {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /** Some of Aliyun's SDKs send what is almost JSON. */
+    private static final ObjectReader LENIENT = MAPPER.reader().with(JsonReadFeature.ALLOW_TRAILING_COMMA);
+
     private Json() {}
 
     static ObjectNode object() {
@@ -41,6 +46,15 @@ final class Json {
         try {
             JsonNode node = MAPPER.readTree(bytes);
             return node instanceof ObjectNode object ? object : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** The same with commas after the last member allowed. */
+    static @Nullable ObjectNode parseLenientObject(byte[] bytes) {
+        try {
+            return LENIENT.readTree(bytes) instanceof ObjectNode object ? object : null;
         } catch (IOException e) {
             return null;
         }

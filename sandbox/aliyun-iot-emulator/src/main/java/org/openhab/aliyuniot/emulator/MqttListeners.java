@@ -115,14 +115,15 @@ final class MqttListeners {
         return Future.join(closing);
     }
 
-    /** Where it listens, together with the given port of the REST interface. */
-    EmulatorConfiguration.Ports ports(int rest) {
+    /** Where it listens, together with the given ports of the others. */
+    EmulatorConfiguration.Ports ports(int rest, int files) {
         return new EmulatorConfiguration.Ports(
                 ports.getOrDefault(Transport.TCP, 0),
                 ports.getOrDefault(Transport.TLS, 0),
                 ports.getOrDefault(Transport.WS, 0),
                 ports.getOrDefault(Transport.WSS, 0),
-                rest);
+                rest,
+                files);
     }
 
     private MqttServerOptions options(Transport transport) {

@@ -35,10 +35,14 @@ final class Platform {
     private final Map<String, RateLimit> broadcasts = new HashMap<>();
     private final RateLimit connects = RateLimit.perSecond(500);
     private final RrpcCalls rrpc;
+    private final FirmwareCampaigns campaigns;
+    private final FirmwareRequests firmware;
     private final EmulatorConfiguration configuration;
 
-    Platform(Vertx vertx, EmulatorConfiguration configuration) {
+    Platform(Vertx vertx, EmulatorConfiguration configuration, FirmwareImages images, FirmwareUrls urls) {
         this.configuration = configuration;
+        campaigns = new FirmwareCampaigns(vertx, this, images, urls);
+        firmware = new FirmwareRequests(campaigns, new FirmwareBlocks(campaigns, faults));
         rrpc = new RrpcCalls(vertx);
         configuration.products().forEach(product -> products.put(product.productKey(), product));
         configuration.devices().forEach(this::add);
@@ -58,6 +62,7 @@ final class Platform {
         Device removed = devices.remove(key(productKey, deviceName));
         if (removed != null) {
             removed.disconnect("the device was deleted");
+            campaigns.removed(removed);
             faults.remove(fault -> fault.isOnlyFor(removed.definition()));
         }
         return removed != null;
@@ -70,6 +75,10 @@ final class Platform {
 
     EmulatorConfiguration configuration() {
         return configuration;
+    }
+
+    FirmwareCampaigns campaigns() {
+        return campaigns;
     }
 
     RrpcCalls rrpc() {
@@ -120,11 +129,13 @@ final class Platform {
         }
         device.log().append(topic, qos, dup, payload);
         rrpc.received(topic, payload);
-        List<PlatformReply> replies = services.answer(device, topic, payload);
+        List<PlatformReply> replies =
+                firmware.answer(device, topic, payload).orElseGet(() -> services.answer(device, topic, payload));
         for (PlatformReply reply : replies) {
             SendResult result = device.send(reply.topic(), reply.payload(), qos);
             logger.debug("{} <- {} {}", device.definition(), Printable.of(reply.topic()), result);
         }
+        firmware.received(device, topic, payload);
     }
 
     /**

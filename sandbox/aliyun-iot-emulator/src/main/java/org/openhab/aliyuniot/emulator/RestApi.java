@@ -69,6 +69,7 @@ final class RestApi {
         router.post(device + "/enable").handler(forDevice((call, found) -> enable(call, found, true)));
         new FaultRoutes(platform).addTo(router);
         new CallRoutes(platform).addTo(router);
+        new FirmwareRoutes(vertx, platform.campaigns()).addTo(router);
         new AdministrationRoutes(platform, restart).addTo(router);
         router.route()
                 .handler(call ->

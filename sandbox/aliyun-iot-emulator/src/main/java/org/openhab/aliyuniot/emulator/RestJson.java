@@ -62,6 +62,11 @@ final class RestJson {
                 node.put("count", fault.count())
                         .put("withinMillis", fault.withinMillis())
                         .put("seed", fault.seed());
+            case DOWNLOAD_STATUS -> node.put("count", fault.count()).put("returnCode", fault.returnCode());
+            case DOWNLOAD_CUT -> node.put("count", fault.count()).put("after", fault.after());
+            case DOWNLOAD_SLOW -> node.put("count", fault.count()).put("bytesPerSecond", fault.bytesPerSecond());
+            case DOWNLOAD_ENDLESS, WRONG_LENGTH, WRONG_DIGEST, BLOCK_WRONG_CRC, BLOCK_LOST ->
+                node.put("count", fault.count());
             case BLACK_HOLE -> {}
         }
         return node;

@@ -322,6 +322,8 @@ class FaultTest {
                     {"type":"black-hole","seconds":5};                        only type, count
                     {"type":"drop-after-packets"};                            after must be 1 to 1000000000
                     {"type":"drop-after-bytes","after":0};                    after must be 1 to 1000000000
+                    {"type":"download-status","returnCode":200};              returnCode must be 400 to 599
+                    {"type":"download-slow"};                                 bytesPerSecond must be 1 to 1000000000
                     {"type":"drop-at-random"};                                withinMillis must be 1 to 3600000
                     {"type":"drop-at-random","withinMillis":9,"seed":"x"};    seed must be a whole number
                     {"type":"drop-at-random","withinMillis":9,"after":1};     after does not go with drop-at-random

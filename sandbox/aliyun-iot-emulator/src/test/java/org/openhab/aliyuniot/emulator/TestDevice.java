@@ -46,6 +46,9 @@ final class TestDevice implements AutoCloseable {
     final String deviceName;
     final MqttConnectOptions options = new MqttConnectOptions();
     final List<Map.Entry<String, String>> arrived = new CopyOnWriteArrayList<>();
+    /** The payloads of what arrived, byte by byte. */
+    final List<byte[]> payloads = new CopyOnWriteArrayList<>();
+
     final Client client;
 
     TestDevice(String uri, String clientId, String userName, String password) throws MqttException {
@@ -83,6 +86,10 @@ final class TestDevice implements AutoCloseable {
     }
 
     static SSLSocketFactory trusting(Path caCertificate, String protocol) throws Exception {
+        return sslContext(caCertificate, protocol).getSocketFactory();
+    }
+
+    static SSLContext sslContext(Path caCertificate, String protocol) throws Exception {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (InputStream in = Files.newInputStream(caCertificate)) {
@@ -93,7 +100,7 @@ final class TestDevice implements AutoCloseable {
         trust.init(store);
         SSLContext context = SSLContext.getInstance(protocol);
         context.init(null, trust.getTrustManagers(), null);
-        return context.getSocketFactory();
+        return context;
     }
 
     String topic(String relative) {
@@ -165,6 +172,7 @@ final class TestDevice implements AutoCloseable {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
+            payloads.add(message.getPayload());
             arrived.add(Map.entry(topic, new String(message.getPayload(), StandardCharsets.UTF_8)));
         }
 

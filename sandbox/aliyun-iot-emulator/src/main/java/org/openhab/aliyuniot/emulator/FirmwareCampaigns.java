@@ -1,0 +1,292 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** The firmware campaigns and the jobs that they are made of. Only the emulator's event loop touches it. */
+final class FirmwareCampaigns {
+    private static final int MAX_CAMPAIGNS = 500;
+
+    private final Vertx vertx;
+    private final Platform platform;
+    private final FirmwareImages images;
+    private final FirmwareUrls urls;
+    private final Map<Long, Running> campaigns = new LinkedHashMap<>();
+    private long lastId;
+    private long lastMessageId;
+
+    /** A campaign with its jobs by device name. */
+    static final class Running {
+        private final long id;
+        private final FirmwareCampaign campaign;
+        private final FirmwareImage image;
+        private final Map<String, FirmwareJob> jobs = new LinkedHashMap<>();
+        private boolean canceled;
+
+        Running(long id, FirmwareCampaign campaign, FirmwareImage image) {
+            this.id = id;
+            this.campaign = campaign;
+            this.image = image;
+        }
+
+        long id() {
+            return id;
+        }
+
+        FirmwareCampaign campaign() {
+            return campaign;
+        }
+
+        FirmwareImage image() {
+            return image;
+        }
+
+        boolean isCanceled() {
+            return canceled;
+        }
+
+        Collection<FirmwareJob> jobs() {
+            return jobs.values();
+        }
+    }
+
+    FirmwareCampaigns(Vertx vertx, Platform platform, FirmwareImages images, FirmwareUrls urls) {
+        this.vertx = vertx;
+        this.platform = platform;
+        this.images = images;
+        this.urls = urls;
+    }
+
+    FirmwareImages images() {
+        return images;
+    }
+
+    /**
+     * Starts a campaign.
+     *
+     * @throws IllegalArgumentException when the image or a device does not exist
+     * @throws IllegalStateException when a device has a job for the module, or there are too many campaigns
+     */
+    Running start(FirmwareCampaign campaign) {
+        FirmwareImage image = images.find(campaign.image());
+        if (image == null) {
+            throw new IllegalArgumentException("There is no image " + campaign.image());
+        }
+        if (campaigns.size() >= MAX_CAMPAIGNS) {
+            throw new IllegalStateException("There are " + MAX_CAMPAIGNS + " campaigns; restart the emulator");
+        }
+        List<Device> devices = devices(campaign);
+        if (!campaign.overwrite() && !campaign.devices().isEmpty()) {
+            devices.stream()
+                    .filter(device -> active(device, campaign.module()) != null)
+                    .findFirst()
+                    .ifPresent(device -> {
+                        throw new IllegalStateException(device.definition() + " has a job for module "
+                                + campaign.module() + "; cancel it, or overwrite");
+                    });
+        }
+        Running running = new Running(++lastId, campaign, image);
+        campaigns.put(running.id, running);
+        devices.forEach(device -> add(running, device));
+        return running;
+    }
+
+    Collection<Running> all() {
+        return campaigns.values();
+    }
+
+    @Nullable
+    Running find(long id) {
+        return campaigns.get(id);
+    }
+
+    void cancel(Running running) {
+        running.canceled = true;
+        running.jobs.values().forEach(job -> job.cancel("the operator canceled the campaign"));
+    }
+
+    /** Returns false when the job of the device does not wait for it. */
+    boolean confirm(Running running, String deviceName) {
+        FirmwareJob job = running.jobs.get(deviceName);
+        return job != null && job.confirm();
+    }
+
+    /** To be called when a device has connected. */
+    void online(Device device) {
+        jobs(device).forEach(FirmwareJob::online);
+    }
+
+    /** To be called when a device was deleted. */
+    void removed(Device device) {
+        jobs(device).forEach(job -> job.cancel("the device was deleted"));
+    }
+
+    /** To be called when a device has reported the version of a module. */
+    void reported(Device device, String module, String version) {
+        FirmwareJob job = active(device, module);
+        if (job != null) {
+            job.reported(version);
+            return;
+        }
+        for (Running running : List.copyOf(campaigns.values())) {
+            FirmwareCampaign campaign = running.campaign;
+            if (campaign.dynamic()
+                    && !running.canceled
+                    && campaign.productKey().equals(device.definition().productKey())
+                    && campaign.module().equals(module)
+                    && campaign.updates(version)
+                    && !running.jobs.containsKey(device.definition().deviceName())) {
+                add(running, device);
+            }
+        }
+    }
+
+    /** The job at hand of a device and module; null is none. */
+    @Nullable
+    FirmwareJob active(Device device, String module) {
+        for (FirmwareJob job : jobs(device)) {
+            if (job.campaign().module().equals(module) && !job.status().isFinal()) {
+                return job;
+            }
+        }
+        return null;
+    }
+
+    /** The image that the device may fetch over MQTT under this number; null is none. */
+    @Nullable
+    FirmwareImage stream(Device device, long streamId) {
+        Running running = campaigns.get(streamId);
+        FirmwareJob job =
+                running == null ? null : running.jobs.get(device.definition().deviceName());
+        return running != null
+                        && job != null
+                        && job.device() == device
+                        && job.status().isAvailable()
+                        && running.campaign.mqtt()
+                ? running.image
+                : null;
+    }
+
+    /** What the device has to know about its update, and marks that it knows; empty when there is none. */
+    ObjectNode pull(Device device, String module) {
+        FirmwareJob job = active(device, module);
+        if (job == null || !job.status().isAvailable()) {
+            return Json.object();
+        }
+        ObjectNode data = data(job);
+        job.handedOver("the device asked for it");
+        return data;
+    }
+
+    private void push(FirmwareJob job) {
+        Device device = job.device();
+        if (!device.isOnline()) {
+            return;
+        }
+        ObjectNode message = Json.object()
+                .put("id", Long.toString(++lastMessageId))
+                .put("code", "1000")
+                .put("message", "success");
+        message.set("data", data(job));
+        DeviceDefinition definition = device.definition();
+        String topic = "/ota/device/upgrade/" + definition.productKey() + "/" + definition.deviceName();
+        if (device.send(topic, Json.bytes(message), 1) == SendResult.SENT) {
+            job.handedOver("the platform pushed it");
+        }
+    }
+
+    private ObjectNode data(FirmwareJob job) {
+        FirmwareCampaign campaign = job.campaign();
+        FirmwareImage image = campaigns.get(job.campaignId()).image;
+        DeviceDefinition device = job.device().definition();
+        boolean wrongLength =
+                platform.faults().take(device, Fault.Type.WRONG_LENGTH).isPresent();
+        boolean wrongDigest =
+                platform.faults().take(device, Fault.Type.WRONG_DIGEST).isPresent();
+        String digest = image.digest(campaign.signMethod());
+        String sign = wrongDigest ? (digest.charAt(0) == '0' ? '1' : '0') + digest.substring(1) : digest;
+        ObjectNode data =
+                Json.object().put("size", image.size() + (wrongLength ? 1 : 0)).put("version", campaign.version());
+        if (!FirmwareCampaign.DEFAULT_MODULE.equals(campaign.module())) {
+            data.put("module", campaign.module());
+        }
+        if (campaign.mqtt()) {
+            data.put("dProtocol", "mqtt").put("streamId", job.campaignId()).put("streamFileId", FirmwareBlocks.FILE_ID);
+        } else {
+            data.put("url", urls.of(device, image, campaign.urlSeconds()));
+        }
+        data.put("sign", sign).put("signMethod", campaign.signMethod().text());
+        if (campaign.signMethod() == FirmwareCampaign.SignMethod.MD5) {
+            data.put("md5", sign);
+        }
+        if (!campaign.tags().isEmpty()) {
+            ObjectNode tags = data.putObject("extData");
+            campaign.tags().forEach(tags::put);
+        }
+        return data;
+    }
+
+    private List<Device> devices(FirmwareCampaign campaign) {
+        if (campaign.devices().isEmpty()) {
+            return platform.devices().stream()
+                    .filter(device -> device.definition().productKey().equals(campaign.productKey()))
+                    .filter(device -> Optional.ofNullable(device.versions().get(campaign.module()))
+                            .filter(campaign::updates)
+                            .isPresent())
+                    .toList();
+        }
+        List<Device> devices = new ArrayList<>();
+        for (String deviceName : campaign.devices()) {
+            Device device = platform.find(campaign.productKey(), deviceName);
+            if (device == null) {
+                throw new IllegalArgumentException("There is no device " + campaign.productKey() + "/" + deviceName);
+            }
+            devices.add(device);
+        }
+        return devices;
+    }
+
+    private void add(Running running, Device device) {
+        FirmwareJob old = active(device, running.campaign.module());
+        if (old != null && !running.campaign.overwrite()) {
+            return;
+        }
+        if (old != null) {
+            old.cancel("campaign " + running.id + " took its place");
+        }
+        FirmwareJob job = new FirmwareJob(vertx, running.id, running.campaign, device, this::push);
+        running.jobs.put(device.definition().deviceName(), job);
+        job.begin();
+    }
+
+    private List<FirmwareJob> jobs(Device device) {
+        List<FirmwareJob> jobs = new ArrayList<>();
+        for (Running running : campaigns.values()) {
+            FirmwareJob job = running.jobs.get(device.definition().deviceName());
+            // The other one is a device of the same name that was deleted, or belongs to another product.
+            if (job != null && job.device() == device) {
+                jobs.add(job);
+            }
+        }
+        return jobs;
+    }
+}
