@@ -132,6 +132,27 @@ class FirmwareUpdateThreadsTest {
     }
 
     @Test
+    void anUpdateStartedWhileOneGoesOnTakesItsPlaceInTheServiceAlone() {
+        ScriptedHandler handler = handler("b:t:1");
+        ThingUID uid = handler.thing.getUID();
+        service.updateFirmware(uid, "2", null);
+        await().atMost(BOUND).until(() -> calls().contains("updateFirmware 2"));
+        ProgressCallback first = handler.callback;
+        service.updateFirmware(uid, "3", null);
+        await().atMost(BOUND).until(() -> calls().contains("updateFirmware 3"));
+        handler.onCancel = () -> {
+            throw new IllegalStateException("cannot cancel");
+        };
+
+        service.cancelFirmwareUpdate(uid);
+
+        await().atMost(BOUND).until(() -> results().contains("ERROR"));
+        assertThatIllegalStateException().isThrownBy(handler.callback::canceled).withMessage("Update is finished.");
+        first.canceled();
+        assertThat(results()).containsExactly("ERROR", "CANCELED");
+    }
+
+    @Test
     void tenBlockedUpdatesLeaveNoThreadForCommands() {
         for (int i = 1; i <= SAFE_CALL_THREADS; i++) {
             ScriptedHandler handler = handler("b:t:" + i);

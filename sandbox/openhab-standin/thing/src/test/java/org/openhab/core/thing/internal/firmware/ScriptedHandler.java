@@ -43,8 +43,8 @@ class ScriptedHandler implements FirmwareUpdateHandler {
 
     @Override
     public void updateFirmware(Firmware firmware, ProgressCallback progressCallback) {
-        host.handlerCall("updateFirmware", firmware.getVersion());
         callback = progressCallback;
+        host.handlerCall("updateFirmware", firmware.getVersion());
         onUpdate.accept(progressCallback);
     }
 
