@@ -108,12 +108,12 @@ public final class LinkRuntime implements AutoCloseable {
 
     /** For short tasks that wait for nothing but the line. */
     public Mailbox newMailbox() {
-        return new Mailbox(light);
+        return new Mailbox(light, workers::soon);
     }
 
     /** For code of others, which may take its time and wait for whatever it likes. */
     public Mailbox newCallbackMailbox() {
-        return new Mailbox(workers);
+        return new Mailbox(workers, workers::soon);
     }
 
     /** Makes the threads that block in reading: virtual ones where the JVM has them, else with a small stack. */
@@ -151,6 +151,10 @@ public final class LinkRuntime implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         connections.forEach(Runnable::run);
+        synchronized (httpClients) {
+            // A client has no end of its own before Java 21; its thread ends when nobody knows it any more.
+            httpClients.clear();
+        }
         workers.shutdown();
     }
 

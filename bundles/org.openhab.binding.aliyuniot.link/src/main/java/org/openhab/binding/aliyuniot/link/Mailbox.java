@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class Mailbox implements Executor {
     private final Logger logger = LoggerFactory.getLogger(Mailbox.class);
 
     private final Executor threads;
+    private final Consumer<Runnable> soon;
     // Without locks: a virtual thread that waits for one holds a carrier thread on Java 21 to 23.
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -40,15 +42,39 @@ public final class Mailbox implements Executor {
     /** A thread that runs what it gives to this mailbox by itself. */
     private volatile @Nullable Thread caller;
 
-    Mailbox(Executor threads) {
+    private final AtomicBoolean withholding = new AtomicBoolean();
+
+    /**
+     * @param soon runs a short task some milliseconds later
+     */
+    Mailbox(Executor threads, Consumer<Runnable> soon) {
         this.threads = threads;
+        this.soon = soon;
     }
 
     @Override
     public void execute(@Nullable Runnable task) {
         tasks.add(Objects.requireNonNull(task));
-        if (caller != Thread.currentThread() && scheduled.compareAndSet(false, true)) {
+        if (caller == Thread.currentThread()) {
+            if (withholding.compareAndSet(false, true)) {
+                soon.accept(this::releaseWithheld);
+            }
+        } else {
+            wake();
+        }
+    }
+
+    private void wake() {
+        if (scheduled.compareAndSet(false, true)) {
             schedule();
+        }
+    }
+
+    /** The code that was called may wait for what it gave, or just take its time. */
+    private void releaseWithheld() {
+        withholding.set(false);
+        if (!tasks.isEmpty()) {
+            wake();
         }
     }
 
@@ -63,14 +89,15 @@ public final class Mailbox implements Executor {
         }
         runOne(task);
         scheduled.set(false);
-        if (!tasks.isEmpty() && scheduled.compareAndSet(false, true)) {
-            schedule();
+        if (!tasks.isEmpty()) {
+            wake();
         }
     }
 
     /**
      * Runs code that does not belong to this mailbox and may take its time, and then, on this same thread unless the
-     * mailbox is busy, a last task behind what that code gave to this mailbox. One thread at a time.
+     * mailbox is busy, a last task behind what that code gave to this mailbox. What it gave is not held back for long,
+     * so that the code may wait for its outcome. One thread at a time.
      */
     public void callOut(Runnable code, Runnable last) {
         caller = Thread.currentThread();
@@ -113,7 +140,8 @@ public final class Mailbox implements Executor {
     private void runOne(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also errors, such as those of a script that lacks a class: the device's other tasks must go on.
             logger.warn("A task of a device failed; this is a bug", e);
         }
     }

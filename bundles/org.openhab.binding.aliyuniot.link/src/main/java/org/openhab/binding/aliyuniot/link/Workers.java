@@ -15,8 +15,10 @@ package org.openhab.binding.aliyuniot.link;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -45,6 +47,8 @@ final class Workers implements Executor {
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final Map<Thread, Long> busySince = new ConcurrentHashMap<>();
     private final AtomicBoolean watched = new AtomicBoolean();
+    private final Queue<Runnable> postponed = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean postponing = new AtomicBoolean();
     private final ThreadPoolExecutor pool;
 
     /**
@@ -74,6 +78,23 @@ final class Workers implements Executor {
         pool.execute(Objects.requireNonNull(task));
         if (!waiting.isEmpty()) {
             watch();
+        }
+    }
+
+    /** Runs a short task some milliseconds from now, in the timer; one timer's task does for all that come meanwhile. */
+    void soon(Runnable task) {
+        postponed.add(task);
+        if (postponing.compareAndSet(false, true)) {
+            timer.accept(STUCK_AFTER, this::runPostponed);
+        }
+    }
+
+    private void runPostponed() {
+        postponing.set(false);
+        Runnable task = postponed.poll();
+        while (task != null) {
+            task.run();
+            task = postponed.poll();
         }
     }
 

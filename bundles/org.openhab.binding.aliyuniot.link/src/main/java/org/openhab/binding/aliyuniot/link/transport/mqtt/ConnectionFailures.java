@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.link.transport.mqtt;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -66,6 +67,12 @@ final class ConnectionFailures {
         }
         if (cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException) {
             return network(NetworkFailure.Reason.TIMEOUT, endpoint + " does not answer", exception);
+        }
+        if (cause instanceof ProtocolException) {
+            return new ProtocolFailure(
+                    ProtocolFailure.Reason.MALFORMED_PACKET,
+                    endpoint + " does not speak WebSocket as agreed",
+                    exception);
         }
         if (cause instanceof SSLException tls) {
             return ofTls(tls);

@@ -110,6 +110,9 @@ final class MqttConnection {
             }
         } catch (IOException | MqttException | LinkFailure | RuntimeException e) {
             end = failures.of(e);
+        } catch (Error e) {
+            // Whatever it is, the session must hear of the end, or it would wait for ever.
+            end = failures.of(new IOException(e));
         } finally {
             line.cut();
             unregister.run();
@@ -192,7 +195,7 @@ final class MqttConnection {
         try {
             gathered.write(packet.getHeader());
             gathered.write(packet.getPayload());
-        } catch (MqttException e) {
+        } catch (MqttException | IllegalArgumentException e) {
             cut(failures.of(e));
             throw new IOException(e);
         }
@@ -207,6 +210,9 @@ final class MqttConnection {
      * @throws IOException if the connection is broken; it is cut then
      */
     void flush() throws IOException {
+        if (cutReason.get() != null) {
+            throw new IOException("The connection is cut");
+        }
         int length = gathered.size();
         if (length == 0) {
             return;

@@ -23,20 +23,20 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttAck;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttConnack;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttDisconnect;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttPingReq;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttPubAck;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttSuback;
-import org.eclipse.paho.client.mqttv3.internal.wire.MqttSubscribe;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttUnsubAck;
-import org.eclipse.paho.client.mqttv3.internal.wire.MqttUnsubscribe;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -54,13 +54,15 @@ import org.slf4j.LoggerFactory;
 final class MqttTransport implements Transport, MqttConnection.Events {
     private static final int MAX_TRIES = 3;
     private static final int MAX_PACKET_ID = 65_535;
-    private static final int REFUSED = 0x80;
+    /** QoS 2; what is above refuses, 0x80 by the standard. */
+    private static final int MAX_GRANTED = 2;
 
     private final Logger logger = LoggerFactory.getLogger(MqttTransport.class);
 
     private final LinkRuntime runtime;
     private final MqttSettings settings;
     private final MqttTimeouts timeouts;
+    private final Duration keepAlivePeriod;
     private final Mailbox mailbox;
     private final TransportListener listener;
     private final MqttConnection connection;
@@ -82,11 +84,13 @@ final class MqttTransport implements Transport, MqttConnection.Events {
             LinkRuntime runtime,
             MqttSettings settings,
             MqttTimeouts timeouts,
+            Duration keepAlivePeriod,
             Mailbox mailbox,
             TransportListener listener) {
         this.runtime = runtime;
         this.settings = settings;
         this.timeouts = timeouts;
+        this.keepAlivePeriod = keepAlivePeriod;
         this.mailbox = mailbox;
         this.listener = listener;
         this.connection = new MqttConnection(runtime, settings, timeouts, this);
@@ -101,7 +105,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     public CompletionStage<?> publish(Message message, boolean repeated) {
         MqttMessage content = new MqttMessage(message.payload());
         content.setQos(message.qos().level());
-        MqttPublish packet = new MqttPublish(message.topic().value(), content);
+        MqttPublish packet = TopicPackets.publish(message.topic().value(), content);
         packet.setDuplicate(repeated);
         if (message.qos() == Qos.AT_MOST_ONCE) {
             return send(message, packet);
@@ -113,7 +117,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     public CompletionStage<List<Subscription>> subscribe(List<Subscription> subscriptions) {
         String[] filters = subscriptions.stream().map(s -> s.filter().value()).toArray(String[]::new);
         int[] levels = subscriptions.stream().mapToInt(s -> s.qos().level()).toArray();
-        return exchange(new MqttSubscribe(filters, levels), MqttSuback.class)
+        return exchange(TopicPackets.subscribe(filters, levels), MqttSuback.class)
                 .thenApply(acknowledgement -> refused(subscriptions, (MqttSuback) acknowledgement));
     }
 
@@ -121,7 +125,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         int[] granted = suback.getGrantedQos();
         List<Subscription> refused = new ArrayList<>();
         for (int i = 0; i < subscriptions.size(); i++) {
-            if (i >= granted.length || (granted[i] & REFUSED) != 0) {
+            if (i >= granted.length || granted[i] > MAX_GRANTED) {
                 refused.add(subscriptions.get(i));
             }
         }
@@ -131,7 +135,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     @Override
     public CompletionStage<?> unsubscribe(List<TopicFilter> filters) {
         String[] values = filters.stream().map(TopicFilter::value).toArray(String[]::new);
-        return exchange(new MqttUnsubscribe(values), MqttUnsubAck.class);
+        return exchange(TopicPackets.unsubscribe(values), MqttUnsubAck.class);
     }
 
     @Override
@@ -194,6 +198,11 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         LinkFailure reason = ended;
         if (reason != null) {
             return CompletableFuture.failedFuture(reason);
+        }
+        if (pending.size() == MAX_PACKET_ID) {
+            return CompletableFuture.failedFuture(new QuotaFailure(
+                    QuotaFailure.Reason.OPEN_REQUESTS,
+                    "The platform owes " + MAX_PACKET_ID + " acknowledgements, so there is no packet id left"));
         }
         int id = nextPacketId();
         packet.setMessageId(id);
@@ -260,7 +269,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     @Override
     public void connected() {
         mailbox.execute(() -> {
-            Duration tick = settings.keepAlive().dividedBy(8);
+            Duration tick = keepAlivePeriod.dividedBy(8);
             keepAlive = runtime.every(tick, () -> mailbox.execute(this::checkAlive));
             if (ended == null && !closing) {
                 listener.opened();
@@ -272,11 +281,12 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         if (ended != null) {
             return;
         }
-        Duration idle = settings.keepAlive().multipliedBy(5).dividedBy(8);
+        Duration idle = keepAlivePeriod.multipliedBy(5).dividedBy(8);
         Duration silence = connection.sinceRead();
-        if (silence.compareTo(settings.keepAlive().multipliedBy(5).dividedBy(4)) > 0) {
+        if (silence.compareTo(keepAlivePeriod.multipliedBy(5).dividedBy(4)) > 0) {
             connection.cut(new NetworkFailure(NetworkFailure.Reason.TIMEOUT, settings.endpoint() + " has gone silent"));
-        } else if (!pingPending
+        } else if ((!pingPending || connection.isPaused())
+                // The answers wait while the reader pauses, but the platform must go on hearing of us.
                 && (silence.compareTo(idle) >= 0 || connection.sinceWritten().compareTo(idle) >= 0)) {
             pingPending = true;
             write(new MqttPingReq());
@@ -302,7 +312,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         if (ended != null) {
             return;
         }
-        if (packet instanceof MqttAck acknowledgement) {
+        if (packet instanceof MqttAck acknowledgement && !(packet instanceof MqttConnack)) {
             acknowledged(acknowledgement);
         } else {
             refuse("an unexpected packet of type " + packet.getType());

@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.link.transport.mqtt;
 
+import java.time.Duration;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
@@ -25,19 +26,28 @@ public final class MqttTransportFactory implements TransportFactory {
     private final LinkRuntime runtime;
     private final MqttSettings settings;
     private final MqttTimeouts timeouts;
+    private final Duration keepAlive;
 
     public MqttTransportFactory(LinkRuntime runtime, MqttSettings settings) {
         this(runtime, settings, MqttTimeouts.DEFAULT);
     }
 
     MqttTransportFactory(LinkRuntime runtime, MqttSettings settings, MqttTimeouts timeouts) {
+        this(runtime, settings, timeouts, settings.keepAlive());
+    }
+
+    /**
+     * @param keepAlive what connections keep to, whatever they tell the platform
+     */
+    MqttTransportFactory(LinkRuntime runtime, MqttSettings settings, MqttTimeouts timeouts, Duration keepAlive) {
         this.runtime = runtime;
         this.settings = settings;
         this.timeouts = timeouts;
+        this.keepAlive = keepAlive;
     }
 
     @Override
     public Transport create(Mailbox mailbox, TransportListener listener) {
-        return new MqttTransport(runtime, settings, timeouts, mailbox, listener);
+        return new MqttTransport(runtime, settings, timeouts, keepAlive, mailbox, listener);
     }
 }

@@ -63,14 +63,19 @@ final class PacketReader {
         if (remaining > MAX_PACKET_BYTES) {
             throw malformed("it announces " + remaining + " bytes");
         }
+        PacketRules.checkHeader(first, remaining);
         byte[] packet = new byte[headerLength + remaining];
         System.arraycopy(header, 0, packet, 0, headerLength);
         in.readFully(packet, headerLength, remaining);
-        return parse(packet);
+        return parse(packet, headerLength);
     }
 
-    private static MqttWireMessage parse(byte[] packet) throws ProtocolFailure {
+    private static MqttWireMessage parse(byte[] packet, int start) throws ProtocolFailure {
         try {
+            if ((packet[0] & 0xff) >> 4 == MqttWireMessage.MESSAGE_TYPE_PUBLISH) {
+                return TopicPackets.parsePublish(packet, start);
+            }
+            PacketRules.checkId(packet, start);
             return MqttWireMessage.createWireMessage(packet);
         } catch (MqttException | RuntimeException e) {
             // Paho lets index and argument errors of broken packets through.
@@ -79,7 +84,7 @@ final class PacketReader {
         }
     }
 
-    private static ProtocolFailure malformed(String why) {
+    static ProtocolFailure malformed(String why) {
         return new ProtocolFailure(
                 ProtocolFailure.Reason.MALFORMED_PACKET, "The platform sent a packet that is refused: " + why);
     }

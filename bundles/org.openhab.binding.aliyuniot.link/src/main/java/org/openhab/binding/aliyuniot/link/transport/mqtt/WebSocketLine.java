@@ -16,6 +16,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -114,7 +115,7 @@ final class WebSocketLine implements Line, WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onText(@Nullable WebSocket from, @Nullable CharSequence data, boolean last) {
-        received.add(Piece.end(new IOException("The platform sent text over the WebSocket")));
+        received.add(Piece.end(new ProtocolException("The platform sent text over the WebSocket")));
         return null;
     }
 

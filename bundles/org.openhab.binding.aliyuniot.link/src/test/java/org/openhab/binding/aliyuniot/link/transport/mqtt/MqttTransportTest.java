@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
@@ -237,5 +241,91 @@ class MqttTransportTest {
         server.send("320f000a2f706b2f646576312f61000278");
         assertThat(server.receive()).isEqualTo("40020002");
         assertThat(heard.received.get(30, TimeUnit.SECONDS).topic()).isEqualTo(TOPIC);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20020000", "c000", "50020001", "62020001", "10" + "00", "320600022f610000", "d00100"})
+    void endsTheConnectionAtAPacketThatMustNotCome(String hex) throws Exception {
+        opened(patient());
+        server.send(hex);
+        server.awaitEnd();
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(ProtocolFailure.Reason.MALFORMED_PACKET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // acknowledgements of packets that were never sent: PUBACK, SUBACK, UNSUBACK; an answer to no ping
+                "40020123",
+                "9003012301",
+                "b0020123",
+                "d000",
+                // a SUBACK for a packet that is no SUBSCRIBE
+                "9003000101"
+            })
+    void ignoresAnswersToNothing(String hex) throws Exception {
+        Transport transport = opened(patient());
+        CompletableFuture<Object> sure = publish(transport, "x", Qos.AT_LEAST_ONCE, false);
+        server.receive();
+        server.send(hex);
+        server.send("320f000a2f706b2f646576312f61000278");
+        assertThat(server.receive()).isEqualTo("40020002");
+        assertThat(sure).isNotDone();
+        server.send("40020001");
+        sure.get(30, TimeUnit.SECONDS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9003000100", "90040001007f", "9004000100ff"})
+    void takesAnAnswerThatIsMissingOrReservedForARefusal(String suback) throws Exception {
+        Transport transport = opened(patient());
+        Subscription first = new Subscription(new TopicFilter("/pk/dev1/b"), Qos.AT_LEAST_ONCE);
+        Subscription second = new Subscription(new TopicFilter("/pk/dev1/c"), Qos.AT_MOST_ONCE);
+        CompletableFuture<List<Subscription>> answer = inMailbox(() -> transport.subscribe(List.of(first, second)));
+        server.receive();
+        server.send(suback);
+        assertThat(answer.get(30, TimeUnit.SECONDS)).containsExactly(second);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20020001, VERSION_REFUSED",
+        "20020002, CLIENT_ID_REJECTED",
+        "20020003, SERVER_UNAVAILABLE",
+        "20020004, BAD_CREDENTIALS",
+        "20020005, NOT_AUTHORIZED",
+        "20020006, MALFORMED_PACKET",
+        "200200ff, MALFORMED_PACKET",
+        "21020000, MALFORMED_PACKET",
+        "d000, MALFORMED_PACKET",
+        "320f000a2f706b2f646576312f61000278, MALFORMED_PACKET",
+        "485454502f312e31, MALFORMED_PACKET"
+    })
+    void tellsWhyItWasNotAccepted(String answer, String reason) throws Exception {
+        transport(patient()).open();
+        server.accept();
+        server.receive();
+        server.send(answer);
+        server.awaitEnd();
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).hasToString(reason);
+        assertThat(heard.opened).isNotDone();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/pk/dev1/😀", "/pk/dev1/／", "/pk/dev1/字", "/pk/dev1/\ufeff"})
+    void carriesTopicsOfEveryScript(String value) throws Exception {
+        Transport transport = opened(patient());
+        Topic topic = new Topic(value);
+        String hex = HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8));
+        inMailbox(() -> transport
+                .publish(new Message(topic, new byte[0], Qos.AT_MOST_ONCE), false)
+                .thenApply(done -> (Object) done));
+        assertThat(server.receive()).endsWith(hex);
+        inMailbox(() -> transport.subscribe(List.of(new Subscription(new TopicFilter(value), Qos.AT_LEAST_ONCE))));
+        assertThat(server.receive()).endsWith(hex + "01");
+        inMailbox(() -> transport.unsubscribe(List.of(new TopicFilter(value))).thenApply(done -> (Object) done));
+        assertThat(server.receive()).endsWith(hex);
+        server.send("30" + "%02x".formatted(hex.length() / 2 + 2) + "%04x".formatted(hex.length() / 2) + hex);
+        assertThat(heard.received.get(30, TimeUnit.SECONDS).topic()).isEqualTo(topic);
     }
 }
