@@ -151,10 +151,6 @@ public final class LinkRuntime implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         connections.forEach(Runnable::run);
-        synchronized (httpClients) {
-            // A client has no end of its own before Java 21; its thread ends when nobody knows it any more.
-            httpClients.clear();
-        }
         workers.shutdown();
     }
 
