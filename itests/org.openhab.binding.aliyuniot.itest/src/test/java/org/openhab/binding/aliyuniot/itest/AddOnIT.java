@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,8 +171,10 @@ class AddOnIT {
     }
 
     @Test
-    void leavesNoThreadWhenStoppedFiveTimes() throws Exception {
-        for (int i = 0; i < 5; i++) {
+    void leavesNothingBehindWhenStoppedTwentyTimes() throws Exception {
+        Map<String, Long> before = instancesOfTheAddOn();
+        assertThat(before).isNotEmpty();
+        for (int i = 0; i < 20; i++) {
             assertThat(console.threadsOfTheAddOn()).as("threads while running").isNotEmpty();
             console.run("bundle:stop " + BUNDLE);
             eventually(() -> assertThat(console.threadsOfTheAddOn()).isEmpty());
@@ -178,7 +182,65 @@ class AddOnIT {
             console.run("bundle:start " + BUNDLE);
             eventually(() -> assertThat(console.thing(THING)).contains("Status=ONLINE"));
         }
+        eventually(() -> assertThat(instancesOfTheAddOn()).isEqualTo(before));
         assertBothDirections("19");
+    }
+
+    /** Those of which the one thing has one each. */
+    private static Map<String, Long> instancesOfTheAddOn() throws Exception {
+        Map<String, Long> instances = console.liveInstancesOfTheAddOn();
+        instances
+                .keySet()
+                .removeIf(name ->
+                        !name.matches(".*\\.(LinkRuntime|DeviceSession|DeviceHandler|MqttConnection|TopicChannel)"));
+        return instances;
+    }
+
+    @Test
+    void newLabelLeavesTheConnectionAlone() throws Exception {
+        long connects = cloud().state().connects();
+        edit("label: Greenhouse\n", "label: Glasshouse\n");
+        try {
+            eventually(() -> assertThat(console.thing(THING)).contains("Label=Glasshouse"));
+            assertBothDirections("16");
+        } finally {
+            edit("label: Glasshouse\n", "label: Greenhouse\n");
+        }
+        eventually(() -> assertThat(console.thing(THING)).contains("Label=Greenhouse"));
+        assertThat(cloud().state().connects()).isEqualTo(connects);
+    }
+
+    @Test
+    void newChannelIsSubscribedOnTheOpenConnection() throws Exception {
+        long connects = cloud().state().connects();
+        String setpoint = "      setpoint:\n        type: number\n";
+        String light = "      light:\n        type: switch\n        config:\n          subscribeTopic: user/light\n";
+        edit(setpoint, light + setpoint);
+        try {
+            eventually(() -> cloud().send("user/light", "ON"));
+        } finally {
+            edit(light, "");
+        }
+        eventually(() -> assertThatIOException().isThrownBy(() -> cloud().send("user/light", "ON")));
+        assertThat(cloud().state().connects()).isEqualTo(connects);
+    }
+
+    @Test
+    void deviceAnswersCallsWithItsState() throws Exception {
+        assertThat(console.run("openhab:send Greenhouse_Pump ON")).contains("Command has been sent successfully.");
+        eventually(() -> assertThat(cloud().call("?")).isEqualTo("1"));
+        assertThat(console.run("openhab:send Greenhouse_Pump OFF")).contains("Command has been sent successfully.");
+        eventually(() -> assertThat(cloud().call("?")).isEqualTo("0"));
+    }
+
+    @Test
+    void actionPublishesAndSaysHowItWent() throws Exception {
+        String action = "openhab:actions " + THING + " publishText topic=user/notes text=hello qos=";
+        assertThat(console.run(action + 1)).contains("acknowledged");
+        assertThat(cloud().receivedAfter(0))
+                .extracting(Cloud.Received::topic, Cloud.Received::payload)
+                .contains(tuple("/a1B2c3D4e5F/greenhouse/user/notes", "hello"));
+        assertThat(console.run(action + 2)).contains("refused").contains("QoS");
     }
 
     @Test
