@@ -99,11 +99,13 @@ final class Story {
 
     private void cloudReceives(long after, String payload) throws IOException, InterruptedException {
         Cloud.Received received = progress.until("the cloud receives it", PATIENCE, () -> {
-            // The device also asks for the time by itself.
-            return cloud.receivedAfter(after).stream()
-                    .filter(message -> message.topic().contains("/user/"))
-                    .findFirst()
-                    .orElse(null);
+            for (Cloud.Received message : cloud.receivedAfter(after)) {
+                // The device also asks for the time by itself.
+                if (message.topic().contains("/user/")) {
+                    return message;
+                }
+            }
+            return null;
         });
         progress.say("    cloud:   " + received.topic() + " " + received.payload());
         expect(payload, received.payload(), "the message in the cloud");

@@ -217,14 +217,14 @@ class AddOnIT {
     void newChannelIsSubscribedOnTheOpenConnection() throws Exception {
         long connects = cloud().state().connects();
         String setpoint = "      setpoint:\n        type: number\n";
-        String light = "      light:\n        type: switch\n        config:\n          subscribeTopic: user/light\n";
-        edit(setpoint, light + setpoint);
+        String lamp = "      lamp:\n        type: switch\n        config:\n          subscribeTopic: user/get\n";
+        edit(setpoint, lamp + setpoint);
         try {
-            eventually(() -> assertThatNoException().isThrownBy(() -> cloud().send("user/light", "ON")));
+            eventually(() -> assertThatNoException().isThrownBy(() -> cloud().send("user/get", "ON")));
         } finally {
-            edit(light, "");
+            edit(lamp, "");
         }
-        eventually(() -> assertThatIOException().isThrownBy(() -> cloud().send("user/light", "ON")));
+        eventually(() -> assertThatIOException().isThrownBy(() -> cloud().send("user/get", "ON")));
         assertThat(cloud().state().connects()).isEqualTo(connects);
     }
 
@@ -243,7 +243,7 @@ class AddOnIT {
         assertThat(cloud().receivedAfter(0))
                 .extracting(Cloud.Received::topic, Cloud.Received::payload)
                 .contains(tuple("/a1B2c3D4e5F/greenhouse/user/temperature", "7"));
-        assertThat(console.run(action + 2)).contains("refused").contains("QoS");
+        assertThat(console.run(action + 2)).contains("refused").contains("qos is 0 or 1");
     }
 
     @Test
