@@ -33,5 +33,12 @@ public final class AliyunIotBindingConstants {
     /** The tags that were written to the platform. */
     public static final String PROPERTY_TAGS = "tags";
 
+    /** Channels of the firmware, the last one for rules. */
+    public static final String CHANNEL_FIRMWARE_STATE = "firmware-state";
+
+    public static final String CHANNEL_FIRMWARE_PROGRESS = "firmware-progress";
+    public static final String CHANNEL_FIRMWARE_TARGET = "firmware-target";
+    public static final String CHANNEL_FIRMWARE = "firmware";
+
     private AliyunIotBindingConstants() {}
 }

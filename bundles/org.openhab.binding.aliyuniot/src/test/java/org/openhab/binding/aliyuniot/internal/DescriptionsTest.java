@@ -77,7 +77,7 @@ class DescriptionsTest {
         OhInfContent read = OpenhabFiles.descriptions(version);
 
         assertThat(read.thingTypes()).extracting(ThingTypeXml::uid).containsExactly("aliyuniot:device");
-        assertThat(read.channelTypes()).hasSize(18);
+        assertThat(read.channelTypes()).hasSize(22);
     }
 
     @Test
@@ -95,13 +95,18 @@ class DescriptionsTest {
                 .filteredOn(type -> !type.trigger() && !type.advanced())
                 .extracting(type -> String.valueOf(type.itemType()))
                 .doesNotHaveDuplicates();
-        assertThat(content.channelTypes()).filteredOn(ChannelTypeXml::trigger).hasSize(2);
+        assertThat(content.channelTypes())
+                .filteredOn(type -> type.trigger() && !type.advanced())
+                .hasSize(2);
     }
 
     @Test
-    void everyDeviceHasTheDiagnosticChannels() {
-        List<String> diagnostics = Arrays.stream(Diagnostic.values())
-                .map(diagnostic -> diagnostic.name().toLowerCase().replace('_', '-'))
+    void everyDeviceHasTheDiagnosticChannelsAndThoseOfTheFirmware() {
+        List<String> diagnostics = Stream.concat(
+                        Arrays.stream(Diagnostic.values())
+                                .map(diagnostic ->
+                                        diagnostic.name().toLowerCase().replace('_', '-')),
+                        Stream.of("firmware-state", "firmware-progress", "firmware-target", "firmware"))
                 .toList();
 
         assertThat(device().channels()).extracting(ChannelXml::id).containsExactlyElementsOf(diagnostics);
@@ -115,7 +120,7 @@ class DescriptionsTest {
                 .containsExactlyElementsOf(
                         diagnostics.stream().map(id -> "aliyuniot:" + id).toList());
         assertThat(content.channelTypes())
-                .filteredOn(ChannelTypeXml::advanced)
+                .filteredOn(type -> type.advanced() && !type.trigger())
                 .allMatch(type -> type.state() != null && type.state().readOnly());
     }
 

@@ -38,8 +38,8 @@ import org.openhab.standin.xml.ThingTypeXml;
 @NonNullByDefault({})
 class TextsTest {
     private static final Pattern GAP = Pattern.compile("\\{(\\d+)}");
-    private static final Pattern KEY_IN_CODE =
-            Pattern.compile("\"(?:@text/)?((?:offline|online|action|config-status\\.error)\\.[a-z0-9.-]*[a-z0-9])\"");
+    private static final Pattern KEY_IN_CODE = Pattern.compile(
+            "\"(?:@text/)?((?:offline|online|action|firmware|config-status\\.error)\\.[a-z0-9.-]*[a-z0-9])\"");
 
     /** What the XML files say, under the keys by which openHAB looks for translations. */
     private static Map<String, String> described() throws Exception {
@@ -114,7 +114,7 @@ class TextsTest {
     @Test
     void chineseSentencesAreChinese() throws Exception {
         assertThat(OpenhabFiles.texts("_zh")).allSatisfy((key, text) -> {
-            if (key.endsWith(".description") || key.matches("(offline|online|config-status)\\..*")) {
+            if (key.endsWith(".description") || key.matches("(offline|online|firmware|config-status)\\..*")) {
                 assertThat(text).containsPattern("\\p{IsHan}");
             }
         });
@@ -133,7 +133,9 @@ class TextsTest {
     private static TreeSet<String> parameterProblems() throws IOException {
         Pattern problem = Pattern.compile("(?:read|ConfigurationProblem)\\(\\s*\"?\\w+\"?,\\s*\"([a-z-]+)\"");
         TreeSet<String> keys = new TreeSet<>();
-        for (String file : new String[] {"config/DeviceSettingsReader", "config/DeviceConfiguration"}) {
+        for (String file : new String[] {
+            "config/DeviceSettingsReader", "config/FirmwareSettingsReader", "config/DeviceConfiguration"
+        }) {
             String source =
                     Files.readString(Path.of("src/main/java/org/openhab/binding/aliyuniot/internal/" + file + ".java"));
             problem.matcher(source)
@@ -150,7 +152,7 @@ class TextsTest {
         Stream.of("", "_zh").forEach(suffix -> {
             try {
                 assertThat(OpenhabFiles.texts(suffix)).allSatisfy((key, text) -> {
-                    if (key.matches("(offline|online|config-status)\\..*")) {
+                    if (key.matches("(offline|online|firmware|config-status)\\..*")) {
                         assertThat(text).doesNotContain("'");
                     }
                 });

@@ -95,7 +95,7 @@ public final class ChannelReader {
     }
 
     /**
-     * Reads all channels of the thing but those of {@link Diagnostic}.
+     * Reads all channels of the thing but those of {@link Diagnostic} and {@link FirmwareChannel}.
      *
      * @throws ChannelException for the first channel that cannot be used; what was read before stays known
      */
@@ -104,7 +104,7 @@ public final class ChannelReader {
         List<DeviceChannel> inOrder = new ArrayList<>();
         Set<TopicFilter> calls = new HashSet<>();
         for (Channel channel : channels) {
-            if (Diagnostic.of(channel) == null) {
+            if (Diagnostic.of(channel) == null && FirmwareChannel.of(channel) == null) {
                 Definition definition = Definition.of(channel);
                 DeviceChannel same = known.get(definition);
                 DeviceChannel current = same == null ? read(channel) : same;

@@ -64,6 +64,27 @@ public class DeviceConfiguration {
     /** Each {@code key=value}. */
     public List<String> tags = List.of();
 
+    public @Nullable String firmwareVersion;
+    public String installer = "store";
+    public boolean autoUpdate;
+    public @Nullable String autoUpdateWindow;
+    public boolean preDownload;
+    public @Nullable String firmwareKey;
+    public int maxImageMegabytes = 1000;
+
+    /** Minutes. */
+    public int downloadTimeout = 120;
+
+    /** Minutes. */
+    public int installTimeout = 30;
+
+    public @Nullable String installUrl;
+    public String installMethod = "put";
+    public @Nullable String installAnswer;
+    public @Nullable String versionUrl;
+    public @Nullable String versionTopic;
+    public @Nullable String versionPattern;
+
     /**
      * Reads the parameters of a thing.
      *
@@ -103,9 +124,16 @@ public class DeviceConfiguration {
 
     private static Object ofItsKind(String name, Object value) {
         return switch (name) {
-            case "port", "keepAlive", "queueMessages", "queueKilobytes", "rateQos0", "rateQos1" ->
-                ParameterValues.whole(value);
-            case "cleanSession", "keepQueue" -> ParameterValues.truth(value);
+            case "port",
+                    "keepAlive",
+                    "queueMessages",
+                    "queueKilobytes",
+                    "rateQos0",
+                    "rateQos1",
+                    "maxImageMegabytes",
+                    "downloadTimeout",
+                    "installTimeout" -> ParameterValues.whole(value);
+            case "cleanSession", "keepQueue", "autoUpdate", "preDownload" -> ParameterValues.truth(value);
             case TAGS -> value;
             default -> ParameterValues.text(value);
         };

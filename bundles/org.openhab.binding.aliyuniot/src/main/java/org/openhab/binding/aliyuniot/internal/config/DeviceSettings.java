@@ -37,6 +37,9 @@ import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
  * @param session how the session treats its messages
  * @param keepQueue whether messages that wait outlive a restart
  * @param tags what the device tells the platform about itself
+ * @param ownHost whether the endpoint is one that the user has named, so that its files, too, come from a server of
+ *     the user's
+ * @param firmware how the device gets its firmware
  */
 public record DeviceSettings(
         DeviceIdentity identity,
@@ -48,7 +51,9 @@ public record DeviceSettings(
         @Nullable Path caFile,
         SessionSettings session,
         boolean keepQueue,
-        SortedMap<String, String> tags) {
+        SortedMap<String, String> tags,
+        boolean ownHost,
+        FirmwareSettings firmware) {
 
     public DeviceSettings {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
@@ -65,12 +70,12 @@ public record DeviceSettings(
         return new DeviceSettingsReader(configuration, remoteCalls).read();
     }
 
-    /** Whether one session can serve both; tags are written on any. */
+    /** Whether one session can serve both; tags are written and firmware is loaded with any. */
     public boolean hasSessionOf(DeviceSettings other) {
-        return withTags(other.tags).equals(other);
+        return withSession(other.tags, other.firmware).equals(other);
     }
 
-    private DeviceSettings withTags(SortedMap<String, String> others) {
+    private DeviceSettings withSession(SortedMap<String, String> otherTags, FirmwareSettings otherFirmware) {
         return new DeviceSettings(
                 identity,
                 endpoint,
@@ -81,7 +86,9 @@ public record DeviceSettings(
                 caFile,
                 session,
                 keepQueue,
-                others);
+                otherTags,
+                ownHost,
+                otherFirmware);
     }
 
     /**
@@ -90,9 +97,22 @@ public record DeviceSettings(
      * @throws ConfigurationFailure if that file cannot be used
      */
     public TransportFactory transport(LinkRuntime runtime) throws ConfigurationFailure {
-        Path file = caFile;
-        TrustAnchors anchors = file == null ? TrustAnchors.ofRuntime() : TrustAnchors.ofFile(file);
         return new MqttTransportFactory(
-                runtime, new MqttSettings(endpoint, anchors, credentials, keepAlive, cleanSession, mqttVersion));
+                runtime, new MqttSettings(endpoint, trustAnchors(), credentials, keepAlive, cleanSession, mqttVersion));
+    }
+
+    /**
+     * Whom the certificate of the server of firmware files has to lead to. The platform's own are on the web, whatever
+     * is trusted for the connection of devices.
+     *
+     * @throws ConfigurationFailure if the file of certificates cannot be used
+     */
+    public TrustAnchors fileTrustAnchors() throws ConfigurationFailure {
+        return ownHost ? trustAnchors() : TrustAnchors.ofRuntime();
+    }
+
+    private TrustAnchors trustAnchors() throws ConfigurationFailure {
+        Path file = caFile;
+        return file == null ? TrustAnchors.ofRuntime() : TrustAnchors.ofFile(file);
     }
 }

@@ -89,6 +89,7 @@ final class DeviceSettingsReader {
         SignMethod signMethod = signMethod();
         SessionSettings session = session();
         SortedMap<String, String> tags = tags();
+        FirmwareSettings firmware = new FirmwareSettingsReader(configuration, problems).read();
         ConnectCredentials credentials = null;
         if (productKey != null && deviceName != null && secret != null && protocol != null && signMethod != null) {
             credentials = credentials(new DeviceIdentity(productKey, deviceName), secret, protocol, signMethod);
@@ -100,7 +101,8 @@ final class DeviceSettingsReader {
                 || credentials == null
                 || mqttVersion == null
                 || keepAlive == null
-                || session == null) {
+                || session == null
+                || firmware == null) {
             throw new InvalidConfigurationException(problems);
         }
         return new DeviceSettings(
@@ -113,7 +115,9 @@ final class DeviceSettingsReader {
                 caFile,
                 session,
                 configuration.keepQueue,
-                tags);
+                tags,
+                !text(configuration.host, "").isEmpty(),
+                firmware);
     }
 
     private @Nullable Protocol protocol() {

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.core.OpenHAB;
 import org.openhab.core.thing.Thing;
@@ -25,10 +27,14 @@ import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.BaseThingHandlerFactory;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerFactory;
+import org.openhab.core.thing.firmware.FirmwareUpdateService;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Makes the handlers of the binding and owns the threads that they share.
@@ -38,8 +44,28 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     private static final String THREAD_PREFIX = "OH-binding-aliyuniot";
     private static final Set<ThingTypeUID> SUPPORTED = Set.of(AliyunIotBindingConstants.THING_TYPE_DEVICE);
 
+    private final AliyunFirmwareProvider offers;
+
+    private volatile @Nullable FirmwareUpdateService updates;
     private @Nullable LinkRuntime runtime;
     private @Nullable QueueStore stores;
+
+    @Activate
+    public AliyunIotHandlerFactory(@Reference AliyunFirmwareProvider offers) {
+        this.offers = offers;
+    }
+
+    /** The service itself waits for the handlers of this factory, so the factory does not wait for the service. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    public void setFirmwareUpdateService(FirmwareUpdateService service) {
+        updates = service;
+    }
+
+    public void unsetFirmwareUpdateService(FirmwareUpdateService service) {
+        if (updates == service) {
+            updates = null;
+        }
+    }
 
     @Activate
     @Override
@@ -75,7 +101,15 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         LinkRuntime shared = runtime;
         QueueStore file = stores;
         return shared != null && file != null && supportsThingType(thing.getThingTypeUID())
-                ? new DeviceHandler(thing, shared, file)
+                ? new DeviceHandler(
+                        thing,
+                        shared,
+                        file,
+                        new FirmwareSurroundings(
+                                offers,
+                                () -> updates,
+                                Path.of(OpenHAB.getUserDataFolder(), BINDING_ID, "firmware"),
+                                THREAD_PREFIX))
                 : null;
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
@@ -28,6 +29,8 @@ import org.openhab.binding.aliyuniot.internal.config.ConfigurationProblem;
 import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
 import org.openhab.binding.aliyuniot.link.session.SessionStatistics;
@@ -41,6 +44,9 @@ import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.binding.ConfigStatusThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerService;
+import org.openhab.core.thing.binding.firmware.Firmware;
+import org.openhab.core.thing.binding.firmware.FirmwareUpdateBackgroundTransferHandler;
+import org.openhab.core.thing.binding.firmware.ProgressCallback;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.RefreshType;
 import org.openhab.core.types.State;
@@ -50,30 +56,39 @@ import org.slf4j.LoggerFactory;
 /**
  * Connects a thing of type {@code device} to the platform.
  */
-public class DeviceHandler extends ConfigStatusThingHandler implements DeviceOperations {
+public class DeviceHandler extends ConfigStatusThingHandler
+        implements DeviceOperations, FirmwareUpdateBackgroundTransferHandler {
     /** What is learned while a thing runs; a thing of a file that was edited comes without. */
     private static final List<String> LEARNED = List.of(
             AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY,
             AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
             AliyunIotBindingConstants.PROPERTY_CLOCK_OFFSET,
-            AliyunIotBindingConstants.PROPERTY_TAGS);
+            AliyunIotBindingConstants.PROPERTY_TAGS,
+            Thing.PROPERTY_FIRMWARE_VERSION);
+
+    private static final int FAREWELL_SECONDS = 3;
 
     private final Logger logger = LoggerFactory.getLogger(DeviceHandler.class);
 
     private final LinkRuntime runtime;
     private final Supplier<OutgoingStore> stores;
+    private final FirmwareSurroundings firmwares;
     private final DiagnosticChannels diagnostics;
+    private final FirmwareChannels firmwareChannels = new FirmwareChannels();
 
     private volatile @Nullable DeviceLink link;
 
     /**
      * @param runtime shared by all devices; stays open after this handler's end
      * @param stores gives what keeps the messages of all devices over a restart
+     * @param firmwares shared by all devices
      */
-    public DeviceHandler(Thing thing, LinkRuntime runtime, Supplier<OutgoingStore> stores) {
+    public DeviceHandler(
+            Thing thing, LinkRuntime runtime, Supplier<OutgoingStore> stores, FirmwareSurroundings firmwares) {
         super(thing);
         this.runtime = runtime;
         this.stores = stores;
+        this.firmwares = firmwares;
         this.diagnostics = new DiagnosticChannels(scheduler, this::statistics, this::isLinked, this::updateState);
     }
 
@@ -82,11 +97,19 @@ public class DeviceHandler extends ConfigStatusThingHandler implements DeviceOpe
         dispose();
         List<Channel> channels = getThing().getChannels();
         diagnostics.set(channels);
+        firmwareChannels.set(channels);
         try {
             DeviceSettings settings = settings(getConfig(), channels);
             ThingProperties properties = new ThingProperties(getThing(), settings);
-            DeviceLink made =
-                    new DeviceLink(runtime, stores, settings, channels, properties.writtenTags(), new ThingReports());
+            DeviceLink made = new DeviceLink(
+                    runtime,
+                    stores,
+                    settings,
+                    channels,
+                    properties.writtenTags(),
+                    firmwares,
+                    getThing().getUID(),
+                    new ThingReports());
             updateProperties(properties.atStart());
             updateStatus(ThingStatus.UNKNOWN);
             link = made;
@@ -152,6 +175,7 @@ public class DeviceHandler extends ConfigStatusThingHandler implements DeviceOpe
             DeviceSettings settings = settings(getConfig(), channels);
             updateProperties(new ThingProperties(getThing(), settings).atStart());
             diagnostics.set(channels);
+            firmwareChannels.set(channels);
             open.change(settings, channels);
             return true;
         } catch (InvalidConfigurationException | ChannelException e) {
@@ -177,6 +201,10 @@ public class DeviceHandler extends ConfigStatusThingHandler implements DeviceOpe
             if (command == RefreshType.REFRESH) {
                 diagnostics.refresh(channelUID);
             }
+        } else if (firmwareChannels.has(channelUID)) {
+            if (command == RefreshType.REFRESH && open != null) {
+                showFirmware(open.firmware().progress());
+            }
         } else if (open == null) {
             logger.debug("{} ignores {}, as the configuration of the thing has an error", channelUID, command);
         } else {
@@ -187,6 +215,51 @@ public class DeviceHandler extends ConfigStatusThingHandler implements DeviceOpe
     @Override
     public Collection<Class<? extends ThingHandlerService>> getServices() {
         return List.of(AliyunIotActions.class);
+    }
+
+    /** Asked for on any page that lists things, so answered from memory. */
+    @Override
+    public boolean isUpdateExecutable() {
+        DeviceLink open = link;
+        return open != null && open.firmware().isExecutable();
+    }
+
+    @Override
+    public void updateFirmware(Firmware firmware, ProgressCallback progressCallback) {
+        DeviceLink open = link;
+        if (open == null) {
+            progressCallback.failed("firmware.not-ready");
+        } else {
+            open.firmware().update(firmware, progressCallback);
+        }
+    }
+
+    @Override
+    public void transferFirmware(Firmware firmware) {
+        DeviceLink open = link;
+        if (open != null) {
+            open.firmware().transfer(firmware);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        DeviceLink open = link;
+        if (open != null) {
+            open.firmware().cancel();
+        }
+    }
+
+    /** Lets the platform hear that an update which runs has failed, and waits for that no longer than a moment. */
+    @Override
+    public void handleRemoval() {
+        DeviceLink open = link;
+        CompletableFuture<?> told = open == null
+                ? CompletableFuture.completedFuture(null)
+                : open.firmware().remove().toCompletableFuture();
+        told.copy()
+                .orTimeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
+                .whenCompleteAsync((done, failure) -> updateStatus(ThingStatus.REMOVED), scheduler);
     }
 
     @Override
@@ -212,6 +285,10 @@ public class DeviceHandler extends ConfigStatusThingHandler implements DeviceOpe
     public CompletionStage<Message> answer(String id, byte[] payload) {
         DeviceLink open = link;
         return open == null ? notReady() : open.answer(id, payload);
+    }
+
+    private void showFirmware(FirmwareProgress progress) {
+        firmwareChannels.show(progress, this::updateState);
     }
 
     private static CompletionStage<Message> notReady() {
@@ -268,6 +345,16 @@ public class DeviceHandler extends ConfigStatusThingHandler implements DeviceOpe
         @Override
         public void property(String name, @Nullable String value) {
             updateProperty(name, value);
+        }
+
+        @Override
+        public void firmwareTriggered(String event) {
+            firmwareChannels.trigger(event, DeviceHandler.this::triggerChannel);
+        }
+
+        @Override
+        public void firmware(FirmwareProgress progress) {
+            showFirmware(progress);
         }
     }
 }

@@ -28,6 +28,10 @@ import org.openhab.binding.aliyuniot.internal.channel.ChannelReader;
 import org.openhab.binding.aliyuniot.internal.channel.DeviceChannel;
 import org.openhab.binding.aliyuniot.internal.channel.TopicChannel;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.firmware.DeviceFirmware;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareReports;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
@@ -42,8 +46,10 @@ import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
+import org.openhab.core.thing.ThingUID;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
 import org.slf4j.Logger;
@@ -67,6 +73,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     private final ChannelReader reader;
     private final PublishReport publishReport = new PublishReport();
     private final EarlyMessages early = new EarlyMessages();
+    private final DeviceFirmware firmware;
 
     private volatile Map<ChannelUID, TopicChannel> channels = Map.of();
     private List<DeviceChannel> inOrder = List.of();
@@ -91,6 +98,11 @@ final class DeviceLink implements SessionListener, ChannelEvents {
          * @param value {@code null} removes the property
          */
         void property(String name, @Nullable String value);
+
+        /** Something of the firmware that rules may react to. */
+        void firmwareTriggered(String event);
+
+        void firmware(FirmwareProgress progress);
     }
 
     /**
@@ -104,6 +116,8 @@ final class DeviceLink implements SessionListener, ChannelEvents {
             DeviceSettings settings,
             List<Channel> channels,
             SortedMap<String, String> writtenTags,
+            FirmwareSurroundings firmwares,
+            ThingUID thing,
             Reports reports)
             throws ChannelException {
         this.runtime = runtime;
@@ -114,6 +128,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         this.status = new StatusReport(this.reports, settings);
         this.reader = new ChannelReader(settings.identity(), this);
         read(channels);
+        firmware = new DeviceFirmware(firmwares, runtime, thing, settings.firmware(), new ThingFirmware());
     }
 
     private void read(List<Channel> described) throws ChannelException {
@@ -153,6 +168,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
                 }
             }
         }
+        firmware.change(changed.firmware());
         if (isOnline()) {
             writeTags();
         }
@@ -168,6 +184,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     void start() {
         DeviceSettings wanted = settings();
         try {
+            firmware.load(wanted.fileTrustAnchors());
             OutgoingStore store = wanted.keepQueue() ? stores.get() : OutgoingStore.NONE;
             DeviceSession made = new DeviceSession(
                     runtime, wanted.identity(), wanted.transport(runtime), wanted.session(), store, this);
@@ -188,6 +205,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         }
         SessionServices around = new SessionServices(runtime, settings.identity(), made, this::receive, reports);
         fill(around);
+        firmware.start(settings.identity(), made, around.requests());
         services = around;
         session = made;
         made.start();
@@ -196,6 +214,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
 
     /** Ends the session without waiting for it; waits for reports that are being made, a second at most. */
     void close() {
+        firmware.close();
         reports.close();
         closeSession();
     }
@@ -212,6 +231,10 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         if (open != null) {
             open.close();
         }
+    }
+
+    DeviceFirmware firmware() {
+        return firmware;
     }
 
     /** Hands a command of an item to its channel. */
@@ -271,6 +294,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         SessionServices open = services;
         if (open != null) {
             open.online();
+            firmware.online();
         }
     }
 
@@ -286,6 +310,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         SessionServices open = services;
         if (open != null) {
             open.offline();
+            firmware.offline();
         }
         status.offline(reason);
     }
@@ -317,5 +342,32 @@ final class DeviceLink implements SessionListener, ChannelEvents {
                 publishReport.notSent(message, failure);
             }
         });
+    }
+
+    private final class ThingFirmware implements FirmwareReports {
+        @Override
+        public void updating(@Nullable String text) {
+            status.updating(text);
+        }
+
+        @Override
+        public void remark(@Nullable String text) {
+            status.remark(text);
+        }
+
+        @Override
+        public void installed(String version) {
+            reports.property(Thing.PROPERTY_FIRMWARE_VERSION, version);
+        }
+
+        @Override
+        public void triggered(String event) {
+            reports.firmwareTriggered(event);
+        }
+
+        @Override
+        public void progress(FirmwareProgress progress) {
+            reports.firmware(progress);
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
@@ -85,6 +86,16 @@ final class ReportGate implements DeviceLink.Reports {
     @Override
     public void property(String name, @Nullable String value) {
         report(() -> reports.property(name, value));
+    }
+
+    @Override
+    public void firmwareTriggered(String event) {
+        report(() -> reports.firmwareTriggered(event));
+    }
+
+    @Override
+    public void firmware(FirmwareProgress progress) {
+        report(() -> reports.firmware(progress));
     }
 
     private void report(Runnable report) {

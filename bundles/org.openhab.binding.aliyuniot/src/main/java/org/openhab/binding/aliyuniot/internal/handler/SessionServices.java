@@ -44,7 +44,7 @@ final class SessionServices implements AutoCloseable {
     private final RemoteCalls calls;
     private final ClockCheck clock;
 
-    private volatile @Nullable AlinkRequests requests;
+    private final AlinkRequests requests;
     private volatile @Nullable TagWriter tags;
 
     /**
@@ -61,6 +61,7 @@ final class SessionServices implements AutoCloseable {
         this.identity = identity;
         this.session = session;
         this.reports = reports;
+        requests = new AlinkRequests(runtime, identity, session);
         subscriptions = new ChannelSubscriptions(session.subscriptions(), receiver);
         calls = new RemoteCalls(new RrpcCalls(runtime, identity, session), reports::triggered);
         clock = new ClockCheck(
@@ -96,11 +97,9 @@ final class SessionServices implements AutoCloseable {
         if (writer != null) {
             writer.want(wanted);
         } else if (!wanted.isEmpty() || !written.isEmpty()) {
-            AlinkRequests made = new AlinkRequests(runtime, identity, session);
-            requests = made;
             tags = new TagWriter(
                     identity.toString(),
-                    new DeviceTags(made),
+                    new DeviceTags(requests),
                     wanted,
                     written,
                     now -> reports.property(AliyunIotBindingConstants.PROPERTY_TAGS, WrittenTags.toText(now)));
@@ -121,10 +120,12 @@ final class SessionServices implements AutoCloseable {
     }
 
     void offline() {
-        AlinkRequests open = requests;
-        if (open != null) {
-            open.connectionLost();
-        }
+        requests.connectionLost();
+    }
+
+    /** Asks the platform; for what else speaks Alink on this session. */
+    AlinkRequests requests() {
+        return requests;
     }
 
     CompletionStage<Message> answer(String id, byte[] payload) {
@@ -135,9 +136,6 @@ final class SessionServices implements AutoCloseable {
     public void close() {
         calls.close();
         clock.close();
-        AlinkRequests open = requests;
-        if (open != null) {
-            open.close();
-        }
+        requests.close();
     }
 }

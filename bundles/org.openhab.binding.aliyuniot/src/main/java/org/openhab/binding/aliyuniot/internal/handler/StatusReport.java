@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.handler;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
@@ -30,6 +31,8 @@ final class StatusReport {
 
     private Collection<TopicFilter> refused = Set.of();
     private @Nullable Status last;
+    private @Nullable String updating;
+    private @Nullable String remark;
 
     private record Status(
             ThingStatus status,
@@ -43,7 +46,7 @@ final class StatusReport {
 
     synchronized void online() {
         String text = refused.isEmpty()
-                ? null
+                ? remark
                 : FailureStatus.refusedText(
                         refused.stream().map(TopicFilter::value).sorted().toList());
         report(new Status(ThingStatus.ONLINE, ThingStatusDetail.NONE, text));
@@ -63,6 +66,26 @@ final class StatusReport {
         }
     }
 
+    /**
+     * Shows an update of the firmware for as long as it runs, whatever becomes of the connection meanwhile.
+     *
+     * @param text how far it is; {@code null} when it has ended
+     */
+    synchronized void updating(@Nullable String text) {
+        updating = text;
+        repeat();
+    }
+
+    /** Stands with the status of a device that is online and has no trouble. */
+    synchronized void remark(@Nullable String text) {
+        boolean other = !Objects.equals(remark, text);
+        remark = text;
+        Status known = last;
+        if (other && known != null && known.status() == ThingStatus.ONLINE) {
+            online();
+        }
+    }
+
     synchronized void repeat() {
         Status known = last;
         if (known != null) {
@@ -73,6 +96,11 @@ final class StatusReport {
     /** Under the lock, so that what is told again never comes after what is newer. */
     private void report(Status status) {
         last = status;
-        reports.status(status.status(), status.detail(), status.text());
+        String update = updating;
+        if (update == null) {
+            reports.status(status.status(), status.detail(), status.text());
+        } else {
+            reports.status(ThingStatus.OFFLINE, ThingStatusDetail.FIRMWARE_UPDATING, update);
+        }
     }
 }

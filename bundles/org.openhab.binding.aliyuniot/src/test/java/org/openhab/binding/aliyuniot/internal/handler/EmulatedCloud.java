@@ -36,6 +36,8 @@ import org.openhab.aliyuniot.emulator.ReceivedMessage;
 import org.openhab.aliyuniot.emulator.SendResult;
 import org.openhab.aliyuniot.emulator.TopicClass;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
 import org.openhab.core.config.core.Configuration;
@@ -48,6 +50,7 @@ import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.builder.ChannelBuilder;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
+import org.openhab.core.thing.firmware.FirmwareUpdateService;
 import org.openhab.core.thing.type.ChannelKind;
 import org.openhab.core.thing.type.ChannelTypeUID;
 
@@ -68,11 +71,15 @@ abstract class EmulatedCloud {
     final List<Channel> channels = new ArrayList<>();
 
     AliyunIotEmulator cloud;
+    final AliyunFirmwareProvider offers = new AliyunFirmwareProvider();
     OutgoingStore store = OutgoingStore.NONE;
+    Path userdata;
+    FirmwareUpdateService updates;
     DeviceHandler handler;
 
     @BeforeEach
     void startCloud(@TempDir Path folder) throws Exception {
+        userdata = folder.resolve("userdata");
         ProductDefinition product = new ProductDefinition(
                 PRODUCT,
                 List.of(
@@ -127,7 +134,8 @@ abstract class EmulatedCloud {
 
     Thing startThing() {
         Thing thing = describedThing();
-        handler = new DeviceHandler(thing, runtime, () -> store);
+        handler = new DeviceHandler(
+                thing, runtime, () -> store, new FirmwareSurroundings(offers, () -> updates, userdata, THREADS));
         handler.setCallback(openhab);
         handler.initialize();
         return thing;

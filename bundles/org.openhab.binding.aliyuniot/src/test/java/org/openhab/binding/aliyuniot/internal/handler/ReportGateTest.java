@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingStatus;
@@ -38,6 +39,16 @@ class ReportGateTest {
     private Runnable duringStatus = () -> {};
 
     private final DeviceLink.Reports openhab = new DeviceLink.Reports() {
+        @Override
+        public void firmwareTriggered(String event) {
+            throw new AssertionError(event);
+        }
+
+        @Override
+        public void firmware(FirmwareProgress progress) {
+            throw new AssertionError(progress);
+        }
+
         @Override
         public void status(ThingStatus status, ThingStatusDetail detail, String text) {
             duringStatus.run();

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.core.thing.Thing;
 
 /** What a device says to the platform by itself. */
@@ -92,7 +93,8 @@ class TagsAndClockTest extends EmulatedCloud {
         thing.setProperty("productKey", PRODUCT);
         thing.setProperty("deviceName", "orchard");
         thing.setProperty("tags", "{\"floor\":\"2\"}");
-        handler = new DeviceHandler(thing, runtime, () -> store);
+        handler = new DeviceHandler(
+                thing, runtime, () -> store, new FirmwareSurroundings(offers, () -> updates, userdata, THREADS));
         handler.setCallback(openhab);
         handler.initialize();
         awaitOnline();

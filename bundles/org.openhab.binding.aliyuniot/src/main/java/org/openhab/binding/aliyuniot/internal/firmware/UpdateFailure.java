@@ -1,0 +1,88 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.firmware;
+
+import java.util.List;
+import org.openhab.binding.aliyuniot.internal.LocalizedText;
+import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
+
+/**
+ * Why an update failed, for both sides: a text of openHAB, a step and a sentence for the platform.
+ */
+final class UpdateFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final OtaFailure kind;
+    private final String key;
+    private final List<String> arguments;
+
+    /**
+     * @param key of {@code OH-INF/i18n}
+     * @param sentence for the platform's console, in English, without secrets
+     * @param arguments of the text
+     */
+    UpdateFailure(OtaFailure kind, String key, String sentence, String... arguments) {
+        super(sentence);
+        this.kind = kind;
+        this.key = key;
+        this.arguments = List.of(arguments);
+    }
+
+    static UpdateFailure of(FirmwareFailure failure) {
+        String sentence = String.valueOf(failure.getMessage());
+        return new UpdateFailure(failure.reason().kind(), keyOf(failure.reason()), sentence, sentence);
+    }
+
+    private static String keyOf(FirmwareFailure.Reason reason) {
+        return switch (reason) {
+            case URL_EXPIRED -> "firmware.url-expired";
+            case NOT_FOUND -> "firmware.not-found";
+            case SERVER_ERROR -> "firmware.server-error";
+            case REDIRECT, BAD_ANSWER -> "firmware.bad-answer";
+            case STALLED -> "firmware.stalled";
+            case CONNECTION -> "firmware.connection";
+            case CERTIFICATE -> "firmware.certificate";
+            case TOO_LARGE -> "firmware.too-large";
+            case SIZE -> "firmware.size";
+            case DIGEST -> "firmware.digest";
+            case SIGNATURE -> "firmware.signature";
+            case NO_SPACE -> "firmware.no-space";
+            case NOT_WRITABLE -> "firmware.not-writable";
+            case IN_USE -> "firmware.in-use";
+            case CANCELLED -> "firmware.interrupted";
+        };
+    }
+
+    OtaFailure kind() {
+        return kind;
+    }
+
+    String key() {
+        return key;
+    }
+
+    Object[] arguments() {
+        return arguments.toArray();
+    }
+
+    /** What the platform's console shows. */
+    String sentence() {
+        return String.valueOf(getMessage());
+    }
+
+    /** What the status of the thing shows. */
+    String toStatusText() {
+        return LocalizedText.of(key, arguments);
+    }
+}
