@@ -42,11 +42,18 @@ record Outcome(String outcome, String reason) {
     /** Nothing is sent, now or later. */
     static final String REFUSED = "refused";
 
+    /** It is done, or has begun. */
+    static final String DONE = "done";
+
     static final String OUTCOME_NAME = "outcome";
     static final String REASON_NAME = "reason";
 
     static Outcome refused(String reason) {
         return new Outcome(REFUSED, reason);
+    }
+
+    static Outcome done(String sentence) {
+        return new Outcome(DONE, sentence);
     }
 
     /** Waits for the outcome, but no longer than a time. */

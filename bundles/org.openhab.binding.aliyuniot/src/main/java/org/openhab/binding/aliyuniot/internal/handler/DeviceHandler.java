@@ -15,23 +15,28 @@ package org.openhab.binding.aliyuniot.internal.handler;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
 import org.openhab.binding.aliyuniot.internal.action.AliyunIotActions;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
+import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelReader;
 import org.openhab.binding.aliyuniot.internal.config.ConfigurationProblem;
 import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.firmware.DeviceFirmware;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
 import org.openhab.binding.aliyuniot.link.session.SessionStatistics;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -57,7 +62,7 @@ import org.slf4j.LoggerFactory;
  * Connects a thing of type {@code device} to the platform.
  */
 public class DeviceHandler extends ConfigStatusThingHandler
-        implements DeviceOperations, FirmwareUpdateBackgroundTransferHandler {
+        implements DeviceOperations, FirmwareOperations, FirmwareUpdateBackgroundTransferHandler {
     /** What is learned while a thing runs; a thing of a file that was edited comes without. */
     private static final List<String> LEARNED = List.of(
             AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY,
@@ -214,7 +219,7 @@ public class DeviceHandler extends ConfigStatusThingHandler
 
     @Override
     public Collection<Class<? extends ThingHandlerService>> getServices() {
-        return List.of(AliyunIotActions.class);
+        return List.of(AliyunIotActions.class, AliyunFirmwareActions.class);
     }
 
     /** Asked for on any page that lists things, so answered from memory. */
@@ -285,6 +290,63 @@ public class DeviceHandler extends ConfigStatusThingHandler
     public CompletionStage<Message> answer(String id, byte[] payload) {
         DeviceLink open = link;
         return open == null ? notReady() : open.answer(id, payload);
+    }
+
+    @Override
+    public CompletionStage<Optional<String>> checkFirmware() {
+        return firmware().check();
+    }
+
+    @Override
+    public void startFirmwareUpdate() {
+        firmware().start();
+    }
+
+    @Override
+    public void cancelFirmwareUpdate() {
+        cancel();
+    }
+
+    @Override
+    public void reportFirmwareVersion(String version) {
+        firmware().reportVersion(new FirmwareVersion(version));
+    }
+
+    @Override
+    public void firmwareProgress(int percent) {
+        checkExpected(firmware().ruleProgress(percent));
+    }
+
+    @Override
+    public void firmwareInstalled(String version) {
+        checkExpected(firmware().ruleInstalled(new FirmwareVersion(version)));
+    }
+
+    @Override
+    public void firmwareFailed(String reason) {
+        checkExpected(firmware().ruleFailed(reason));
+    }
+
+    @Override
+    public String firmwareStatus() {
+        FirmwareProgress progress = firmware().progress();
+        return progress.target().isEmpty()
+                ? progress.state()
+                : progress.state() + " " + progress.target() + " " + progress.percent() + " %";
+    }
+
+    private DeviceFirmware firmware() {
+        DeviceLink open = link;
+        if (open == null) {
+            throw new IllegalStateException("The device is not ready; the status of the thing says why");
+        }
+        return open.firmware();
+    }
+
+    private static void checkExpected(boolean expected) {
+        if (!expected) {
+            throw new IllegalStateException("No update waits for a rule that installs it");
+        }
     }
 
     private void showFirmware(FirmwareProgress progress) {

@@ -119,7 +119,8 @@ abstract class EmulatedCloud {
     void addChannel(String id, String type, Map<String, Object> configuration) {
         channels.add(ChannelBuilder.create(new ChannelUID(UID, id))
                 .withType(new ChannelTypeUID(AliyunIotBindingConstants.BINDING_ID, type))
-                .withKind(List.of("message", "rrpc").contains(type) ? ChannelKind.TRIGGER : ChannelKind.STATE)
+                .withKind(
+                        List.of("message", "rrpc", "firmware").contains(type) ? ChannelKind.TRIGGER : ChannelKind.STATE)
                 .withConfiguration(new Configuration(configuration))
                 .build());
     }

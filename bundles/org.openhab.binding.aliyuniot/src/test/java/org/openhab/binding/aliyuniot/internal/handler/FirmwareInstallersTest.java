@@ -1,0 +1,268 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
+import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
+import org.openhab.core.thing.binding.firmware.ProgressStep;
+import org.openhab.core.thing.firmware.FirmwareUpdateResult;
+
+@NonNullByDefault({})
+class FirmwareInstallersTest extends FirmwareCloud {
+    private final List<byte[]> uploads = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final AliyunFirmwareActions actions = new AliyunFirmwareActions();
+    private HttpServer device;
+    private volatile int status = 200;
+    private volatile String version = "1.0.0";
+    private volatile String versionAfterUpload = "2.0.0";
+
+    @BeforeEach
+    void startDevice() throws IOException {
+        device = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        device.setExecutor(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "local-device");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        device.createContext("/update", this::upload);
+        device.createContext("/version", exchange -> answer(exchange, 200, "{\"version\":\"" + version + "\"}"));
+        device.start();
+        addChannel("firmware", "firmware", Map.of());
+    }
+
+    @AfterEach
+    void stopDevice() {
+        device.stop(0);
+    }
+
+    private void upload(HttpExchange exchange) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        exchange.getRequestBody().transferTo(body);
+        uploads.add(body.toByteArray());
+        requests.add(exchange.getRequestMethod() + " "
+                + exchange.getRequestHeaders().getFirst("Content-Type").replaceAll(";.*", ""));
+        version = versionAfterUpload;
+        answer(exchange, status, "all good");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + device.getAddress().getPort() + path;
+    }
+
+    private long begin() throws Exception {
+        startThing();
+        actions.setThingHandler(handler);
+        awaitOnline();
+        long campaign = campaign("2.0.0");
+        offered("2.0.0");
+        updates.updateFirmware(UID, "2.0.0", null);
+        return campaign;
+    }
+
+    private JsonObject awaitEvent(String name) {
+        String start = "firmware event {\"event\":\"" + name + "\"";
+        await().atMost(PATIENCE).until(() -> openhab.events.stream().anyMatch(event -> event.startsWith(start)));
+        String event = openhab.events.stream()
+                .filter(one -> one.startsWith(start))
+                .findFirst()
+                .orElseThrow();
+        return JsonParser.parseString(event.substring("firmware event ".length()))
+                .getAsJsonObject();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"put", "post", "multipart"})
+    void anImageIsUploadedToTheDeviceWhichThenTellsItsVersion(String method) throws Exception {
+        parameters.putAll(Map.of(
+                "installer",
+                "http",
+                "installUrl",
+                address("/update"),
+                "installMethod",
+                method,
+                "installAnswer",
+                "good$",
+                "versionUrl",
+                address("/version"),
+                "versionPattern",
+                "\"version\":\"(.*?)\""));
+
+        long campaign = begin();
+
+        awaitJob(campaign, Status.UPDATED);
+        awaitResult(FirmwareUpdateResult.SUCCESS, null);
+        assertThat(stepsEntered()).last().isEqualTo(ProgressStep.REBOOTING);
+        assertThat(uploads).hasSize(1);
+        if (method.equals("multipart")) {
+            assertThat(requests).containsExactly("POST multipart/form-data");
+            assertThat(new String(uploads.get(0), StandardCharsets.ISO_8859_1))
+                    .contains("name=\"file\"; filename=\"image.bin\"")
+                    .contains(new String(image, StandardCharsets.ISO_8859_1));
+        } else {
+            assertThat(requests).containsExactly(method.toUpperCase() + " application/octet-stream");
+            assertThat(uploads.get(0)).isEqualTo(image);
+        }
+    }
+
+    @Test
+    void aDeviceThatRefusesItsImageFailsTheUpdate() throws Exception {
+        parameters.putAll(Map.of("installer", "http", "installUrl", address("/update")));
+        status = 507;
+
+        long campaign = begin();
+
+        awaitResult(FirmwareUpdateResult.ERROR, "refuses the image (HTTP 507)");
+        awaitJob(campaign, Status.FAILED);
+        assertThat(steps(campaign)).last().isEqualTo("-4");
+    }
+
+    @Test
+    void anUnexpectedAnswerIsARefusal() throws Exception {
+        parameters.putAll(
+                Map.of("installer", "http", "installUrl", address("/update"), "installAnswer", "^Update Success"));
+
+        long campaign = begin();
+
+        awaitResult(FirmwareUpdateResult.ERROR, "refuses the image (HTTP 200)");
+        awaitJob(campaign, Status.FAILED);
+    }
+
+    @Test
+    void waitingForTheVersionIsCancelled() throws Exception {
+        versionAfterUpload = "1.0.0";
+        parameters.putAll(
+                Map.of("installer", "http", "installUrl", address("/update"), "versionUrl", address("/version")));
+        long campaign = begin();
+        await().atMost(PATIENCE).until(() -> stepsEntered().contains(ProgressStep.REBOOTING));
+
+        updates.cancelFirmwareUpdate(UID);
+
+        awaitResult(FirmwareUpdateResult.CANCELED, null);
+        awaitJob(campaign, Status.FAILED);
+        assertThat(steps(campaign)).last().isEqualTo("-1");
+        awaitOnline();
+    }
+
+    @Test
+    void aRuleInstallsAndTellsHowItGoes() throws Exception {
+        parameters.put("installer", "rule");
+        long campaign = begin();
+        JsonObject ready = awaitEvent("READY");
+        assertThat(ready.get("version").getAsString()).isEqualTo("2.0.0");
+        assertThat(Path.of(ready.get("path").getAsString())).hasBinaryContent(image);
+
+        assertThat(actions.firmwareProgress(50)).containsEntry("outcome", "done");
+        assertThat(actions.firmwareInstalled("2.0.0")).containsEntry("outcome", "done");
+
+        awaitJob(campaign, Status.UPDATED);
+        awaitResult(FirmwareUpdateResult.SUCCESS, null);
+        assertThat(steps(campaign)).contains("100");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(actions.firmwareInstalled("2.0.0"))
+                        .containsEntry("outcome", "refused")
+                        .containsEntry("reason", "No update waits for a rule that installs it"));
+    }
+
+    @Test
+    void aRuleThatCannotInstallSaysWhy() throws Exception {
+        parameters.put("installer", "rule");
+        long campaign = begin();
+        awaitEvent("READY");
+
+        actions.firmwareFailed("the bootloader is locked");
+
+        awaitResult(FirmwareUpdateResult.ERROR, "the bootloader is locked");
+        awaitJob(campaign, Status.FAILED);
+        assertThat(steps(campaign)).last().isEqualTo("-4");
+    }
+
+    @Test
+    void aRuleThatInstalledSomethingElseFailsTheUpdate() throws Exception {
+        parameters.put("installer", "rule");
+        long campaign = begin();
+        awaitEvent("READY");
+
+        actions.firmwareInstalled("1.9.9");
+
+        awaitResult(FirmwareUpdateResult.ERROR, "the device runs 1.9.9");
+        awaitJob(campaign, Status.FAILED);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(device().versions()).containsEntry("default", "1.9.9"));
+    }
+
+    @Test
+    void aRuleHearsThatItsUpdateWasCancelled() throws Exception {
+        parameters.put("installer", "rule");
+        long campaign = begin();
+        awaitEvent("READY");
+
+        assertThat(actions.cancelFirmwareUpdate()).containsEntry("outcome", "done");
+
+        awaitEvent("ABORTED");
+        awaitResult(FirmwareUpdateResult.CANCELED, null);
+        awaitJob(campaign, Status.FAILED);
+    }
+
+    @Test
+    void usersCheckAndStartByActions() throws Exception {
+        startThing();
+        actions.setThingHandler(handler);
+        awaitOnline();
+        assertThat(actions.checkFirmware()).containsEntry("reason", "There is nothing to install.");
+        assertThat(actions.startFirmwareUpdate()).containsEntry("outcome", "refused");
+        long campaign = campaign("2.0.0");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(actions.checkFirmware()).containsEntry("reason", "Version 2.0.0 can be installed."));
+
+        assertThat(actions.startFirmwareUpdate()).containsEntry("outcome", "done");
+
+        awaitJob(campaign, Status.UPDATED);
+        awaitResult(FirmwareUpdateResult.SUCCESS, null);
+        assertThat(actions.reportFirmwareVersion("no version")).containsEntry("outcome", "refused");
+        assertThat(actions.reportFirmwareVersion("2.0.1")).containsEntry("outcome", "done");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(device().versions()).containsEntry("default", "2.0.1"));
+    }
+}
