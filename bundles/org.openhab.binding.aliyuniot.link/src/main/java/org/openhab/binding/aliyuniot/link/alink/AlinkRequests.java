@@ -148,6 +148,16 @@ public final class AlinkRequests implements AutoCloseable {
                 NetworkFailure.Reason.CLOSED, "The request was given up because the device was closed"));
     }
 
+    /** An id for a message of this device that nobody replies to, or not as to a request. */
+    public String nextId() {
+        synchronized (open) {
+            do {
+                lastId = (lastId + 1) & MAX_ID;
+            } while (open.containsKey(Long.toString(lastId)));
+            return Long.toString(lastId);
+        }
+    }
+
     private String register(OpenRequest request) throws LinkFailure {
         synchronized (open) {
             if (closed) {
@@ -158,11 +168,7 @@ public final class AlinkRequests implements AutoCloseable {
                         QuotaFailure.Reason.OPEN_REQUESTS,
                         MAX_OPEN + " requests wait for the platform's reply already; ask again later");
             }
-            String id;
-            do {
-                lastId = (lastId + 1) & MAX_ID;
-                id = Long.toString(lastId);
-            } while (open.containsKey(id));
+            String id = nextId();
             open.put(id, request);
             return id;
         }

@@ -30,7 +30,19 @@ public enum SystemTopic {
     /** To the platform: sets tags; chapter "Device tags". */
     DEVICEINFO_UPDATE("/sys/${productKey}/${deviceName}/thing/deviceinfo/update"),
     /** To the platform: deletes tags. */
-    DEVICEINFO_DELETE("/sys/${productKey}/${deviceName}/thing/deviceinfo/delete");
+    DEVICEINFO_DELETE("/sys/${productKey}/${deviceName}/thing/deviceinfo/delete"),
+    /** To the platform: reports a module's version; chapter "OTA updates". */
+    OTA_INFORM("/ota/device/inform/${productKey}/${deviceName}"),
+    /** From the platform: pushes an update package. */
+    OTA_UPGRADE("/ota/device/upgrade/${productKey}/${deviceName}"),
+    /** To the platform: tells how far an update is. */
+    OTA_PROGRESS("/ota/device/progress/${productKey}/${deviceName}"),
+    /** To the platform: asks for an update package, as older products do; answered on the same topic. */
+    OTA_REQUEST("/ota/device/request/${productKey}/${deviceName}"),
+    /** To the platform: asks for an update package. */
+    OTA_FIRMWARE_GET("/sys/${productKey}/${deviceName}/thing/ota/firmware/get"),
+    /** To the platform: asks for a block of a file; chapter "Download files over MQTT". */
+    FILE_DOWNLOAD("/sys/${productKey}/${deviceName}/thing/file/download");
 
     private static final String ALINK = "/sys/${productKey}/${deviceName}/thing/";
 
