@@ -57,6 +57,8 @@ public final class EmulatedDevice implements AutoCloseable {
     public final AliyunIotEmulator emulator;
     public final LinkRuntime runtime = new LinkRuntime("emulated-device");
     public final DeviceSession session;
+    /** Runs when the session is online. */
+    public volatile Runnable whenOnline = () -> {};
     /** Runs when the session goes offline. */
     public volatile Runnable whenOffline = () -> {};
 
@@ -82,7 +84,9 @@ public final class EmulatedDevice implements AutoCloseable {
                         .withRates(UplinkRates.UNLIMITED),
                 new SessionListener() {
                     @Override
-                    public void online() {}
+                    public void online() {
+                        whenOnline.run();
+                    }
 
                     @Override
                     public void offline(LinkFailure reason, Duration delay) {

@@ -57,6 +57,11 @@ public final class ScriptedPlatform implements AutoCloseable {
     /** Hears what the session sends, on its mailbox. */
     public volatile Consumer<Message> answering = message -> {};
 
+    /** Runs when the session is online. */
+    public volatile Runnable whenOnline = () -> {};
+    /** Whether what the session sends is never acknowledged. */
+    public volatile boolean silent;
+
     private volatile @NonNullByDefault({}) Line line;
 
     private final class Line implements Transport {
@@ -77,7 +82,7 @@ public final class ScriptedPlatform implements AutoCloseable {
         public CompletionStage<?> publish(Message message, boolean repeated) {
             sent.add(message);
             answering.accept(message);
-            return CompletableFuture.completedFuture(message);
+            return silent ? new CompletableFuture<>() : CompletableFuture.completedFuture(message);
         }
 
         @Override
@@ -120,7 +125,9 @@ public final class ScriptedPlatform implements AutoCloseable {
                         .withRates(UplinkRates.UNLIMITED),
                 new SessionListener() {
                     @Override
-                    public void online() {}
+                    public void online() {
+                        whenOnline.run();
+                    }
 
                     @Override
                     public void offline(LinkFailure reason, Duration delay) {}
@@ -133,6 +140,11 @@ public final class ScriptedPlatform implements AutoCloseable {
     public void goOnline() {
         session.start();
         await().atMost(BOUND).until(() -> session.state() == SessionState.ONLINE);
+    }
+
+    /** Ends the connection; the session makes another one. */
+    public void cut() {
+        line.cut(NetworkFailure.Reason.CONNECTION_LOST);
     }
 
     public void send(String topic, String payload) {

@@ -39,8 +39,8 @@ public record AlinkReply(int code, JsonElement data, String message) {
         return code == SUCCESS;
     }
 
-    /** Null if the object is no reply. */
-    static @Nullable AlinkReply of(JsonObject object) {
+    /** Reads what has the shape of a reply; null if the object has none. */
+    public static @Nullable AlinkReply of(JsonObject object) {
         OptionalLong code = AlinkJson.integer(object.get("code"));
         if (code.isEmpty() || code.getAsLong() != (int) code.getAsLong()) {
             return null;

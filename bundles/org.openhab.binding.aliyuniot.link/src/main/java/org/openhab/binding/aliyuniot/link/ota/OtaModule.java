@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
  * @param name 1 to 64 characters out of letters, digits and {@code . _ -}
  */
 public record OtaModule(String name) {
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     /** The firmware of the device as a whole. */
     public static final OtaModule DEFAULT = new OtaModule("default");
-
-    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /**
      * @throws IllegalArgumentException if the name breaks the platform's rule

@@ -33,7 +33,13 @@ class SystemTopicTest {
         "NTP_REQUEST, /ext/ntp/pk/dev1/request",
         "NTP_RESPONSE, /ext/ntp/pk/dev1/response",
         "DEVICEINFO_UPDATE, /sys/pk/dev1/thing/deviceinfo/update",
-        "DEVICEINFO_DELETE, /sys/pk/dev1/thing/deviceinfo/delete"
+        "DEVICEINFO_DELETE, /sys/pk/dev1/thing/deviceinfo/delete",
+        "OTA_INFORM, /ota/device/inform/pk/dev1",
+        "OTA_UPGRADE, /ota/device/upgrade/pk/dev1",
+        "OTA_PROGRESS, /ota/device/progress/pk/dev1",
+        "OTA_REQUEST, /ota/device/request/pk/dev1",
+        "OTA_FIRMWARE_GET, /sys/pk/dev1/thing/ota/firmware/get",
+        "FILE_DOWNLOAD, /sys/pk/dev1/thing/file/download"
     })
     void carriesTheDevicesNames(SystemTopic topic, String text) {
         assertThat(topic.filterOf(IDENTITY)).hasToString(text);
@@ -63,6 +69,7 @@ class SystemTopicTest {
         assertThat(SystemTopic.DEVICEINFO_UPDATE.method()).isEqualTo("thing.deviceinfo.update");
         assertThat(SystemTopic.DEVICEINFO_UPDATE.replyTopicOf(IDENTITY))
                 .hasToString("/sys/pk/dev1/thing/deviceinfo/update_reply");
+        assertThat(SystemTopic.OTA_FIRMWARE_GET.method()).isEqualTo("thing.ota.firmware.get");
         assertThatIllegalArgumentException().isThrownBy(SystemTopic.NTP_REQUEST::method);
     }
 }

@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.ota;
+
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
+import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.Qos;
+
+/**
+ * Makes the messages of one device on {@code /ota/device/…}: {@code {"id":"1","params":{…}}}.
+ */
+record OtaMessages(DeviceIdentity identity, AlinkRequests ids) {
+    Message to(SystemTopic topic, JsonObject params) {
+        return to(topic, ids.nextId(), params);
+    }
+
+    Message to(SystemTopic topic, String id, JsonObject params) {
+        JsonObject body = new JsonObject();
+        body.addProperty("id", id);
+        body.add("params", params);
+        return new Message(
+                topic.topicOf(identity), body.toString().getBytes(StandardCharsets.UTF_8), Qos.AT_LEAST_ONCE);
+    }
+
+    /** Params that name the module, which is left out for the device as a whole. */
+    static JsonObject params(OtaModule module) {
+        JsonObject params = new JsonObject();
+        if (!module.isDefault()) {
+            params.addProperty("module", module.name());
+        }
+        return params;
+    }
+
+    static Throwable cause(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause == null ? failure : cause;
+    }
+
+    /** Whether the message is worth another try with the next connection. */
+    static boolean isWorthARepeat(@Nullable Throwable failure) {
+        return failure != null
+                && cause(failure) instanceof NetworkFailure network
+                && network.reason() != NetworkFailure.Reason.CLOSED;
+    }
+}
