@@ -30,7 +30,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.openhab.binding.aliyuniot.link.ScriptedPlatform;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.session.SessionState;
+import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.Qos;
 
 /** A device's OTA on a scripted platform; the time between reports of progress passes when the test says so. */
 final class ScriptedOta implements AutoCloseable {
@@ -134,9 +137,14 @@ final class ScriptedOta implements AutoCloseable {
         return sent(topic).stream().map(body -> body.get("params").toString()).toList();
     }
 
-    /** Waits until everything that has been given to the session has been sent. */
+    /** Waits until everything that has been given to the session before has been sent, received or refused. */
     void settle() throws Exception {
-        platform.settle();
+        if (platform.session.state() == SessionState.ONLINE) {
+            platform.settle();
+        } else {
+            failure(platform.session.publishNow(
+                    new Message(new Topic("/pk/dev1/user/update"), new byte[0], Qos.AT_MOST_ONCE)));
+        }
     }
 
     static <T> T get(CompletionStage<T> stage) throws Exception {
