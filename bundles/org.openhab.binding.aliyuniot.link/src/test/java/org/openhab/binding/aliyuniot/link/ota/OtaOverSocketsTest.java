@@ -173,12 +173,17 @@ class OtaOverSocketsTest {
     }
 
     private long startCampaign(byte[] file, boolean mqtt, FirmwareCampaign.SignMethod signMethod) throws Exception {
+        return startCampaign(MCU, file, mqtt, signMethod);
+    }
+
+    private long startCampaign(OtaModule module, byte[] file, boolean mqtt, FirmwareCampaign.SignMethod signMethod)
+            throws Exception {
         FirmwareImage image = device.emulator.addImage(new ByteArrayInputStream(file));
         return device.emulator.startCampaign(new FirmwareCampaign(
                 "a1Abc123Def",
                 image.id(),
                 "2.0.0",
-                "MCU",
+                module.name(),
                 List.of("1.0.0"),
                 List.of("dev001"),
                 false,
@@ -273,6 +278,17 @@ class OtaOverSocketsTest {
                         again -> assertThat(again.hasSameImageAs(job)).isTrue());
         assertThat(get(ota.pull(OtaModule.DEFAULT))).isEmpty();
         assertThat(get(ota.pullOld(new FirmwareVersion("1.0.0")))).isEmpty();
+    }
+
+    @Test
+    void oldProductsFindTheJobOnTheTopicThatTheyAskOn() throws Exception {
+        FirmwareVersion installed = new FirmwareVersion("1.0.0");
+        get(online(ota.reportVersion(OtaModule.DEFAULT, installed)));
+        startCampaign(OtaModule.DEFAULT, new byte[] {1, 2, 3}, false, FirmwareCampaign.SignMethod.MD5);
+        OtaJob job = awaitPush();
+        assertThat(get(ota.pullOld(installed)))
+                .hasValueSatisfying(
+                        again -> assertThat(again.hasSameImageAs(job)).isTrue());
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +44,8 @@ final class ScriptedOta implements AutoCloseable {
     static final String REQUEST = "/ota/device/request/pk/dev1";
     static final String GET = "/sys/pk/dev1/thing/ota/firmware/get";
     static final String DOWNLOAD = "/sys/pk/dev1/thing/file/download";
+
+    private static final Topic LAST = new Topic("/pk/dev1/user/last");
 
     final ScriptedPlatform platform = new ScriptedPlatform();
     final AlinkRequests requests = new AlinkRequests(platform.runtime, ScriptedPlatform.IDENTITY, platform.session);
@@ -105,11 +108,15 @@ final class ScriptedOta implements AutoCloseable {
         });
     }
 
-    /** Lets seconds pass until so many messages have been sent to the topic. */
+    /** Lets seconds pass until so many messages have been sent to the topic, and no second more. */
     List<JsonObject> passUntilSent(String topic, int count) {
         await().atMost(ScriptedPlatform.BOUND).until(() -> {
+            settle();
+            if (sent(topic).size() >= count) {
+                return true;
+            }
             pass(Duration.ofSeconds(1));
-            return sent(topic).size() >= count;
+            return false;
         });
         return sent(topic);
     }
@@ -142,8 +149,11 @@ final class ScriptedOta implements AutoCloseable {
         if (platform.session.state() == SessionState.ONLINE) {
             platform.settle();
         } else {
-            failure(platform.session.publishNow(
-                    new Message(new Topic("/pk/dev1/user/update"), new byte[0], Qos.AT_MOST_ONCE)));
+            CompletableFuture<Message> refused = new CompletableFuture<>();
+            Message last = new Message(LAST, new byte[0], Qos.AT_MOST_ONCE);
+            platform.session.publishNow(last).whenComplete((sent, failure) -> refused.complete(last));
+            get(refused);
+            platform.sent.remove(last);
         }
     }
 
