@@ -191,6 +191,7 @@ class FaultTest {
                 pings.put((byte) 0xc0).put((byte) 0);
             }
             Awaitility.await()
+                    .dontCatchUncaughtExceptions()
                     .during(Duration.ofMillis(500))
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> channel.write(pings.rewind()) == 0);

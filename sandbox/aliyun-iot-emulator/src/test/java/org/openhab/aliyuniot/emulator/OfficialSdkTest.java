@@ -112,6 +112,8 @@ class OfficialSdkTest {
                     .isZero();
 
             assertThat(call().path("data").path("in").asInt()).isEqualTo(5);
+            assertThat(device.await("service").path("params").path("in").asInt())
+                    .isEqualTo(5);
             assertThat(device.told("service")).hasSize(1);
         }
     }

@@ -23,7 +23,9 @@ final class Waiting {
     private Waiting() {}
 
     static void until(Callable<Boolean> condition) {
+        // Paho's client, which many tests use as a device, fails in threads of its own when it is closed.
         Awaitility.await()
+                .dontCatchUncaughtExceptions()
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(Duration.ofSeconds(20))
                 .until(condition);

@@ -23,6 +23,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -56,9 +57,14 @@ public final class LinkRuntime implements AutoCloseable {
      * @param threadPrefix what thread names begin with, for example {@code OH-binding-aliyuniot}
      */
     public LinkRuntime(String threadPrefix) {
-        timer = new ScheduledThreadPoolExecutor(1, platformThreads(threadPrefix + "-timer-", 0));
-        timer.setRemoveOnCancelPolicy(true);
-        workers = new Workers(this::after, platformThreads(threadPrefix + "-worker-", 0));
+        ScheduledThreadPoolExecutor scheduler =
+                new ScheduledThreadPoolExecutor(1, platformThreads(threadPrefix + "-timer-", 0));
+        scheduler.setRemoveOnCancelPolicy(true);
+        timer = scheduler;
+        // Without this runtime in it: HTTP clients know the workers, and this runtime knows the clients, whose thread
+        // ends when nobody knows them any more.
+        workers = new Workers(
+                (delay, task) -> after(scheduler, delay, task), platformThreads(threadPrefix + "-worker-", 0));
         Function<String, ThreadFactory> virtual = virtualThreads();
         if (virtual == null) {
             light = workers;
@@ -83,6 +89,10 @@ public final class LinkRuntime implements AutoCloseable {
      * @return calls it off
      */
     public Runnable after(Duration delay, Runnable task) {
+        return after(timer, delay, task);
+    }
+
+    private static Runnable after(ScheduledExecutorService timer, Duration delay, Runnable task) {
         return scheduled(() -> timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS));
     }
 

@@ -100,6 +100,11 @@ public final class ScriptedPlatform implements AutoCloseable {
             cut(NetworkFailure.Reason.CLOSED);
         }
 
+        @Override
+        public void cut() {
+            cut(NetworkFailure.Reason.CLOSED);
+        }
+
         void cut(NetworkFailure.Reason reason) {
             executor.execute(() -> listener.closed(new NetworkFailure(reason, "The line was cut")));
         }

@@ -191,12 +191,12 @@ final class ProgressReports {
     }
 
     private void sent(Object reporter, Report report, @Nullable Throwable failure) {
+        boolean lost = OtaMessages.isWorthARepeat(failure);
         boolean again;
         synchronized (waiting) {
             sending = false;
             // From here on, and not from when it was sent: it may have waited on the line.
             freeAt = nanoTime.getAsLong() + PACE.toNanos();
-            boolean lost = OtaMessages.isWorthARepeat(failure);
             offline |= lost;
             again = lost && !closed && underWay == reporter;
             underWay = null;
@@ -208,7 +208,7 @@ final class ProgressReports {
             report.arrival.complete(report.step());
         } else if (!again) {
             logger.debug("The step {} of {} could not be reported", report.step(), report.module(), failure);
-            report.arrival.completeExceptionally(OtaMessages.cause(failure));
+            report.arrival.completeExceptionally(lost ? closedFailure() : OtaMessages.cause(failure));
         }
         drain();
     }

@@ -38,6 +38,9 @@ import org.slf4j.LoggerFactory;
  * return at once; everything happens on the session's own mailbox, one thing after the other.
  */
 public final class DeviceSession {
+    /** Time for saying goodbye. */
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
     private final Logger logger = LoggerFactory.getLogger(DeviceSession.class);
 
     private final DeviceIdentity identity;
@@ -46,6 +49,7 @@ public final class DeviceSession {
     private final TopicRights rights;
     private final Mailbox mailbox;
     private final Timer timer;
+    private final Timer delays;
     private final Backoff backoff;
     private final Kicks kicks;
     private final SessionCounters counters = new SessionCounters();
@@ -53,7 +57,7 @@ public final class DeviceSession {
     private final Uplink uplink;
     private final CompletableFuture<DeviceIdentity> closed = new CompletableFuture<>();
     private volatile SessionState state = SessionState.NEW;
-    private @Nullable Connection connection;
+    private volatile @Nullable Connection connection;
     private Runnable cancelAttempt = () -> {};
 
     /** A session that keeps messages in memory only. */
@@ -108,6 +112,7 @@ public final class DeviceSession {
         this.listener = new OwnTurn(listener, callbacks.get());
         this.rights = new TopicRights(identity);
         this.mailbox = mailbox;
+        this.delays = delays;
         this.timer = (delay, task) -> delays.after(delay, () -> mailbox.execute(task));
         this.backoff = new Backoff(
                 settings.reconnect(),
@@ -152,7 +157,7 @@ public final class DeviceSession {
      * Ends the session: disconnects and fails what waits. What is in the store stays there for the next session of this
      * device. A second call does nothing more.
      *
-     * @return ends when the connection is closed, which takes a second at most once it was open
+     * @return ends when the connection is closed, which takes little more than a second at most
      */
     public CompletionStage<DeviceIdentity> close() {
         mailbox.execute(() -> {
@@ -168,6 +173,13 @@ public final class DeviceSession {
                 closed.complete(identity);
             } else {
                 open.transport.close();
+            }
+        });
+        // The mailbox may wait for a write that hangs.
+        delays.after(CLOSING, () -> {
+            Connection open = connection;
+            if (open != null) {
+                open.transport.cut();
             }
         });
         return closed;

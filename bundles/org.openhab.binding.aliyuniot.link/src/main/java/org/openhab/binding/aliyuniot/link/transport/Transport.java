@@ -49,4 +49,7 @@ public interface Transport {
      * Says goodbye where the protocol has a word for it and closes. {@link TransportListener#closed} follows, once.
      */
     void close();
+
+    /** Closes at once, without a word, whatever the transport is doing; from any thread, any number of times. */
+    void cut();
 }

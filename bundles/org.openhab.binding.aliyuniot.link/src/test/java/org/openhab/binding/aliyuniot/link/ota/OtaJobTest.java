@@ -246,7 +246,6 @@ class OtaJobTest {
                     extData    | "text"                 | not an object
                     files      | {}                     | not an array
                     files      | []                     | elements
-                    files      | [1]                    | not an object
                     """)
     void whatIsWrongIsNamed(String field, String value, String why) {
         OtaJobRefused refusal = refusal(least(field, value));
@@ -273,6 +272,7 @@ class OtaJobTest {
                 new String[] {STREAM.replace("\"dProtocol\"", "\"url\":\"" + URL + "\",\"dProtocol\""), "url"},
                 new String[] {MANY.replace("{\"version\"", "{\"url\":\"" + URL + "\",\"version\""), "url"},
                 new String[] {MANY.replace("{\"version\"", "{\"size\":5,\"version\""), "size"},
+                new String[] {"{\"version\":\"1\",\"files\":[1]}", "files[0]"},
                 new String[] {MANY.replace("432945", "0"), "files[1].fileSize"},
                 new String[] {MANY.replace("file1-name", ""), "files[0].fileName"},
                 new String[] {MANY.replace("file1-name", "a\\nb"), "files[0].fileName"},

@@ -16,17 +16,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.openhab.binding.aliyuniot.link.EmulatedDevice.BOUND;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
@@ -34,16 +36,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openhab.aliyuniot.emulator.Fault;
+import org.openhab.aliyuniot.emulator.FirmwareCampaign;
+import org.openhab.aliyuniot.emulator.FirmwareImage;
+import org.openhab.aliyuniot.emulator.FirmwareJobState;
 import org.openhab.aliyuniot.emulator.ReceivedMessage;
 import org.openhab.binding.aliyuniot.link.EmulatedDevice;
+import org.openhab.binding.aliyuniot.link.alink.AlinkRefusal;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
+import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 
 class OtaOverSocketsTest {
     private static final String PAIR = "a1Abc123Def/dev001";
     private static final String INFORM = "/ota/device/inform/" + PAIR;
     private static final String UPGRADE = "/ota/device/upgrade/" + PAIR;
     private static final String PROGRESS = "/ota/device/progress/" + PAIR;
-    private static final String DOWNLOAD = "/sys/" + PAIR + "/thing/file/download";
+    private static final OtaModule MCU = new OtaModule("MCU");
 
     private final List<OtaJob> pushed = new CopyOnWriteArrayList<>();
     private final List<OtaJobRefused> refused = new CopyOnWriteArrayList<>();
@@ -55,7 +62,7 @@ class OtaOverSocketsTest {
     void open(@TempDir Path folder) throws Exception {
         device = new EmulatedDevice(folder, Duration.ofMillis(50));
         requests = new AlinkRequests(device.runtime, EmulatedDevice.IDENTITY, device.session);
-        ota = new DeviceOta(device.runtime, EmulatedDevice.IDENTITY, device.session, requests, new OtaListener() {
+        OtaListener listener = new OtaListener() {
             @Override
             public void pushed(OtaJob job) {
                 pushed.add(job);
@@ -65,7 +72,17 @@ class OtaOverSocketsTest {
             public void refused(OtaJobRefused refusal) {
                 refused.add(refusal);
             }
-        });
+        };
+        ota = new DeviceOta(
+                device.runtime,
+                EmulatedDevice.IDENTITY,
+                device.session,
+                requests,
+                listener,
+                BOUND,
+                new FileDownloadBounds(64 * 1024, Duration.ofMillis(300), 100, Duration.ofMillis(1)),
+                device.runtime::after,
+                System::nanoTime);
         device.whenOnline = ota::online;
     }
 
@@ -84,13 +101,17 @@ class OtaOverSocketsTest {
         await().atMost(BOUND).until(() -> device.arrived(topic).size() >= count);
     }
 
+    private void disconnect() {
+        device.emulator.disconnect("a1Abc123Def", "dev001");
+    }
+
     @Test
     void versionsArriveWithEveryConnection() throws Exception {
         ota.reportVersion(OtaModule.DEFAULT, new FirmwareVersion("1.0.0"));
-        ota.reportVersion(new OtaModule("MCU"), new FirmwareVersion("0.9"));
+        ota.reportVersion(MCU, new FirmwareVersion("0.9"));
         device.goOnline();
         awaitArrived(INFORM, 2);
-        device.cut();
+        disconnect();
         awaitArrived(INFORM, 4);
         assertThat(device.arrived(INFORM))
                 .extracting(text -> JsonParser.parseString(text)
@@ -129,9 +150,8 @@ class OtaOverSocketsTest {
         update.percent(1, "");
         update.percent(50, "");
         awaitArrived(PROGRESS, 2);
-        device.cut();
-        CompletionStage<OtaModule> end = update.succeeded(new FirmwareVersion("2.0.0"));
-        get(end);
+        disconnect();
+        get(update.succeeded(new FirmwareVersion("2.0.0")));
         List<ReceivedMessage> reports = device.emulator.messages("a1Abc123Def", "dev001", 0).stream()
                 .filter(message -> message.topic().equals(PROGRESS))
                 .toList();
@@ -140,69 +160,160 @@ class OtaOverSocketsTest {
                                 .getAsJsonObject()
                                 .getAsJsonObject("params")
                                 .get("step")
-                                .getAsString()))
+                                .getAsString())
+                        .distinct())
                 .containsExactly("1", "50", "100");
         for (int i = 1; i < reports.size(); i++) {
             Instant earliest = reports.get(i - 1).time().plus(ProgressReports.PACE);
             assertThat(reports.get(i).time()).isAfterOrEqualTo(earliest);
         }
-        assertThat(device.arrived(INFORM)).hasSize(1);
+        assertThat(device.arrived(INFORM))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).contains("2.0.0"));
     }
 
-    /** Answers requests for blocks until the thread is interrupted. */
-    private Thread server(byte[] file) {
-        Thread server = new Thread(
-                () -> {
-                    long seen = 0;
-                    while (!Thread.currentThread().isInterrupted()) {
-                        for (ReceivedMessage message : device.emulator.messages("a1Abc123Def", "dev001", seen)) {
-                            seen = message.seq();
-                            if (message.topic().equals(DOWNLOAD)) {
-                                answer(file, message);
-                            }
-                        }
-                        Thread.onSpinWait();
-                    }
-                },
-                "file-server");
-        server.setDaemon(true);
-        server.start();
-        return server;
+    private long startCampaign(byte[] file, boolean mqtt, FirmwareCampaign.SignMethod signMethod) throws Exception {
+        return startCampaign(MCU, file, mqtt, signMethod);
     }
 
-    private void answer(byte[] file, ReceivedMessage message) {
-        JsonObject request = JsonParser.parseString(new String(message.payload(), StandardCharsets.UTF_8))
-                .getAsJsonObject();
-        JsonObject block = request.getAsJsonObject("params").getAsJsonObject("fileBlock");
-        device.send(
-                DOWNLOAD + "_reply",
-                FileBlockTest.block(
-                        request.get("id").getAsString(),
-                        file,
-                        block.get("offset").getAsInt(),
-                        block.get("size").getAsInt()));
+    private long startCampaign(OtaModule module, byte[] file, boolean mqtt, FirmwareCampaign.SignMethod signMethod)
+            throws Exception {
+        FirmwareImage image = device.emulator.addImage(new ByteArrayInputStream(file));
+        return device.emulator.startCampaign(new FirmwareCampaign(
+                "a1Abc123Def",
+                image.id(),
+                "2.0.0",
+                module.name(),
+                List.of("1.0.0"),
+                List.of("dev001"),
+                false,
+                false,
+                mqtt,
+                signMethod,
+                0,
+                0,
+                0,
+                600,
+                false,
+                Map.of("_package_udi", "{\"ota_notice\":\"better\"}")));
+    }
+
+    private FirmwareJobState job(long campaign) {
+        return device.emulator.jobs(campaign).get(0);
+    }
+
+    private void awaitStatus(long campaign, FirmwareJobState.Status status) {
+        await().atMost(BOUND).until(() -> job(campaign).status() == status);
+    }
+
+    private OtaJob awaitPush() {
+        await().atMost(BOUND).until(() -> !pushed.isEmpty());
+        return pushed.get(0);
     }
 
     @Test
-    void aFileComesOverALineThatBreaks() throws Exception {
-        byte[] file = new byte[500_000];
+    void aCampaignOverMqttSucceedsThoughTheLineBreaks() throws Exception {
+        byte[] file = new byte[1_000_000];
         new Random(3).nextBytes(file);
-        ByteArrayOutputStream loaded = new ByteArrayOutputStream();
-        device.emulator.addFaultForAll(Fault.dropAfterBytes(2, 200_000));
         device.goOnline();
-        Thread server = server(file);
-        try {
-            MqttFileDownload download = ota.download(new MqttSource(9, 1), file.length, 0, (offset, data) -> {
-                assertThat(offset).isEqualTo(loaded.size());
-                byte[] bytes = new byte[data.remaining()];
-                data.get(bytes);
-                loaded.write(bytes);
-            });
-            assertThat(get(download.end())).isEqualTo(file.length);
-        } finally {
-            server.interrupt();
-            server.join(BOUND.toMillis());
-        }
-        assertThat(loaded.toByteArray()).isEqualTo(file);
+        get(ota.reportVersion(MCU, new FirmwareVersion("1.0.0")));
+        long campaign = startCampaign(file, true, FirmwareCampaign.SignMethod.SHA256);
+        OtaJob job = awaitPush();
+        assertThat(job.module()).isEqualTo(MCU);
+        assertThat(job.packageUdi()).isEqualTo("{\"ota_notice\":\"better\"}");
+
+        OtaUpdate update = ota.begin(job.module());
+        update.percent(1, "Loading");
+        awaitStatus(campaign, FirmwareJobState.Status.IN_UPGRADE);
+        device.emulator.addFaultForAll(Fault.of(Fault.Type.BLOCK_WRONG_CRC, 2));
+        device.emulator.addFaultForAll(Fault.of(Fault.Type.BLOCK_LOST, 3));
+        device.emulator.addFaultForAll(Fault.dropAfterBytes(2, 300_000));
+        disconnect();
+
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        OtaFile wanted = job.files().get(0);
+        MqttFileDownload download =
+                ota.download((MqttSource) wanted.source(), wanted.size(), 0, (offset, data) -> digest.update(data));
+        assertThat(get(download.end())).isEqualTo(file.length);
+        assertThat(wanted.digests())
+                .containsExactly(new FileDigest(
+                        FileDigest.Algorithm.SHA256, HexFormat.of().formatHex(digest.digest())));
+
+        get(update.succeeded(job.version()));
+        awaitStatus(campaign, FirmwareJobState.Status.UPDATED);
+        assertThat(job(campaign).history())
+                .extracting(FirmwareJobState.Event::step)
+                .contains("1", "100");
+        assertThat(device.session.statistics().reconnects()).isPositive();
+    }
+
+    @Test
+    void thePlatformKnowsWhyAnUpdateFailed() throws Exception {
+        get(online(ota.reportVersion(MCU, new FirmwareVersion("1.0.0"))));
+        long campaign = startCampaign(new byte[] {1, 2, 3}, false, FirmwareCampaign.SignMethod.MD5);
+        OtaJob job = awaitPush();
+        OtaUpdate update = ota.begin(job.module());
+        update.percent(5, "Loading");
+        get(update.failed(OtaFailure.VERIFICATION, "MD5 is another one"));
+        awaitStatus(campaign, FirmwareJobState.Status.FAILED);
+        assertThat(job(campaign).history())
+                .last()
+                .satisfies(event -> assertThat(event.step()).isEqualTo("-3"))
+                .satisfies(event -> assertThat(event.reason()).contains("MD5 is another one"));
+    }
+
+    private <T> CompletionStage<T> online(CompletionStage<T> stage) {
+        device.goOnline();
+        return stage;
+    }
+
+    @Test
+    void aPullFindsTheSameImageAsThePush() throws Exception {
+        get(online(ota.reportVersion(MCU, new FirmwareVersion("1.0.0"))));
+        startCampaign(new byte[] {1, 2, 3}, false, FirmwareCampaign.SignMethod.MD5);
+        OtaJob job = awaitPush();
+        assertThat(job.files().get(0).source()).isInstanceOf(HttpsSource.class);
+        assertThat(get(ota.pull(MCU)))
+                .hasValueSatisfying(
+                        again -> assertThat(again.hasSameImageAs(job)).isTrue());
+        assertThat(get(ota.pull(OtaModule.DEFAULT))).isEmpty();
+        assertThat(get(ota.pullOld(new FirmwareVersion("1.0.0")))).isEmpty();
+    }
+
+    @Test
+    void oldProductsFindTheJobOnTheTopicThatTheyAskOn() throws Exception {
+        FirmwareVersion installed = new FirmwareVersion("1.0.0");
+        get(online(ota.reportVersion(OtaModule.DEFAULT, installed)));
+        startCampaign(OtaModule.DEFAULT, new byte[] {1, 2, 3}, false, FirmwareCampaign.SignMethod.MD5);
+        OtaJob job = awaitPush();
+        assertThat(get(ota.pullOld(installed)))
+                .hasValueSatisfying(
+                        again -> assertThat(again.hasSameImageAs(job)).isTrue());
+    }
+
+    @Test
+    void aFileThatIsNotTheDevicesIsRefused() {
+        device.goOnline();
+        assertThat(ota.download(new MqttSource(999, 1), 10, 0, (offset, data) -> {})
+                        .end())
+                .failsWithin(BOUND)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOf(AlinkRefusal.class)
+                .withMessageContaining("no such file");
+    }
+
+    @Test
+    void aFileOfAnotherLengthThanAnnouncedIsRefused() throws Exception {
+        get(online(ota.reportVersion(MCU, new FirmwareVersion("1.0.0"))));
+        device.emulator.addFaultForAll(Fault.of(Fault.Type.WRONG_LENGTH, 1));
+        startCampaign(new byte[] {1, 2, 3}, true, FirmwareCampaign.SignMethod.MD5);
+        OtaFile file = awaitPush().files().get(0);
+        assertThat(ota.download((MqttSource) file.source(), file.size(), 0, (offset, data) -> {})
+                        .end())
+                .failsWithin(BOUND)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOf(ProtocolFailure.class);
     }
 }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +31,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.openhab.binding.aliyuniot.link.ScriptedPlatform;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.session.SessionState;
+import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.Qos;
 
 /** A device's OTA on a scripted platform; the time between reports of progress passes when the test says so. */
 final class ScriptedOta implements AutoCloseable {
@@ -40,6 +44,8 @@ final class ScriptedOta implements AutoCloseable {
     static final String REQUEST = "/ota/device/request/pk/dev1";
     static final String GET = "/sys/pk/dev1/thing/ota/firmware/get";
     static final String DOWNLOAD = "/sys/pk/dev1/thing/file/download";
+
+    private static final Topic LAST = new Topic("/pk/dev1/user/last");
 
     final ScriptedPlatform platform = new ScriptedPlatform();
     final AlinkRequests requests = new AlinkRequests(platform.runtime, ScriptedPlatform.IDENTITY, platform.session);
@@ -102,11 +108,15 @@ final class ScriptedOta implements AutoCloseable {
         });
     }
 
-    /** Lets seconds pass until so many messages have been sent to the topic. */
+    /** Lets seconds pass until so many messages have been sent to the topic, and no second more. */
     List<JsonObject> passUntilSent(String topic, int count) {
         await().atMost(ScriptedPlatform.BOUND).until(() -> {
+            settle();
+            if (sent(topic).size() >= count) {
+                return true;
+            }
             pass(Duration.ofSeconds(1));
-            return sent(topic).size() >= count;
+            return false;
         });
         return sent(topic);
     }
@@ -134,9 +144,17 @@ final class ScriptedOta implements AutoCloseable {
         return sent(topic).stream().map(body -> body.get("params").toString()).toList();
     }
 
-    /** Waits until everything that has been given to the session has been sent. */
+    /** Waits until everything that has been given to the session before has been sent, received or refused. */
     void settle() throws Exception {
-        platform.settle();
+        if (platform.session.state() == SessionState.ONLINE) {
+            platform.settle();
+        } else {
+            CompletableFuture<Message> refused = new CompletableFuture<>();
+            Message last = new Message(LAST, new byte[0], Qos.AT_MOST_ONCE);
+            platform.session.publishNow(last).whenComplete((sent, failure) -> refused.complete(last));
+            get(refused);
+            platform.sent.remove(last);
+        }
     }
 
     static <T> T get(CompletionStage<T> stage) throws Exception {

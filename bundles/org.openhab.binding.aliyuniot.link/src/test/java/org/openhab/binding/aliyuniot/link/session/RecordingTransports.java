@@ -62,6 +62,11 @@ final class RecordingTransports implements TransportFactory {
             public void close() {
                 transport.close();
             }
+
+            @Override
+            public void cut() {
+                transport.cut();
+            }
         };
     }
 }

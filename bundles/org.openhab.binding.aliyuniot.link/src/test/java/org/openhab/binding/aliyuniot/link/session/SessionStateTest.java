@@ -166,6 +166,11 @@ class SessionStateTest {
         public void close() {
             effects.add("close");
         }
+
+        @Override
+        public void cut() {
+            effects.add("cut");
+        }
     }
 
     /** States are reached through WAITING where that is possible, so that an outdated timer is at hand. */

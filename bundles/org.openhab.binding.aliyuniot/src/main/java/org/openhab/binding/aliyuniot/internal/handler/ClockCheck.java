@@ -57,12 +57,15 @@ final class ClockCheck implements AutoCloseable {
         });
     }
 
-    private synchronized void measured(Duration offset) {
-        Duration before = known;
-        if (before == null || offset.minus(before).abs().compareTo(WORTH_TELLING) >= 0) {
+    private void measured(Duration offset) {
+        synchronized (this) {
+            Duration before = known;
+            if (before != null && offset.minus(before).abs().compareTo(WORTH_TELLING) < 0) {
+                return;
+            }
             known = offset;
-            told.accept(BigDecimal.valueOf(offset.toMillis(), 3).setScale(1, RoundingMode.HALF_UP) + " s");
         }
+        told.accept(BigDecimal.valueOf(offset.toMillis(), 3).setScale(1, RoundingMode.HALF_UP) + " s");
     }
 
     @Override

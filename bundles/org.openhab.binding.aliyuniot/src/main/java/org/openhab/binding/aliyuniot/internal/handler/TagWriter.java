@@ -86,21 +86,34 @@ final class TagWriter {
         reply.whenComplete((answer, failure) -> replied(answer, failure, change));
     }
 
-    private synchronized void replied(@Nullable AlinkReply answer, @Nullable Throwable failure, Runnable change) {
-        busy = false;
-        if (answer != null && answer.isSuccess()) {
+    private void replied(@Nullable AlinkReply answer, @Nullable Throwable failure, Runnable change) {
+        if (answer == null || !answer.isSuccess()) {
+            failed(answer == null ? String.valueOf(failure) : answer.code() + " " + answer.message());
+            return;
+        }
+        SortedMap<String, String> now;
+        synchronized (this) {
             change.run();
-            remember.accept(new TreeMap<>(written));
-            write();
-        } else {
-            String reason = answer == null ? String.valueOf(failure) : answer.code() + " " + answer.message();
-            if (warned) {
-                logger.debug("{}: tags are not written ({})", device, reason);
-            } else {
-                warned = true;
-                logger.warn(
-                        "{}: tags are not written ({}). They are tried again with the next connection", device, reason);
+            now = new TreeMap<>(written);
+        }
+        try {
+            // Not under the lock, as openHAB stores it.
+            remember.accept(now);
+        } finally {
+            synchronized (this) {
+                busy = false;
             }
+        }
+        write();
+    }
+
+    private synchronized void failed(String reason) {
+        busy = false;
+        if (warned) {
+            logger.debug("{}: tags are not written ({})", device, reason);
+        } else {
+            warned = true;
+            logger.warn("{}: tags are not written ({}). They are tried again with the next connection", device, reason);
         }
     }
 }

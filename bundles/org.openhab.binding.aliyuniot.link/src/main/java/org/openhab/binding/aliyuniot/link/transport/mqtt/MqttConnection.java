@@ -41,8 +41,8 @@ final class MqttConnection {
     /** What an object costs beside its payload, about. */
     private static final int OVERHEAD = 256;
 
-    /** Gathered bytes beyond which they are sent without waiting for more. */
-    private static final int FULL = 16 * 1024;
+    /** Memory for gathered bytes that is kept for the next ones. */
+    private static final int KEPT = 16 * 1024;
 
     private final LinkRuntime runtime;
     private final MqttSettings settings;
@@ -93,7 +93,12 @@ final class MqttConnection {
 
     /** Begins; the outcome comes through the events. */
     void start() {
-        runtime.readers().newThread(this::run).start();
+        try {
+            runtime.readers().newThread(this::run).start();
+        } catch (OutOfMemoryError e) {
+            // What the JVM throws when the system has no thread left.
+            events.ended(failures.of(new IOException(e)));
+        }
     }
 
     private void run() {
@@ -199,9 +204,6 @@ final class MqttConnection {
             cut(failures.of(e));
             throw new IOException(e);
         }
-        if (gathered.size() >= FULL) {
-            flush();
-        }
     }
 
     /**
@@ -226,7 +228,7 @@ final class MqttConnection {
             throw e;
         } finally {
             writing.end();
-            if (length > FULL) {
+            if (length > KEPT) {
                 gathered = new Gathered();
             } else {
                 gathered.reset();
@@ -257,6 +259,11 @@ final class MqttConnection {
      */
     Runnable cutLater(Duration delay, String why) {
         return runtime.after(delay, () -> cut(timeout(why)));
+    }
+
+    /** Forgets the connection, which has ended, so that the timer does not keep it in memory. */
+    void forget() {
+        writing.stop();
     }
 
     private NetworkFailure timeout(String why) {

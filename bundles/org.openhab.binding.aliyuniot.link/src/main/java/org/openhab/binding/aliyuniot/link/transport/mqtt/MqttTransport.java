@@ -69,7 +69,9 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     private final Map<Integer, PendingPacket> pending = new LinkedHashMap<>();
     private List<Unwritten> unwritten = new ArrayList<>();
     private boolean flushing;
-    private boolean watchingAcknowledgements;
+    /** Ends the watch over acknowledgements; null while nothing is watched. */
+    private @Nullable Runnable acknowledgementWatch;
+
     private int lastPacketId;
     private boolean pingPending;
     private boolean closing;
@@ -154,6 +156,11 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         connection.cutLater(timeouts.close(), "did not close the connection");
     }
 
+    @Override
+    public void cut() {
+        connection.cut(closedByOwner());
+    }
+
     private CompletionStage<Message> send(Message message, MqttPublish packet) {
         LinkFailure reason = ended;
         if (reason != null) {
@@ -222,14 +229,13 @@ final class MqttTransport implements Transport, MqttConnection.Events {
 
     /** One task in the timer for all that is pending. */
     private void watchAcknowledgements(Duration delay) {
-        if (!watchingAcknowledgements) {
-            watchingAcknowledgements = true;
-            runtime.after(delay, () -> mailbox.execute(this::repeatOverdue));
+        if (acknowledgementWatch == null) {
+            acknowledgementWatch = runtime.after(delay, () -> mailbox.execute(this::repeatOverdue));
         }
     }
 
     private void repeatOverdue() {
-        watchingAcknowledgements = false;
+        acknowledgementWatch = null;
         if (ended != null || pending.isEmpty()) {
             return;
         }
@@ -362,10 +368,9 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         mailbox.execute(() -> {
             LinkFailure why = closing ? closedByOwner() : reason;
             ended = why;
-            Runnable endChecks = keepAlive;
-            if (endChecks != null) {
-                endChecks.run();
-            }
+            stop(keepAlive);
+            stop(acknowledgementWatch);
+            connection.forget();
             List<PendingPacket> lost = new ArrayList<>(pending.values());
             pending.clear();
             for (PendingPacket waiting : lost) {
@@ -376,6 +381,12 @@ final class MqttTransport implements Transport, MqttConnection.Events {
             unsent.forEach(waiting -> waiting.outcome.completeExceptionally(why));
             listener.closed(why);
         });
+    }
+
+    private static void stop(@Nullable Runnable watch) {
+        if (watch != null) {
+            watch.run();
+        }
     }
 
     private NetworkFailure closedByOwner() {

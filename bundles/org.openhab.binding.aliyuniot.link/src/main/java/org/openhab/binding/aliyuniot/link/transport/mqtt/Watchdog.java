@@ -28,6 +28,7 @@ final class Watchdog {
     private final Runnable bark;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile long since = RESTING;
+    private volatile Runnable cancel = () -> {};
 
     Watchdog(LinkRuntime runtime, Duration patience, Runnable bark) {
         this.runtime = runtime;
@@ -45,9 +46,15 @@ final class Watchdog {
         since = RESTING;
     }
 
+    /** Ends for good. */
+    void stop() {
+        end();
+        cancel.run();
+    }
+
     private void checkAfter(Duration delay) {
         if (scheduled.compareAndSet(false, true)) {
-            runtime.after(delay, this::check);
+            cancel = runtime.after(delay, this::check);
         }
     }
 

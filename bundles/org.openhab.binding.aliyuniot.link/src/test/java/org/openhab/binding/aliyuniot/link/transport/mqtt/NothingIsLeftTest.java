@@ -78,10 +78,8 @@ class NothingIsLeftTest {
 
     /** In a method of its own, so that no local variable keeps the session. */
     private WeakReference<DeviceSession> openAndClose(SessionBench bench) throws Exception {
-        // What watches a connection is held by the timer for as long as its patience.
-        Duration second = Duration.ofSeconds(1);
-        DeviceSession session = bench.online(bench.session(
-                "dev001", SessionBench.tcp(emulator.tcpPort()), new MqttTimeouts(LONG, second, second, second), LONG));
+        DeviceSession session =
+                bench.online(bench.session("dev001", SessionBench.tcp(emulator.tcpPort()), SessionBench.PATIENT, LONG));
         SessionBench.get(session.publish(SessionBench.message("dev001", "x", Qos.AT_LEAST_ONCE)));
         SessionBench.get(session.close());
         bench.sessions.clear();
@@ -126,11 +124,7 @@ class NothingIsLeftTest {
         Protocol[] protocols = Protocol.values();
         for (int i = 0; i < TIMES; i++) {
             Protocol protocol = protocols[i % protocols.length];
-            WeakReference<LinkRuntime> runtime = openAndClose(protocol);
-            // The Java runtime's WebSocket client lets go of its executor in its own time.
-            if (protocol == Protocol.TLS || protocol == Protocol.TCP) {
-                runtimes.add(runtime);
-            }
+            runtimes.add(openAndClose(protocol));
         }
         awaitCollected(runtimes);
     }
@@ -151,7 +145,7 @@ class NothingIsLeftTest {
     @ParameterizedTest
     @EnumSource
     void closingEndsWhateverASessionIsAt(Busy busy) throws Exception {
-        MqttTimeouts timeouts = new MqttTimeouts(LONG, Duration.ofSeconds(1), LONG, Duration.ofSeconds(1));
+        MqttTimeouts timeouts = new MqttTimeouts(LONG, LONG, LONG, Duration.ofSeconds(1));
         try (HostileServer silent = new HostileServer((client, number) -> {
                     if (busy == Busy.WRITING_WHAT_HANGS || busy == Busy.SUBSCRIBING) {
                         client.connack();
