@@ -1,0 +1,121 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.ota.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * Keeps firmware images and jobs of many things below one folder, each thing in a folder of its own. For any thread; all
+ * methods may wait for the disk.
+ */
+public final class FirmwareStore {
+    private static final int READABLE_CHARACTERS = 40;
+    private static final int HASH_BYTES = 8;
+
+    private final Path folder;
+    private final long maxImageBytes;
+    private final FreeSpace freeSpace;
+    private final ThreadFactory threads;
+
+    /** Asks a file system how many bytes it still takes. */
+    @FunctionalInterface
+    interface FreeSpace {
+        long of(Path folder) throws IOException;
+    }
+
+    /**
+     * Touches nothing yet.
+     *
+     * @param folder is made when it is needed
+     * @param maxImageBytes larger images are refused
+     * @param threadPrefix what names of threads begin with, for example {@code OH-binding-aliyuniot}
+     */
+    public FirmwareStore(Path folder, long maxImageBytes, String threadPrefix) {
+        this(
+                folder,
+                maxImageBytes,
+                threadPrefix,
+                path -> Files.getFileStore(path).getUsableSpace());
+    }
+
+    FirmwareStore(Path folder, long maxImageBytes, String threadPrefix, FreeSpace freeSpace) {
+        this.folder = folder.toAbsolutePath();
+        this.maxImageBytes = maxImageBytes;
+        this.freeSpace = freeSpace;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = task -> {
+            Thread thread = new Thread(task, threadPrefix + "-firmware-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /**
+     * Opens the folder of a thing, for one owner at a time in all processes.
+     *
+     * @param owner tells things apart, for example a thing's UID; only a harmless part of it and its hash become a name
+     * @throws FirmwareFailure {@code IN_USE} or {@code NOT_WRITABLE}
+     */
+    public FirmwareFolder open(String owner) throws FirmwareFailure {
+        Path own = folder.resolve(nameOf(owner));
+        FileChannel channel = null;
+        try {
+            Files.createDirectories(own);
+            DurableFile.syncFolder(folder);
+            channel = FileChannel.open(
+                    own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                throw new FirmwareFailure(
+                        FirmwareFailure.Reason.IN_USE, "The firmware folder " + own + " is in use by somebody else");
+            }
+            return new FirmwareFolder(own, channel, maxImageBytes, freeSpace, threads);
+        } catch (IOException e) {
+            closeQuietly(channel);
+            throw DiskTrouble.of("The firmware folder " + own + " cannot be used", e, own, freeSpace);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // What led here is told already.
+            }
+        }
+    }
+
+    private static String nameOf(String owner) {
+        String readable = owner.replaceAll("[^A-Za-z0-9]+", "-");
+        return readable.substring(0, Math.min(READABLE_CHARACTERS, readable.length())) + "-"
+                + ExpectedImage.hash(owner, HASH_BYTES);
+    }
+}
