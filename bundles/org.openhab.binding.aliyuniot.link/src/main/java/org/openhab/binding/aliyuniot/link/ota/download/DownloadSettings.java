@@ -22,7 +22,7 @@ import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
  * @param stalled the longest time in which nothing comes: while connecting, before the answer, between two bytes of it
  * @param whole the longest time from beginning to end
  * @param tries how many tries in a row may bring nothing new
- * @param pause after the first of them; each further pause is twice as long
+ * @param pause after a try that brought something new; after each that did not, twice as long as the one before
  * @param maximumPause longest one
  */
 public record DownloadSettings(

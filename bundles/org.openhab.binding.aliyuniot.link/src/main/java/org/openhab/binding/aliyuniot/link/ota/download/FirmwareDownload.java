@@ -110,6 +110,7 @@ public final class FirmwareDownload {
                 return image.complete();
             } catch (FirmwareFailure e) {
                 checkCancelled();
+                triesInVain++;
                 noteProgress(image);
                 if (isWorthAnotherTry(e, patched && !again)) {
                     logger.debug("{}; loading all of it once more", e.getMessage());
@@ -187,12 +188,12 @@ public final class FirmwareDownload {
             case SERVER_ERROR, STALLED, CONNECTION, URL_EXPIRED -> true;
             default -> false;
         };
-        if (!mayPass || ++triesInVain >= settings.tries()) {
+        if (!mayPass || triesInVain >= settings.tries()) {
             throw failure;
         }
         double ceiling = Math.min(
                 settings.maximumPause().toMillis(),
-                settings.pause().toMillis() * Math.pow(2, Math.min(triesInVain - 1, MAX_DOUBLINGS)));
+                settings.pause().toMillis() * Math.pow(2, Math.min(triesInVain, MAX_DOUBLINGS)));
         long pause = (long) (ceiling * (0.5 + ThreadLocalRandom.current().nextDouble() / 2));
         logger.debug("{}; trying again in {} ms", failure.getMessage(), pause);
         try {
