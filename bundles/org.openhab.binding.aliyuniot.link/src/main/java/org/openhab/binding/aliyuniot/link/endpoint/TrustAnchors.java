@@ -39,8 +39,6 @@ import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 public final class TrustAnchors {
     private static final long MAX_FILE_BYTES = 1 << 20;
 
-    private static final TrustAnchors OF_RUNTIME = ofRuntimeOnce();
-
     private final SSLContext context;
 
     private TrustAnchors(SSLContext context) {
@@ -49,14 +47,19 @@ public final class TrustAnchors {
 
     /** The authorities that the Java runtime trusts; the platform's public certificates lead to one of them. */
     public static TrustAnchors ofRuntime() {
-        return OF_RUNTIME;
+        return OfRuntime.ANCHORS;
     }
 
-    private static TrustAnchors ofRuntimeOnce() {
-        try {
-            return new TrustAnchors(trusting(null));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java runtime must offer TLS", e);
+    /** Read when they are asked for: they are many. */
+    private static final class OfRuntime {
+        static final TrustAnchors ANCHORS = once();
+
+        private static TrustAnchors once() {
+            try {
+                return new TrustAnchors(trusting(null));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("Every Java runtime must offer TLS", e);
+            }
         }
     }
 

@@ -49,6 +49,7 @@ public final class FirmwareDownload {
 
     private final Logger logger = LoggerFactory.getLogger(FirmwareDownload.class);
 
+    private final LinkRuntime runtime;
     private final DownloadSettings settings;
     private final Supplier<? extends CompletionStage<URI>> freshUrl;
     private final LongConsumer progress;
@@ -70,6 +71,7 @@ public final class FirmwareDownload {
             DownloadSettings settings,
             Supplier<? extends CompletionStage<URI>> freshUrl,
             LongConsumer progress) {
+        this.runtime = runtime;
         this.settings = settings;
         this.freshUrl = freshUrl;
         this.progress = progress;
@@ -79,7 +81,7 @@ public final class FirmwareDownload {
 
     /**
      * Calls the download off: {@link #run} ends with {@link Reason#CANCELLED} within moments. Does not wait; for any
-     * thread; after the end it does nothing.
+     * thread; after the end it does nothing. The runtime does it when it is closed.
      */
     public void cancel() {
         cancelled.cancel(false);
@@ -95,6 +97,15 @@ public final class FirmwareDownload {
      * @throws FirmwareFailure if further tries do not help
      */
     public Path run(URI url, PartialImage image) throws FirmwareFailure {
+        Runnable end = runtime.closeWithRuntime(this::cancel);
+        try {
+            return tried(url, image);
+        } finally {
+            end.run();
+        }
+    }
+
+    private Path tried(URI url, PartialImage image) throws FirmwareFailure {
         URI current = url;
         furthest = image.position();
         boolean patched = false;

@@ -15,7 +15,6 @@ package org.openhab.binding.aliyuniot.link.ota.download;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 
@@ -64,18 +63,17 @@ final class Lifeline {
     }
 
     private void closeSoon(Socket closing) {
-        // Closing a TLS socket may wait for whoever writes to it.
-        Runnable close = () -> {
-            try {
-                closing.close();
-            } catch (IOException e) {
-                // It is closed all the same.
-            }
-        };
-        try {
-            runtime.newCallbackMailbox().execute(close);
-        } catch (RejectedExecutionException e) {
-            close.run();
-        }
+        // Closing a TLS socket may wait for whoever writes to it. A thread of its own: it is rare, and has to work
+        // while
+        // the runtime is being closed.
+        runtime.readers()
+                .newThread(() -> {
+                    try {
+                        closing.close();
+                    } catch (IOException e) {
+                        // It is closed all the same.
+                    }
+                })
+                .start();
     }
 }

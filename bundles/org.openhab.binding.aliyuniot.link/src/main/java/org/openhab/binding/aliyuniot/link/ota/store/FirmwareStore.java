@@ -79,8 +79,10 @@ public final class FirmwareStore {
         Path own = folder.resolve(nameOf(owner));
         FileChannel channel = null;
         try {
-            Files.createDirectories(own);
-            DurableFile.syncFolder(folder);
+            if (!Files.isDirectory(own)) {
+                Files.createDirectories(own);
+                DurableFile.syncFolder(folder);
+            }
             channel = FileChannel.open(
                     own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
 
@@ -33,6 +34,7 @@ import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
  */
 public final class PartialImage implements AutoCloseable {
     private static final int MAX_ENTITY_TAG = 256;
+    private static final Pattern ENTITY_TAG = Pattern.compile("\"[\\x21\\x23-\\x7e]*\"");
 
     private final FirmwareFolder folder;
     private final ExpectedImage expected;
@@ -82,14 +84,15 @@ public final class PartialImage implements AutoCloseable {
     }
 
     /**
-     * What the server called the version of the file that the bytes are from (RFC 9110, section 8.8.3); empty if it
-     * did not say.
+     * What the server called the version of the file that the bytes are from (RFC 9110, section 8.8.3), with its quotes;
+     * empty if it did not say.
      */
     public Optional<String> entityTag() throws FirmwareFailure {
         try {
             return Files.size(entityTagFile) > MAX_ENTITY_TAG
                     ? Optional.empty()
-                    : Optional.of(Files.readString(entityTagFile, StandardCharsets.US_ASCII));
+                    : Optional.of(new String(Files.readAllBytes(entityTagFile), StandardCharsets.US_ASCII))
+                            .filter(tag -> ENTITY_TAG.matcher(tag).matches());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -97,13 +100,13 @@ public final class PartialImage implements AutoCloseable {
         }
     }
 
-    /** Keeps it beside the bytes. */
+    /** Keeps it beside the bytes. It need not survive the power: then the digest tells that the bytes are not the same. */
     public void entityTag(String tag) throws FirmwareFailure {
         if (tag.length() > MAX_ENTITY_TAG) {
             throw new IllegalArgumentException("An entity tag has at most " + MAX_ENTITY_TAG + " characters");
         }
         try {
-            DurableFile.write(entityTagFile, tag.getBytes(StandardCharsets.US_ASCII));
+            Files.writeString(entityTagFile, tag, StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw folder.trouble("The file " + entityTagFile + " cannot be written", e);
         }
@@ -178,7 +181,7 @@ public final class PartialImage implements AutoCloseable {
         handOver();
         try {
             writer.restart();
-            DurableFile.delete(entityTagFile);
+            Files.deleteIfExists(entityTagFile);
         } catch (IOException e) {
             throw notWritten(e);
         }
@@ -206,7 +209,7 @@ public final class PartialImage implements AutoCloseable {
         }
         end(() -> {
             DurableFile.move(part, whole);
-            DurableFile.delete(entityTagFile);
+            Files.deleteIfExists(entityTagFile);
         });
         return whole;
     }
@@ -220,7 +223,7 @@ public final class PartialImage implements AutoCloseable {
         if (open) {
             end(() -> {
                 DurableFile.delete(part);
-                DurableFile.delete(entityTagFile);
+                Files.deleteIfExists(entityTagFile);
             });
         }
     }

@@ -140,6 +140,17 @@ final class FileServer implements AutoCloseable {
         };
     }
 
+    /** Serves a file, but falls silent at an offset of it. */
+    Answer heldAt(byte[] content, String entityTag, int mark) {
+        return exchange -> {
+            int from = head(exchange, content, entityTag);
+            write(exchange, content, from, Math.max(0, Math.min(content.length, mark) - from));
+            if (mark < content.length) {
+                await();
+            }
+        };
+    }
+
     /** Takes the request and never says a word. */
     Answer silent() {
         return exchange -> await();

@@ -36,6 +36,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -461,15 +462,25 @@ class FirmwareDownloadTest {
     }
 
     @Test
+    void closedRuntimeEndsTheDownload() throws Exception {
+        server.otherwise = server.silent();
+        ended(() -> !server.requests.isEmpty(), download -> runtime.close());
+    }
+
+    @Test
     void cancelBeforeTheBeginningHolds() throws Exception {
         cancelled(() -> true);
     }
 
     private void cancelled(Callable<Boolean> when) throws Exception {
+        ended(when, FirmwareDownload::cancel);
+    }
+
+    private void ended(Callable<Boolean> when, Consumer<FirmwareDownload> ending) throws Exception {
         FirmwareDownload download = download(settings(Duration.ofMinutes(10)));
         try (PartialImage image = own.partial(Images.expected(IMAGE))) {
             if (when.call()) {
-                download.cancel();
+                ending.accept(download);
             }
             CompletableFuture<Path> end = new CompletableFuture<>();
             Thread thread = new Thread(
@@ -484,7 +495,7 @@ class FirmwareDownloadTest {
             thread.setDaemon(true);
             thread.start();
             await().atMost(BOUND).until(when);
-            download.cancel();
+            ending.accept(download);
             assertThatThrownBy(() -> end.get(BOUND.toSeconds(), TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .cause()

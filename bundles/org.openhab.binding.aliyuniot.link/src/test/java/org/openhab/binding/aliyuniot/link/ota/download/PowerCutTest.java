@@ -61,7 +61,6 @@ class PowerCutTest {
         store = folder.resolve("store");
         try (FileServer files = new FileServer(certificate)) {
             server = files;
-            server.otherwise = server.file(IMAGE, TAG);
             for (int cut = 0; cut < CUTS; cut++) {
                 if (runAndKill()) {
                     assertThat(wholeImages()).hasSize(1);
@@ -86,10 +85,12 @@ class PowerCutTest {
 
     /** Whether the process was done before it could be killed. */
     private boolean runAndKill() throws Exception {
+        int there = partialBytes();
+        // Also before the first new byte, and while the image is verified and gets its name.
+        int mark = there - SIZE / 4 + random.nextInt(SIZE - there + SIZE / 2);
+        server.otherwise = server.heldAt(IMAGE, TAG, mark < there ? SIZE : mark);
         Process process = start();
-        // Also before the first byte, and while the image is verified and gets its name.
-        int mark = random.nextInt(SIZE / 2 * 3) - SIZE / 4;
-        if (mark < 0) {
+        if (mark < there) {
             process.waitFor(random.nextInt(400), TimeUnit.MILLISECONDS);
         } else {
             readTo(process, Math.min(mark, SIZE));
@@ -101,7 +102,16 @@ class PowerCutTest {
         return exitStatus(process) == 0;
     }
 
+    private int partialBytes() throws IOException {
+        int bytes = 0;
+        for (Path part : files(".part")) {
+            bytes += (int) Files.size(part);
+        }
+        return bytes;
+    }
+
     private boolean runToTheEnd() throws Exception {
+        server.otherwise = server.file(IMAGE, TAG);
         Process process = start();
         readTo(process, Long.MAX_VALUE);
         return exitStatus(process) == 0;
