@@ -13,6 +13,7 @@
 package org.openhab.sandbox.launcher;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
@@ -34,6 +35,8 @@ public final class Cloud {
     private final Gson gson = new Gson();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final String productKey;
+    private final String deviceName;
     private final URI api;
     private final URI device;
 
@@ -53,11 +56,38 @@ public final class Cloud {
     /** A message from the device. */
     public record Received(long seq, String topic, int qos, String payload) {}
 
+    /**
+     * The update of the device in a campaign.
+     *
+     * @param status such as {@code IN_UPGRADE} or {@code UPDATED}
+     * @param history what happened, oldest first
+     */
+    public record Job(String status, List<Event> history) {
+        /** How many percent the device has told last; 0 if none yet. */
+        public int percent() {
+            return history.stream()
+                    .map(Event::step)
+                    .filter(step -> step != null && step.matches("\\d+"))
+                    .mapToInt(Integer::parseInt)
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    /** Something that happened to a job; the step is what the device told, if it did. */
+    public record Event(String status, @Nullable String step) {}
+
     private record Answer(String payload) {}
+
+    private record Image(String image) {}
+
+    private record Campaign(long id, List<Job> jobs) {}
 
     private record Messages(List<Received> messages) {}
 
     Cloud(int restPort, String productKey, String deviceName) {
+        this.productKey = productKey;
+        this.deviceName = deviceName;
         api = URI.create("http://127.0.0.1:" + restPort + "/api/");
         device = api.resolve("devices/" + productKey + "/" + deviceName);
     }
@@ -93,6 +123,41 @@ public final class Cloud {
         JsonObject body = new JsonObject();
         body.addProperty("payload", payload);
         return read(post(URI.create(device + "/rrpc"), body), Answer.class).payload();
+    }
+
+    /**
+     * Has the device updated to a version.
+     *
+     * @return id of the campaign
+     */
+    public long update(byte[] image, String version) throws IOException, InterruptedException {
+        String uploaded = answer(HttpRequest.newBuilder(api.resolve("images"))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(image))
+                .build());
+        JsonArray devices = new JsonArray();
+        devices.add(deviceName);
+        JsonObject body = new JsonObject();
+        body.addProperty("productKey", productKey);
+        body.addProperty("image", read(uploaded, Image.class).image());
+        body.addProperty("version", version);
+        body.add("devices", devices);
+        return read(post(api.resolve("campaigns"), body), Campaign.class).id();
+    }
+
+    /** The device's update in a campaign. */
+    public Job job(long campaign) throws IOException, InterruptedException {
+        URI uri = api.resolve("campaigns/" + campaign);
+        return read(answer(HttpRequest.newBuilder(uri).build()), Campaign.class)
+                .jobs()
+                .get(0);
+    }
+
+    /** Has the device's downloads take their time, until the emulator ends. */
+    public void slowDownloads(int bytesPerSecond) throws IOException, InterruptedException {
+        JsonObject body = new JsonObject();
+        body.addProperty("type", "download-slow");
+        body.addProperty("bytesPerSecond", bytesPerSecond);
+        post(URI.create(device + "/faults"), body);
     }
 
     /** Closes all connections and is away for a time; devices have to connect again. */

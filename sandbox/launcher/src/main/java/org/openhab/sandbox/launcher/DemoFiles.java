@@ -28,6 +28,9 @@ public final class DemoFiles {
     public static final String DEVICE_NAME = "greenhouse";
     public static final String THING = "aliyuniot:device:greenhouse";
 
+    /** What the device runs at first. */
+    public static final String FIRMWARE = "1.0.0";
+
     private static final String REGION = "region: cn-shanghai\n";
     private static final String THINGS = "greenhouse.yaml";
     private static final String DEVICES = "devices.yaml";
@@ -43,7 +46,7 @@ public final class DemoFiles {
 
     /**
      * Writes what openHAB needs: the emulator's certificate authority first, then things and items, with the emulator's
-     * address in place of the region.
+     * address in place of the region and the version of the device's firmware.
      *
      * @param conf openHAB's configuration folder
      */
@@ -51,7 +54,8 @@ public final class DemoFiles {
         Path yaml = conf.resolve("yaml");
         Files.createDirectories(yaml);
         Files.copy(emulator.caCertificate(), conf.resolve(CA), StandardCopyOption.REPLACE_EXISTING);
-        String address = "host: localhost\n      port: %d\n      caFile: %s\n".formatted(emulator.tlsPort(), CA);
+        String address = "host: localhost\n      port: %d\n      caFile: %s\n      firmwareVersion: %s\n"
+                .formatted(emulator.tlsPort(), CA, FIRMWARE);
         String things = text(THINGS).replace(REGION, address);
         Path part = Files.writeString(yaml.resolve(THINGS + ".part"), things);
         Files.move(part, yaml.resolve(THINGS), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -23,6 +23,8 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 final class Progress {
     private static final int WIDTH = 44;
+    private static final int BAR = 30;
+    private static final int FULL = 100;
     private static final long POLL_MILLIS = 200;
 
     private final PrintStream out;
@@ -89,6 +91,37 @@ final class Progress {
             }
             throw new IOException(what + ": not within " + limit.toSeconds() + " s");
         });
+    }
+
+    /**
+     * Draws a bar that grows until it is full.
+     *
+     * @param percent 0 to 100
+     * @throws IOException when the time is over; the message begins with what was waited for
+     */
+    void bar(String what, Duration limit, Attempt<Integer> percent) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        int shown = -1;
+        while (shown < FULL && System.nanoTime() - begin < limit.toNanos()) {
+            Integer now = percent.tried();
+            if (now != null && now > shown) {
+                shown = Math.min(now, FULL);
+                if (live) {
+                    out.print(bar(what, shown) + '\r');
+                    out.flush();
+                }
+            }
+            pause();
+        }
+        if (shown < FULL) {
+            throw new IOException(what + ": not within " + limit.toSeconds() + " s");
+        }
+        say(bar(what, shown) + " (" + seconds(begin) + ")");
+    }
+
+    private static String bar(String what, int percent) {
+        int done = percent * BAR / FULL;
+        return "  " + what + " [" + "#".repeat(done) + "-".repeat(BAR - done) + "] " + percent + " %";
     }
 
     private static void pause() throws InterruptedException {

@@ -14,18 +14,22 @@ package org.openhab.sandbox.launcher;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Random;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.sandbox.KarafInstance;
 
 /**
  * The demo: a device comes online, an item talks to the cloud, the cloud talks to an item and asks for the state of
- * another, and a break of the line loses nothing. What it prints is what both ends say afterwards, and it fails if they
+ * another, a break of the line loses nothing, and the cloud updates the device's firmware. What it prints is what both ends say afterwards, and it fails if they
  * do not.
  */
 final class Story {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration OUTAGE = Duration.ofSeconds(3);
     private static final String TEMPERATURE = "21.5";
+    private static final String NEW_FIRMWARE = "2.0.0";
+    private static final int IMAGE_BYTES = 512 * 1024;
+    private static final int DOWNLOAD_SECONDS = 4;
 
     private final KarafInstance openHab;
     private final Cloud cloud;
@@ -53,6 +57,9 @@ final class Story {
         progress.say("");
         progress.say("The line breaks, and nothing is lost");
         lineBreaks();
+        progress.say("");
+        progress.say("The cloud has new firmware for the device");
+        firmware();
     }
 
     private void deviceOnline() throws IOException, InterruptedException {
@@ -88,6 +95,32 @@ final class Story {
         progress.until(
                 "the device comes back", PATIENCE, () -> cloud.state().connects() > connects ? "connected" : null);
         cloudReceives(before, "0");
+    }
+
+    private void firmware() throws IOException, InterruptedException {
+        byte[] image = new byte[IMAGE_BYTES];
+        new Random(IMAGE_BYTES).nextBytes(image);
+        cloud.slowDownloads(IMAGE_BYTES / DOWNLOAD_SECONDS);
+        long campaign = cloud.update(image, NEW_FIRMWARE);
+        progress.say("    cloud:   pushes version " + NEW_FIRMWARE + ", " + IMAGE_BYTES / 1024 + " KiB");
+        firmwareStatus("openHAB offers it", "UPDATE_EXECUTABLE");
+        command("openhab:firmware update " + DemoFiles.THING + " " + NEW_FIRMWARE);
+        progress.bar("the device is updated", PATIENCE, () -> {
+            Cloud.Job job = cloud.job(campaign);
+            return "UPDATED".equals(job.status()) ? 100 : Math.min(job.percent(), 99);
+        });
+        progress.say("    cloud:   the job is " + cloud.job(campaign).status());
+        firmwareStatus("openHAB has it, too", "UP_TO_DATE");
+    }
+
+    private void firmwareStatus(String what, String status) throws IOException, InterruptedException {
+        String command = "openhab:firmware status " + DemoFiles.THING;
+        String shown = progress.until(what, PATIENCE, () -> {
+            String output = console(command).strip();
+            return output.contains(status) ? output : null;
+        });
+        progress.say("    openhab> " + command);
+        progress.say("    " + shown);
     }
 
     private long lastReceived() throws IOException, InterruptedException {

@@ -12,21 +12,12 @@
  */
 package org.openhab.binding.aliyuniot.internal.firmware;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
-import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Installer;
-import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Upload;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
@@ -39,19 +30,11 @@ import org.openhab.binding.aliyuniot.link.ota.OtaJob;
 import org.openhab.binding.aliyuniot.link.ota.OtaJobRefused;
 import org.openhab.binding.aliyuniot.link.ota.OtaListener;
 import org.openhab.binding.aliyuniot.link.ota.OtaModule;
-import org.openhab.binding.aliyuniot.link.ota.OtaUpdate;
-import org.openhab.binding.aliyuniot.link.ota.download.DownloadSettings;
-import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
-import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFolder;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareStore;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
-import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
-import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
-import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.firmware.Firmware;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
-import org.openhab.core.thing.binding.firmware.ProgressStep;
 import org.openhab.core.thing.firmware.FirmwareUpdateService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,52 +46,31 @@ import org.slf4j.LoggerFactory;
 public final class DeviceFirmware implements AutoCloseable {
     private static final OtaModule MODULE = OtaModule.DEFAULT;
 
-    /** The folder may still belong to the thing's former run, whose update ends within moments. */
-    private static final int OPEN_TRIES = 20;
-
-    private static final Duration OPEN_PAUSE = Duration.ofMillis(250);
-
-    /** An installer that ends by itself in time can say what is wrong. */
-    private static final Duration SLACK = Duration.ofSeconds(30);
-
-    private static final Duration STATUS_PAUSE = Duration.ofSeconds(1);
-
-    /** The rest is the installation; where there is none it has next to nothing. */
-    private static final int SHARE_WITH_INSTALLATION = 70;
-
-    private static final int SHARE_ALONE = 95;
-
     private final Logger logger = LoggerFactory.getLogger(DeviceFirmware.class);
 
     private final FirmwareSurroundings surroundings;
     private final LinkRuntime runtime;
     private final ThingUID thing;
     private final FirmwareReports reports;
+    private final FirmwareDisplay display;
+    private final AutoStart autoStart;
     private final FirmwareMemory memory = new FirmwareMemory();
     private final RuleInstaller rules;
     private final Executor work;
-    private final UpdateSteps steps = new UpdateSteps();
     private final UpdateListener updateListener = new UpdateListener();
 
     private volatile FirmwareSettings settings;
     private volatile TrustAnchors trustAnchors = TrustAnchors.ofRuntime();
-    private volatile @Nullable FirmwareFolder folder;
-    private volatile @Nullable FirmwareFailure folderTrouble;
     private volatile @Nullable DeviceOta ota;
-    private volatile @Nullable DeviceSession session;
-    private volatile @Nullable DeviceIdentity identity;
+    private volatile @Nullable UpdateMaker maker;
     private volatile @Nullable FirmwareUpdate update;
-    private volatile @Nullable Transfer transfer;
+    private volatile @Nullable EarlyDownload early;
     private volatile boolean online;
     private volatile boolean closed;
+    private volatile boolean removed;
 
     /** The job that came in while an update ran; belongs to {@code work}. */
     private @Nullable OtaJob next;
-
-    private boolean mayStartByItself;
-    private Runnable autoUpdateTimer = () -> {};
-    private long shownAt = System.nanoTime() - STATUS_PAUSE.toNanos();
-    private @Nullable UpdateState shownState;
 
     public DeviceFirmware(
             FirmwareSurroundings surroundings,
@@ -121,49 +83,29 @@ public final class DeviceFirmware implements AutoCloseable {
         this.thing = thing;
         this.settings = settings;
         this.reports = reports;
+        display = new FirmwareDisplay(surroundings, thing, reports);
         rules = new RuleInstaller(reports::triggered);
         work = runtime.newCallbackMailbox();
+        autoStart = new AutoStart(runtime, work, () -> this.settings, this::isExecutable, this::start);
     }
 
     /**
      * Reads what was remembered, and makes known what runs and what waits. Before {@link #start}; waits for the disk, and
      * for the former run of the thing.
      *
+     * @param device whose firmware it is; another device of the same thing has another one
      * @param anchors whom file servers have to lead to
      */
-    public void load(TrustAnchors anchors) {
+    public void load(DeviceIdentity device, TrustAnchors anchors) {
         trustAnchors = anchors;
-        FirmwareStore store =
-                new FirmwareStore(surroundings.folder(), settings.maxImageBytes(), surroundings.threadPrefix());
-        for (int i = 1; folder == null && !closed; i++) {
-            try {
-                FirmwareFolder opened = store.open(thing.getAsString());
-                folder = opened;
-                folderTrouble = null;
-                memory.open(opened);
-            } catch (FirmwareFailure e) {
-                folderTrouble = e;
-                if (e.reason() != FirmwareFailure.Reason.IN_USE || i == OPEN_TRIES || !pause()) {
-                    logger.warn("{} cannot take firmware: {}", thing, e.getMessage());
-                    break;
-                }
-            }
-        }
+        memory.open(
+                new FirmwareStore(surroundings.folder(), settings.maxImageBytes(), surroundings.threadPrefix()),
+                thing + " " + device);
         FirmwareVersion first = settings.version();
         if (first != null && memory.record().installed() == null) {
             memory.changeAnyway(record -> record.withInstalled(first));
         }
-        publish();
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(OPEN_PAUSE.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        display.offer(memory.record(), update);
     }
 
     /**
@@ -171,20 +113,26 @@ public final class DeviceFirmware implements AutoCloseable {
      *
      * @throws ConfigurationFailure if the device's names make topics longer than the platform takes
      */
-    public synchronized void start(DeviceIdentity identity, DeviceSession made, AlinkRequests requests)
+    public synchronized void start(DeviceIdentity device, DeviceSession made, AlinkRequests requests)
             throws ConfigurationFailure {
         if (closed) {
             return;
         }
-        DeviceOta opened = new DeviceOta(runtime, identity, made, requests, new Pushes());
+        DeviceOta opened = new DeviceOta(runtime, device, made, requests, new Pushes());
         ota = opened;
-        session = made;
-        this.identity = identity;
+        UpdateMaker updates = new UpdateMaker(runtime, device, made, opened, trustAnchors, memory, display, rules);
+        maker = updates;
         FirmwareRecord known = memory.record();
         OtaJob job = known.job();
+        if (job != null && known.runs(job.version())) {
+            // The power went after the installation; the version is all that the platform has yet to hear.
+            memory.changeAnyway(FirmwareRecord::withoutJob);
+            job = null;
+        }
         // Before the session is online: the platform takes the old version as the failure of an update that runs.
         if (job != null && known.started()) {
-            update = newUpdate(job, opened.begin(MODULE), progressFor(null));
+            FirmwareSettings now = settings;
+            update = updates.make(now, job, UpdateMaker.progress(now, null), updateListener);
         }
         FirmwareVersion installed = known.installed();
         if (installed != null) {
@@ -206,24 +154,25 @@ public final class DeviceFirmware implements AutoCloseable {
         FirmwareUpdate waiting = update;
         if (waiting != null && waiting.isUnbegun()) {
             run(waiting);
-        } else if (waiting == null) {
+        } else if (waiting == null && memory.record().job() != null) {
+            // The platform pushes what is new by itself; what it has withdrawn meanwhile it does not tell.
             pull();
         }
-        poke();
+        display.poke();
     }
 
     /** To be called when the session is offline. */
     public void offline() {
         online = false;
-        work.execute(this::poke);
+        work.execute(display::poke);
     }
 
     /** Goes on with other settings; an update that runs keeps its own. */
     public void change(FirmwareSettings changed) {
         settings = changed;
         work.execute(() -> {
-            poke();
-            startByItself();
+            display.poke();
+            autoStart.look();
         });
     }
 
@@ -236,27 +185,28 @@ public final class DeviceFirmware implements AutoCloseable {
     }
 
     private boolean isTransferred(OtaJob job) {
-        Transfer last = transfer;
-        return last != null && last.job().hasSameImageAs(job) && last.end().isDone();
+        EarlyDownload last = early;
+        return last != null && last.isFor(job) && last.isOver();
     }
 
     /** Begins an update, of which the callback hears; returns at once. */
     public void update(Firmware firmware, ProgressCallback callback) {
-        UpdateProgress progress = progressFor(callback);
+        FirmwareSettings now = settings;
+        UpdateProgress progress = UpdateMaker.progress(now, callback);
         FirmwareUpdate begun;
         synchronized (this) {
-            DeviceOta open = ota;
+            UpdateMaker updates = maker;
             OtaJob job = memory.record().job();
             if (job == null || !OfferedFirmware.of(thing, job).isCalled(firmware.getVersion())) {
                 progress.failed(new UpdateFailure(
                         OtaFailure.UPGRADE, "firmware.not-offered", "Not offered", firmware.getVersion()));
                 return;
             }
-            if (open == null || !isExecutable()) {
+            if (updates == null || !isExecutable()) {
                 progress.failed(new UpdateFailure(OtaFailure.UPGRADE, "firmware.not-ready", "Not ready"));
                 return;
             }
-            begun = newUpdate(job, open.begin(MODULE), progress);
+            begun = updates.make(now, job, progress, updateListener);
             update = begun;
         }
         run(begun);
@@ -276,64 +226,46 @@ public final class DeviceFirmware implements AutoCloseable {
     /** Loads the image of a firmware before anybody starts the update; returns at once. */
     public void transfer(Firmware firmware) {
         OtaJob job = memory.record().job();
-        if (!settings.preDownload()
-                || job == null
-                || !OfferedFirmware.of(thing, job).isCalled(firmware.getVersion())) {
-            return;
+        if (job != null && OfferedFirmware.of(thing, job).isCalled(firmware.getVersion())) {
+            loadEarly(job);
         }
-        Transfer begun;
-        synchronized (this) {
-            Transfer last = transfer;
-            FirmwareFolder place = folder;
-            if (closed
-                    || update != null
-                    || place == null
-                    || last != null && !last.end().isDone()) {
-                return;
-            }
-            begun = new Transfer(job, steps.loader(job, position -> {}), new CompletableFuture<>());
-            transfer = begun;
-        }
-        runtime.newCallbackMailbox().execute(() -> run(begun));
     }
 
-    /** An image that is loaded before the update; ended with or without success. */
-    private record Transfer(OtaJob job, ImageLoader loader, CompletableFuture<Boolean> end) {}
-
-    private void run(Transfer begun) {
-        try {
-            begun.loader().load();
-            logger.debug("{} has the image of {}", thing, begun.job());
-        } catch (UpdateFailure | RuntimeException e) {
-            // The update loads it itself and says then what is wrong.
-            logger.warn("{} cannot load the image of {} beforehand: {}", thing, begun.job(), e.getMessage());
-        } finally {
-            begun.end().complete(true);
-            if (closed) {
-                closeFolder();
+    private void loadEarly(OtaJob job) {
+        FirmwareSettings now = settings;
+        EarlyDownload begun;
+        synchronized (this) {
+            EarlyDownload last = early;
+            UpdateMaker updates = maker;
+            boolean idle = update == null && (last == null || last.isOver() && !last.isFor(job));
+            if (closed || !now.preDownload() || updates == null || !idle) {
+                return;
             }
-            work.execute(() -> {
-                poke();
-                startByItself();
-            });
+            begun = new EarlyDownload(
+                    job, other -> updates.loader(now, other, position -> {}), this::earlyDownloadOver);
+            early = begun;
         }
+        runtime.newCallbackMailbox().execute(begun);
+    }
+
+    private void earlyDownloadOver() {
+        closeMemoryIfOver();
+        work.execute(() -> {
+            OtaJob job = memory.record().job();
+            if (job != null) {
+                // Another one, if it came in meanwhile.
+                loadEarly(job);
+            }
+            display.poke();
+            autoStart.look();
+        });
     }
 
     // --- what users and rules ask ---
 
     /** What runs and what waits. */
     public FirmwareProgress progress() {
-        FirmwareUpdate running = update;
-        OtaJob job = memory.record().job();
-        if (running != null) {
-            return new FirmwareProgress(
-                    running.state().name(),
-                    running.percent(),
-                    running.job().version().text());
-        }
-        return job == null
-                ? FirmwareProgress.NOTHING
-                : new FirmwareProgress("AVAILABLE", 0, job.version().text());
+        return FirmwareProgress.of(memory.record(), update);
     }
 
     /**
@@ -384,8 +316,8 @@ public final class DeviceFirmware implements AutoCloseable {
             if (open != null) {
                 open.reportVersion(MODULE, version);
             }
-            publish();
-            poke();
+            display.offer(memory.record(), update);
+            display.poke();
         });
     }
 
@@ -438,7 +370,7 @@ public final class DeviceFirmware implements AutoCloseable {
                                 pulled(pulled);
                             } else {
                                 logger.debug("{} does not learn of firmware: {}", thing, String.valueOf(failure));
-                                startByItself();
+                                autoStart.look();
                             }
                         },
                         work);
@@ -453,8 +385,8 @@ public final class DeviceFirmware implements AutoCloseable {
                     thing,
                     memory.record().job());
             memory.changeAnyway(FirmwareRecord::withoutJob);
-            publish();
-            poke();
+            display.offer(memory.record(), update);
+            display.poke();
         }
     }
 
@@ -477,98 +409,23 @@ public final class DeviceFirmware implements AutoCloseable {
             reportVersion(job.version());
             return;
         }
+        reports.remark(null);
         OtaJob before = memory.record().job();
         if (before != null && !before.hasSameImageAs(job)) {
             logger.info("{} drops a firmware job, as the platform has replaced it: {}", thing, before);
         }
-        Transfer last = transfer;
-        if (last != null && !last.job().hasSameImageAs(job)) {
-            last.loader().abort();
+        EarlyDownload last = early;
+        if (last != null && !last.isFor(job)) {
+            last.abort();
         }
         memory.changeAnyway(record -> record.withJob(job));
-        mayStartByItself = true;
-        publish();
-        poke();
-        startByItself();
-    }
-
-    /** Starts what waits, if the user wants that and the time is right; on {@code work}. */
-    private void startByItself() {
-        FirmwareSettings now = settings;
-        autoUpdateTimer.run();
-        if (!now.autoUpdate() || !mayStartByItself || !isExecutable()) {
-            return;
-        }
-        Duration until = now.window().until(ZonedDateTime.now());
-        if (!until.isZero()) {
-            autoUpdateTimer = runtime.after(until.plusSeconds(1), () -> work.execute(this::startByItself));
-            return;
-        }
-        mayStartByItself = false;
-        try {
-            start();
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            logger.warn("{} cannot start its update by itself: {}", thing, e.getMessage());
-        }
+        autoStart.offered();
+        display.offer(memory.record(), update);
+        display.poke();
+        autoStart.look();
     }
 
     // --- one update ---
-
-    private UpdateProgress progressFor(@Nullable ProgressCallback callback) {
-        return settings.installer() == Installer.HTTP
-                ? new UpdateProgress(
-                        callback,
-                        ProgressStep.DOWNLOADING,
-                        ProgressStep.TRANSFERRING,
-                        ProgressStep.UPDATING,
-                        ProgressStep.REBOOTING)
-                : new UpdateProgress(
-                        callback, ProgressStep.DOWNLOADING, ProgressStep.TRANSFERRING, ProgressStep.UPDATING);
-    }
-
-    private FirmwareUpdate newUpdate(OtaJob job, OtaUpdate platform, UpdateProgress progress) {
-        FirmwareSettings now = settings;
-        return new FirmwareUpdate(
-                runtime,
-                steps,
-                installer(now),
-                now.installer() == Installer.STORE ? SHARE_ALONE : SHARE_WITH_INSTALLATION,
-                UpdateLimits.of(now.downloadTimeout(), now.installTimeout().plus(SLACK)),
-                job,
-                progress,
-                platform,
-                updateListener);
-    }
-
-    private FirmwareInstaller installer(FirmwareSettings now) {
-        Upload upload = now.upload();
-        if (now.installer() == Installer.HTTP && upload != null) {
-            return new HttpInstaller(
-                    upload, now.installTimeout(), payloads -> versions(upload.versionTopic(), payloads));
-        }
-        return now.installer() == Installer.RULE ? rules : (job, files, ongoing) -> job.version();
-    }
-
-    /** Listens to what the device says of its version. */
-    private Runnable versions(String topic, Consumer<String> payloads) {
-        DeviceSession open = session;
-        DeviceIdentity device = identity;
-        if (topic.isEmpty() || open == null || device == null) {
-            return () -> {};
-        }
-        try {
-            TopicFilter filter =
-                    new TopicFilter(new TopicTemplate(topic).topicOf(device).value());
-            return open.subscriptions()
-                    .add(
-                            filter,
-                            Qos.AT_LEAST_ONCE,
-                            message -> payloads.accept(new String(message.payload(), StandardCharsets.UTF_8)));
-        } catch (ConfigurationFailure | IllegalArgumentException e) {
-            logger.warn("{} cannot hear versions on {}: {}", thing, topic, e.getMessage());
-            return () -> {};
-        }
-    }
 
     private void run(FirmwareUpdate begun) {
         if (begun.mayRun()) {
@@ -576,93 +433,21 @@ public final class DeviceFirmware implements AutoCloseable {
         }
     }
 
-    private final class UpdateSteps implements FirmwareUpdate.Steps {
-        @Override
-        public void begin() throws UpdateFailure {
-            try {
-                FirmwareFailure trouble = folderTrouble;
-                if (trouble != null) {
-                    throw trouble;
-                }
-                memory.change(FirmwareRecord::begun);
-            } catch (FirmwareFailure e) {
-                throw UpdateFailure.of(e);
-            }
-        }
-
-        @Override
-        public CompletionStage<Optional<OtaJob>> pull() {
-            DeviceOta open = ota;
-            return open == null
-                    ? CompletableFuture.failedFuture(new IllegalStateException("The device is stopped"))
-                    : open.pull(MODULE);
-        }
-
-        @Override
-        public ImageLoader loader(OtaJob job, LongConsumer progress) {
-            DeviceOta open = ota;
-            FirmwareFolder place = folder;
-            if (open == null || place == null) {
-                throw new IllegalStateException("The device is stopped");
-            }
-            return new ImageLoader(
-                    runtime, open, place, DownloadSettings.of(trustAnchors), settings.key(), job, progress);
-        }
-
-        @Override
-        public void installed(OtaJob job, FirmwareVersion version) {
-            FirmwareFolder place = folder;
-            try {
-                if (place != null && version.equals(job.version())) {
-                    place.installed(ImageLoader.expected(job, settings.key()));
-                }
-            } catch (FirmwareFailure e) {
-                logger.warn("{}", e.getMessage());
-            }
-            memory.changeAnyway(record -> record.withInstalled(version));
-            DeviceOta open = ota;
-            if (open != null && !version.equals(job.version())) {
-                open.reportVersion(MODULE, version);
-            }
-            publish();
-        }
-    }
-
     private final class UpdateListener implements FirmwareUpdate.Listener {
         @Override
         public void moved(FirmwareUpdate moving, UpdateState state, int percent) {
-            work.execute(() -> show(moving, state, percent));
+            work.execute(() -> display.moved(moving, state, percent));
         }
 
         @Override
         public void finished(FirmwareUpdate over) {
-            work.execute(() -> ended(over));
+            if (closed) {
+                // The runtime may be closing, too, and the next start waits for the folder.
+                ended(over);
+            } else {
+                work.execute(() -> ended(over));
+            }
         }
-    }
-
-    private void show(FirmwareUpdate moving, UpdateState state, int percent) {
-        long now = System.nanoTime();
-        if (closed || state == shownState && now - shownAt < STATUS_PAUSE.toNanos()) {
-            return;
-        }
-        shownAt = now;
-        shownState = state;
-        String version = moving.job().version().text();
-        if (!state.isEnd()) {
-            reports.updating(UpdateTexts.of(state, version, percent));
-        } else if (state != UpdateState.INTERRUPTED) {
-            UpdateFailure failure = moving.failure();
-            boolean failed = state == UpdateState.FAILED || state == UpdateState.DROPPED;
-            reports.remark(failed && failure != null ? failure.toStatusText() : null);
-            reports.updating(null);
-            logger.info(
-                    "{} ends its update to {}: {}{}",
-                    thing,
-                    version,
-                    state,
-                    failure == null ? "" : ", " + failure.sentence());
-        }
-        reports.progress(new FirmwareProgress(state.name(), percent, version));
     }
 
     /** On {@code work}: the update has left everything. */
@@ -675,74 +460,40 @@ public final class DeviceFirmware implements AutoCloseable {
             case FAILED, CANCELLED -> memory.changeAnyway(FirmwareRecord::notStarted);
             default -> {}
         }
-        shownState = null;
         update = null;
         if (closed) {
-            closeFolder();
+            closeMemoryIfOver();
             return;
         }
         if (end == UpdateState.SUCCEEDED) {
-            transfer = null;
+            early = null;
         }
-        publish();
+        display.offer(memory.record(), update);
         if (other != null) {
             offered(other);
         } else if (end == UpdateState.FAILED || end == UpdateState.CANCELLED) {
             // The platform says whether there is to be another try.
             over.told().whenComplete((told, untold) -> work.execute(this::pull));
         }
-        poke();
-    }
-
-    // --- what openHAB sees ---
-
-    /** Makes known what runs and what waits. */
-    private void publish() {
-        FirmwareRecord known = memory.record();
-        List<OfferedFirmware> offers = new ArrayList<>();
-        OtaJob job = known.job();
-        FirmwareVersion installed = known.installed();
-        if (job != null) {
-            offers.add(OfferedFirmware.of(thing, job));
-        }
-        if (installed != null && (job == null || !installed.equals(job.version()))) {
-            offers.add(OfferedFirmware.running(thing, installed));
-        }
-        if (closed) {
-            return;
-        }
-        surroundings.offers().offer(thing, offers);
-        if (installed != null) {
-            reports.installed(OpenhabVersion.of(installed));
-        }
-        if (update == null) {
-            reports.progress(progress());
-        }
-    }
-
-    /** Has openHAB look at the status now, which it does by itself once an hour only; on {@code work}. */
-    private void poke() {
-        FirmwareUpdateService service = surroundings.updates().get();
-        if (service != null && !closed) {
-            try {
-                service.getFirmwareStatusInfo(thing);
-            } catch (RuntimeException e) {
-                logger.debug("openHAB cannot tell the firmware status of {}: {}", thing, e.getMessage());
-            }
-        }
+        display.poke();
     }
 
     /**
-     * Ends everything for good, as the thing is removed: the platform hears that its job has failed.
+     * Ends everything for good, as the thing is removed: the platform hears that its job has failed, and with
+     * {@link #close()} all that was kept is deleted.
      *
      * @return ends when it has, or will not; not bounded
      */
     public CompletionStage<?> remove() {
+        removed = true;
         FirmwareUpdate running = update;
         if (running == null) {
             return CompletableFuture.completedFuture(null);
         }
         running.fail(new UpdateFailure(OtaFailure.UPGRADE, "firmware.removed", "The thing was removed in openHAB"));
+        if (running.isUnbegun()) {
+            run(running);
+        }
         return running.told();
     }
 
@@ -757,32 +508,31 @@ public final class DeviceFirmware implements AutoCloseable {
             closed = true;
             running = update;
         }
-        surroundings.offers().withdraw(thing);
-        autoUpdateTimer.run();
-        Transfer last = transfer;
+        display.close();
+        autoStart.close();
+        EarlyDownload last = early;
         if (last != null) {
-            last.loader().abort();
+            last.abort();
         }
         if (running != null) {
             running.stop();
         }
         DeviceOta open = ota;
         ota = null;
+        maker = null;
         if (open != null) {
             open.close();
         }
-        boolean busy = running != null && !running.isUnbegun()
-                || last != null && !last.end().isDone();
-        if (!busy) {
-            closeFolder();
-        }
+        closeMemoryIfOver();
     }
 
-    private synchronized void closeFolder() {
-        FirmwareFolder place = folder;
-        if (place != null && (update == null || update.isUnbegun())) {
-            folder = null;
-            place.close();
+    /** Lets go of the folder when the thing is stopped and nothing works there any more. */
+    private void closeMemoryIfOver() {
+        FirmwareUpdate running = update;
+        EarlyDownload last = early;
+        boolean busy = running != null && !running.isUnbegun() || last != null && !last.isOver();
+        if (closed && !busy) {
+            memory.close(removed);
         }
     }
 }

@@ -12,10 +12,12 @@
  */
 package org.openhab.binding.aliyuniot.internal.firmware;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFolder;
+import org.openhab.binding.aliyuniot.link.ota.store.FirmwareStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,23 +26,77 @@ import org.slf4j.LoggerFactory;
  * wait for the disk.
  */
 final class FirmwareMemory {
+    /** The folder may still belong to the thing's former run, whose update ends within moments. */
+    private static final int TRIES = 20;
+
+    private static final int PAUSE_MILLIS = 250;
+
     private final Logger logger = LoggerFactory.getLogger(FirmwareMemory.class);
 
     private volatile FirmwareRecord record = FirmwareRecord.EMPTY;
     private @Nullable FirmwareFolder folder;
+    private boolean closed;
+    private FirmwareFailure trouble =
+            new FirmwareFailure(FirmwareFailure.Reason.CANCELLED, "The firmware folder is not open");
 
     FirmwareRecord record() {
         return record;
     }
 
-    /** Reads what is on the disk. */
-    synchronized void open(FirmwareFolder opened) {
-        folder = opened;
-        try {
-            record = opened.job().map(FirmwareRecord::of).orElse(FirmwareRecord.EMPTY);
-        } catch (FirmwareFailure e) {
-            logger.warn("{}", e.getMessage());
+    /**
+     * Opens the folder of a thing and reads what is in it; waits for the disk and, within bounds, for the one who has the
+     * folder.
+     */
+    void open(FirmwareStore store, String owner) {
+        for (int i = 1; i <= TRIES && !isOpen(store, owner) && pause(); i++) {
+            logger.debug("The firmware folder of {} is still in use", owner);
         }
+        tellTrouble();
+    }
+
+    private synchronized void tellTrouble() {
+        if (folder == null && !closed) {
+            logger.warn("There is no place for firmware: {}", trouble.getMessage());
+        }
+    }
+
+    /** Whether there is nothing more to wait for. */
+    private synchronized boolean isOpen(FirmwareStore store, String owner) {
+        if (closed) {
+            return true;
+        }
+        try {
+            FirmwareFolder opened = store.open(owner);
+            folder = opened;
+            record = opened.job().map(FirmwareRecord::of).orElse(FirmwareRecord.EMPTY);
+            return true;
+        } catch (FirmwareFailure e) {
+            trouble = e;
+            return e.reason() != FirmwareFailure.Reason.IN_USE;
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * Where images are kept.
+     *
+     * @throws FirmwareFailure with the reason why there is no such place
+     */
+    synchronized FirmwareFolder folder() throws FirmwareFailure {
+        FirmwareFolder opened = folder;
+        if (opened == null) {
+            throw new FirmwareFailure(trouble.reason(), String.valueOf(trouble.getMessage()));
+        }
+        return opened;
     }
 
     /**
@@ -66,6 +122,27 @@ final class FirmwareMemory {
         } catch (FirmwareFailure e) {
             logger.warn("{}", e.getMessage());
             return record;
+        }
+    }
+
+    /**
+     * Lets others have the folder.
+     *
+     * @param forever whether all that is in it is deleted, as nobody needs it any more
+     */
+    synchronized void close(boolean forever) {
+        closed = true;
+        FirmwareFolder opened = folder;
+        folder = null;
+        if (opened != null) {
+            try {
+                if (forever) {
+                    opened.delete();
+                }
+            } catch (FirmwareFailure e) {
+                logger.warn("{}", e.getMessage());
+            }
+            opened.close();
         }
     }
 }

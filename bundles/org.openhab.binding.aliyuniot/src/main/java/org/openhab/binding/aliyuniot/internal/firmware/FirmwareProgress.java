@@ -12,6 +12,9 @@
  */
 package org.openhab.binding.aliyuniot.internal.firmware;
 
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.ota.OtaJob;
+
 /**
  * Where the firmware of a device is, as channels show it.
  *
@@ -20,5 +23,16 @@ package org.openhab.binding.aliyuniot.internal.firmware;
  * @param target version that is to be installed, as the platform calls it; empty if there is none
  */
 public record FirmwareProgress(String state, int percent, String target) {
-    static final FirmwareProgress NOTHING = new FirmwareProgress("IDLE", 0, "");
+    static FirmwareProgress of(FirmwareRecord known, @Nullable FirmwareUpdate running) {
+        if (running != null) {
+            return new FirmwareProgress(
+                    running.state().name(),
+                    running.percent(),
+                    running.job().version().text());
+        }
+        OtaJob job = known.job();
+        return job == null
+                ? new FirmwareProgress("IDLE", 0, "")
+                : new FirmwareProgress("AVAILABLE", 0, job.version().text());
+    }
 }

@@ -87,7 +87,11 @@ record FirmwareRecord(
                     version == null ? null : new FirmwareVersion(version.getAsString()),
                     job == null ? null : OtaJob.of(job.getAsJsonObject()),
                     begun != null && begun.getAsBoolean());
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | OtaJobRefused e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | UnsupportedOperationException
+                | OtaJobRefused e) {
             LoggerFactory.getLogger(FirmwareRecord.class)
                     .warn("A record of firmware cannot be read and is left: {}", e.getMessage());
             return EMPTY;

@@ -32,8 +32,12 @@ public interface FirmwareReports {
      */
     void remark(@Nullable String text);
 
-    /** Another version runs now. */
-    void installed(String version);
+    /**
+     * Another version runs now.
+     *
+     * @param version as openHAB is to show it; {@code null} if none is known
+     */
+    void installed(@Nullable String version);
 
     /** Something that rules may react to. */
     void triggered(String event);

@@ -75,7 +75,7 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
         CompletionStage<Optional<OtaJob>> pull();
 
         /** Makes what loads the files. */
-        ImageLoader loader(OtaJob job, LongConsumer progress);
+        ImageLoader loader(OtaJob job, LongConsumer progress) throws UpdateFailure;
 
         /** Remembers which version runs now. */
         void installed(OtaJob job, FirmwareVersion version);

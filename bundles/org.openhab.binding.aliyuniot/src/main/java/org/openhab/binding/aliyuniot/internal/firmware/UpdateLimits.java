@@ -22,8 +22,11 @@ record UpdateLimits(Duration prepare, Duration download, Duration verify, Durati
     private static final Duration VERIFY = Duration.ofMinutes(10);
     private static final Duration REPORT = Duration.ofMinutes(2);
 
+    /** An installer that ends by itself in time can say what is wrong. */
+    private static final Duration SLACK = Duration.ofSeconds(30);
+
     static UpdateLimits of(Duration download, Duration install) {
-        return new UpdateLimits(PREPARE, download, VERIFY, install, REPORT);
+        return new UpdateLimits(PREPARE, download, VERIFY, install.plus(SLACK), REPORT);
     }
 
     /** For a state that is no end. */

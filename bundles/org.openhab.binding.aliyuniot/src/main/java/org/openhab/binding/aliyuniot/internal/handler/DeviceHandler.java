@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.internal.handler;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -406,7 +407,10 @@ public class DeviceHandler extends ConfigStatusThingHandler
 
         @Override
         public void property(String name, @Nullable String value) {
-            updateProperty(name, value);
+            // Else openHAB stores the thing anew, and tells so, for what is as it was.
+            if (!Objects.equals(getThing().getProperties().get(name), value)) {
+                updateProperty(name, value);
+            }
         }
 
         @Override

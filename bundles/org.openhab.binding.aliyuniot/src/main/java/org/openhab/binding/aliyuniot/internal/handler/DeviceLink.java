@@ -184,7 +184,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     void start() {
         DeviceSettings wanted = settings();
         try {
-            firmware.load(wanted.fileTrustAnchors());
+            firmware.load(wanted.identity(), wanted.fileTrustAnchors());
             OutgoingStore store = wanted.keepQueue() ? stores.get() : OutgoingStore.NONE;
             DeviceSession made = new DeviceSession(
                     runtime, wanted.identity(), wanted.transport(runtime), wanted.session(), store, this);
@@ -356,7 +356,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         }
 
         @Override
-        public void installed(String version) {
+        public void installed(@Nullable String version) {
             reports.property(Thing.PROPERTY_FIRMWARE_VERSION, version);
         }
 

@@ -16,25 +16,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.BeforeEach;
 import org.openhab.aliyuniot.emulator.FirmwareCampaign;
 import org.openhab.aliyuniot.emulator.FirmwareJobState;
-import org.openhab.core.config.core.validation.ConfigDescriptionValidator;
 import org.openhab.core.events.Event;
-import org.openhab.core.i18n.TranslationProvider;
-import org.openhab.core.internal.common.GuardedCalls;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.binding.firmware.Firmware;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
@@ -46,7 +37,6 @@ import org.openhab.core.thing.firmware.FirmwareUpdateResult;
 import org.openhab.core.thing.firmware.FirmwareUpdateResultInfoEvent;
 import org.openhab.core.thing.internal.firmware.FirmwareRegistryImpl;
 import org.openhab.core.thing.internal.firmware.FirmwareUpdateServiceImpl;
-import org.osgi.framework.Bundle;
 
 /** The emulator's campaigns on one side, openHAB's firmware service on the other. */
 @NonNullByDefault({})
@@ -59,48 +49,9 @@ abstract class FirmwareCloud extends EmulatedCloud {
     @BeforeEach
     void startService() {
         parameters.put("firmwareVersion", "1.0.0");
-        registry.addFirmwareProvider(offers);
-        ConfigDescriptionValidator anything = (values, uri) -> {};
-        FirmwareUpdateServiceImpl service = new FirmwareUpdateServiceImpl(
-                Map.of(),
-                registry,
-                anything,
-                () -> Locale.ENGLISH,
-                new Texts(),
-                posted::add,
-                type -> null,
-                new GuardedCalls());
-        updates = service;
+        updates = FirmwareService.of(registry, offers, posted::add);
         image = new byte[300_000];
         new Random(7).nextBytes(image);
-    }
-
-    /** Those of the binding's own file; what is not there is {@code null}, as in openHAB. */
-    private static final class Texts implements TranslationProvider {
-        private final Properties texts = new Properties();
-
-        Texts() {
-            try (Reader reader = Files.newBufferedReader(
-                    Path.of("src/main/resources/OH-INF/i18n/aliyuniot.properties"), StandardCharsets.UTF_8)) {
-                texts.load(reader);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public String getText(Bundle bundle, String key, String defaultText, Locale locale) {
-            return getText(bundle, key, defaultText, locale, new Object[0]);
-        }
-
-        @Override
-        public String getText(Bundle bundle, String key, String defaultText, Locale locale, Object... arguments) {
-            if ("update-canceled".equals(key)) {
-                return "canceled";
-            }
-            String text = texts.getProperty(key, defaultText);
-            return text == null ? null : new MessageFormat(text, Locale.ENGLISH).format(arguments);
-        }
     }
 
     @Override

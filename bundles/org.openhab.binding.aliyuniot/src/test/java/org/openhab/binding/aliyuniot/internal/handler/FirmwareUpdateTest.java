@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
@@ -141,6 +142,9 @@ class FirmwareUpdateTest extends FirmwareCloud {
         updates.updateFirmware(UID, "2.0.0", null);
         await().atMost(PATIENCE).until(() -> stepsEntered().contains(ProgressStep.TRANSFERRING));
         assertThat(handler.isUpdateExecutable()).isFalse();
+        assertThatIllegalStateException()
+                .as("a second update at the same time")
+                .isThrownBy(() -> updates.updateFirmware(UID, "2.0.0", null));
 
         updates.cancelFirmwareUpdate(UID);
 
@@ -191,6 +195,12 @@ class FirmwareUpdateTest extends FirmwareCloud {
         awaitJob(campaign, Status.FAILED);
         await().atMost(PATIENCE)
                 .until(() -> openhab.statuses.stream().anyMatch(info -> info.getStatus() == ThingStatus.REMOVED));
+        handler.dispose();
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            try (Stream<Path> files = Files.walk(userdata)) {
+                assertThat(files.filter(Files::isRegularFile)).isEmpty();
+            }
+        });
     }
 
     @Test

@@ -1,0 +1,215 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.console;
+
+import static org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants.BINDING_ID;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
+import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
+import org.openhab.core.io.console.Console;
+import org.openhab.core.io.console.ConsoleCommandCompleter;
+import org.openhab.core.io.console.extensions.AbstractConsoleCommandExtension;
+import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
+import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingRegistry;
+import org.openhab.core.thing.ThingStatusInfo;
+import org.openhab.core.thing.ThingUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * {@code openhab:aliyuniot devices|status|firmware|publish}, with completion.
+ */
+@Component(service = ConsoleCommandExtension.class)
+public class AliyunIotCommand extends AbstractConsoleCommandExtension {
+    private static final String DEVICES = "devices";
+    private static final String STATUS = "status";
+    private static final String FIRMWARE = "firmware";
+    private static final String PUBLISH = "publish";
+    private static final String CHECK = "check";
+    private static final String START = "start";
+    private static final String CANCEL = "cancel";
+    private static final List<String> COMMANDS = List.of(DEVICES, STATUS, FIRMWARE, PUBLISH);
+    private static final List<String> STEPS = List.of(CHECK, START, CANCEL);
+
+    private static final int PATIENCE_SECONDS = 12;
+    private static final long LOOK_MILLIS = 500;
+    private static final int MAX_LOOKS = 7200;
+    private static final int PUBLISH_ARGUMENTS = 4;
+    private static final List<String> OVER =
+            List.of("IDLE", "AVAILABLE", "SUCCEEDED", "FAILED", "CANCELLED", "DROPPED", "INTERRUPTED");
+
+    private final ThingRegistry things;
+
+    @Activate
+    public AliyunIotCommand(@Reference ThingRegistry things) {
+        super(BINDING_ID, "Shows the devices of the Aliyun IoT Binding and updates their firmware.");
+        this.things = things;
+    }
+
+    @Override
+    public List<String> getUsages() {
+        return List.of(
+                buildCommandUsage(DEVICES, "lists the devices"),
+                buildCommandUsage(STATUS + " <thingUID>", "shows status and properties of a device"),
+                buildCommandUsage(
+                        FIRMWARE + " <thingUID>", "shows the firmware of a device, and an update as it goes on"),
+                buildCommandUsage(
+                        FIRMWARE + " <thingUID> " + String.join("|", STEPS),
+                        "asks the platform for firmware, starts or cancels the update"),
+                buildCommandUsage(PUBLISH + " <thingUID> <topic> <text>", "publishes a text with QoS 1"));
+    }
+
+    @Override
+    public void execute(String[] args, Console console) {
+        try {
+            if (args.length == 1 && DEVICES.equals(args[0])) {
+                devices().forEach(thing -> console.println(line(thing)));
+            } else if (args.length == 2 && STATUS.equals(args[0])) {
+                status(device(args[1]), console);
+            } else if (args.length >= 2 && args.length <= 3 && FIRMWARE.equals(args[0])) {
+                firmware(operations(FirmwareOperations.class, args[1]), args.length == 3 ? args[2] : "", console);
+            } else if (args.length >= PUBLISH_ARGUMENTS && PUBLISH.equals(args[0])) {
+                String text = String.join(" ", Arrays.copyOfRange(args, PUBLISH_ARGUMENTS - 1, args.length));
+                publish(operations(DeviceOperations.class, args[1]), args[2], text, console);
+            } else {
+                printUsage(console);
+            }
+        } catch (IllegalArgumentException | IllegalStateException | ExecutionException e) {
+            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+            console.println(String.valueOf(cause == null ? e.getMessage() : cause.getMessage()));
+        } catch (TimeoutException e) {
+            console.println("The platform does not answer; what was published leaves as soon as that is possible.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Thing> devices() {
+        return things.stream()
+                .filter(thing -> thing.getUID().getBindingId().equals(BINDING_ID))
+                .toList();
+    }
+
+    private static String line(Thing thing) {
+        String version = thing.getProperties().get(Thing.PROPERTY_FIRMWARE_VERSION);
+        return thing.getUID() + " " + thing.getStatus() + (version == null ? "" : " firmware " + version);
+    }
+
+    private Thing device(String uid) {
+        return devices().stream()
+                .filter(thing -> thing.getUID().getAsString().equals(uid))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no device " + uid + "; 'aliyuniot devices' lists them."));
+    }
+
+    private <T> T operations(Class<T> kind, String uid) {
+        Thing thing = device(uid);
+        if (kind.isInstance(thing.getHandler())) {
+            return kind.cast(thing.getHandler());
+        }
+        throw new IllegalStateException("The thing " + uid + " is not ready.");
+    }
+
+    /** Properties carry no secrets; the configuration, which does, is not shown. */
+    private static void status(Thing thing, Console console) {
+        ThingStatusInfo info = thing.getStatusInfo();
+        console.println(thing.getUID() + " " + info);
+        thing.getProperties().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(property -> console.println("  " + property.getKey() + " = " + property.getValue()));
+    }
+
+    private static void firmware(FirmwareOperations device, String step, Console console)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        switch (step) {
+            case "" -> follow(device, console);
+            case CHECK ->
+                console.println(device.checkFirmware()
+                        .toCompletableFuture()
+                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .map(version -> "Version " + version + " can be installed.")
+                        .orElse("There is nothing to install."));
+            case START -> {
+                device.startFirmwareUpdate();
+                console.println("Firmware update started.");
+            }
+            case CANCEL -> {
+                device.cancelFirmwareUpdate();
+                console.println("Firmware update cancelled.");
+            }
+            default -> throw new IllegalArgumentException("Say one of " + String.join(", ", STEPS) + ", or nothing.");
+        }
+    }
+
+    /** One line that changes for as long as an update runs. */
+    private static void follow(FirmwareOperations device, Console console) throws InterruptedException {
+        String shown = device.firmwareStatus();
+        console.print(shown);
+        for (int i = 0; i < MAX_LOOKS && !isOver(shown); i++) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            String now = device.firmwareStatus();
+            if (!now.equals(shown)) {
+                console.print("\r" + now + " ".repeat(Math.max(0, shown.length() - now.length())));
+                shown = now;
+            }
+        }
+        console.println("");
+    }
+
+    private static boolean isOver(String status) {
+        return OVER.contains(status.split(" ", 2)[0]);
+    }
+
+    private static void publish(DeviceOperations device, String topic, String text, Console console)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        device.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1)
+                .toCompletableFuture()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        console.println("The platform has it.");
+    }
+
+    @Override
+    public @Nullable ConsoleCommandCompleter getCompleter() {
+        return this::complete;
+    }
+
+    private boolean complete(String[] args, int argument, int position, List<String> candidates) {
+        List<String> choices = switch (argument) {
+            case 0 -> COMMANDS;
+            case 1 ->
+                DEVICES.equals(args[0])
+                        ? List.of()
+                        : devices().stream()
+                                .map(Thing::getUID)
+                                .map(ThingUID::getAsString)
+                                .toList();
+            case 2 -> FIRMWARE.equals(args[0]) ? STEPS : List.of();
+            default -> List.of();
+        };
+        String begun =
+                argument < args.length ? args[argument].substring(0, Math.min(position, args[argument].length())) : "";
+        return candidates.addAll(
+                choices.stream().filter(choice -> choice.startsWith(begun)).toList());
+    }
+}

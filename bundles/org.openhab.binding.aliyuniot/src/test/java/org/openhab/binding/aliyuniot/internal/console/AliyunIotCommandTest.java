@@ -1,0 +1,203 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.Test;
+import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
+import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
+import org.openhab.binding.aliyuniot.link.topic.Topic;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.Qos;
+import org.openhab.core.io.console.Console;
+import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingRegistry;
+import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.ThingUID;
+import org.openhab.core.thing.binding.BaseThingHandler;
+import org.openhab.core.thing.binding.builder.ThingBuilder;
+import org.openhab.core.types.Command;
+
+@NonNullByDefault({})
+class AliyunIotCommandTest {
+    private static final String UID = "aliyuniot:device:greenhouse";
+
+    private final StringBuilder printed = new StringBuilder();
+    private final List<String> done = new ArrayList<>();
+    private final List<String> statuses = new ArrayList<>(List.of("IDLE"));
+    private final Thing thing = thing(UID);
+    private final AliyunIotCommand command = new AliyunIotCommand(registry(List.of(thing, thing("mqtt:topic:lamp"))));
+
+    private static Thing thing(String uid) {
+        ThingUID thingUID = new ThingUID(uid);
+        Thing thing = ThingBuilder.create(new ThingTypeUID(uid.split(":")[0], uid.split(":")[1]), thingUID)
+                .build();
+        thing.setProperties(Map.of("firmwareVersion", "1.0", "deviceName", "greenhouse"));
+        return thing;
+    }
+
+    private static ThingRegistry registry(List<Thing> things) {
+        return (ThingRegistry) Proxy.newProxyInstance(
+                ThingRegistry.class.getClassLoader(), new Class<?>[] {ThingRegistry.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("stream")) {
+                        return things.stream();
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private final class Device extends BaseThingHandler implements DeviceOperations, FirmwareOperations {
+        Device() {
+            super(AliyunIotCommandTest.this.thing);
+        }
+
+        @Override
+        public void initialize() {}
+
+        @Override
+        public void handleCommand(ChannelUID channel, Command command) {}
+
+        @Override
+        public boolean isOnline() {
+            return true;
+        }
+
+        @Override
+        public CompletionStage<Message> publish(String topic, byte[] payload, int qos) {
+            done.add("publish " + topic + " " + new String(payload) + " " + qos);
+            return CompletableFuture.completedFuture(
+                    new Message(new Topic("/a/b/user/update"), payload, Qos.AT_LEAST_ONCE));
+        }
+
+        @Override
+        public CompletionStage<Message> answer(String id, byte[] payload) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<Optional<String>> checkFirmware() {
+            return CompletableFuture.completedFuture(Optional.of("2.0"));
+        }
+
+        @Override
+        public void startFirmwareUpdate() {
+            throw new IllegalStateException("No firmware waits to be installed");
+        }
+
+        @Override
+        public void cancelFirmwareUpdate() {
+            done.add("cancel");
+        }
+
+        @Override
+        public void reportFirmwareVersion(String version) {}
+
+        @Override
+        public void firmwareProgress(int percent) {}
+
+        @Override
+        public void firmwareInstalled(String version) {}
+
+        @Override
+        public void firmwareFailed(String reason) {}
+
+        @Override
+        public String firmwareStatus() {
+            return statuses.size() > 1 ? statuses.remove(0) : statuses.get(0);
+        }
+    }
+
+    private String run(String... args) {
+        printed.setLength(0);
+        command.execute(args, new Console() {
+            @Override
+            public void print(String text) {
+                printed.append(text);
+            }
+
+            @Override
+            public void println(String text) {
+                printed.append(text).append('\n');
+            }
+
+            @Override
+            public void printUsage(String text) {
+                printed.append("usage ").append(text).append('\n');
+            }
+        });
+        return printed.toString();
+    }
+
+    private List<String> complete(int argument, String... args) {
+        List<String> candidates = new ArrayList<>();
+        int position = argument < args.length ? args[argument].length() : 0;
+        boolean found = command.getCompleter().complete(args, argument, position, candidates);
+        assertThat(found).isEqualTo(!candidates.isEmpty());
+        return candidates;
+    }
+
+    @Test
+    void devicesOfTheBindingAreListedAndShown() {
+        assertThat(run("devices")).isEqualTo(UID + " UNINITIALIZED firmware 1.0\n");
+        assertThat(run("status", UID)).contains("UNINITIALIZED").contains("  deviceName = greenhouse\n");
+    }
+
+    @Test
+    void whatIsWrongIsSaidInASentence() {
+        assertThat(run("status", "aliyuniot:device:x"))
+                .isEqualTo("There is no device aliyuniot:device:x; 'aliyuniot devices' lists them.\n");
+        assertThat(run("status", "mqtt:topic:lamp")).startsWith("There is no device");
+        assertThat(run("firmware", UID)).isEqualTo("The thing " + UID + " is not ready.\n");
+        thing.setHandler(new Device());
+        assertThat(run("firmware", UID, "start")).isEqualTo("No firmware waits to be installed\n");
+        assertThat(run("firmware", UID, "burn")).isEqualTo("Say one of check, start, cancel, or nothing.\n");
+        Stream.of(new String[0], new String[] {"firmware"}, new String[] {"devices", "all"})
+                .forEach(args -> assertThat(run(args))
+                        .startsWith("usage aliyuniot devices")
+                        .contains("publish"));
+    }
+
+    @Test
+    void anUpdateIsFollowedToItsEnd() {
+        thing.setHandler(new Device());
+        statuses.addAll(0, List.of("DOWNLOADING 2.0 1 %", "DOWNLOADING 2.0 50 %", "SUCCEEDED 2.0 99 %"));
+
+        assertThat(run("firmware", UID)).isEqualTo("DOWNLOADING 2.0 1 %\rDOWNLOADING 2.0 50 %\rSUCCEEDED 2.0 99 %  \n");
+        assertThat(run("firmware", UID, "check")).isEqualTo("Version 2.0 can be installed.\n");
+        run("firmware", UID, "cancel");
+        run("publish", UID, "user/update", "two", "words");
+        assertThat(done).containsExactly("cancel", "publish user/update two words 1");
+    }
+
+    @Test
+    void argumentsAreCompleted() {
+        assertThat(complete(0, "")).containsExactly("devices", "status", "firmware", "publish");
+        assertThat(complete(0, "fi")).containsExactly("firmware");
+        assertThat(complete(1, "firmware", "")).containsExactly(UID);
+        assertThat(complete(1, "devices", "")).isEmpty();
+        assertThat(complete(2, "firmware", UID, "c")).containsExactly("check", "cancel");
+        assertThat(complete(2, "publish", UID, "")).isEmpty();
+        assertThat(complete(3, "publish", UID, "a", "")).isEmpty();
+    }
+}
