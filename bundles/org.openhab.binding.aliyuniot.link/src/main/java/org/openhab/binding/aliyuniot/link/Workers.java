@@ -43,7 +43,7 @@ final class Workers implements Executor {
     private static final long IDLE_SECONDS = 30;
 
     private final BiConsumer<Duration, Runnable> timer;
-    private final int size = Math.max(4, Runtime.getRuntime().availableProcessors());
+    private final int size = Math.max(2, Runtime.getRuntime().availableProcessors());
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final Map<Thread, Long> busySince = new ConcurrentHashMap<>();
     private final AtomicBoolean watched = new AtomicBoolean();

@@ -157,6 +157,34 @@ class AddOnIT {
     }
 
     @Test
+    void keepsMessagesOnDiskOverARestartOfTheAddOn() throws Exception {
+        String config = "    config:\n      productKey:";
+        String keeping = "    config:\n      keepQueue: true\n      productKey:";
+        long connects = cloud().state().connects();
+        edit(config, keeping);
+        eventually(() -> assertThat(cloud().state().connects()).isGreaterThan(connects));
+        eventually(() -> assertThat(console.thing(THING)).contains("Status=ONLINE"));
+        int port = emulator.tlsPort();
+        emulator.close();
+        try {
+            eventually(() -> assertThat(console.thing(THING)).contains("Status=OFFLINE"));
+            for (String temperature : List.of("31", "32", "33")) {
+                console.run("openhab:send Greenhouse_Temperature " + temperature);
+            }
+            console.run("bundle:stop " + BUNDLE);
+            eventually(() -> assertThat(console.threadsOfTheAddOn()).isEmpty());
+        } finally {
+            console.run("bundle:start " + BUNDLE);
+            startEmulator(port);
+        }
+        eventually(() -> assertThat(cloud().receivedAfter(0))
+                .filteredOn(message -> message.topic().contains("/user/"))
+                .extracting(Cloud.Received::payload)
+                .containsExactly("31", "32", "33"));
+        edit(keeping, config);
+    }
+
+    @Test
     void wrongSecretIsNamedAndMendedInTheFile() throws Exception {
         String right = "0123456789abcdef0123456789abcdef";
         String wrong = "0123456789abcdef0123456789abcdeX";

@@ -32,6 +32,7 @@ class DocumentationTest {
     private static final String ENGLISH = "README.md";
     private static final String CHINESE = "README.zh-CN.md";
 
+    private static final Pattern BUILT_JAR = Pattern.compile("^java -jar (\\S+)/target/(\\S+)\\.jar");
     private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
 
     private static MarkdownPage page(String path) throws IOException {
@@ -105,6 +106,12 @@ class DocumentationTest {
         String program = command.split(" ")[0];
         if (program.startsWith("./")) {
             assertThat(SourceTree.root().resolve(program)).isExecutable();
+        } else if (program.equals("java")) {
+            Matcher jar = BUILT_JAR.matcher(command);
+            assertThat(jar.find()).as(command).isTrue();
+            assertThat(SourceTree.root().resolve(jar.group(1)).resolve("pom.xml"))
+                    .content()
+                    .contains("<finalName>" + jar.group(2) + "</finalName>");
         } else {
             assertThat(program).isEqualTo("mvn");
         }

@@ -88,7 +88,7 @@ final class MqttConnection {
                 new WebSocketLine(
                         runtime.httpClient(settings.trustAnchors()), settings, timeouts.connect(), timeouts.write());
         };
-        this.writing = new Watchdog(runtime, timeouts.write(), () -> cut(timeout("takes no more data")));
+        this.writing = new Watchdog(runtime, timeouts.write(), () -> cutForTimeout("takes no more data"));
     }
 
     /** Begins; the outcome comes through the events. */
@@ -252,22 +252,23 @@ final class MqttConnection {
         line.cut();
     }
 
+    /** Cuts the connection because the platform keeps us waiting. */
+    void cutForTimeout(String why) {
+        cut(new NetworkFailure(NetworkFailure.Reason.TIMEOUT, settings.endpoint() + " " + why));
+    }
+
     /**
      * Cuts the connection after a time.
      *
      * @return calls it off
      */
     Runnable cutLater(Duration delay, String why) {
-        return runtime.after(delay, () -> cut(timeout(why)));
+        return runtime.after(delay, () -> cutForTimeout(why));
     }
 
     /** Forgets the connection, which has ended, so that the timer does not keep it in memory. */
     void forget() {
         writing.stop();
-    }
-
-    private NetworkFailure timeout(String why) {
-        return new NetworkFailure(NetworkFailure.Reason.TIMEOUT, settings.endpoint() + " " + why);
     }
 
     private NetworkFailure closed() {

@@ -15,9 +15,7 @@ package org.openhab.binding.aliyuniot.link.transport.mqtt;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
@@ -36,7 +34,6 @@ import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
-import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -48,12 +45,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * MQTT as a {@link Transport}: acknowledgements, repetition, keep-alive and the order of packets on top of one
- * {@link MqttConnection}. All state belongs to the mailbox.
+ * MQTT as a {@link Transport}: keep-alive and the order of packets on top of one {@link MqttConnection}. All state
+ * belongs to the mailbox.
  */
 final class MqttTransport implements Transport, MqttConnection.Events {
-    private static final int MAX_TRIES = 3;
-    private static final int MAX_PACKET_ID = 65_535;
     /** QoS 2; what is above refuses, 0x80 by the standard. */
     private static final int MAX_GRANTED = 2;
 
@@ -66,13 +61,9 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     private final Mailbox mailbox;
     private final TransportListener listener;
     private final MqttConnection connection;
-    private final Map<Integer, PendingPacket> pending = new LinkedHashMap<>();
+    private final Exchanges exchanges;
     private List<Unwritten> unwritten = new ArrayList<>();
     private boolean flushing;
-    /** Ends the watch over acknowledgements; null while nothing is watched. */
-    private @Nullable Runnable acknowledgementWatch;
-
-    private int lastPacketId;
     private boolean pingPending;
     private boolean closing;
     private @Nullable LinkFailure ended;
@@ -96,6 +87,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         this.mailbox = mailbox;
         this.listener = listener;
         this.connection = new MqttConnection(runtime, settings, timeouts, this);
+        this.exchanges = new Exchanges(runtime, timeouts.acknowledge(), mailbox, connection, this::write);
     }
 
     @Override
@@ -206,70 +198,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         if (reason != null) {
             return CompletableFuture.failedFuture(reason);
         }
-        if (pending.size() == MAX_PACKET_ID) {
-            return CompletableFuture.failedFuture(new QuotaFailure(
-                    QuotaFailure.Reason.OPEN_REQUESTS,
-                    "The platform owes " + MAX_PACKET_ID + " acknowledgements, so there is no packet id left"));
-        }
-        int id = nextPacketId();
-        packet.setMessageId(id);
-        PendingPacket waiting = new PendingPacket(packet, acknowledgement);
-        pending.put(id, waiting);
-        write(packet);
-        watchAcknowledgements(timeouts.acknowledge());
-        return waiting.outcome;
-    }
-
-    private int nextPacketId() {
-        do {
-            lastPacketId = lastPacketId % MAX_PACKET_ID + 1;
-        } while (pending.containsKey(lastPacketId));
-        return lastPacketId;
-    }
-
-    /** One task in the timer for all that is pending. */
-    private void watchAcknowledgements(Duration delay) {
-        if (acknowledgementWatch == null) {
-            acknowledgementWatch = runtime.after(delay, () -> mailbox.execute(this::repeatOverdue));
-        }
-    }
-
-    private void repeatOverdue() {
-        acknowledgementWatch = null;
-        if (ended != null || pending.isEmpty()) {
-            return;
-        }
-        if (connection.isPaused()) {
-            // What we wait for may have arrived, and waits itself for a slow receiver.
-            watchAcknowledgements(timeouts.acknowledge());
-            return;
-        }
-        long now = System.nanoTime();
-        long patience = timeouts.acknowledge().toNanos();
-        long next = patience;
-        for (PendingPacket waiting : pending.values()) {
-            long left = patience - (now - waiting.sentAt);
-            if (left > 0) {
-                next = Math.min(next, left);
-            } else if (!repeat(waiting)) {
-                return;
-            }
-        }
-        watchAcknowledgements(Duration.ofNanos(next));
-    }
-
-    private boolean repeat(PendingPacket waiting) {
-        if (waiting.tries++ >= MAX_TRIES) {
-            connection.cut(new NetworkFailure(
-                    NetworkFailure.Reason.TIMEOUT, settings.endpoint() + " does not acknowledge what it gets"));
-            return false;
-        }
-        waiting.sentAt = System.nanoTime();
-        if (waiting.packet instanceof MqttPublish publish) {
-            publish.setDuplicate(true);
-            write(publish);
-        }
-        return true;
+        return exchanges.begin(packet, acknowledgement);
     }
 
     @Override
@@ -290,7 +219,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         Duration idle = keepAlivePeriod.multipliedBy(5).dividedBy(8);
         Duration silence = connection.sinceRead();
         if (silence.compareTo(keepAlivePeriod.multipliedBy(5).dividedBy(4)) > 0) {
-            connection.cut(new NetworkFailure(NetworkFailure.Reason.TIMEOUT, settings.endpoint() + " has gone silent"));
+            connection.cutForTimeout("has gone silent");
         } else if ((!pingPending || connection.isPaused())
                 // The answers wait while the reader pauses, but the platform must go on hearing of us.
                 && (silence.compareTo(idle) >= 0 || connection.sinceWritten().compareTo(idle) >= 0)) {
@@ -319,7 +248,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
             return;
         }
         if (packet instanceof MqttAck acknowledgement && !(packet instanceof MqttConnack)) {
-            acknowledged(acknowledgement);
+            exchanges.acknowledged(acknowledgement);
         } else {
             refuse("an unexpected packet of type " + packet.getType());
         }
@@ -348,17 +277,6 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         }
     }
 
-    private void acknowledged(MqttAck acknowledgement) {
-        PendingPacket waiting = pending.get(acknowledgement.getMessageId());
-        if (waiting != null && waiting.acknowledgement.isInstance(acknowledgement)) {
-            pending.remove(acknowledgement.getMessageId());
-            waiting.outcome.complete(acknowledgement);
-        } else {
-            // PINGRESP, or the second acknowledgement of a packet that was sent twice.
-            logger.trace("Packet of type {} answers nothing that waits", acknowledgement.getType());
-        }
-    }
-
     private void refuse(String what) {
         connection.cut(new ProtocolFailure(ProtocolFailure.Reason.MALFORMED_PACKET, "The platform sent " + what));
     }
@@ -368,25 +286,17 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         mailbox.execute(() -> {
             LinkFailure why = closing ? closedByOwner() : reason;
             ended = why;
-            stop(keepAlive);
-            stop(acknowledgementWatch);
-            connection.forget();
-            List<PendingPacket> lost = new ArrayList<>(pending.values());
-            pending.clear();
-            for (PendingPacket waiting : lost) {
-                waiting.outcome.completeExceptionally(why);
+            Runnable endChecks = keepAlive;
+            if (endChecks != null) {
+                endChecks.run();
             }
+            connection.forget();
+            exchanges.fail(why);
             List<Unwritten> unsent = unwritten;
             unwritten = new ArrayList<>();
             unsent.forEach(waiting -> waiting.outcome.completeExceptionally(why));
             listener.closed(why);
         });
-    }
-
-    private static void stop(@Nullable Runnable watch) {
-        if (watch != null) {
-            watch.run();
-        }
     }
 
     private NetworkFailure closedByOwner() {
