@@ -54,7 +54,6 @@ import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.RefreshType;
 import org.openhab.core.types.TypeParser;
-import org.openhab.standin.transform.TransformationServices;
 import org.slf4j.LoggerFactory;
 
 @NonNullByDefault({})
@@ -78,6 +77,10 @@ class TopicChannelTest {
 
     /** @param settings such as {@code onValue=1;offValue=0}; topics are added */
     private TopicChannel channel(String type, String settings) throws ChannelException {
+        return channel(events, type, settings);
+    }
+
+    static TopicChannel channel(RecordedEvents events, String type, String settings) throws ChannelException {
         Map<String, Object> values = new HashMap<>(Map.of("subscribeTopic", "user/get", "publishTopic", "user/update"));
         for (String setting : settings.split(";")) {
             if (!setting.isEmpty()) {
@@ -85,10 +88,15 @@ class TopicChannelTest {
                 values.put(parts[0], parts[1]);
             }
         }
-        return channel(type, values);
+        return channel(events, type, values);
     }
 
     private TopicChannel channel(String type, Map<String, Object> values) throws ChannelException {
+        return channel(events, type, values);
+    }
+
+    private static TopicChannel channel(RecordedEvents events, String type, Map<String, Object> values)
+            throws ChannelException {
         ChannelUID uid = new ChannelUID(new ThingUID("aliyuniot:device:test"), "channel");
         return (TopicChannel) new ChannelReader(IDENTITY, events)
                 .read(List.of(ChannelBuilder.create(uid)
@@ -102,11 +110,11 @@ class TopicChannelTest {
         return new Message(new Topic("/a1B2c3D4e5F/greenhouse/user/get"), payload, Qos.AT_LEAST_ONCE);
     }
 
-    private static void receive(TopicChannel channel, String payload) {
+    static void receive(TopicChannel channel, String payload) {
         channel.received(message(payload.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Command command(String text) {
+    static Command command(String text) {
         return COMMANDS.stream()
                 .map(type -> TypeParser.parseCommand(List.of(type), text))
                 .filter(command -> command != null)
@@ -272,7 +280,7 @@ class TopicChannelTest {
                 .startsWith("aliyuniot:device:test:channel keeps its state: the payload \"" + bad + "\" " + reason);
     }
 
-    private static List<ILoggingEvent> logged(Runnable action) {
+    static List<ILoggingEvent> logged(Runnable action) {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger logger = (Logger) LoggerFactory.getLogger(PayloadReport.class);
         log.start();
@@ -297,36 +305,6 @@ class TopicChannelTest {
 
         assertThat(log).singleElement().asString().contains("is no text in UTF-8");
         assertThat(events.lines).singleElement().asString().startsWith("event ");
-    }
-
-    @Test
-    void whatATransformationMakesIsCheckedToo() throws Exception {
-        TransformationServices.register("COMMA", (function, text) -> text.replace('.', ','));
-        TransformationServices.register("FAIL", (function, text) -> {
-            throw new IllegalStateException("out of order");
-        });
-        TransformationServices.register("NONE", (function, text) -> null);
-        List<ILoggingEvent> log;
-        try {
-            TopicChannel comma = channel("number", "stateTransformation=COMMA:x");
-            TopicChannel fail = channel("number", "stateTransformation=FAIL:x");
-            TopicChannel none = channel("number", "stateTransformation=NONE:x");
-            log = logged(() -> {
-                receive(comma, "1.5");
-                receive(fail, "1.5");
-                receive(none, "1.5");
-            });
-            assertThat(none.lastPayload()).isEmpty();
-        } finally {
-            List.of("COMMA", "FAIL", "NONE").forEach(TransformationServices::unregister);
-        }
-
-        assertThat(events.lines).isEmpty();
-        assertThat(log)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .satisfiesExactly(
-                        first -> assertThat(first).contains("\"1.5\" has a comma"),
-                        second -> assertThat(second).contains("makes the state transformation fail (out of order)"));
     }
 
     @Test
@@ -444,24 +422,5 @@ class TopicChannelTest {
         assertThat(ChannelConfiguration.steps(configuration, "commandTransformation"))
                 .containsExactly("REGEX:(.*)", "MAP:a.map");
         assertThat(ChannelConfiguration.steps(configuration, "other")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"string, hello, state olleh", "contact, NEPO, state OPEN", "dimmer, 552, state 100"})
-    void transformationsStandBetweenTheTopicAndTheChannel(String type, String payload, String event) throws Exception {
-        TransformationServices.register(
-                "TURN", (function, text) -> new StringBuilder(text).reverse().toString());
-        try {
-            TopicChannel channel = channel(type, "stateTransformation=TURN:x;commandTransformation=TURN:x;max=255");
-            receive(channel, payload);
-            channel.send(type.equals("string") ? new StringType("hello") : command(event.substring(6)));
-        } finally {
-            TransformationServices.unregister("TURN");
-        }
-
-        assertThat(events.lines)
-                .containsExactly(
-                        event,
-                        "publish /a1B2c3D4e5F/greenhouse/user/update 1 " + (type.equals("string") ? "olleh" : payload));
     }
 }
