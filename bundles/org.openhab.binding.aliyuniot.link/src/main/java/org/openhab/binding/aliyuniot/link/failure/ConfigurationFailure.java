@@ -40,6 +40,8 @@ public final class ConfigurationFailure extends LinkFailure {
         /** The file of own certificate authorities cannot be read or holds no certificate. */
         CA_FILE,
         /** The topic is not one of the device's own, or breaks a rule of the platform. */
-        TOPIC
+        TOPIC,
+        /** The device reports over a protocol by which the platform sends nothing. */
+        PUBLISH_ONLY
     }
 }

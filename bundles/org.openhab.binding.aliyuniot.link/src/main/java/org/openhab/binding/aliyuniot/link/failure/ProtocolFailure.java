@@ -44,6 +44,8 @@ public final class ProtocolFailure extends LinkFailure {
         /** A packet that breaks the protocol or its size limits. */
         MALFORMED_PACKET,
         /** The platform refused a subscription. */
-        SUBSCRIPTION_REFUSED
+        SUBSCRIPTION_REFUSED,
+        /** The platform refused a message, and would refuse it again. */
+        PUBLICATION_REFUSED
     }
 }

@@ -32,11 +32,13 @@ public final class QuotaFailure extends LinkFailure {
 
     /** What went wrong. */
     public enum Reason {
-        /** More than 256 KB. */
+        /** More than a message may carry: 256 KB over MQTT, 128 KB over HTTPS, 1 KB over CoAP. */
         PAYLOAD_TOO_LARGE,
         /** The queue for times without a connection is full. */
         QUEUE_FULL,
         /** Too many requests wait for the platform's reply. */
-        OPEN_REQUESTS
+        OPEN_REQUESTS,
+        /** The platform says that the device asks too often. */
+        TOO_MANY_REQUESTS
     }
 }

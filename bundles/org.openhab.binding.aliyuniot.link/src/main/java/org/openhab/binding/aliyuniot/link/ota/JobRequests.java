@@ -80,7 +80,12 @@ final class JobRequests {
         this.refused = refused;
         this.timeout = timeout;
         requests.expectReplies(SystemTopic.OTA_FIRMWARE_GET);
-        unsubscribing = List.of(
+        // Where nothing is pushed, jobs are only asked for.
+        unsubscribing = session.capabilities().receives() ? subscribe() : List.of();
+    }
+
+    private List<Runnable> subscribe() throws ConfigurationFailure {
+        return List.of(
                 session.subscriptions()
                         .add(
                                 SystemTopic.OTA_UPGRADE.filterOf(messages.identity()),
@@ -108,6 +113,12 @@ final class JobRequests {
 
     /** As {@link #pull}; while one is open, its outcome is returned. */
     CompletionStage<Optional<OtaJob>> pullOld(FirmwareVersion installed) {
+        if (!session.capabilities().receives()) {
+            return CompletableFuture.failedFuture(new ConfigurationFailure(
+                    ConfigurationFailure.Reason.PUBLISH_ONLY,
+                    "The answer to " + OLD_REQUEST + " comes over MQTT only; ask by "
+                            + SystemTopic.OTA_FIRMWARE_GET.method()));
+        }
         OldRequest request;
         synchronized (lock) {
             OldRequest before = open;

@@ -27,6 +27,7 @@ import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.topic.TopicRights;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
+import org.openhab.binding.aliyuniot.link.transport.TransportCapabilities;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ public final class DeviceSession {
 
     private final DeviceIdentity identity;
     private final TransportFactory transports;
+    private final TransportCapabilities capabilities;
     private final SessionListener listener;
     private final TopicRights rights;
     private final Mailbox mailbox;
@@ -109,6 +111,7 @@ public final class DeviceSession {
             SessionListener listener) {
         this.identity = identity;
         this.transports = transports;
+        this.capabilities = transports.capabilities();
         this.listener = new OwnTurn(listener, callbacks.get());
         this.rights = new TopicRights(identity);
         this.mailbox = mailbox;
@@ -119,14 +122,15 @@ public final class DeviceSession {
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
         this.kicks = new Kicks(System::nanoTime);
-        this.subscriptions =
-                new Subscriptions(rights, mailbox, callbacks.get(), timer, this.listener::subscriptionsRefused);
+        this.subscriptions = new Subscriptions(
+                rights, capabilities.receives(), mailbox, callbacks.get(), timer, this.listener::subscriptionsRefused);
         this.uplink = new Uplink(
                 timer,
                 settings.queue(),
                 new UplinkPace(settings.rates(), System::nanoTime),
                 store.shelf(identity),
-                counters);
+                counters,
+                capabilities.inFlight());
         mailbox.execute(uplink::restore);
     }
 
@@ -137,6 +141,11 @@ public final class DeviceSession {
     /** What the session has done so far; of the same moment only roughly. */
     public SessionStatistics statistics() {
         return counters.snapshot();
+    }
+
+    /** What this session's way to the platform can do. */
+    public TransportCapabilities capabilities() {
+        return capabilities;
     }
 
     /** What this session receives. */
@@ -190,7 +199,7 @@ public final class DeviceSession {
      *
      * @return ends when it is sent (QoS 0) or acknowledged (QoS 1), or with a {@link LinkFailure}: the topic is not the
      *     device's own, the payload too large, the queue full, the session closed, a message of QoS 0 lost with the
-     *     connection
+     *     connection, a message refused by the platform (which it tells over CoAP and HTTPS)
      */
     public CompletionStage<Message> publish(Message message) {
         return publish(message, false);
@@ -209,11 +218,11 @@ public final class DeviceSession {
     }
 
     private CompletionStage<Message> publish(Message message, boolean urgent) {
-        if (message.payload().length > Message.MAX_PAYLOAD_BYTES) {
+        if (message.payload().length > capabilities.largestPayload()) {
             return CompletableFuture.failedFuture(new QuotaFailure(
                     QuotaFailure.Reason.PAYLOAD_TOO_LARGE,
                     "The payload has " + message.payload().length + " bytes; the platform takes "
-                            + Message.MAX_PAYLOAD_BYTES));
+                            + capabilities.largestPayload()));
         }
         try {
             rights.checkPublish(message.topic());
@@ -241,7 +250,8 @@ public final class DeviceSession {
 
     private void retryAfter(LinkFailure reason) {
         state = SessionState.WAITING;
-        LinkFailure told = kicks.closed(reason);
+        // Where connections are not held, nobody is thrown out of them.
+        LinkFailure told = capabilities.receives() ? kicks.closed(reason) : reason;
         Duration delay = backoff.delayAfter(told);
         logger.debug("{}: {}; next attempt in {} ms", identity, told.getMessage(), delay.toMillis());
         cancelAttempt = timer.after(delay, () -> {

@@ -32,6 +32,7 @@ import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
+import org.openhab.binding.aliyuniot.link.transport.TransportCapabilities;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class Subscriptions {
     private final Logger logger = LoggerFactory.getLogger(Subscriptions.class);
 
     private final TopicRights rights;
+    private final boolean receives;
     private final Mailbox mailbox;
     /** Where receivers run, who may take their time: only what this device receives then waits. */
     private final Mailbox deliveries;
@@ -71,9 +73,18 @@ public final class Subscriptions {
         }
     }
 
+    /**
+     * @param receives whether more can be subscribed than replies
+     */
     Subscriptions(
-            TopicRights rights, Mailbox mailbox, Mailbox deliveries, Timer timer, Consumer<Set<TopicFilter>> refused) {
+            TopicRights rights,
+            boolean receives,
+            Mailbox mailbox,
+            Mailbox deliveries,
+            Timer timer,
+            Consumer<Set<TopicFilter>> refused) {
         this.rights = rights;
+        this.receives = receives;
         this.mailbox = mailbox;
         this.deliveries = deliveries;
         this.refusals = new Refusals(timer, refused, this::askAgain);
@@ -83,10 +94,16 @@ public final class Subscriptions {
      * Subscribes now or with the next connection, and again after every reconnect.
      *
      * @return takes the listener out again; the last one of a filter unsubscribes it
-     * @throws ConfigurationFailure if the platform would refuse the filter
+     * @throws ConfigurationFailure if the platform would refuse the filter, or sends nothing over the session's protocol
      */
     public Runnable add(TopicFilter filter, Qos qos, MessageListener listener) throws ConfigurationFailure {
         rights.checkSubscribe(filter);
+        if (!receives && !filter.value().endsWith(TransportCapabilities.REPLY)) {
+            throw new ConfigurationFailure(
+                    ConfigurationFailure.Reason.PUBLISH_ONLY,
+                    "The topic " + filter + " cannot be subscribed, because over CoAP and HTTPS the platform sends"
+                            + " nothing but replies; over MQTT it can");
+        }
         Receiver receiver = new Receiver(listener);
         mailbox.execute(() -> {
             router.add(filter, receiver);

@@ -17,8 +17,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,18 +31,17 @@ import org.slf4j.LoggerFactory;
  * is no connection and repeated where the platform may not have got them. Belongs to the session's mailbox.
  */
 final class Uplink {
-    /** Unacknowledged messages at a time; the platform allows 100 (chapter "Limits"). */
-    private static final int MAX_IN_FLIGHT = 50;
-
-    /** With room for answers that cannot wait. */
-    private static final int MAX_IN_FLIGHT_URGENT = 90;
-
     private final Logger logger = LoggerFactory.getLogger(Uplink.class);
 
     private final Timer timer;
     private final UplinkPace pace;
     private final OutgoingStore.Shelf shelf;
     private final SessionCounters counters;
+    /** Messages on their way at a time, answers that cannot wait among them. */
+    private final int window;
+    /** Those that can wait, so that there is room for those that cannot. */
+    private final int ordinaryWindow;
+
     private final OutgoingQueue queue;
     private final OutgoingQueue urgent;
     private final Deque<OutgoingMessage> inFlight = new ArrayDeque<>();
@@ -48,11 +50,22 @@ final class Uplink {
     private boolean waiting;
     private Runnable cancelWaiting = () -> {};
 
-    Uplink(Timer timer, QueueBounds bounds, UplinkPace pace, OutgoingStore.Shelf shelf, SessionCounters counters) {
+    /**
+     * @param window messages on their way at a time
+     */
+    Uplink(
+            Timer timer,
+            QueueBounds bounds,
+            UplinkPace pace,
+            OutgoingStore.Shelf shelf,
+            SessionCounters counters,
+            int window) {
         this.timer = timer;
         this.pace = pace;
         this.shelf = shelf;
         this.counters = counters;
+        this.window = window;
+        this.ordinaryWindow = Math.max(1, window * 5 / 9);
         this.queue = new OutgoingQueue(bounds, this::dropped);
         this.urgent = new OutgoingQueue(bounds, this::dropped);
     }
@@ -149,7 +162,7 @@ final class Uplink {
     private boolean sendNext(Transport open) {
         OutgoingQueue from = urgent.size() > 0 ? urgent : queue;
         OutgoingMessage next = from.peek();
-        if (next == null || inFlight.size() >= (next.urgent ? MAX_IN_FLIGHT_URGENT : MAX_IN_FLIGHT)) {
+        if (next == null || inFlight.size() >= (next.urgent ? window : ordinaryWindow)) {
             return false;
         }
         long wait = pace.trySend(next.qos());
@@ -192,12 +205,20 @@ final class Uplink {
     }
 
     private void failed(Transport on, OutgoingMessage message, Throwable failure) {
+        Throwable reason =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (isRefused(reason)) {
+            if (landed(message)) {
+                shelf.remove(message.key);
+                lost(message, reason);
+            }
+            drain();
+            return;
+        }
         if (transport == on) {
             // Nothing more on this connection; what is on its way goes back to the queue when it has ended.
             transport = null;
         }
-        Throwable reason =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (!message.isRepeatable() && landed(message)) {
             lost(message, reason);
         }
@@ -206,6 +227,14 @@ final class Uplink {
             logger.debug("{} could not be sent, connecting anew", message.message, reason);
             on.close();
         }
+    }
+
+    /** Whether the platform will never take this message, though it takes others. */
+    private static boolean isRefused(Throwable failure) {
+        return failure instanceof ConfigurationFailure
+                || failure instanceof LinkFailure known
+                        && (known.reason() == ProtocolFailure.Reason.PUBLICATION_REFUSED
+                                || known.reason() == QuotaFailure.Reason.PAYLOAD_TOO_LARGE);
     }
 
     private void dropped(OutgoingMessage message) {

@@ -32,12 +32,19 @@ public interface Transport {
      * Sends a message.
      *
      * @param repeated whether it was sent before and not acknowledged
-     * @return ends when the message is written (QoS 0) or acknowledged (QoS 1)
+     * @return ends when the message is written (QoS 0) or acknowledged (QoS 1); a transport that does not receive ends
+     *     it for both when the platform has accepted the message. Fails with
+     *     {@link org.openhab.binding.aliyuniot.link.failure.ProtocolFailure.Reason#PUBLICATION_REFUSED},
+     *     {@link org.openhab.binding.aliyuniot.link.failure.QuotaFailure.Reason#PAYLOAD_TOO_LARGE} or a
+     *     {@link org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure} if the platform will never take this
+     *     message and the transport stays open for others; with anything else if the message may be sent again on
+     *     another transport, as this one is closed
      */
     CompletionStage<?> publish(Message message, boolean repeated);
 
     /**
-     * Asks for messages.
+     * Asks for messages. A transport that does not receive refuses all but the topics of replies, where it hands the
+     * replies on that it gets.
      *
      * @return those that the platform refused, in the order of the request
      */

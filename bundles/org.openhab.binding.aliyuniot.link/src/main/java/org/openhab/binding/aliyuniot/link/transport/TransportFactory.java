@@ -23,4 +23,9 @@ public interface TransportFactory {
      * @param mailbox where everything of the transport happens
      */
     Transport create(Mailbox mailbox, TransportListener listener);
+
+    /** What all transports made here can do. */
+    default TransportCapabilities capabilities() {
+        return TransportCapabilities.MQTT;
+    }
 }

@@ -86,6 +86,8 @@ record FailureStatus(ThingStatusDetail detail, String text) {
             case MALFORMED_PACKET -> waiting("offline.malformed-packet", address);
             case SUBSCRIPTION_REFUSED ->
                 user("offline.subscription-refused", settings.identity().toString());
+            case PUBLICATION_REFUSED ->
+                user("offline.publication-refused", settings.identity().toString());
         };
     }
 
@@ -93,6 +95,7 @@ record FailureStatus(ThingStatusDetail detail, String text) {
         return switch (reason) {
             case CA_FILE -> user("config-status.error.ca-file", String.valueOf(settings.caFile()));
             case TOPIC -> user("offline.topic");
+            case PUBLISH_ONLY -> user("offline.publish-only");
         };
     }
 
