@@ -30,6 +30,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.coap.CoapListeners;
+import org.openhab.aliyuniot.emulator.http.HttpsListener;
 
 /**
  * A running emulator of Aliyun IoT Platform.
@@ -46,6 +48,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
     private final PlatformRestart restart;
     private final EmulatorConfiguration configuration;
     private final Path caCertificate;
+    private final CoapListeners coap;
 
     private AliyunIotEmulator(
             Vertx vertx,
@@ -53,13 +56,15 @@ public final class AliyunIotEmulator implements AutoCloseable {
             Platform platform,
             PlatformRestart restart,
             EmulatorConfiguration configuration,
-            Path caCertificate) {
+            Path caCertificate,
+            CoapListeners coap) {
         this.vertx = vertx;
         this.context = context;
         this.platform = platform;
         this.restart = restart;
         this.configuration = configuration;
         this.caCertificate = caCertificate;
+        this.coap = coap;
     }
 
     /**
@@ -83,15 +88,23 @@ public final class AliyunIotEmulator implements AutoCloseable {
             Context context = vertx.getOrCreateContext();
             FirmwareUrls urls = new FirmwareUrls(configuration.tlsHostNames().get(0));
             Platform platform = new Platform(vertx, configuration, images, urls);
+            Uplink uplink = new Uplink(platform);
             MqttListeners mqtt = new MqttListeners(vertx, platform, configuration, certificate);
-            PlatformRestart restart = new PlatformRestart(vertx, platform, mqtt);
+            CoapListeners coap =
+                    new CoapListeners(vertx, context, uplink, configuration, certificate.key(), certificate.chain());
+            HttpsListener https = new HttpsListener(vertx, uplink, configuration, certificate.options());
+            PlatformRestart restart = new PlatformRestart(vertx, platform, List.of(mqtt, coap, https));
             RestListener rest = new RestListener(vertx, platform, restart, configuration);
             FirmwareFiles files = new FirmwareFiles(vertx, platform, images, urls, configuration, certificate);
             listen(context, () -> mqtt.listen().toCompletionStage());
+            listen(context, () -> https.listen().toCompletionStage());
             listen(context, () -> files.listen().toCompletionStage());
             listen(context, rest::listen);
-            EmulatorConfiguration actual = configuration.withPorts(mqtt.ports(rest.port(), files.port()));
-            return new AliyunIotEmulator(vertx, context, platform, restart, actual, authority.certificateFile());
+            // The last one, for Vert.x does not close it when another one fails.
+            listen(context, () -> coap.listen().toCompletionStage());
+            EmulatorConfiguration actual = configuration.withPorts(
+                    mqtt.in(coap.in(configuration.ports())).withHttp(rest.port(), files.port(), https.port()));
+            return new AliyunIotEmulator(vertx, context, platform, restart, actual, authority.certificateFile(), coap);
         } catch (IOException | RuntimeException e) {
             await(vertx.close().toCompletionStage());
             throw e;
@@ -126,6 +139,26 @@ public final class AliyunIotEmulator implements AutoCloseable {
     /** Port of firmware over HTTPS. */
     public int filesPort() {
         return configuration.ports().files();
+    }
+
+    /** Port of CoAP over DTLS. */
+    public int coapDtlsPort() {
+        return configuration.ports().coapDtls();
+    }
+
+    /** Port of CoAP with symmetric encryption. */
+    public int coapSymmetricPort() {
+        return configuration.ports().coapSymmetric();
+    }
+
+    /** Port of CoAP in clear. */
+    public int coapPlainPort() {
+        return configuration.ports().coapPlain();
+    }
+
+    /** Port of messages over HTTPS. */
+    public int httpsPort() {
+        return configuration.ports().https();
     }
 
     /** PEM file with the certificate that clients have to trust. */
@@ -364,6 +397,8 @@ public final class AliyunIotEmulator implements AutoCloseable {
             await(vertx.close().toCompletionStage());
         } catch (IOException e) {
             throw new IllegalStateException("The emulator did not close within " + MAX_WAIT_SECONDS + " s", e);
+        } finally {
+            coap.shutDown();
         }
     }
 

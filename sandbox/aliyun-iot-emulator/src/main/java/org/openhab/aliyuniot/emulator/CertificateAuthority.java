@@ -134,7 +134,10 @@ final class CertificateAuthority {
             X509Certificate issued = sign(builder, key);
             String chain = pem("CERTIFICATE", issued.getEncoded()) + pem("CERTIFICATE", certificate.getEncoded());
             return new ServerCertificate(
-                    chain, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+                    List.of(issued, certificate),
+                    pair.getPrivate(),
+                    chain,
+                    pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException("No server certificate could be issued for " + hostNames, e);
         }

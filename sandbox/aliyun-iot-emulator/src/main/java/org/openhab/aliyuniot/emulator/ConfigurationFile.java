@@ -54,6 +54,7 @@ final class ConfigurationFile {
             @Nullable Limits limits,
             @Nullable Integer retransmitSeconds,
             @Nullable Integer minKeepAliveSeconds,
+            @Nullable Integer tokenSeconds,
             @Nullable List<Product> products) {}
 
     enum Limits {
@@ -67,10 +68,23 @@ final class ConfigurationFile {
             @Nullable Integer ws,
             @Nullable Integer wss,
             @Nullable Integer rest,
-            @Nullable Integer files) {
+            @Nullable Integer files,
+            @Nullable Integer coapDtls,
+            @Nullable Integer coapSymmetric,
+            @Nullable Integer coapPlain,
+            @Nullable Integer https) {
         EmulatorConfiguration.Ports orFree() {
             return new EmulatorConfiguration.Ports(
-                    or(tcp, 0), or(tls, 0), or(ws, 0), or(wss, 0), or(rest, 0), or(files, 0));
+                    or(tcp, 0),
+                    or(tls, 0),
+                    or(ws, 0),
+                    or(wss, 0),
+                    or(rest, 0),
+                    or(files, 0),
+                    or(coapDtls, 0),
+                    or(coapSymmetric, 0),
+                    or(coapPlain, 0),
+                    or(https, 0));
         }
     }
 
@@ -138,7 +152,8 @@ final class ConfigurationFile {
                     devices,
                     root.limits() == Limits.STRICT,
                     or(root.retransmitSeconds(), defaults.retransmitSeconds()),
-                    or(root.minKeepAliveSeconds(), defaults.minKeepAliveSeconds()));
+                    or(root.minKeepAliveSeconds(), defaults.minKeepAliveSeconds()),
+                    or(root.tokenSeconds(), defaults.tokenSeconds()));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     "The configuration file " + file + " is wrong: " + field + e.getMessage() + ".");

@@ -295,7 +295,14 @@ final class DeviceConnection {
                 write(() -> endpoint.publishAcknowledge(message.messageId()));
             }
             platform.received(
-                    device, topic, qos, message.isDup(), message.payload().getBytes());
+                    device,
+                    new IncomingMessage(
+                            protocol,
+                            topic,
+                            qos,
+                            message.isDup(),
+                            message.payload().getBytes()),
+                    reply -> platform.reply(device, reply, qos));
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import org.eclipse.jdt.annotation.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The emulator as a program: runs until it is told to end. Exit code 2 is a wrong option or configuration, 1 a failure. */
@@ -47,26 +48,11 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--port-file", description = "File to write the ports into once all of them listen.")
     private @Nullable Path portFile;
 
-    @Option(names = "--bind", description = "Address for MQTT, instead of the configured one.")
+    @Option(names = "--bind", description = "Address that devices connect to, instead of the configured one.")
     private @Nullable String bind;
 
-    @Option(names = "--tcp-port", description = "Port of MQTT over TCP; 0 is a free one.")
-    private @Nullable Integer tcpPort;
-
-    @Option(names = "--tls-port", description = "Port of MQTT over TLS; 0 is a free one.")
-    private @Nullable Integer tlsPort;
-
-    @Option(names = "--ws-port", description = "Port of MQTT over WebSocket; 0 is a free one.")
-    private @Nullable Integer wsPort;
-
-    @Option(names = "--wss-port", description = "Port of MQTT over secure WebSocket; 0 is a free one.")
-    private @Nullable Integer wssPort;
-
-    @Option(names = "--rest-port", description = "Port of the REST interface; 0 is a free one.")
-    private @Nullable Integer restPort;
-
-    @Option(names = "--files-port", description = "Port of firmware over HTTPS; 0 is a free one.")
-    private @Nullable Integer filesPort;
+    @Mixin
+    private PortOptions ports = new PortOptions();
 
     @Option(
             names = "--tls-host-name",
@@ -95,11 +81,16 @@ final class EmulatorCommand implements Callable<Integer> {
                 writePorts(emulator, file);
             }
             System.out.printf(
-                    "Ready: MQTT on tcp %d, tls %d, ws %d and wss %d, REST on http://127.0.0.1:%d/api/devices, CA certificate %s%n",
+                    "Ready: MQTT on tcp %d, tls %d, ws %d and wss %d, CoAP on dtls %d, symmetric %d and plain %d, HTTPS on %d,"
+                            + " REST on http://127.0.0.1:%d/api/devices, CA certificate %s%n",
                     emulator.tcpPort(),
                     emulator.tlsPort(),
                     emulator.wsPort(),
                     emulator.wssPort(),
+                    emulator.coapDtlsPort(),
+                    emulator.coapSymmetricPort(),
+                    emulator.coapPlainPort(),
+                    emulator.httpsPort(),
                     emulator.restPort(),
                     emulator.caCertificate());
             end.await();
@@ -128,21 +119,8 @@ final class EmulatorCommand implements Callable<Integer> {
     private EmulatorConfiguration configuration() throws ConfigurationException {
         EmulatorConfiguration read = ConfigurationFile.read(config, data);
         String address = bind;
-        Integer tcp = tcpPort;
-        Integer tls = tlsPort;
-        Integer ws = wsPort;
-        Integer wss = wssPort;
-        Integer rest = restPort;
-        Integer files = filesPort;
         try {
-            EmulatorConfiguration.Ports ports = read.ports();
-            EmulatorConfiguration changed = read.withPorts(new EmulatorConfiguration.Ports(
-                    tcp == null ? ports.tcp() : tcp,
-                    tls == null ? ports.tls() : tls,
-                    ws == null ? ports.ws() : ws,
-                    wss == null ? ports.wss() : wss,
-                    rest == null ? ports.rest() : rest,
-                    files == null ? ports.files() : files));
+            EmulatorConfiguration changed = read.withPorts(ports.over(read.ports()));
             changed = address == null ? changed : changed.withBindAddress(address);
             return tlsHostNames.isEmpty() ? changed : changed.withTlsHostNames(tlsHostNames.toArray(String[]::new));
         } catch (IllegalArgumentException e) {
@@ -153,16 +131,7 @@ final class EmulatorCommand implements Callable<Integer> {
     /** Java properties; moved into place, so that a reader never sees half of them. */
     private static void writePorts(AliyunIotEmulator emulator, Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(
-                part,
-                "tcp=%d%ntls=%d%nws=%d%nwss=%d%nrest=%d%nfiles=%d%n"
-                        .formatted(
-                                emulator.tcpPort(),
-                                emulator.tlsPort(),
-                                emulator.wsPort(),
-                                emulator.wssPort(),
-                                emulator.restPort(),
-                                emulator.filesPort()));
+        Files.writeString(part, PortOptions.text(emulator.configuration().ports()));
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * How an emulator is to run; immutable, each {@code with…} returns a changed copy.
  *
  * @param dataFolder where the certificate authority and firmware images are kept; made when missing
- * @param bindAddress address that MQTT listens on; the REST interface always stays on 127.0.0.1
+ * @param bindAddress address that all but the REST interface listen on, which always stays on 127.0.0.1
  * @param ports where it listens
  * @param tlsHostNames host names and IP addresses that the TLS server certificate is made out for
  * @param products products with custom topic classes; those that only devices name need not be here
@@ -31,6 +31,8 @@ import java.util.function.Consumer;
  * @param strictLimits whether the platform's rates are kept to: what is above them is dropped, refused or slowed down
  * @param retransmitSeconds after that, up to twice as long, a QoS 1 message without PUBACK is sent again; 1 to 3600
  * @param minKeepAliveSeconds the shortest keep-alive that is accepted; 30 as on the platform, or 1 to 29 to see time-outs soon
+ * @param tokenSeconds how long a device that authenticated over CoAP or HTTPS may publish with its token, 1 to 604,800; seven
+ *     days as on the platform, or less to see devices authenticate again
  */
 public record EmulatorConfiguration(
         Path dataFolder,
@@ -41,11 +43,15 @@ public record EmulatorConfiguration(
         List<DeviceDefinition> devices,
         boolean strictLimits,
         int retransmitSeconds,
-        int minKeepAliveSeconds) {
+        int minKeepAliveSeconds,
+        int tokenSeconds) {
     private static final int DEFAULT_RETRANSMIT_SECONDS = 5;
     private static final int MAX_RETRANSMIT_SECONDS = 3600;
     private static final int DEFAULT_MIN_KEEP_ALIVE_SECONDS = 30;
-    static final int MAX_DEVICES = 100_000;
+    private static final int DEFAULT_TOKEN_SECONDS = 604_800;
+    /** The most devices that there can be. */
+    public static final int MAX_DEVICES = 100_000;
+
     private static final int MAX_PORT = 65535;
 
     /**
@@ -57,9 +63,23 @@ public record EmulatorConfiguration(
      * @param wss MQTT over secure WebSocket
      * @param rest the REST interface
      * @param files firmware over HTTPS
+     * @param coapDtls CoAP over DTLS; 5684 on the platform
+     * @param coapSymmetric CoAP with symmetric encryption; 5682 on the platform
+     * @param coapPlain CoAP in clear
+     * @param https messages over HTTPS
      */
-    public record Ports(int tcp, int tls, int ws, int wss, int rest, int files) {
-        static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0);
+    public record Ports(
+            int tcp,
+            int tls,
+            int ws,
+            int wss,
+            int rest,
+            int files,
+            int coapDtls,
+            int coapSymmetric,
+            int coapPlain,
+            int https) {
+        static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         public Ports {
             checkPort("ports.tcp", tcp);
@@ -68,6 +88,23 @@ public record EmulatorConfiguration(
             checkPort("ports.wss", wss);
             checkPort("ports.rest", rest);
             checkPort("ports.files", files);
+            checkPort("ports.coapDtls", coapDtls);
+            checkPort("ports.coapSymmetric", coapSymmetric);
+            checkPort("ports.coapPlain", coapPlain);
+            checkPort("ports.https", https);
+        }
+
+        Ports withMqtt(int newTcp, int newTls, int newWs, int newWss) {
+            return new Ports(newTcp, newTls, newWs, newWss, rest, files, coapDtls, coapSymmetric, coapPlain, https);
+        }
+
+        Ports withHttp(int newRest, int newFiles, int newHttps) {
+            return new Ports(tcp, tls, ws, wss, newRest, newFiles, coapDtls, coapSymmetric, coapPlain, newHttps);
+        }
+
+        /** With other ports of CoAP. */
+        public Ports withCoap(int newDtls, int newSymmetric, int newPlain) {
+            return new Ports(tcp, tls, ws, wss, rest, files, newDtls, newSymmetric, newPlain, https);
         }
 
         private static void checkPort(String field, int port) {
@@ -87,6 +124,7 @@ public record EmulatorConfiguration(
         }
         check("retransmitSeconds", retransmitSeconds, MAX_RETRANSMIT_SECONDS);
         check("minKeepAliveSeconds", minKeepAliveSeconds, DEFAULT_MIN_KEEP_ALIVE_SECONDS);
+        check("tokenSeconds", tokenSeconds, DEFAULT_TOKEN_SECONDS);
         if (tlsHostNames.isEmpty()) {
             throw new IllegalArgumentException("tlsHostNames must name at least one host");
         }
@@ -113,7 +151,8 @@ public record EmulatorConfiguration(
                 List.of(),
                 false,
                 DEFAULT_RETRANSMIT_SECONDS,
-                DEFAULT_MIN_KEEP_ALIVE_SECONDS);
+                DEFAULT_MIN_KEEP_ALIVE_SECONDS,
+                DEFAULT_TOKEN_SECONDS);
     }
 
     public EmulatorConfiguration withBindAddress(String address) {
@@ -125,11 +164,19 @@ public record EmulatorConfiguration(
     }
 
     public EmulatorConfiguration withPorts(int tcp, int tls, int rest) {
-        return withPorts(new Ports(tcp, tls, ports.ws, ports.wss, rest, ports.files));
+        return withPorts(ports.withMqtt(tcp, tls, ports.ws, ports.wss).withHttp(rest, ports.files, ports.https));
     }
 
     public EmulatorConfiguration withWebSocketPorts(int ws, int wss) {
-        return withPorts(new Ports(ports.tcp, ports.tls, ws, wss, ports.rest, ports.files));
+        return withPorts(ports.withMqtt(ports.tcp, ports.tls, ws, wss));
+    }
+
+    public EmulatorConfiguration withCoapPorts(int dtls, int symmetric, int plain) {
+        return withPorts(ports.withCoap(dtls, symmetric, plain));
+    }
+
+    public EmulatorConfiguration withHttpsPort(int https) {
+        return withPorts(ports.withHttp(ports.rest, ports.files, https));
     }
 
     /** Keeps to the platform's rates, or lets devices do as much as they can. */
@@ -144,6 +191,11 @@ public record EmulatorConfiguration(
     /** Accepts a shorter keep-alive than the platform does, so that a test sees the end of a silent connection soon. */
     public EmulatorConfiguration withMinKeepAliveSeconds(int seconds) {
         return with(draft -> draft.minKeepAliveSeconds = seconds);
+    }
+
+    /** Has tokens of CoAP and HTTPS expire sooner or later. */
+    public EmulatorConfiguration withTokenSeconds(int seconds) {
+        return with(draft -> draft.tokenSeconds = seconds);
     }
 
     /** Makes the TLS server certificate out for other names, for instance to see a client refuse it. */
@@ -187,6 +239,7 @@ public record EmulatorConfiguration(
         private boolean strictLimits;
         private int retransmitSeconds;
         private int minKeepAliveSeconds;
+        private int tokenSeconds;
 
         Draft(EmulatorConfiguration original) {
             dataFolder = original.dataFolder;
@@ -198,6 +251,7 @@ public record EmulatorConfiguration(
             strictLimits = original.strictLimits;
             retransmitSeconds = original.retransmitSeconds;
             minKeepAliveSeconds = original.minKeepAliveSeconds;
+            tokenSeconds = original.tokenSeconds;
         }
 
         EmulatorConfiguration finish() {
@@ -210,7 +264,8 @@ public record EmulatorConfiguration(
                     devices,
                     strictLimits,
                     retransmitSeconds,
-                    minKeepAliveSeconds);
+                    minKeepAliveSeconds,
+                    tokenSeconds);
         }
     }
 }

@@ -18,7 +18,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
@@ -63,9 +62,7 @@ final class FirmwareFiles {
                 .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
                 .setUseAlpn(false)
                 .setSsl(true)
-                .setKeyCertOptions(new PemKeyCertOptions()
-                        .addCertValue(Buffer.buffer(certificate.chainPem()))
-                        .addKeyValue(Buffer.buffer(certificate.keyPem())));
+                .setKeyCertOptions(certificate.options());
         Router router = Router.router(vertx);
         router.get(FirmwareUrls.PATH + "*")
                 .handler(this::admit)

@@ -35,10 +35,17 @@ final class MessageLog {
     private long lastSeq;
     private long bytes;
 
-    void append(String topic, int qos, boolean dup, byte[] payload) {
-        ReceivedMessage message = new ReceivedMessage(++lastSeq, Instant.now(), topic, qos, dup, payload);
+    void append(IncomingMessage incoming) {
+        ReceivedMessage message = new ReceivedMessage(
+                ++lastSeq,
+                Instant.now(),
+                incoming.protocol(),
+                incoming.topic(),
+                incoming.qos(),
+                incoming.dup(),
+                incoming.payload());
         messages.addLast(message);
-        bytes += payload.length;
+        bytes += incoming.payload().length;
         while (messages.size() > MAX_MESSAGES || bytes > MAX_BYTES) {
             bytes -= messages.removeFirst().payload().length;
         }

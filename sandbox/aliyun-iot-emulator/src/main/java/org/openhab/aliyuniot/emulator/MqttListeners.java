@@ -15,8 +15,6 @@ package org.openhab.aliyuniot.emulator;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.mqtt.MqttAuth;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttServer;
@@ -31,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The four MQTT ports, plain TCP and TLS, both also with WebSocket, and the decision about each CONNECT. */
-final class MqttListeners {
+final class MqttListeners implements Listener {
     /** A payload of 256 KB, the longest topic and the packet's header; whoever sends more is cut off while reading. */
     private static final int MAX_PACKET_BYTES = 256 * 1024 + 66 * 1024;
 
@@ -82,8 +80,8 @@ final class MqttListeners {
         ports.put(Transport.WSS, configuration.ports().wss());
     }
 
-    /** Opens those ports that are not open; a free port that was chosen once stays. */
-    Future<?> listen() {
+    @Override
+    public Future<?> listen() {
         Future<?> all = Future.succeededFuture();
         for (Transport transport : Transport.values()) {
             all = all.compose(done -> open.containsKey(transport) ? Future.succeededFuture() : listen(transport));
@@ -107,23 +105,21 @@ final class MqttListeners {
                         failure)));
     }
 
-    /** Closes all ports with all their connections. */
-    Future<?> close() {
+    @Override
+    public Future<?> close() {
         List<Future<Void>> closing =
                 open.values().stream().map(MqttServer::close).toList();
         open.clear();
         return Future.join(closing);
     }
 
-    /** Where it listens, together with the given ports of the others. */
-    EmulatorConfiguration.Ports ports(int rest, int files) {
-        return new EmulatorConfiguration.Ports(
+    /** The given ports with those in place where this listens. */
+    EmulatorConfiguration.Ports in(EmulatorConfiguration.Ports others) {
+        return others.withMqtt(
                 ports.getOrDefault(Transport.TCP, 0),
                 ports.getOrDefault(Transport.TLS, 0),
                 ports.getOrDefault(Transport.WS, 0),
-                ports.getOrDefault(Transport.WSS, 0),
-                rest,
-                files);
+                ports.getOrDefault(Transport.WSS, 0));
     }
 
     private MqttServerOptions options(Transport transport) {
@@ -137,9 +133,7 @@ final class MqttListeners {
         if (transport.secure) {
             options.setSsl(true);
             options.setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
-            options.setKeyCertOptions(new PemKeyCertOptions()
-                    .addCertValue(Buffer.buffer(certificate.chainPem()))
-                    .addKeyValue(Buffer.buffer(certificate.keyPem())));
+            options.setKeyCertOptions(certificate.options());
         }
         return options;
     }

@@ -16,8 +16,8 @@ import io.vertx.core.Vertx;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /** Products, devices, and what happens to a message from a device. Only the emulator's event loop touches it. */
 final class Platform {
     static final int MAX_BROADCAST_BYTES = 64 * 1024;
+    private static final int MESSAGE_ID_SHIFT = 20;
     static final String TOO_MANY_BROADCASTS = "The platform takes one broadcast a minute for a product: wait.";
 
     private final Logger logger = LoggerFactory.getLogger(Platform.class);
@@ -38,6 +39,7 @@ final class Platform {
     private final FirmwareCampaigns campaigns;
     private final FirmwareRequests firmware;
     private final EmulatorConfiguration configuration;
+    private long lastMessageId = System.currentTimeMillis() << MESSAGE_ID_SHIFT;
 
     Platform(Vertx vertx, EmulatorConfiguration configuration, FirmwareImages images, FirmwareUrls urls) {
         this.configuration = configuration;
@@ -121,21 +123,42 @@ final class Platform {
         return devices.values();
     }
 
-    /** Drops the message when there are too many, else keeps it and sends whatever the platform answers. */
-    void received(Device device, String topic, int qos, boolean dup, byte[] payload) {
-        logger.debug("{} -> {} ({} bytes, QoS {})", device.definition(), Printable.of(topic), payload.length, qos);
-        if (!device.admit(qos)) {
-            return;
+    /**
+     * Keeps the message and hands whatever the platform answers to the consumer.
+     *
+     * @return whether it was taken; false when the device sends too many
+     */
+    boolean received(Device device, IncomingMessage message, Consumer<PlatformReply> replies) {
+        String topic = message.topic();
+        byte[] payload = message.payload();
+        logger.debug(
+                "{} -> {} ({} bytes, {}, QoS {})",
+                device.definition(),
+                Printable.of(topic),
+                payload.length,
+                message.protocol(),
+                message.qos());
+        if (!device.admit(message.qos())) {
+            return false;
         }
-        device.log().append(topic, qos, dup, payload);
+        device.log().append(message);
         rrpc.received(topic, payload);
-        List<PlatformReply> replies =
-                firmware.answer(device, topic, payload).orElseGet(() -> services.answer(device, topic, payload));
-        for (PlatformReply reply : replies) {
-            SendResult result = device.send(reply.topic(), reply.payload(), qos);
-            logger.debug("{} <- {} {}", device.definition(), Printable.of(reply.topic()), result);
-        }
+        firmware.answer(device, topic, payload)
+                .orElseGet(() -> services.answer(device, topic, payload))
+                .forEach(replies);
         firmware.received(device, topic, payload);
+        return true;
+    }
+
+    /** Sends an answer to a device that is connected. */
+    void reply(Device device, PlatformReply reply, int qos) {
+        SendResult result = device.send(reply.topic(), reply.payload(), qos);
+        logger.debug("{} <- {} {}", device.definition(), Printable.of(reply.topic()), result);
+    }
+
+    /** The platform's own id of a message, unique as long as clocks go forward. */
+    long nextMessageId() {
+        return ++lastMessageId;
     }
 
     /**

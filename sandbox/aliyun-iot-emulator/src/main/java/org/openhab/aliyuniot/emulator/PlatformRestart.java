@@ -14,6 +14,9 @@ package org.openhab.aliyuniot.emulator;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,20 +29,21 @@ final class PlatformRestart {
     private final Logger logger = LoggerFactory.getLogger(PlatformRestart.class);
     private final Vertx vertx;
     private final Platform platform;
-    private final MqttListeners listeners;
+    private final List<Listener> listeners;
     private boolean down;
 
-    PlatformRestart(Vertx vertx, Platform platform, MqttListeners listeners) {
+    PlatformRestart(Vertx vertx, Platform platform, List<Listener> listeners) {
         this.vertx = vertx;
         this.platform = platform;
-        this.listeners = listeners;
+        this.listeners = List.copyOf(listeners);
     }
 
     /**
-     * Cuts all connections and closes the MQTT ports, and opens them again later.
+     * Cuts all connections and closes the ports that devices connect to, and opens them again later.
      *
      * @param downMillis how long they are closed, 0 to 600,000 ms
-     * @param keepSessions whether subscriptions and messages of {@code cleanSession=0} outlive it
+     * @param keepSessions whether what devices would go on with outlives it: subscriptions and messages of
+     *     {@code cleanSession=0}, tokens and DTLS sessions
      * @return done when the ports are closed; fails when it is restarting already
      */
     Future<?> begin(int downMillis, boolean keepSessions) {
@@ -49,14 +53,21 @@ final class PlatformRestart {
         down = true;
         logger.info("The platform goes away for {} ms", downMillis);
         disconnectAll();
-        return listeners.close().onComplete(closed -> {
+        return Future.join(futures(Listener::close)).onComplete(closed -> {
             // Those that came in meanwhile.
             disconnectAll();
             if (!keepSessions) {
                 platform.devices().forEach(Device::forgetSession);
+                listeners.forEach(Listener::forgetSessions);
             }
             vertx.setTimer(Math.max(1, downMillis), passed -> comeBack());
         });
+    }
+
+    private List<Future<?>> futures(Function<Listener, Future<?>> action) {
+        List<Future<?>> futures = new ArrayList<>();
+        listeners.forEach(listener -> futures.add(action.apply(listener)));
+        return futures;
     }
 
     private void disconnectAll() {
@@ -64,8 +75,7 @@ final class PlatformRestart {
     }
 
     private void comeBack() {
-        listeners
-                .listen()
+        Future.join(futures(Listener::listen))
                 .onSuccess(open -> {
                     down = false;
                     logger.info("The platform is back");

@@ -20,12 +20,15 @@ import java.time.Instant;
  *
  * @param seq counts the messages of the device, from 1 on
  * @param time when it arrived
+ * @param protocol how it came: {@code mqtt}, {@code mqtts}, {@code ws}, {@code wss}, {@code coap}, {@code coaps},
+ *     {@code coap-psk} (symmetric encryption) or {@code https}
  * @param topic absolute topic
- * @param qos 0 or 1
+ * @param qos 0 or 1; 1 over HTTPS and in confirmable messages of CoAP
  * @param dup whether the device marked it as sent again
  * @param payload its bytes; not to be changed
  */
-public record ReceivedMessage(long seq, Instant time, String topic, int qos, boolean dup, byte[] payload) {
+public record ReceivedMessage(
+        long seq, Instant time, String protocol, String topic, int qos, boolean dup, byte[] payload) {
     /** The payload read as UTF-8. */
     public String text() {
         return new String(payload, StandardCharsets.UTF_8);

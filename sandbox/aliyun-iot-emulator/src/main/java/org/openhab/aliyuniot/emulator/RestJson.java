@@ -77,6 +77,7 @@ final class RestJson {
         ObjectNode node = Json.object()
                 .put("seq", message.seq())
                 .put("time", message.time().toString())
+                .put("protocol", message.protocol())
                 .put("topic", message.topic())
                 .put("qos", message.qos())
                 .put("dup", message.dup());

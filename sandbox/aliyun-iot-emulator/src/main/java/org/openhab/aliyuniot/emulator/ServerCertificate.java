@@ -12,12 +12,25 @@
  */
 package org.openhab.aliyuniot.emulator;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
 /**
- * A TLS server's certificate and private key, both PEM.
+ * A TLS server's certificate and private key.
  *
- * @param chainPem the certificate of the server, followed by that of its issuer
+ * @param chain the certificate of the server, followed by that of its issuer
+ * @param chainPem the chain as PEM
+ * @param keyPem the key as PEM
  */
-record ServerCertificate(String chainPem, String keyPem) {
+record ServerCertificate(List<X509Certificate> chain, PrivateKey key, String chainPem, String keyPem) {
+    /** For a server of Vert.x. */
+    PemKeyCertOptions options() {
+        return new PemKeyCertOptions().addCertValue(Buffer.buffer(chainPem)).addKeyValue(Buffer.buffer(keyPem));
+    }
+
     @Override
     public String toString() {
         return "ServerCertificate[…]";

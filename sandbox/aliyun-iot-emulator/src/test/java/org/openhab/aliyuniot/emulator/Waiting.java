@@ -19,10 +19,10 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** Waits for a condition, with a bound that only a failure reaches. */
 @NonNullByDefault({})
-final class Waiting {
+public final class Waiting {
     private Waiting() {}
 
-    static void until(Callable<Boolean> condition) {
+    public static void until(Callable<Boolean> condition) {
         // Paho's client, which many tests use as a device, fails in threads of its own when it is closed.
         Awaitility.await()
                 .dontCatchUncaughtExceptions()

@@ -1,0 +1,154 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.openhab.aliyuniot.emulator.Credentials;
+import org.openhab.aliyuniot.emulator.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.Publication;
+import org.openhab.aliyuniot.emulator.Tokens;
+import org.openhab.aliyuniot.emulator.Uplink;
+import org.openhab.aliyuniot.emulator.UplinkRefusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers {@code POST /auth} and {@code POST /topic/…} (chapter "Establish connections over HTTP").
+ *
+ * <p>Only the emulator's event loop touches it.
+ */
+final class HttpsRequests {
+    private static final String PROTOCOL = "https";
+    private static final int MAX_PAYLOAD_BYTES = 128 * 1024;
+    /** More than the limit, so that what is a little too large gets the platform's code. */
+    private static final int MAX_BODY_BYTES = 2 * MAX_PAYLOAD_BYTES;
+
+    private static final int MAX_AUTH_BYTES = 4096;
+    private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(15);
+    private static final List<String> SIGN_METHODS = List.of("hmacmd5", "hmacsha1", "hmacsha256");
+    private static final Set<String> SIGNED = Set.of("clientId", "deviceName", "productKey", "timestamp");
+    private static final String TOPIC = "/topic";
+
+    private final Logger logger = LoggerFactory.getLogger(HttpsRequests.class);
+    private final Uplink uplink;
+    private final Tokens<DeviceDefinition> tokens;
+
+    /** Serves one kind of request. */
+    private interface Service {
+        JsonObject serve(RoutingContext call) throws UplinkRefusal;
+    }
+
+    HttpsRequests(Uplink uplink, Duration tokenValidity) {
+        this.uplink = uplink;
+        tokens = new Tokens<>(tokenValidity);
+    }
+
+    Router router(Vertx vertx) {
+        Router router = Router.router(vertx);
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
+        router.post("/auth").handler(body).handler(call -> answer(call, this::authenticate));
+        router.post(TOPIC + "/*").handler(body).handler(call -> answer(call, this::publish));
+        return router;
+    }
+
+    void forgetSessions() {
+        tokens.endAll();
+    }
+
+    private void answer(RoutingContext call, Service service) {
+        try {
+            JsonObject info = service.serve(call);
+            end(call, body(HttpsCode.OK, HttpsCode.OK.text()).put("info", info));
+        } catch (UplinkRefusal e) {
+            HttpsCode code = HttpsCode.of(e.reason());
+            logger.debug("A request is refused with {}: {}", code.code(), e.getMessage());
+            end(call, body(code, code.text() + ": " + e.getMessage()));
+        }
+    }
+
+    private JsonObject authenticate(RoutingContext call) throws UplinkRefusal {
+        byte[] payload = payload(call, "application/json", MAX_AUTH_BYTES);
+        Credentials credentials = Uplink.credentials(payload);
+        checkTimestamp(credentials);
+        DeviceDefinition device = uplink.authenticate(PROTOCOL, credentials, SIGN_METHODS, SIGNED);
+        return new JsonObject().put("token", tokens.issue(device, device));
+    }
+
+    private JsonObject publish(RoutingContext call) throws UplinkRefusal {
+        String token = call.request().getHeader("password");
+        if (token == null || token.isEmpty()) {
+            throw new UplinkRefusal(UplinkRefusal.Reason.TOKEN_MISSING, "the header password is missing");
+        }
+        DeviceDefinition device = tokens.find(token);
+        byte[] payload = payload(call, "application/octet-stream", MAX_PAYLOAD_BYTES);
+        String topic = call.normalizedPath().substring(TOPIC.length());
+        Publication publication = uplink.publish(device, PROTOCOL, topic, 1, payload);
+        JsonObject info = new JsonObject().put("messageId", publication.messageId());
+        byte[] reply = publication.reply();
+        if (reply != null) {
+            info.put("data", Base64.getEncoder().encodeToString(reply));
+        }
+        return info;
+    }
+
+    private static byte[] payload(RoutingContext call, String type, int maxBytes) throws UplinkRefusal {
+        String given =
+                Optional.ofNullable(call.request().getHeader("Content-Type")).orElse("");
+        if (!given.split(";", 2)[0].trim().equalsIgnoreCase(type)) {
+            throw new UplinkRefusal(UplinkRefusal.Reason.MALFORMED, "Content-Type has to be " + type);
+        }
+        if (call.request().query() != null) {
+            throw new UplinkRefusal(UplinkRefusal.Reason.MALFORMED, "there are no queries");
+        }
+        Buffer body = call.body().buffer();
+        byte[] payload = body == null ? new byte[0] : body.getBytes();
+        if (payload.length > maxBytes) {
+            throw new UplinkRefusal(
+                    UplinkRefusal.Reason.TOO_LARGE, "the body is larger than " + maxBytes / 1024 + " KB");
+        }
+        return payload;
+    }
+
+    private static void checkTimestamp(Credentials credentials) throws UplinkRefusal {
+        String timestamp = credentials.field("timestamp").orElse("");
+        if (timestamp.isEmpty()) {
+            return;
+        }
+        boolean number = timestamp.matches("[0-9]{1,15}");
+        long difference = number ? Math.abs(System.currentTimeMillis() - Long.parseLong(timestamp)) : Long.MAX_VALUE;
+        if (difference > MAX_CLOCK_DIFFERENCE.toMillis()) {
+            throw new UplinkRefusal(
+                    UplinkRefusal.Reason.UNAUTHORIZED, "timestamp is not within 15 minutes of the platform's time");
+        }
+    }
+
+    private static JsonObject body(HttpsCode code, String message) {
+        return new JsonObject().put("code", code.code()).put("message", message);
+    }
+
+    private static void end(RoutingContext call, JsonObject body) {
+        call.response()
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .end(body.toBuffer());
+    }
+}
