@@ -153,6 +153,16 @@ public final class LinkRuntime implements AutoCloseable {
     }
 
     /**
+     * Gives no more of a client whose connection has gone silent: it would go on using it for other requests. What runs
+     * on it ends as it may.
+     */
+    public void replaceHttpClient(TrustAnchors trustAnchors, HttpClient silent) {
+        synchronized (httpClients) {
+            httpClients.remove(trustAnchors, silent);
+        }
+    }
+
+    /**
      * Has a connection closed with this runtime at the latest; at once if the runtime is closed already.
      *
      * @return takes the connection out again when it is closed

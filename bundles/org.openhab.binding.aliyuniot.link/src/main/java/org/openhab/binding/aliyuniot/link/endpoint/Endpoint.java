@@ -12,7 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.link.endpoint;
 
-import java.util.regex.Pattern;
 import org.openhab.binding.aliyuniot.link.identity.ProductKey;
 
 /**
@@ -22,21 +21,11 @@ import org.openhab.binding.aliyuniot.link.identity.ProductKey;
  * @param port 1 to 65535
  */
 public record Endpoint(String host, int port, Protocol protocol) {
-    private static final Pattern HOST = Pattern.compile(
-            "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
-
     /**
      * @throws IllegalArgumentException if host or port cannot be used
      */
     public Endpoint {
-        if (!HOST.matcher(host).matches()) {
-            throw new IllegalArgumentException(
-                    "host is a name such as iot.example.com or an IPv4 address, without scheme, port or path, but it is \""
-                            + host + '"');
-        }
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("port is 1 to 65535, but it is " + port);
-        }
+        Hosts.check(host, port);
     }
 
     /** The host of an old public instance, {@code {productKey}.iot-as-mqtt.{region}.aliyuncs.com}. */

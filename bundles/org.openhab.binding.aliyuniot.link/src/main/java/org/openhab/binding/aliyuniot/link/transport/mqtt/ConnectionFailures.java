@@ -12,36 +12,26 @@
  */
 package org.openhab.binding.aliyuniot.link.transport.mqtt;
 
-import java.io.EOFException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.ProtocolException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
-import javax.net.ssl.SSLException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.transport.ConnectFailures;
 
 /**
- * Tells apart why a connection failed, from the exceptions of sockets and TLS and from CONNACK's return code (MQTT
- * 3.1.1, section 3.2.2.3).
+ * Tells apart why a connection failed, from the exceptions of its socket or WebSocket and from CONNACK's return code
+ * (MQTT 3.1.1, section 3.2.2.3).
  */
 final class ConnectionFailures {
     private final Endpoint endpoint;
+    private final ConnectFailures connecting;
 
     ConnectionFailures(Endpoint endpoint) {
         this.endpoint = endpoint;
+        this.connecting = new ConnectFailures(endpoint.host(), endpoint.port(), "WebSocket");
     }
 
     LinkFailure of(Exception exception) {
@@ -49,11 +39,6 @@ final class ConnectionFailures {
             return failure;
         }
         @Nullable Throwable cause = exception instanceof MqttException ? exception.getCause() : exception;
-        if (cause instanceof UnknownHostException
-                || cause instanceof ConnectException && isUnresolved(cause.getCause())) {
-            return network(
-                    NetworkFailure.Reason.UNKNOWN_HOST, "The host " + endpoint.host() + " is unknown", exception);
-        }
         if (cause instanceof WebSocketHandshakeException refused) {
             return new ProtocolFailure(
                     ProtocolFailure.Reason.SERVER_UNAVAILABLE,
@@ -61,54 +46,7 @@ final class ConnectionFailures {
                             + refused.getResponse().statusCode() + ")",
                     exception);
         }
-        if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-            return network(
-                    NetworkFailure.Reason.CONNECTION_REFUSED, endpoint + " does not accept a connection", exception);
-        }
-        if (cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException) {
-            return network(NetworkFailure.Reason.TIMEOUT, endpoint + " does not answer", exception);
-        }
-        if (cause instanceof ProtocolException) {
-            return new ProtocolFailure(
-                    ProtocolFailure.Reason.MALFORMED_PACKET,
-                    endpoint + " does not speak WebSocket as agreed",
-                    exception);
-        }
-        if (cause instanceof SSLException tls) {
-            return ofTls(tls);
-        }
-        String how = cause instanceof EOFException ? "closed by the other side" : "broken";
-        return network(
-                NetworkFailure.Reason.CONNECTION_LOST, "The connection to " + endpoint + " was " + how, exception);
-    }
-
-    /** How the WebSocket client says that a host is unknown. */
-    private static boolean isUnresolved(@Nullable Throwable cause) {
-        return cause instanceof UnresolvedAddressException
-                || cause != null && cause.getCause() instanceof UnresolvedAddressException;
-    }
-
-    private LinkFailure ofTls(SSLException exception) {
-        for (@Nullable Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
-                return network(
-                        NetworkFailure.Reason.CERTIFICATE_UNTRUSTED,
-                        "The certificate of " + endpoint + " does not lead to a trusted authority",
-                        exception);
-            }
-            // Only the host name check throws the class itself; failed chains throw subclasses with the causes above.
-            if (cause.getClass() == CertificateException.class) {
-                return network(
-                        NetworkFailure.Reason.CERTIFICATE_HOST,
-                        "The certificate of " + endpoint + " is made out for another host",
-                        exception);
-            }
-        }
-        return network(NetworkFailure.Reason.TLS, "No TLS connection to " + endpoint + " came about", exception);
-    }
-
-    private static NetworkFailure network(NetworkFailure.Reason reason, String message, Exception cause) {
-        return new NetworkFailure(reason, message, cause);
+        return connecting.of(cause, exception);
     }
 
     /** The failure behind a CONNACK return code other than 0. */

@@ -23,14 +23,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A self-signed certificate for one host, made by the JDK's keytool. */
-record TestCertificate(SSLContext server, Path pem) {
+public record TestCertificate(SSLContext server, Path keyStore, Path pem) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     /**
      * @param folder for the files
      * @param name as keytool takes it, for example {@code dns:localhost}
      */
-    static TestCertificate in(Path folder, String name) throws Exception {
+    public static TestCertificate in(Path folder, String name) throws Exception {
         Path store = folder.resolve("server-" + System.nanoTime() + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -59,6 +59,11 @@ record TestCertificate(SSLContext server, Path pem) {
         return of(store);
     }
 
+    /** Of the key store. */
+    public String password() {
+        return new String(PASSWORD);
+    }
+
     private static TestCertificate of(Path store) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
@@ -72,6 +77,6 @@ record TestCertificate(SSLContext server, Path pem) {
                 .encodeToString(keys.getCertificate("server").getEncoded());
         Path pem = Path.of(store + ".pem");
         Files.writeString(pem, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
-        return new TestCertificate(context, pem);
+        return new TestCertificate(context, store, pem);
     }
 }

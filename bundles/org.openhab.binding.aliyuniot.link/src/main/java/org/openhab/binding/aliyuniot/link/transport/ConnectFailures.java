@@ -1,0 +1,107 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.transport;
+
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+
+/**
+ * Tells apart why a connection failed, from the exceptions of sockets, TLS and the Java runtime's HTTP client.
+ */
+public final class ConnectFailures {
+    private final String host;
+    private final String address;
+    private final String protocol;
+
+    /**
+     * @param protocol what should be spoken there, for the sentence: {@code HTTP}
+     */
+    public ConnectFailures(String host, int port, String protocol) {
+        this.host = host;
+        this.address = host + ":" + port;
+        this.protocol = protocol;
+    }
+
+    /**
+     * @param cause what went wrong
+     * @param exception what came of it, to be kept
+     */
+    public LinkFailure of(@Nullable Throwable cause, Throwable exception) {
+        if (cause instanceof UnknownHostException
+                || cause instanceof ConnectException && isUnresolved(cause.getCause())) {
+            return network(NetworkFailure.Reason.UNKNOWN_HOST, "The host " + host + " is unknown", exception);
+        }
+        if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+            return network(
+                    NetworkFailure.Reason.CONNECTION_REFUSED, address + " does not accept a connection", exception);
+        }
+        if (cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException) {
+            return network(NetworkFailure.Reason.TIMEOUT, address + " does not answer", exception);
+        }
+        if (cause instanceof ProtocolException) {
+            return new ProtocolFailure(
+                    ProtocolFailure.Reason.MALFORMED_PACKET,
+                    address + " does not speak " + protocol + " as agreed",
+                    exception);
+        }
+        if (cause instanceof SSLException tls) {
+            return ofTls(tls);
+        }
+        String how = cause instanceof EOFException ? "closed by the other side" : "broken";
+        return network(
+                NetworkFailure.Reason.CONNECTION_LOST, "The connection to " + address + " was " + how, exception);
+    }
+
+    /** How the HTTP client says that a host is unknown. */
+    private static boolean isUnresolved(@Nullable Throwable cause) {
+        return cause instanceof UnresolvedAddressException
+                || cause != null && cause.getCause() instanceof UnresolvedAddressException;
+    }
+
+    private LinkFailure ofTls(SSLException exception) {
+        for (@Nullable Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
+                return network(
+                        NetworkFailure.Reason.CERTIFICATE_UNTRUSTED,
+                        "The certificate of " + address + " does not lead to a trusted authority",
+                        exception);
+            }
+            // Only the host name check throws the class itself; failed chains throw subclasses with the causes above.
+            if (cause.getClass() == CertificateException.class) {
+                return network(
+                        NetworkFailure.Reason.CERTIFICATE_HOST,
+                        "The certificate of " + address + " is made out for another host",
+                        exception);
+            }
+        }
+        return network(NetworkFailure.Reason.TLS, "No TLS connection to " + address + " came about", exception);
+    }
+
+    private static NetworkFailure network(NetworkFailure.Reason reason, String message, Throwable cause) {
+        return new NetworkFailure(reason, message, cause);
+    }
+}
