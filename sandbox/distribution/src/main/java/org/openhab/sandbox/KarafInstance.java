@@ -51,7 +51,8 @@ public final class KarafInstance implements AutoCloseable {
         this.copy = copy;
         this.process = process;
         this.sshPort = sshPort;
-        console = new SshConsole(settings, sshPort, copy.etc().resolve("host.key.pub"));
+        console = new SshConsole(
+                settings.user(), settings.password(), sshPort, copy.etc().resolve("host.key.pub"));
         shutdownHook = new Thread(process::destroy, "sandbox-karaf-shutdown");
         Runtime.getRuntime().addShutdownHook(shutdownHook);
     }

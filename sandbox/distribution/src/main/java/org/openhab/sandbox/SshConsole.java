@@ -32,30 +32,46 @@ import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.util.io.input.NoCloseInputStream;
 import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
+import org.eclipse.jdt.annotation.Nullable;
 
-/** Runs commands on Karaf's console over SSH, each in a session of its own. */
-final class SshConsole implements AutoCloseable {
+/**
+ * Runs commands on the console of a Karaf on this machine over SSH, each in a session of its own. Methods may be called
+ * from any thread.
+ */
+public final class SshConsole implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int LARGEST_OUTPUT = 4 * 1024 * 1024;
     private static final int NO_STATUS = -1;
 
-    private final KarafSettings settings;
+    private final String user;
+    private final String password;
     private final int port;
-    private final Path publicKey;
+    private final @Nullable Path publicKey;
     private final SshClient client;
 
-    SshConsole(KarafSettings settings, int port, Path publicKey) {
-        this.settings = settings;
+    /**
+     * @param port of the console on 127.0.0.1
+     * @param publicKey the file that Karaf has written its public key to; nobody else who has got hold of the port is
+     *     believed. Without one, everybody is
+     */
+    public SshConsole(String user, String password, int port, @Nullable Path publicKey) {
+        this.user = user;
+        this.password = password;
         this.port = port;
         this.publicKey = publicKey;
         client = SshClient.setUpDefaultClient();
-        client.setServerKeyVerifier((session, address, key) -> isKeyOfChild(key));
-        client.setHostConfigEntryResolver((host, entryPort, local, user, proxy, context) -> null);
+        client.setServerKeyVerifier((session, address, key) -> isTheRightKey(key));
+        client.setHostConfigEntryResolver((host, entryPort, local, name, proxy, context) -> null);
         client.start();
     }
 
-    ConsoleResult execute(String command, Duration timeout) throws IOException {
+    /**
+     * Runs a command.
+     *
+     * @throws IOException if nothing listens, the login is refused, or the command has not ended in time
+     */
+    public ConsoleResult execute(String command, Duration timeout) throws IOException {
         try (ClientSession session = login();
                 ChannelExec channel = session.createExecChannel(command);
                 BoundedOutput output = new BoundedOutput()) {
@@ -73,7 +89,7 @@ final class SshConsole implements AutoCloseable {
     }
 
     /** Connects a terminal with the console's shell until one of them ends it; leaves both streams open. */
-    void interact(InputStream in, OutputStream out, int columns, int lines) throws IOException {
+    public void interact(InputStream in, OutputStream out, int columns, int lines) throws IOException {
         try (ClientSession session = login();
                 ChannelShell shell = session.createShellChannel()) {
             shell.setIn(new NoCloseInputStream(in));
@@ -88,11 +104,10 @@ final class SshConsole implements AutoCloseable {
     }
 
     private ClientSession login() throws IOException {
-        ClientSession session = client.connect(settings.user(), "127.0.0.1", port)
-                .verify(CONNECT)
-                .getSession();
+        ClientSession session =
+                client.connect(user, "127.0.0.1", port).verify(CONNECT).getSession();
         try {
-            session.addPasswordIdentity(settings.password());
+            session.addPasswordIdentity(password);
             session.auth().verify(CONNECT);
             return session;
         } catch (IOException | RuntimeException e) {
@@ -101,10 +116,13 @@ final class SshConsole implements AutoCloseable {
         }
     }
 
-    /** The child writes its public key to its working copy; nobody else who has got hold of the port is believed. */
-    private boolean isKeyOfChild(PublicKey key) {
+    private boolean isTheRightKey(PublicKey key) {
+        Path file = publicKey;
+        if (file == null) {
+            return true;
+        }
         try {
-            String pem = Files.readString(publicKey).replaceAll("-----[A-Z ]+-----|\\s", "");
+            String pem = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
             return MessageDigest.isEqual(key.getEncoded(), Base64.getDecoder().decode(pem));
         } catch (IOException | IllegalArgumentException e) {
             return false;

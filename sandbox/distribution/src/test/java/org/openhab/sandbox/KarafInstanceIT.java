@@ -106,8 +106,8 @@ class KarafInstanceIT {
 
     @Test
     void refusesAWrongPassword() throws IOException {
-        KarafSettings stranger = karaf.settings().withLogin("openhab", "not-the-password");
-        try (SshConsole console = new SshConsole(stranger, karaf.sshPort(), folder.resolve("work/etc/host.key.pub"))) {
+        Path key = folder.resolve("work/etc/host.key.pub");
+        try (SshConsole console = new SshConsole("openhab", "not-the-password", karaf.sshPort(), key)) {
             assertThatThrownBy(() -> console.execute("openhab:things list", PATIENCE))
                     .isInstanceOf(IOException.class);
         }

@@ -18,7 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The demo's things and items, which the documentation prints too, and the emulator's device list for them.
@@ -34,6 +37,7 @@ public final class DemoFiles {
     private static final String REGION = "region: cn-shanghai\n";
     private static final String THINGS = "greenhouse.yaml";
     private static final String DEVICES = "devices.yaml";
+    private static final String GUEST = "aliyuniot-sandbox";
     private static final String CA = "aliyun-iot-emulator.pem";
 
     private DemoFiles() {}
@@ -54,11 +58,38 @@ public final class DemoFiles {
         Path yaml = conf.resolve("yaml");
         Files.createDirectories(yaml);
         Files.copy(emulator.caCertificate(), conf.resolve(CA), StandardCopyOption.REPLACE_EXISTING);
+        Path part = Files.writeString(yaml.resolve(THINGS + ".part"), things(emulator));
+        Files.move(part, yaml.resolve(THINGS), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * The same for a configuration folder of a user's, as content by path below the folder; to be written in this order.
+     *
+     * @param yaml whether that openHAB reads YAML; else it gets files in its own language
+     */
+    static Map<String, byte[]> configuration(EmulatorProcess emulator, boolean yaml) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(CA, Files.readAllBytes(emulator.caCertificate()));
+        String things = things(emulator);
+        if (yaml) {
+            files.put("yaml/" + GUEST + ".yaml", things.getBytes(StandardCharsets.UTF_8));
+        } else {
+            DslText dsl = DslText.of(things);
+            files.put("things/" + GUEST + ".things", dsl.things().getBytes(StandardCharsets.UTF_8));
+            files.put("items/" + GUEST + ".items", dsl.items().getBytes(StandardCharsets.UTF_8));
+        }
+        return files;
+    }
+
+    private static String things(EmulatorProcess emulator) throws IOException {
         String address = "host: localhost\n      port: %d\n      caFile: %s\n      firmwareVersion: %s\n"
                 .formatted(emulator.tlsPort(), CA, FIRMWARE);
-        String things = text(THINGS).replace(REGION, address);
-        Path part = Files.writeString(yaml.resolve(THINGS + ".part"), things);
-        Files.move(part, yaml.resolve(THINGS), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return text(THINGS).replace(REGION, address);
+    }
+
+    /** Names of the demo's items. */
+    static Set<String> items() throws IOException {
+        return DslText.of(things()).itemNames();
     }
 
     /** Things and items as text. */

@@ -14,9 +14,12 @@ package org.openhab.sandbox.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.jdt.annotation.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +47,36 @@ public final class SandboxCommand implements Callable<Integer> {
                     "Folder for the files of this run; emptied at its start. Default: sandbox/launcher/target/sandbox")
     private @Nullable Path work;
 
+    @Option(
+            names = "--openhab",
+            paramLabel = "DIR",
+            description = {
+                "Play in the openHAB that is unpacked in this folder instead of the stand-in; it is started if it is not "
+                        + "running, and gets back as it was at the end.",
+                "OPENHAB_TOKEN: token of an administrator; without it, the console makes one for the time being.",
+                "OPENHAB_CONSOLE_PASSWORD: password of the console's user openhab. Default: habopen"
+            })
+    private @Nullable Path openHab;
+
+    @Option(
+            names = "--openhab-url",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "Where that openHAB's web server is. Default: ${DEFAULT-VALUE}")
+    private URI openHabUrl = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--store",
+            description = "Serve the add-on to the add-on store of an openHAB on this machine, until Ctrl-C.")
+    private boolean store;
+
+    @Option(
+            names = "--store-port",
+            paramLabel = "PORT",
+            defaultValue = "8480",
+            description = "Port of --store on 127.0.0.1; 0 for a free one. Default: ${DEFAULT-VALUE}")
+    private int storePort;
+
     private SandboxCommand() {}
 
     public static void main(String[] arguments) {
@@ -54,25 +87,69 @@ public final class SandboxCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Progress progress = new Progress(out, System.console() != null);
-        try (Sandbox sandbox = Sandbox.start(SandboxLayout.of(root), workFolder(), progress)) {
-            new Story(
-                            sandbox.openHab(),
-                            sandbox.emulator().cloud(DemoFiles.PRODUCT_KEY, DemoFiles.DEVICE_NAME),
-                            progress)
-                    .play();
-            if (demo) {
-                progress.say("");
-                progress.say("Both ends agree: the demo went as it should.");
+        try {
+            SandboxLayout layout = SandboxLayout.of(root);
+            Path folder = openHab;
+            if (store) {
+                serve(layout, progress);
+            } else if (folder != null) {
+                playIn(OpenHabFolder.of(folder), layout, progress);
             } else {
-                invite(sandbox, progress);
-                sandbox.openHab()
-                        .interact(System.in, System.out, terminalSize("COLUMNS", 120), terminalSize("LINES", 40));
+                playInStandIn(layout, progress);
             }
             return 0;
         } catch (IOException | IllegalStateException e) {
             progress.say("");
             progress.say("Stopped: " + e.getMessage());
             return 1;
+        }
+    }
+
+    private void playInStandIn(SandboxLayout layout, Progress progress) throws IOException, InterruptedException {
+        try (Sandbox sandbox = Sandbox.start(layout, workFolder(), progress)) {
+            play(command -> sandbox.openHab().execute(command).output(), sandbox.emulator(), progress);
+            if (!demo) {
+                invite(sandbox.emulator(), progress);
+                sandbox.openHab()
+                        .interact(System.in, System.out, terminalSize("COLUMNS", 120), terminalSize("LINES", 40));
+            }
+        }
+    }
+
+    private void playIn(OpenHabFolder folder, SandboxLayout layout, Progress progress)
+            throws IOException, InterruptedException {
+        GuestAddOn.Host host = new GuestAddOn.Host(
+                folder,
+                openHabUrl,
+                Objects.requireNonNullElse(System.getenv("OPENHAB_CONSOLE_PASSWORD"), "habopen"),
+                System.getenv("OPENHAB_TOKEN"));
+        try (GuestAddOn guest = GuestAddOn.enter(host, layout, workFolder(), progress)) {
+            play(guest::run, guest.emulator(), progress);
+            if (!demo) {
+                invite(guest.emulator(), progress);
+                guest.interact(System.in, System.out, terminalSize("COLUMNS", 120), terminalSize("LINES", 40));
+            }
+        }
+    }
+
+    private void play(Console console, EmulatorProcess emulator, Progress progress)
+            throws IOException, InterruptedException {
+        new Story(console, emulator.cloud(DemoFiles.PRODUCT_KEY, DemoFiles.DEVICE_NAME), progress).play();
+        if (demo) {
+            progress.say("");
+            progress.say("Both ends agree: the demo went as it should.");
+        }
+    }
+
+    private void serve(SandboxLayout layout, Progress progress) throws IOException, InterruptedException {
+        try (StoreServer server = StoreServer.start(layout.store(), storePort)) {
+            progress.say("The add-on is in a store at " + server.listUrl());
+            progress.say("Tell openHAB so with this line in conf/services/runtime.cfg:");
+            progress.say("  org.openhab.jsonaddonservice:urls=" + server.listUrl());
+            progress.say("Then install it in Main UI (Add-on Store > Bindings), or on openHAB's console:");
+            progress.say("  openhab:addons install json:binding-aliyuniot");
+            progress.say("Ctrl-C ends the store; what is installed stays.");
+            new CountDownLatch(1).await();
         }
     }
 
@@ -87,9 +164,9 @@ public final class SandboxCommand implements Callable<Integer> {
         return value != null && value.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(value) : otherwise;
     }
 
-    private static void invite(Sandbox sandbox, Progress progress) {
-        String device = "http://127.0.0.1:" + sandbox.emulator().restPort() + "/api/devices/" + DemoFiles.PRODUCT_KEY
-                + "/" + DemoFiles.DEVICE_NAME;
+    private static void invite(EmulatorProcess emulator, Progress progress) {
+        String device = "http://127.0.0.1:" + emulator.restPort() + "/api/devices/" + DemoFiles.PRODUCT_KEY + "/"
+                + DemoFiles.DEVICE_NAME;
         progress.say("");
         progress.say("You are at openHAB's console now. Try:");
         progress.say("  openhab:send Greenhouse_Temperature 19.5   reports to the cloud; see " + device + "/messages");

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * @param emulator the emulator's archive
  * @param karaf the folder with the assembled Karaf
  * @param kar the add-on
+ * @param store the folder that openHAB's add-on store can install from
  */
-public record SandboxLayout(Path emulator, Path karaf, Path kar) {
+public record SandboxLayout(Path emulator, Path karaf, Path kar, Path store) {
     /**
      * The layout of a source tree.
      *
@@ -36,7 +37,8 @@ public record SandboxLayout(Path emulator, Path karaf, Path kar) {
         return new SandboxLayout(
                 only(root.resolve("sandbox/aliyun-iot-emulator/target"), "aliyun-iot-emulator-*-all.jar"),
                 built(root.resolve("sandbox/distribution/target/assembly")),
-                only(root.resolve("features/org.openhab.binding.aliyuniot.kar/target"), "*.kar"));
+                only(root.resolve("features/org.openhab.binding.aliyuniot.kar/target"), "*.kar"),
+                built(root.resolve("features/org.openhab.binding.aliyuniot.kar/target/store")));
     }
 
     private static Path only(Path folder, String glob) throws IOException {

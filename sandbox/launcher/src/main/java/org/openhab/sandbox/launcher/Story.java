@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.sandbox.KarafInstance;
 
 /**
  * The demo: a device comes online, an item talks to the cloud, the cloud talks to an item and asks for the state of
@@ -31,11 +30,11 @@ final class Story {
     private static final int IMAGE_BYTES = 512 * 1024;
     private static final int DOWNLOAD_SECONDS = 4;
 
-    private final KarafInstance openHab;
+    private final Console openHab;
     private final Cloud cloud;
     private final Progress progress;
 
-    Story(KarafInstance openHab, Cloud cloud, Progress progress) {
+    Story(Console openHab, Cloud cloud, Progress progress) {
         this.openHab = openHab;
         this.cloud = cloud;
         this.progress = progress;
@@ -170,7 +169,7 @@ final class Story {
     }
 
     private String console(String command) throws IOException {
-        return openHab.execute(command).output();
+        return openHab.run(command);
     }
 
     private static void expect(String expected, String actual, String what) throws IOException {

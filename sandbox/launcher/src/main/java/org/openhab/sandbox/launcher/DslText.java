@@ -1,0 +1,94 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.sandbox.launcher;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * Things and items of openHAB's YAML format in its older language, which is all that 4.3 reads. Knows what the demo's file
+ * has of that format, and no more.
+ */
+final class DslText {
+    private final Map<String, Map<String, Object>> things;
+    private final Map<String, Map<String, Object>> items;
+
+    private DslText(Map<String, Map<String, Object>> things, Map<String, Map<String, Object>> items) {
+        this.things = things;
+        this.items = items;
+    }
+
+    static DslText of(String yaml) {
+        Map<String, Map<String, Map<String, Object>>> document =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        return new DslText(document.get("things"), document.get("items"));
+    }
+
+    /** The content of a file in {@code conf/things}. */
+    String things() {
+        return things.entrySet().stream()
+                .map(thing -> thing(thing.getKey(), thing.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The content of a file in {@code conf/items}. */
+    String items() {
+        return items.entrySet().stream()
+                .map(item -> item(item.getKey(), item.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    Set<String> itemNames() {
+        return items.keySet();
+    }
+
+    private static String thing(String uid, Map<String, Object> thing) {
+        String channels = map(thing.get("channels")).entrySet().stream()
+                .map(channel -> channel(channel.getKey(), map(channel.getValue())))
+                .collect(Collectors.joining());
+        return "Thing " + uid + " \"" + thing.get("label") + "\" " + parameters(thing) + " {\n    Channels:\n"
+                + channels + "}\n";
+    }
+
+    private static String channel(String id, Map<String, Object> channel) {
+        return "        Type " + channel.get("type") + " : " + id + " \"" + channel.get("label") + "\" "
+                + parameters(channel) + "\n";
+    }
+
+    private static String parameters(Map<String, Object> of) {
+        return map(of.get("config")).entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + value(parameter.getValue()))
+                .collect(Collectors.joining(", ", "[ ", " ]"));
+    }
+
+    private static String value(Object value) {
+        return value instanceof String text
+                ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
+                : value.toString();
+    }
+
+    private static String item(String name, Map<String, Object> item) {
+        String dimension = item.containsKey("dimension") ? ":" + item.get("dimension") : "";
+        return item.get("type") + dimension + " " + name + " \"" + item.get("label") + "\" { channel=\""
+                + item.get("channel") + "\" }\n";
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+}
