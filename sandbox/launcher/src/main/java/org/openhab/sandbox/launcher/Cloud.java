@@ -74,8 +74,8 @@ public final class Cloud {
         }
     }
 
-    /** Something that happened to a job; the step is what the device told, if it did. */
-    public record Event(String status, @Nullable String step) {}
+    /** Something that happened to a job; the step is what the device told, if it did, and the reason a sentence. */
+    public record Event(String status, @Nullable String step, String reason) {}
 
     private record Answer(String payload) {}
 
@@ -152,12 +152,17 @@ public final class Cloud {
                 .get(0);
     }
 
-    /** Has the device's downloads take their time, until the emulator ends. */
+    /** Has the device's downloads take their time, until the emulator ends or {@link #heal}. */
     public void slowDownloads(int bytesPerSecond) throws IOException, InterruptedException {
         JsonObject body = new JsonObject();
         body.addProperty("type", "download-slow");
         body.addProperty("bytesPerSecond", bytesPerSecond);
         post(URI.create(device + "/faults"), body);
+    }
+
+    /** Has nothing go wrong for the device any more. */
+    public void heal() throws IOException, InterruptedException {
+        answer(HttpRequest.newBuilder(URI.create(device + "/faults")).DELETE().build());
     }
 
     /** Closes all connections and is away for a time; devices have to connect again. */

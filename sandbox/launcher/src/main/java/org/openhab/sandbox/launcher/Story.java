@@ -19,8 +19,8 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The demo: a device comes online, an item talks to the cloud, the cloud talks to an item and asks for the state of
- * another, a break of the line loses nothing, and the cloud updates the device's firmware. What it prints is what both ends say afterwards, and it fails if they
- * do not.
+ * another, a break of the line loses nothing, and the cloud updates the device's firmware. What it prints is what both
+ * ends say afterwards, and it fails if they do not.
  */
 final class Story {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -104,11 +104,14 @@ final class Story {
         progress.say("    cloud:   pushes version " + NEW_FIRMWARE + ", " + IMAGE_BYTES / 1024 + " KiB");
         firmwareStatus("openHAB offers it", "UPDATE_EXECUTABLE");
         command("openhab:firmware update " + DemoFiles.THING + " " + NEW_FIRMWARE);
+        String thing = progress.until("openHAB shows it", PATIENCE, () -> thing("FIRMWARE_UPDATING"));
+        progress.say("    openHAB: " + thing);
         progress.bar("the device is updated", PATIENCE, () -> {
             Cloud.Job job = cloud.job(campaign);
             return "UPDATED".equals(job.status()) ? 100 : Math.min(job.percent(), 99);
         });
-        progress.say("    cloud:   the job is " + cloud.job(campaign).status());
+        progress.say("    cloud:   the job has succeeded, and is "
+                + cloud.job(campaign).status());
         firmwareStatus("openHAB has it, too", "UP_TO_DATE");
     }
 

@@ -50,6 +50,12 @@ class DemoIT {
                 .contains("21.5 °C")
                 .contains("is answered 1")
                 .contains("/a1B2c3D4e5F/greenhouse/user/pump 0")
+                .contains("is UPDATE_EXECUTABLE. The latest updatable firmware version is 2.0.0.")
+                .contains("Firmware update started.")
+                .contains("Status=OFFLINE (FIRMWARE_UPDATING): Firmware 2.0.0: ")
+                .contains("the device is updated [##############################] 100 %")
+                .contains("the job has succeeded, and is UPDATED")
+                .contains("is UP_TO_DATE.")
                 .contains("Both ends agree");
         assertThat(demo.exitValue()).as(told).isZero();
     }

@@ -83,9 +83,10 @@ public final class DeviceFirmware implements AutoCloseable {
         this.thing = thing;
         this.settings = settings;
         this.reports = reports;
-        display = new FirmwareDisplay(surroundings, thing, reports);
         rules = new RuleInstaller(reports::triggered);
         work = runtime.newCallbackMailbox();
+        display = new FirmwareDisplay(
+                surroundings, thing, reports, (delay, task) -> runtime.after(delay, () -> work.execute(task)));
         autoStart = new AutoStart(runtime, work, () -> this.settings, this::isExecutable, this::start);
     }
 

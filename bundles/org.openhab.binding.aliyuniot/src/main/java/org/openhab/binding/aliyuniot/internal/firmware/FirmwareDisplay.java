@@ -36,15 +36,28 @@ final class FirmwareDisplay implements AutoCloseable {
     private final ThingUID thing;
     private final FirmwareReports reports;
 
+    private final Timer timer;
+
     private volatile boolean closed;
     private long shownAt;
     private @Nullable FirmwareUpdate shownUpdate;
     private @Nullable UpdateState shownState;
+    private @Nullable Held held;
 
-    FirmwareDisplay(FirmwareSurroundings surroundings, ThingUID thing, FirmwareReports reports) {
+    /** Runs something later, on the thread of {@link #moved}. */
+    @FunctionalInterface
+    interface Timer {
+        void after(Duration delay, Runnable task);
+    }
+
+    /** What is shown when the pause is over, unless something else was shown by then. */
+    private record Held(FirmwareUpdate update, UpdateState state, int percent) {}
+
+    FirmwareDisplay(FirmwareSurroundings surroundings, ThingUID thing, FirmwareReports reports, Timer timer) {
         this.surroundings = surroundings;
         this.thing = thing;
         this.reports = reports;
+        this.timer = timer;
     }
 
     /**
@@ -95,10 +108,15 @@ final class FirmwareDisplay implements AutoCloseable {
     /** Shows where an update is; percentages once a second at most. */
     void moved(FirmwareUpdate update, UpdateState state, int percent) {
         long now = System.nanoTime();
-        boolean same = update == shownUpdate && state == shownState;
-        if (closed || same && now - shownAt < PAUSE.toNanos()) {
+        long early = shownAt + PAUSE.toNanos() - now;
+        if (closed) {
             return;
         }
+        if (update == shownUpdate && state == shownState && early > 0) {
+            hold(new Held(update, state, percent), Duration.ofNanos(early));
+            return;
+        }
+        held = null;
         shownAt = now;
         shownUpdate = update;
         shownState = state;
@@ -109,6 +127,20 @@ final class FirmwareDisplay implements AutoCloseable {
             reports.updating(UpdateTexts.of(state, version, percent));
         }
         reports.progress(new FirmwareProgress(state.name(), percent, version));
+    }
+
+    private void hold(Held latest, Duration pause) {
+        boolean waits = held != null;
+        held = latest;
+        if (!waits) {
+            timer.after(pause, () -> {
+                Held due = held;
+                held = null;
+                if (due != null && due.update() == shownUpdate && due.state() == shownState) {
+                    moved(due.update(), due.state(), due.percent());
+                }
+            });
+        }
     }
 
     private void ended(FirmwareUpdate update, UpdateState end) {

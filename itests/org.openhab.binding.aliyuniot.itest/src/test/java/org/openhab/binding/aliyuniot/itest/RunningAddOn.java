@@ -1,0 +1,165 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import org.awaitility.core.ThrowingRunnable;
+import org.openhab.sandbox.KarafInstance;
+import org.openhab.sandbox.KarafSettings;
+import org.openhab.sandbox.launcher.Cloud;
+import org.openhab.sandbox.launcher.DemoFiles;
+import org.openhab.sandbox.launcher.EmulatorProcess;
+import org.openhab.sandbox.launcher.SandboxLayout;
+
+/** The KAR in Karaf, and the emulator as its cloud; with the demo's thing. */
+final class RunningAddOn implements AutoCloseable {
+    static final String THING = DemoFiles.THING;
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final String BUNDLE = "org.openhab.binding.aliyuniot";
+
+    private final SandboxLayout layout;
+    private final Path folder;
+    private final Path devices;
+    private final KarafInstance karaf;
+    private final OpenHabConsole console;
+    private EmulatorProcess emulator;
+
+    private RunningAddOn(SandboxLayout layout, Path folder) throws IOException, InterruptedException {
+        this.layout = layout;
+        this.folder = folder;
+        devices = DemoFiles.writeDevices(folder);
+        emulator = emulator(0);
+        karaf = KarafInstance.start(KarafSettings.of(layout.karaf(), folder.resolve("openhab")));
+        console = new OpenHabConsole(karaf);
+    }
+
+    /**
+     * Starts both; they are closed if that fails.
+     *
+     * @param folder for all that they write
+     */
+    static RunningAddOn start(Path folder) throws IOException, InterruptedException {
+        RunningAddOn started = new RunningAddOn(SourceTree.layout(), folder);
+        try {
+            started.install();
+            return started;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    private void install() throws IOException, InterruptedException {
+        karaf.awaitReady(Duration.ofMinutes(3));
+        Path part = Files.copy(layout.kar(), folder.resolve("add-on.part"));
+        Files.move(part, karaf.addons().resolve(layout.kar().getFileName()));
+        DemoFiles.writeConfiguration(karaf.yaml().getParent(), emulator);
+    }
+
+    private EmulatorProcess emulator(int tlsPort) throws IOException, InterruptedException {
+        return EmulatorProcess.start(layout.emulator(), devices, folder.resolve("emulator"), tlsPort);
+    }
+
+    static void eventually(ThrowingRunnable assertion) {
+        await().atMost(BOUND).pollInterval(Duration.ofMillis(300)).untilAsserted(assertion);
+    }
+
+    KarafInstance karaf() {
+        return karaf;
+    }
+
+    OpenHabConsole console() {
+        return console;
+    }
+
+    Cloud cloud() {
+        return emulator.cloud(DemoFiles.PRODUCT_KEY, DemoFiles.DEVICE_NAME);
+    }
+
+    void awaitOnline() {
+        eventually(() -> assertThat(console.thing(THING)).contains("Status=ONLINE"));
+    }
+
+    void awaitOffline() {
+        eventually(() -> assertThat(console.thing(THING)).contains("Status=OFFLINE"));
+    }
+
+    /** Ends the emulator; returns the port on which it is to come again. */
+    int stopCloud() {
+        int port = emulator.tlsPort();
+        emulator.close();
+        return port;
+    }
+
+    void startCloud(int port) throws IOException, InterruptedException {
+        emulator = emulator(port);
+    }
+
+    /** Stops the add-on and waits until its threads have ended. */
+    void stopBundle() throws IOException {
+        console.run("bundle:stop " + BUNDLE);
+        eventually(() -> assertThat(console.threadsOfTheAddOn()).isEmpty());
+    }
+
+    void startBundle() throws IOException {
+        console.run("bundle:start " + BUNDLE);
+    }
+
+    /** Replaces something in the file of the thing. */
+    void edit(String from, String to) throws IOException {
+        Path file;
+        try (var files = Files.list(karaf.yaml())) {
+            file = files.filter(path -> path.toString().endsWith("greenhouse.yaml"))
+                    .findAny()
+                    .orElseThrow();
+        }
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        Path part = Files.writeString(file.resolveSibling("greenhouse.part"), text.replace(from, to));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** An item talks to the cloud, and the cloud to an item. */
+    void assertBothDirections(String setpoint) throws IOException, InterruptedException {
+        long before = cloud().receivedAfter(0).stream()
+                .mapToLong(Cloud.Received::seq)
+                .max()
+                .orElse(0);
+        assertThat(console.run("openhab:send Greenhouse_Temperature " + setpoint))
+                .contains("Command has been sent successfully.");
+        eventually(() -> assertThat(cloud().receivedAfter(before))
+                .filteredOn(message -> message.topic().contains("/user/"))
+                .extracting(Cloud.Received::topic, Cloud.Received::payload)
+                .containsExactly(tuple("/a1B2c3D4e5F/greenhouse/user/temperature", setpoint)));
+
+        eventually(() -> assertThat(console.status("Greenhouse_Temperature")).isEqualTo(setpoint + " °C"));
+
+        cloud().send("user/setpoint", setpoint);
+        eventually(() -> assertThat(console.status("Greenhouse_Setpoint")).isEqualTo(setpoint + " °C"));
+    }
+
+    @Override
+    public void close() {
+        karaf.close();
+        emulator.close();
+    }
+}
