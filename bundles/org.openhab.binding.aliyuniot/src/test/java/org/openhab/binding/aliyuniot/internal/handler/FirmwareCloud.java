@@ -15,6 +15,8 @@ package org.openhab.binding.aliyuniot.internal.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Locale;
@@ -158,5 +160,26 @@ abstract class FirmwareCloud extends EmulatedCloud {
                 .map(FirmwareJobState.Event::step)
                 .filter(step -> !step.isEmpty())
                 .toList();
+    }
+
+    /** Events of the rules' channel with a name, oldest first. */
+    List<JsonObject> events(String name) {
+        String start = "firmware event ";
+        return openhab.events.stream()
+                .filter(event -> event.startsWith(start))
+                .map(event ->
+                        JsonParser.parseString(event.substring(start.length())).getAsJsonObject())
+                .filter(event -> event.get("event").getAsString().equals(name))
+                .toList();
+    }
+
+    /** The latest event with a name, when there are so many of them. */
+    JsonObject awaitEvent(String name, int count) {
+        await().atMost(PATIENCE).until(() -> events(name).size() >= count);
+        return events(name).get(count - 1);
+    }
+
+    JsonObject awaitEvent(String name) {
+        return awaitEvent(name, 1);
     }
 }

@@ -16,19 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,52 +33,22 @@ import org.openhab.core.thing.firmware.FirmwareUpdateResult;
 
 @NonNullByDefault({})
 class FirmwareInstallersTest extends FirmwareCloud {
-    private final List<byte[]> uploads = new CopyOnWriteArrayList<>();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AliyunFirmwareActions actions = new AliyunFirmwareActions();
-    private HttpServer device;
-    private volatile int status = 200;
-    private volatile String version = "1.0.0";
-    private volatile String versionAfterUpload = "2.0.0";
+    private LocalDevice device;
 
     @BeforeEach
     void startDevice() throws IOException {
-        device = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        device.setExecutor(Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "local-device");
-            thread.setDaemon(true);
-            return thread;
-        }));
-        device.createContext("/update", this::upload);
-        device.createContext("/version", exchange -> answer(exchange, 200, "{\"version\":\"" + version + "\"}"));
-        device.start();
+        device = new LocalDevice();
         addChannel("firmware", "firmware", Map.of());
     }
 
     @AfterEach
     void stopDevice() {
-        device.stop(0);
-    }
-
-    private void upload(HttpExchange exchange) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        exchange.getRequestBody().transferTo(body);
-        uploads.add(body.toByteArray());
-        requests.add(exchange.getRequestMethod() + " "
-                + exchange.getRequestHeaders().getFirst("Content-Type").replaceAll(";.*", ""));
-        version = versionAfterUpload;
-        answer(exchange, status, "all good");
-    }
-
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        device.close();
     }
 
     private String address(String path) {
-        return "http://127.0.0.1:" + device.getAddress().getPort() + path;
+        return device.address(path);
     }
 
     private long begin() throws Exception {
@@ -98,17 +59,6 @@ class FirmwareInstallersTest extends FirmwareCloud {
         offered("2.0.0");
         updates.updateFirmware(UID, "2.0.0", null);
         return campaign;
-    }
-
-    private JsonObject awaitEvent(String name) {
-        String start = "firmware event {\"event\":\"" + name + "\"";
-        await().atMost(PATIENCE).until(() -> openhab.events.stream().anyMatch(event -> event.startsWith(start)));
-        String event = openhab.events.stream()
-                .filter(one -> one.startsWith(start))
-                .findFirst()
-                .orElseThrow();
-        return JsonParser.parseString(event.substring("firmware event ".length()))
-                .getAsJsonObject();
     }
 
     @ParameterizedTest
@@ -133,22 +83,22 @@ class FirmwareInstallersTest extends FirmwareCloud {
         awaitJob(campaign, Status.UPDATED);
         awaitResult(FirmwareUpdateResult.SUCCESS, null);
         assertThat(stepsEntered()).last().isEqualTo(ProgressStep.REBOOTING);
-        assertThat(uploads).hasSize(1);
+        assertThat(device.uploads).hasSize(1);
         if (method.equals("multipart")) {
-            assertThat(requests).containsExactly("POST multipart/form-data");
-            assertThat(new String(uploads.get(0), StandardCharsets.ISO_8859_1))
+            assertThat(device.requests).containsExactly("POST multipart/form-data");
+            assertThat(new String(device.uploads.get(0), StandardCharsets.ISO_8859_1))
                     .contains("name=\"file\"; filename=\"image.bin\"")
                     .contains(new String(image, StandardCharsets.ISO_8859_1));
         } else {
-            assertThat(requests).containsExactly(method.toUpperCase() + " application/octet-stream");
-            assertThat(uploads.get(0)).isEqualTo(image);
+            assertThat(device.requests).containsExactly(method.toUpperCase() + " application/octet-stream");
+            assertThat(device.uploads.get(0)).isEqualTo(image);
         }
     }
 
     @Test
     void aDeviceThatRefusesItsImageFailsTheUpdate() throws Exception {
         parameters.putAll(Map.of("installer", "http", "installUrl", address("/update")));
-        status = 507;
+        device.status = 507;
 
         long campaign = begin();
 
@@ -170,7 +120,7 @@ class FirmwareInstallersTest extends FirmwareCloud {
 
     @Test
     void waitingForTheVersionIsCancelled() throws Exception {
-        versionAfterUpload = "1.0.0";
+        device.versionAfterUpload = "1.0.0";
         parameters.putAll(
                 Map.of("installer", "http", "installUrl", address("/update"), "versionUrl", address("/version")));
         long campaign = begin();
