@@ -50,6 +50,7 @@ class FirmwarePowerCutTest extends EmulatedCloud {
     @Test
     @Timeout(3600)
     void everyJobEndsAndBothSidesAgree() throws Exception {
+        System.out.println("Updates with " + CUTS + " power cuts, -Daliyuniot.powercuts.seed=" + SEED);
         cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, BYTES_PER_SECOND));
         beginCampaign();
         for (int cut = 0; cut < CUTS; cut++) {
@@ -79,6 +80,7 @@ class FirmwarePowerCutTest extends EmulatedCloud {
         assertThat(campaigns)
                 .allSatisfy(campaign ->
                         assertThat(cloud.jobs(campaign).get(0).status()).isEqualTo(Status.UPDATED));
+        System.out.println(campaigns.size() + " updates, " + interrupted + " times interrupted on their way");
         assertThat(interrupted).as("updates that were interrupted on their way").isPositive();
     }
 
