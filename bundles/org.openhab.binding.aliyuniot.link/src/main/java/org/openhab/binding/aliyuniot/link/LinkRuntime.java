@@ -17,6 +17,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -56,11 +57,14 @@ public final class LinkRuntime implements AutoCloseable {
     private final WaitingLine downloads = new WaitingLine(DOWNLOADS);
     private final Set<Runnable> connections = ConcurrentHashMap.newKeySet();
     private final Map<TrustAnchors, HttpClient> httpClients = new WeakHashMap<>();
+    private final Map<Class<?>, Object> shared = new HashMap<>();
+    private final String threadPrefix;
 
     /**
      * @param threadPrefix what thread names begin with, for example {@code OH-binding-aliyuniot}
      */
     public LinkRuntime(String threadPrefix) {
+        this.threadPrefix = threadPrefix;
         ScheduledThreadPoolExecutor scheduler =
                 new ScheduledThreadPoolExecutor(1, platformThreads(threadPrefix + "-timer-", 0));
         scheduler.setRemoveOnCancelPolicy(true);
@@ -138,6 +142,27 @@ public final class LinkRuntime implements AutoCloseable {
     /** Where downloads of large files wait for one another, so that the devices' messages do not wait for them. */
     public WaitingLine downloads() {
         return downloads;
+    }
+
+    /** Makes daemon threads for one purpose, which their names tell; whoever has them made ends them. */
+    public ThreadFactory threads(String purpose) {
+        return platformThreads(threadPrefix + "-" + purpose + "-", 0);
+    }
+
+    /**
+     * The one object of its kind that all devices of this runtime share, made when it is asked for first.
+     *
+     * @param maker what it makes and has to be closed gives itself to {@link #closeWithRuntime}
+     */
+    public <T> T shared(Class<T> kind, Function<LinkRuntime, T> maker) {
+        synchronized (shared) {
+            Object object = shared.get(kind);
+            if (object == null) {
+                object = maker.apply(this);
+                shared.put(kind, object);
+            }
+            return kind.cast(object);
+        }
     }
 
     /**

@@ -20,15 +20,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 
@@ -40,9 +45,12 @@ public final class TrustAnchors {
     private static final long MAX_FILE_BYTES = 1 << 20;
 
     private final SSLContext context;
+    private final X509TrustManager trustManager;
 
-    private TrustAnchors(SSLContext context) {
-        this.context = context;
+    private TrustAnchors(@Nullable KeyStore anchors) throws GeneralSecurityException {
+        trustManager = trusting(anchors);
+        context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {trustManager}, null);
     }
 
     /** The authorities that the Java runtime trusts; the platform's public certificates lead to one of them. */
@@ -56,7 +64,7 @@ public final class TrustAnchors {
 
         private static TrustAnchors once() {
             try {
-                return new TrustAnchors(trusting(null));
+                return new TrustAnchors((KeyStore) null);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("Every Java runtime must offer TLS", e);
             }
@@ -83,7 +91,7 @@ public final class TrustAnchors {
             if (number == 0) {
                 throw unusable(file, "holds no certificate", null);
             }
-            return new TrustAnchors(trusting(store));
+            return new TrustAnchors(store);
         } catch (IOException e) {
             throw unusable(file, "cannot be read", e);
         } catch (GeneralSecurityException e) {
@@ -105,16 +113,20 @@ public final class TrustAnchors {
                 : new ConfigurationFailure(ConfigurationFailure.Reason.CA_FILE, message, cause);
     }
 
-    private static SSLContext trusting(@Nullable KeyStore anchors) throws GeneralSecurityException {
-        TrustManager @Nullable [] trustManagers = null;
-        if (anchors != null) {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(anchors);
-            trustManagers = factory.getTrustManagers();
+    private static X509TrustManager trusting(@Nullable KeyStore anchors) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(anchors);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager trustManager) {
+                return trustManager;
+            }
         }
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trustManagers, null);
-        return context;
+        throw new NoSuchAlgorithmException("No trust manager for X.509");
+    }
+
+    /** The authorities themselves, for protocols that the JDK does not speak; takes some milliseconds. */
+    public Set<X509Certificate> authorities() {
+        return Set.copyOf(Arrays.asList(trustManager.getAcceptedIssuers()));
     }
 
     /**

@@ -42,6 +42,8 @@ public final class ConfigurationFailure extends LinkFailure {
         /** The topic is not one of the device's own, or breaks a rule of the platform. */
         TOPIC,
         /** The device reports over a protocol by which the platform sends nothing. */
-        PUBLISH_ONLY
+        PUBLISH_ONLY,
+        /** What is sent in the clear would leave the local network. */
+        NOT_LOCAL
     }
 }

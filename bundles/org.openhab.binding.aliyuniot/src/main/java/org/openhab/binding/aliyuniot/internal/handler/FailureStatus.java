@@ -96,6 +96,7 @@ record FailureStatus(ThingStatusDetail detail, String text) {
             case CA_FILE -> user("config-status.error.ca-file", String.valueOf(settings.caFile()));
             case TOPIC -> user("offline.topic");
             case PUBLISH_ONLY -> user("offline.publish-only");
+            case NOT_LOCAL -> user("offline.not-local", settings.endpoint().host());
         };
     }
 
