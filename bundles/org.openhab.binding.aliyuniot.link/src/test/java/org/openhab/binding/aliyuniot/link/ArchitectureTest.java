@@ -56,6 +56,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheCoapTransportSeesCalifornium() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(LINK + ".transport.coap")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.californium..")
+                .check(classes);
+    }
+
+    /** The standard configuration reads and writes a file in the working directory. */
+    @Test
+    void nobodyUsesCaliforniumsStandardConfiguration() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(owner(assignableTo("org.eclipse.californium.elements.config.Configuration")))
+                        .and(target(name("getStandard"))))
+                .check(classes);
+    }
+
+    @Test
     void nobodyUsesPahosClients() {
         noClasses()
                 .should()

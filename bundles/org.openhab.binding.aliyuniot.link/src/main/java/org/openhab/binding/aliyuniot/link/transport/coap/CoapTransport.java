@@ -256,7 +256,9 @@ final class CoapTransport implements Transport {
         PayloadCipher cipher = with.cipher();
         try {
             byte[] clear = cipher == null ? payload : cipher.decrypt(payload);
-            listener.received(new Message(new Topic(topic.value() + TransportCapabilities.REPLY), clear, Qos.AT_LEAST_ONCE), () -> {});
+            listener.received(
+                    new Message(new Topic(topic.value() + TransportCapabilities.REPLY), clear, Qos.AT_LEAST_ONCE),
+                    () -> {});
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             logger.debug("The reply on {} cannot be read", topic, e);
         }

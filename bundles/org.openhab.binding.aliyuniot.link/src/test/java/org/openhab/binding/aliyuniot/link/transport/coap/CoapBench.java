@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
@@ -159,7 +160,7 @@ final class CoapBench implements AutoCloseable {
         }
 
         List<CompletableFuture<Object>> publishAll(int number) {
-            return java.util.stream.IntStream.range(0, number)
+            return IntStream.range(0, number)
                     .mapToObj(i -> publish(update("{\"n\":" + i + "}")))
                     .toList();
         }

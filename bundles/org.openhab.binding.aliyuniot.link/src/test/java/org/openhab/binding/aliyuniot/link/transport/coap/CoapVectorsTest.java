@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +60,7 @@ class CoapVectorsTest {
                 Objects.requireNonNull(CoapVectorsTest.class.getResourceAsStream("coap-vectors.json")),
                 StandardCharsets.UTF_8)) {
             vectors = Stream.of(new Gson().fromJson(reader, Vector[].class))
-                    .collect(java.util.stream.Collectors.toMap(Vector::name, vector -> vector));
+                    .collect(Collectors.toMap(Vector::name, vector -> vector));
         }
     }
 
