@@ -115,6 +115,22 @@ class KarContentsIT {
         assertThat(bundle(LINK).entries().keySet()).noneMatch(name -> name.matches("META-INF/.*\\.(SF|RSA|DSA)"));
     }
 
+    /** Every openHAB exports a Californium of another version. */
+    @Test
+    void bringsItsOwnCaliforniumAndImportsNone() throws Exception {
+        assertThat(bundle(LINK).entries())
+                .containsKeys(
+                        "org/eclipse/californium/core/network/CoapEndpoint.class",
+                        "org/eclipse/californium/elements/UDPConnector.class",
+                        "org/eclipse/californium/scandium/DTLSConnector.class");
+        for (Kar.Bundle bundle : kar.bundles()) {
+            assertThat(bundle.imports().keySet())
+                    .as(bundle.toString())
+                    .noneMatch(
+                            name -> name.startsWith("org.eclipse.californium") || name.startsWith("org.bouncycastle"));
+        }
+    }
+
     @Test
     void everyClassRunsOnJava17() throws Exception {
         for (Kar.Bundle bundle : kar.bundles()) {

@@ -13,9 +13,7 @@
 package org.openhab.binding.aliyuniot.link.transport.coap;
 
 import org.openhab.binding.aliyuniot.link.endpoint.Hosts;
-import org.openhab.binding.aliyuniot.link.endpoint.InstanceId;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
-import org.openhab.binding.aliyuniot.link.identity.ProductKey;
 
 /**
  * How to connect over CoAP, which the platform offers in the region cn-shanghai.
@@ -43,16 +41,6 @@ public record CoapSettings(CoapSecurity security, String host, int port, TrustAn
                     + " reports, so host is on the local network, such as 192.168.1.5 or nas.local, but it is \"" + host
                     + "\"; choose DTLS for it");
         }
-    }
-
-    /** The host of an old public instance. */
-    public static String publicHost(ProductKey productKey) {
-        return productKey + ".coap.cn-shanghai.link.aliyuncs.com";
-    }
-
-    /** The host of a new public or an enterprise instance. */
-    public static String instanceHost(InstanceId instanceId) {
-        return instanceId + ".coap.iothub.aliyuncs.com";
     }
 
     /** Where to, for people. */
