@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "benchmarks",
+        subcommands = FirmwareCommand.class,
         mixinStandardHelpOptions = true,
         description = "Compares our sessions with other MQTT clients: memory, threads, throughput and latency.")
 @NonNullByDefault({})
@@ -115,7 +116,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         try {
-            List<JavaHome> homes = javas == null ? JavaHome.oldestAndNewest() : homes();
+            List<JavaHome> homes = javas == null ? JavaHome.oldestAndNewest() : JavaHome.of(javas);
             BrokerKind kind = broker == null ? BrokerKind.installed() : broker;
             List<Result> results = new ArrayList<>();
             boolean complete = true;
@@ -133,6 +134,10 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
+    String commandLine() {
+        return commandLine;
+    }
+
     private Optional<String> mistake() {
         if (devices.stream().anyMatch(number -> number < 1 || number > MAX_DEVICES)) {
             return Optional.of("--devices is 1 to " + MAX_DEVICES);
@@ -145,19 +150,6 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
         List<Integer> steps = steps(MAX_DEVICES);
         return OpenFiles.whyTooFew(steps.get(steps.size() - 1));
-    }
-
-    private List<JavaHome> homes() throws IOException {
-        List<JavaHome> homes = new ArrayList<>();
-        for (Path folder : javas) {
-            JavaHome home = JavaHome.of(folder);
-            if (home.feature() < JavaHome.OLDEST) {
-                throw new IOException(folder + " is Java " + home.feature() + ", but at least Java " + JavaHome.OLDEST
-                        + " is needed");
-            }
-            homes.add(home);
-        }
-        return homes;
     }
 
     private List<Integer> steps(int most) {

@@ -62,6 +62,24 @@ record JavaHome(Path folder, Runtime.Version version) {
         }
     }
 
+    /**
+     * Reads what is installed in some folders.
+     *
+     * @throws IOException if one of them is no Java, or too old
+     */
+    static List<JavaHome> of(List<Path> folders) throws IOException {
+        List<JavaHome> homes = new ArrayList<>();
+        for (Path folder : folders) {
+            JavaHome home = of(folder);
+            if (home.feature() < OLDEST) {
+                throw new IOException(
+                        folder + " is Java " + home.feature() + ", but at least Java " + OLDEST + " is needed");
+            }
+            homes.add(home);
+        }
+        return homes;
+    }
+
     /** The one that this process runs on. */
     static JavaHome running() {
         return new JavaHome(Path.of(System.getProperty("java.home")), Runtime.version());
@@ -93,6 +111,14 @@ record JavaHome(Path folder, Runtime.Version version) {
 
     Path program() {
         return folder.resolve("bin").resolve("java");
+    }
+
+    /** What runs a program of this archive in a process of its own. */
+    List<String> command(Class<?> program, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(program().toString(), "-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     private static void addAll(Path folder, List<JavaHome> installed) {

@@ -12,7 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -22,11 +21,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Mosquitto as a child process on a free port of the loopback address, without authentication and files. It sends a
@@ -36,9 +33,6 @@ final class Mosquitto implements Broker {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final int CONNECT_MILLIS = 200;
     private static final int TRIES = 5;
-
-    /** Debian installs it where users' search paths do not look. */
-    private static final List<String> MORE_FOLDERS = List.of("/usr/sbin", "/usr/local/sbin");
 
     private final Process process;
     private final Path configuration;
@@ -52,11 +46,7 @@ final class Mosquitto implements Broker {
 
     /** Where it is installed. */
     static Optional<Path> find() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.concat(Arrays.stream(path.split(File.pathSeparator)), MORE_FOLDERS.stream())
-                .map(folder -> Path.of(folder, "mosquitto"))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Commands.find("mosquitto");
     }
 
     /**

@@ -48,6 +48,11 @@ final class SessionClients implements EchoClients {
         broker = new Endpoint("127.0.0.1", port, Protocol.TCP);
     }
 
+    /** What all of them share. */
+    LinkRuntime runtime() {
+        return runtime;
+    }
+
     @Override
     public EchoClient create(Account account, Consumer<byte[]> receiver) {
         return new Client(account, receiver);

@@ -16,20 +16,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the program as a user does, with so little load that its figures mean nothing. */
 @NonNullByDefault({})
 class BenchmarksIT {
-    private static final int LIMIT_MINUTES = 10;
-
     @TempDir
     Path folder;
 
@@ -39,27 +38,8 @@ class BenchmarksIT {
             throws IOException, InterruptedException {
         assumeTrue(broker != BrokerKind.MOSQUITTO || Mosquitto.find().isPresent(), "mosquitto is not installed");
 
-        String report = run("--broker", broker.name(), "--clients", clients);
-
-        assertThat(report).contains(broker.label(), "### Java " + Runtime.version());
-        for (String client : clients.split(",")) {
-            String label = Subject.valueOf(client).label();
-            assertThat(report)
-                    .containsPattern("\\| " + label + " \\| 1 \\| – \\| – \\| \\d+ \\| \\d+ \\|")
-                    .containsPattern("\\| " + label + " \\| 3 \\| -?\\d.*\\| \\d+ \\| \\d+ \\|");
-        }
-        assertThat(report).containsPattern("\\| KB a device in all \\| 3 \\| ≤ \\d+.0 \\| -?\\d");
-    }
-
-    private String run(String... options) throws IOException, InterruptedException {
-        Path output = folder.resolve("output");
-        Path errors = folder.resolve("errors");
-        ProcessBuilder builder = new ProcessBuilder(
-                JavaHome.running().program().toString(),
-                "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8",
-                "-jar",
-                System.getProperty("benchmarks.archive"),
+        String report = BenchmarkProgram.run(
+                folder,
                 "--java",
                 System.getProperty("java.home"),
                 "--devices",
@@ -71,25 +51,46 @@ class BenchmarksIT {
                 "--repeats",
                 "1",
                 "--heap",
-                "128m");
-        builder.command().addAll(List.of(options));
-        Process process = builder.redirectOutput(output.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.destroy();
+                "128m",
+                "--broker",
+                broker.name(),
+                "--clients",
+                clients);
+
+        assertThat(report).contains(broker.label(), "### Java " + Runtime.version());
+        for (String client : clients.split(",")) {
+            String label = Subject.valueOf(client).label();
+            assertThat(report)
+                    .containsPattern("\\| " + label + " \\| 1 \\| – \\| – \\| \\d+ \\| \\d+ \\|")
+                    .containsPattern("\\| " + label + " \\| 3 \\| -?\\d.*\\| \\d+ \\| \\d+ \\|");
         }
-        assertThat(process.exitValue()).as(() -> contentOf(errors)).isZero();
-        return Files.readString(output);
+        assertThat(report).containsPattern("\\| KB a device in all \\| 3 \\| ≤ \\d+.0 \\| -?\\d");
     }
 
-    private static String contentOf(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
+    @ParameterizedTest
+    @ValueSource(strings = {"nginx", "the JDK's HTTP server"})
+    void comparesFirmwareDownloadsAndUpdatesDevices(String server) throws IOException, InterruptedException {
+        boolean own = !server.equals("nginx");
+        assumeTrue(own || Commands.find("nginx").isPresent(), "nginx is not installed");
+        assumeTrue(
+                Commands.find("curl").isPresent() && Commands.find("sha256sum").isPresent(),
+                "curl or sha256sum is not installed");
+        List<String> options = new ArrayList<>(List.of("firmware", "--size", "4", "--devices", "3", "--repeats", "1"));
+        options.addAll(List.of("--device-size", "1", "--seconds", "1", "--folder", folder.toString()));
+        options.addAll(List.of("--broker", "EMULATOR", "--java", System.getProperty("java.home")));
+        if (own) {
+            options.add("--own-server");
         }
+
+        String report = BenchmarkProgram.run(folder, options.toArray(String[]::new));
+
+        String java = Pattern.quote("| " + Runtime.version().feature());
+        assertThat(report)
+                .contains("processors, " + server + " serves")
+                .containsPattern("\\| – \\| curl \\+ sha256sum \\| \\d+\\.\\d\\d \\| 1.00 \\|")
+                .containsPattern(java + ".* \\| FirmwareDownload \\| \\d+\\.\\d\\d \\| \\d+\\.\\d\\d \\|")
+                .containsPattern(java + ".* \\| 3 \\| \\d+\\.\\d \\| \\d+ \\|")
+                .containsPattern("p99 during updates × idle p99 \\| ≤ 2.0 \\| \\d");
+        assertThat(folder).isDirectoryNotContaining("glob:**firmware-benchmark*");
     }
 }

@@ -1,0 +1,201 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/**
+ * The part of the benchmarks about firmware: how long a large image takes beside curl and sha256sum, and what devices
+ * notice while all of them load theirs.
+ */
+@Command(
+        name = "firmware",
+        mixinStandardHelpOptions = true,
+        description = "Compares firmware downloads with curl followed by sha256sum, and updates many devices at once.")
+@NonNullByDefault({})
+final class FirmwareCommand implements Callable<Integer> {
+    private static final int MAX_SIZE = 8192;
+    private static final int MAX_DEVICES = 1000;
+    private static final int MAX_SECONDS = 50;
+
+    @ParentCommand
+    private BenchmarkCommand parent;
+
+    @Option(names = "--size", defaultValue = "512", description = "MiB of the large image, 1 to 8192. Default: 512")
+    private int size;
+
+    @Option(
+            names = "--devices",
+            defaultValue = "50",
+            description = "Devices that update at once, 1 to 1000. Default: 50")
+    private int devices;
+
+    @Option(names = "--device-size", defaultValue = "16", description = "MiB of each one's image. Default: 16")
+    private int deviceSize;
+
+    @Option(
+            names = "--device-rate",
+            defaultValue = "8192",
+            description =
+                    "KiB a second of each device's download, where nginx serves; 0 is without bound. Default: 8192")
+    private int deviceRate;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "8",
+            description = "How long echoes are measured before the update, 1 to 50. Default: 8")
+    private int seconds;
+
+    @Option(names = "--repeats", defaultValue = "3", description = "How often, programs taking turns. Default: 3")
+    private int repeats;
+
+    @Option(
+            names = "--java",
+            split = ",",
+            description = "Homes of the Javas to measure with. Default: Java 17 and the newest one that are installed")
+    private List<Path> javas;
+
+    @Option(names = "--own-server", description = "The JDK's HTTP server instead of nginx")
+    private boolean ownServer;
+
+    @Option(names = "--broker", description = "${COMPLETION-CANDIDATES}. Default: mosquitto where it is installed")
+    private @Nullable BrokerKind broker;
+
+    @Option(
+            names = "--heap",
+            defaultValue = "128m",
+            description = "Heap of the process with all devices. Default: 128m")
+    private String heap;
+
+    @Option(
+            names = "--folder",
+            defaultValue = "${sys:java.io.tmpdir}",
+            description = "Where there is room for all images. Default: the system's folder for temporary files")
+    private Path folder;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Optional<String> mistake = mistake();
+        if (mistake.isPresent()) {
+            System.err.println(mistake.get());
+            return CommandLine.ExitCode.USAGE;
+        }
+        try {
+            FirmwareReport report = new FirmwareReport(parent.commandLine(), size, deviceSize, repeats);
+            try (ServedFolder served = ServedFolder.in(folder)) {
+                List<JavaHome> homes = javas == null ? JavaHome.oldestAndNewest() : JavaHome.of(javas);
+                downloads(served, homes, report);
+                updates(served, homes, report);
+            }
+            System.out.print(report);
+            return CommandLine.ExitCode.OK;
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private Optional<String> mistake() {
+        if (size < 1 || size > MAX_SIZE || deviceSize < 1 || deviceSize > MAX_SIZE) {
+            return Optional.of("--size and --device-size are 1 to " + MAX_SIZE);
+        }
+        if (devices < 1 || devices > MAX_DEVICES || deviceRate < 0 || repeats < 1) {
+            return Optional.of("--devices is 1 to " + MAX_DEVICES + ", --repeats at least 1, --device-rate at least 0");
+        }
+        if (seconds < 1 || seconds > MAX_SECONDS) {
+            return Optional.of("--seconds is 1 to " + MAX_SECONDS);
+        }
+        for (String program : List.of("curl", "sha256sum")) {
+            if (Commands.find(program).isEmpty()) {
+                return Optional.of(program + " is not installed; on Debian: apt-get install curl coreutils");
+            }
+        }
+        return OpenFiles.whyTooFew(devices);
+    }
+
+    private FileHost host(ServedFolder served, int kibibytesPerSecond) throws IOException, InterruptedException {
+        Optional<Path> nginx = ownServer ? Optional.empty() : Commands.find("nginx");
+        return nginx.isPresent() ? Nginx.start(nginx.get(), served, kibibytesPerSecond) : new OwnFileHost(served);
+    }
+
+    private void downloads(ServedFolder served, List<JavaHome> homes, FirmwareReport report)
+            throws IOException, InterruptedException {
+        ServedFolder.Image image = served.image("large.bin", size);
+        try (FileHost host = host(served, 0)) {
+            report.served(host.label());
+            DownloadComparison comparison = new DownloadComparison(served, host, image);
+            comparison.warmUp();
+            for (int i = 1; i <= repeats; i++) {
+                System.err.printf("Loading %d MiB, %d of %d ...%n", size, i, repeats);
+                for (JavaHome home : homes) {
+                    report.add(comparison.run(home));
+                }
+            }
+        }
+        served.remove(image);
+    }
+
+    private void updates(ServedFolder served, List<JavaHome> homes, FirmwareReport report)
+            throws IOException, InterruptedException {
+        ServedFolder.Image image = served.image("device.bin", deviceSize);
+        BrokerKind kind = broker == null ? BrokerKind.installed() : broker;
+        for (int i = 1; i <= repeats; i++) {
+            System.err.printf("Updating %d devices, %d of %d ...%n", devices, i, repeats);
+            for (JavaHome home : homes) {
+                try (FileHost host = host(served, deviceRate);
+                        Broker running = kind.start(devices)) {
+                    report.add(home, update(served, host, image, home, kind, running));
+                }
+            }
+        }
+    }
+
+    private FleetRun.Result update(
+            ServedFolder served,
+            FileHost host,
+            ServedFolder.Image image,
+            JavaHome home,
+            BrokerKind kind,
+            Broker running)
+            throws IOException, InterruptedException {
+        Path store = served.folder().resolve("fleet");
+        FleetRun.Plan plan = new FleetRun.Plan(
+                kind,
+                running.port(),
+                devices,
+                seconds,
+                host.url(image.name()).toString(),
+                served.certificate().toString(),
+                store.toString(),
+                image.size(),
+                image.sha256());
+        List<String> command = new ArrayList<>(home.command(FleetRun.class, SubjectRun.JSON.toJson(plan)));
+        command.addAll(1, List.of("-Xmx" + heap, "-XX:+UseG1GC"));
+        try {
+            return SubjectRun.JSON.fromJson(Commands.output(command), FleetRun.Result.class);
+        } finally {
+            ServedFolder.delete(store);
+        }
+    }
+}
