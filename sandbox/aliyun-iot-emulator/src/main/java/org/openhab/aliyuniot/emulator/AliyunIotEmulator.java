@@ -331,6 +331,11 @@ public final class AliyunIotEmulator implements AutoCloseable {
         return platform.campaigns().images().add(content);
     }
 
+    /** With what devices check the signatures of firmware: an RSA key as PEM, another one with each start. */
+    public String firmwarePublicKey() {
+        return platform.campaigns().key().publicPem();
+    }
+
     /**
      * Starts to update devices.
      *

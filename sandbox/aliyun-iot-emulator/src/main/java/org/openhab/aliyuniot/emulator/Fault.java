@@ -90,6 +90,8 @@ public record Fault(
         WRONG_LENGTH,
         /** The platform announces a firmware image with a wrong digest. */
         WRONG_DIGEST,
+        /** The platform announces a firmware image with a signature of another digest. */
+        WRONG_SIGNATURE,
         /** A block of a firmware image over MQTT has a wrong CRC. */
         BLOCK_WRONG_CRC,
         /** A block of a firmware image over MQTT never comes. */

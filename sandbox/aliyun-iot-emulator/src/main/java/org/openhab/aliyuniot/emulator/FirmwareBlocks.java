@@ -24,7 +24,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * reply is binary: length of the JSON part in two bytes, JSON, the block, CRC-16/ARC of the block with the low byte first.
  */
 final class FirmwareBlocks {
-    static final int FILE_ID = 1;
+    static final int FIRST_FILE_ID = 1;
     private static final int MIN_BLOCK = 256;
     private static final int MAX_BLOCK = 128 * 1024;
     private static final long MAX_FILE = 16L * 1024 * 1024;
@@ -48,8 +48,9 @@ final class FirmwareBlocks {
         JsonNode block = request.path("params").path("fileBlock");
         long offset = block.path("offset").asLong(-1);
         int size = block.path("size").asInt();
-        FirmwareImage image = campaigns.stream(device, info.path("streamId").asLong());
-        if (image == null || info.path("fileId").asInt() != FILE_ID) {
+        FirmwareImage image = campaigns.stream(
+                device, info.path("streamId").asLong(), info.path("fileId").asInt());
+        if (image == null) {
             return refusal(id, 404, "there is no such file for the device");
         }
         if (image.size() > MAX_FILE) {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * A batch of firmware updates, as Aliyun's console makes it (chapter "OTA update").
  *
  * @param productKey product of the devices
- * @param image id of the uploaded image
+ * @param image id of the uploaded image; not looked at where the delivery has files
  * @param version that the devices are to have, 1 to 64 characters
  * @param module that the image is for; {@code default} is the whole device
  * @param sourceVersions versions that are updated; none is every other one
@@ -35,6 +35,7 @@ import java.util.regex.Pattern;
  * @param urlSeconds how long a URL is valid, 1 to 86,400 s
  * @param overwrite whether it cancels the jobs of other campaigns for the same module of a device; else they win
  * @param tags up to 10 that go along with the push
+ * @param delivery how the package comes to the devices
  */
 public record FirmwareCampaign(
         String productKey,
@@ -52,7 +53,8 @@ public record FirmwareCampaign(
         int retrySeconds,
         int urlSeconds,
         boolean overwrite,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        FirmwareDelivery delivery) {
     static final String DEFAULT_MODULE = "default";
     static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int DAY_SECONDS = 86_400;
@@ -97,6 +99,47 @@ public record FirmwareCampaign(
         if (dynamic && !devices.isEmpty()) {
             throw new IllegalArgumentException("devices do not go with dynamic; leave them out");
         }
+        if (delivery.differential() && sourceVersions.isEmpty()) {
+            throw new IllegalArgumentException("a difference needs the sourceVersions that it goes on top of");
+        }
+    }
+
+    /** One image, whole, unsigned, to all devices at once. */
+    public FirmwareCampaign(
+            String productKey,
+            String image,
+            String version,
+            String module,
+            List<String> sourceVersions,
+            List<String> devices,
+            boolean dynamic,
+            boolean confirm,
+            boolean mqtt,
+            SignMethod signMethod,
+            int timeoutSeconds,
+            int retries,
+            int retrySeconds,
+            int urlSeconds,
+            boolean overwrite,
+            Map<String, String> tags) {
+        this(
+                productKey,
+                image,
+                version,
+                module,
+                sourceVersions,
+                devices,
+                dynamic,
+                confirm,
+                mqtt,
+                signMethod,
+                timeoutSeconds,
+                retries,
+                retrySeconds,
+                urlSeconds,
+                overwrite,
+                tags,
+                FirmwareDelivery.PLAIN);
     }
 
     /** A static batch for some devices over HTTPS, without confirmation, time-out and retry. */
@@ -118,6 +161,35 @@ public record FirmwareCampaign(
                 DAY_SECONDS,
                 false,
                 Map.of());
+    }
+
+    /** The same, delivered in another way. */
+    public FirmwareCampaign with(FirmwareDelivery other) {
+        return new FirmwareCampaign(
+                productKey,
+                image,
+                version,
+                module,
+                sourceVersions,
+                devices,
+                dynamic,
+                confirm,
+                mqtt,
+                signMethod,
+                timeoutSeconds,
+                retries,
+                retrySeconds,
+                urlSeconds,
+                overwrite,
+                tags,
+                other);
+    }
+
+    /** Ids of the images that the package is made of. */
+    List<String> images() {
+        return delivery.files().isEmpty()
+                ? List.of(image)
+                : delivery.files().stream().map(FirmwareDelivery.File::image).toList();
     }
 
     boolean updates(String source) {

@@ -29,7 +29,8 @@ final class FirmwareCampaigns {
     private final Vertx vertx;
     private final Platform platform;
     private final FirmwareImages images;
-    private final FirmwareUrls urls;
+    private final FirmwareSigningKey key = new FirmwareSigningKey();
+    private final FirmwareAnnouncement announcement;
     private final Map<Long, Running> campaigns = new LinkedHashMap<>();
     private long lastId;
     private long lastMessageId;
@@ -38,14 +39,16 @@ final class FirmwareCampaigns {
     static final class Running {
         private final long id;
         private final FirmwareCampaign campaign;
-        private final FirmwareImage image;
+        private final List<FirmwareImage> images;
+        private final FirmwarePushes pushes;
         private final Map<String, FirmwareJob> jobs = new LinkedHashMap<>();
         private boolean canceled;
 
-        Running(long id, FirmwareCampaign campaign, FirmwareImage image) {
+        Running(long id, FirmwareCampaign campaign, List<FirmwareImage> images, FirmwarePushes pushes) {
             this.id = id;
             this.campaign = campaign;
-            this.image = image;
+            this.images = images;
+            this.pushes = pushes;
         }
 
         long id() {
@@ -54,10 +57,6 @@ final class FirmwareCampaigns {
 
         FirmwareCampaign campaign() {
             return campaign;
-        }
-
-        FirmwareImage image() {
-            return image;
         }
 
         boolean isCanceled() {
@@ -73,7 +72,11 @@ final class FirmwareCampaigns {
         this.vertx = vertx;
         this.platform = platform;
         this.images = images;
-        this.urls = urls;
+        announcement = new FirmwareAnnouncement(urls, key, platform.faults());
+    }
+
+    FirmwareSigningKey key() {
+        return key;
     }
 
     FirmwareImages images() {
@@ -87,9 +90,13 @@ final class FirmwareCampaigns {
      * @throws IllegalStateException when a device has a job for the module, or there are too many campaigns
      */
     Running start(FirmwareCampaign campaign) {
-        FirmwareImage image = images.find(campaign.image());
-        if (image == null) {
-            throw new IllegalArgumentException("There is no image " + campaign.image());
+        List<FirmwareImage> files = new ArrayList<>();
+        for (String id : campaign.images()) {
+            FirmwareImage image = images.find(id);
+            if (image == null) {
+                throw new IllegalArgumentException("There is no image " + id);
+            }
+            files.add(image);
         }
         if (campaigns.size() >= MAX_CAMPAIGNS) {
             throw new IllegalStateException("There are " + MAX_CAMPAIGNS + " campaigns; restart the emulator");
@@ -104,7 +111,11 @@ final class FirmwareCampaigns {
                                 + campaign.module() + "; cancel it, or overwrite");
                     });
         }
-        Running running = new Running(++lastId, campaign, image);
+        Running running = new Running(
+                ++lastId,
+                campaign,
+                files,
+                new FirmwarePushes(vertx, campaign.delivery().pushesPerMinute(), this::push));
         campaigns.put(running.id, running);
         devices.forEach(device -> add(running, device));
         return running;
@@ -171,18 +182,21 @@ final class FirmwareCampaigns {
         return null;
     }
 
-    /** The image that the device may fetch over MQTT under this number; null is none. */
+    /** The image that the device may fetch over MQTT under these numbers; null is none. */
     @Nullable
-    FirmwareImage stream(Device device, long streamId) {
+    FirmwareImage stream(Device device, long streamId, int fileId) {
         Running running = campaigns.get(streamId);
         FirmwareJob job =
                 running == null ? null : running.jobs.get(device.definition().deviceName());
+        int index = fileId - FirmwareBlocks.FIRST_FILE_ID;
         return running != null
+                        && index >= 0
+                        && index < running.images.size()
                         && job != null
                         && job.device() == device
                         && job.status().isAvailable()
                         && running.campaign.mqtt()
-                ? running.image
+                ? running.images.get(index)
                 : null;
     }
 
@@ -215,34 +229,7 @@ final class FirmwareCampaigns {
     }
 
     private ObjectNode data(FirmwareJob job) {
-        FirmwareCampaign campaign = job.campaign();
-        FirmwareImage image = campaigns.get(job.campaignId()).image;
-        DeviceDefinition device = job.device().definition();
-        boolean wrongLength =
-                platform.faults().take(device, Fault.Type.WRONG_LENGTH).isPresent();
-        boolean wrongDigest =
-                platform.faults().take(device, Fault.Type.WRONG_DIGEST).isPresent();
-        String digest = image.digest(campaign.signMethod());
-        String sign = wrongDigest ? (digest.charAt(0) == '0' ? '1' : '0') + digest.substring(1) : digest;
-        ObjectNode data =
-                Json.object().put("size", image.size() + (wrongLength ? 1 : 0)).put("version", campaign.version());
-        if (!FirmwareCampaign.DEFAULT_MODULE.equals(campaign.module())) {
-            data.put("module", campaign.module());
-        }
-        if (campaign.mqtt()) {
-            data.put("dProtocol", "mqtt").put("streamId", job.campaignId()).put("streamFileId", FirmwareBlocks.FILE_ID);
-        } else {
-            data.put("url", urls.of(device, image, campaign.urlSeconds()));
-        }
-        data.put("sign", sign).put("signMethod", campaign.signMethod().text());
-        if (campaign.signMethod() == FirmwareCampaign.SignMethod.MD5) {
-            data.put("md5", sign);
-        }
-        if (!campaign.tags().isEmpty()) {
-            ObjectNode tags = data.putObject("extData");
-            campaign.tags().forEach(tags::put);
-        }
-        return data;
+        return announcement.data(job, campaigns.get(job.campaignId()).images);
     }
 
     private List<Device> devices(FirmwareCampaign campaign) {
@@ -273,7 +260,7 @@ final class FirmwareCampaigns {
         if (old != null) {
             old.cancel("campaign " + running.id + " took its place");
         }
-        FirmwareJob job = new FirmwareJob(vertx, running.id, running.campaign, device, this::push);
+        FirmwareJob job = new FirmwareJob(vertx, running.id, running.campaign, device, running.pushes::add);
         running.jobs.put(device.definition().deviceName(), job);
         job.begin();
     }

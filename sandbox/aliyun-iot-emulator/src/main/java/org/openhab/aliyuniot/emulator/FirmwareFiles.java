@@ -64,12 +64,14 @@ final class FirmwareFiles {
                 .setSsl(true)
                 .setKeyCertOptions(certificate.options());
         Router router = Router.router(vertx);
+        StaticHandler files = StaticHandler.create(
+                        FileSystemAccess.ROOT, images.folder().toString())
+                .setCachingEnabled(false);
+        router.head(FirmwareUrls.PATH + "*").handler(this::admit).handler(files);
         router.get(FirmwareUrls.PATH + "*")
                 .handler(this::admit)
                 .handler(this::goWrong)
-                .handler(StaticHandler.create(
-                                FileSystemAccess.ROOT, images.folder().toString())
-                        .setCachingEnabled(false));
+                .handler(files);
         server = vertx.createHttpServer(options).requestHandler(router);
     }
 

@@ -47,7 +47,11 @@ final class FirmwareRoutes {
             "retrySeconds",
             "urlSeconds",
             "overwrite",
-            "tags");
+            "tags",
+            "files",
+            "isDiff",
+            "digestSign",
+            "pushesPerMinute");
 
     private final Vertx vertx;
     private final FirmwareCampaigns campaigns;
@@ -60,6 +64,11 @@ final class FirmwareRoutes {
     void addTo(Router router) {
         router.post("/api/images").handler(this::upload);
         router.get("/api/images").handler(this::images);
+        router.get("/api/firmware-key")
+                .handler(call -> RestApi.answer(
+                        call,
+                        200,
+                        Json.object().put("publicKey", campaigns.key().publicPem())));
         router.post("/api/campaigns")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(this::start);
@@ -157,6 +166,7 @@ final class FirmwareRoutes {
                 .put("image", campaign.image())
                 .put("version", campaign.version())
                 .put("module", campaign.module())
+                .put("files", campaign.images().size())
                 .put("dynamic", campaign.dynamic())
                 .put("canceled", running.isCanceled());
     }
@@ -205,7 +215,12 @@ final class FirmwareRoutes {
                 number(request, "retrySeconds", defaults.retrySeconds()),
                 number(request, "urlSeconds", defaults.urlSeconds()),
                 flag(request, "overwrite"),
-                tags(request.path("tags")));
+                tags(request.path("tags")),
+                new FirmwareDelivery(
+                        files(request),
+                        flag(request, "isDiff"),
+                        flag(request, "digestSign"),
+                        number(request, "pushesPerMinute", 0)));
     }
 
     private static FirmwareCampaign.SignMethod signMethod(String text) {
@@ -241,6 +256,18 @@ final class FirmwareRoutes {
         List<String> texts = new ArrayList<>();
         node.forEach(element -> texts.add(element.asText()));
         return texts;
+    }
+
+    private static List<FirmwareDelivery.File> files(ObjectNode request) {
+        JsonNode node = request.path("files");
+        if (!node.isMissingNode() && (!node.isArray() || node.isEmpty() || request.has("image"))) {
+            throw new IllegalArgumentException(
+                    "files must be a list of objects with name and image, without image beside");
+        }
+        List<FirmwareDelivery.File> files = new ArrayList<>();
+        node.forEach(file -> files.add(new FirmwareDelivery.File(
+                file.path("name").asText(), file.path("image").asText())));
+        return files;
     }
 
     private static Map<String, String> tags(JsonNode node) {

@@ -314,6 +314,11 @@ class FirmwareCampaignTest {
                     {"productKey":"pk","version":"1","image":"1","confirm":1};                 confirm must be true
                     {"productKey":"pk","version":"1","image":"1","sourceVersions":["1"]};      sourceVersions must not
                     {"productKey":"pk","version":"1","image":"1","dynamic":true,"devices":["a"]};  devices do not go
+                    {"productKey":"pk","version":"1","image":"1","isDiff":true};               needs the sourceVersions
+                    {"productKey":"pk","version":"1","image":"1","pushesPerMinute":9};         pushesPerMinute must be 10
+                    {"productKey":"pk","version":"1","image":"1","files":[]};                  files must be a list
+                    {"productKey":"pk","version":"1","files":[{"image":"1"}]};                 files must have names
+                    {"productKey":"pk","version":"1","files":[{"name":"a","image":"none"}]};   no image none
                     {"productKey":"pk","version":"1","image":"1","color":"red"};               only confirm, devices
                     """)
     void aCampaignThatCannotBeIsExplained(String body, String words) throws Exception {
