@@ -15,14 +15,18 @@ package org.openhab.binding.aliyuniot.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.sandbox.launcher.DemoFiles;
 
@@ -34,6 +38,9 @@ class DocumentationTest {
 
     private static final Pattern BUILT_JAR = Pattern.compile("^java -jar (\\S+)/target/(\\S+)\\.jar");
     private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
+
+    private static final String DOCS = "docs/";
+    private static final String TEXTS = MANUAL + "src/main/resources/OH-INF/i18n/aliyuniot";
 
     private static MarkdownPage page(String path) throws IOException {
         return MarkdownPage.read(SourceTree.root().resolve(path));
@@ -133,5 +140,58 @@ class DocumentationTest {
         String version = XPathFactory.newInstance().newXPath().evaluate("/project/version", pom);
         assertThat(Files.readString(SourceTree.root().resolve(name)))
                 .contains("/target/org.openhab.binding.aliyuniot-" + version + ".kar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"install", "security", "migration-from-mqtt", "troubleshooting"})
+    void everyFurtherPageIsThereInBothLanguagesAndItsLinksLead(String name) throws IOException {
+        MarkdownPage english = page(DOCS + name + ".md");
+        MarkdownPage chinese = page(DOCS + name + ".zh-CN.md");
+        assertThat(chinese.headingLevels()).isNotEmpty().isEqualTo(english.headingLevels());
+        assertThat(chinese.tables()).hasSameSizeAs(english.tables());
+        for (int i = 0; i < english.tables().size(); i++) {
+            assertThat(chinese.tables().get(i)).hasSameSizeAs(english.tables().get(i));
+        }
+        for (MarkdownPage page : List.of(english, chinese)) {
+            assertThat(page.relativeLinks())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            link -> assertThat(SourceTree.root().resolve(DOCS).resolve(link))
+                                    .exists());
+            assertThat(page.codeBlocks("shell").stream().flatMap(String::lines)).allSatisfy(DocumentationTest::exists);
+        }
+    }
+
+    /** Progress of updates is no trouble. */
+    @ParameterizedTest
+    @CsvSource({"troubleshooting.md, .properties", "troubleshooting.zh-CN.md, _zh.properties"})
+    void everyStatusIsExplainedByItsBeginning(String page, String texts) throws IOException {
+        Properties all = new Properties();
+        try (Reader reader = Files.newBufferedReader(SourceTree.root().resolve(TEXTS + texts))) {
+            all.load(reader);
+        }
+        List<String> rows = page(DOCS + page).tables().get(0).stream()
+                .skip(1)
+                .map(row -> row.split("\\|")[1].strip())
+                .toList();
+        List<String> statuses = all.stringPropertyNames().stream()
+                .filter(key -> key.matches("(offline|online)\\.(?!firmware-).*"))
+                .map(key -> all.getProperty(key).replaceAll("\\{\\d}", "…"))
+                .toList();
+        assertThat(statuses).allSatisfy(status -> assertThat(rows).anyMatch(status::startsWith));
+        assertThat(rows).allSatisfy(row -> assertThat(statuses).anyMatch(status -> status.startsWith(row)));
+    }
+
+    @Test
+    void marketplacePostOffersTheVersionsOfTheStore() throws IOException {
+        String post = Files.readString(SourceTree.root().resolve(DOCS + "marketplace-post.md"));
+        String entry = Files.readString(
+                SourceTree.root().resolve("features/org.openhab.binding.aliyuniot.kar/src/main/store/addons.json"));
+        Matcher range = Pattern.compile("\\[[\\d.]+;[\\d.]+\\)").matcher(entry);
+        assertThat(range.find()).isTrue();
+        assertThat(post)
+                .contains("**Title:** `Aliyun IoT Binding " + range.group() + "`")
+                .contains("**Tags:** `binding`, `kar`, `stable`")
+                .containsPattern("https://\\S+/org\\.openhab\\.binding\\.aliyuniot-\\d+\\.\\d+\\.\\d+\\.kar");
     }
 }
