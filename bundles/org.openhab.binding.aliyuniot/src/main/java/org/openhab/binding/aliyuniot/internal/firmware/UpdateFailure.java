@@ -12,9 +12,12 @@
  */
 package org.openhab.binding.aliyuniot.internal.firmware;
 
+import java.time.Duration;
 import java.util.List;
 import org.openhab.binding.aliyuniot.internal.LocalizedText;
+import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.OtaJobRefused;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
 
 /**
@@ -61,6 +64,71 @@ final class UpdateFailure extends Exception {
             case NOT_WRITABLE -> "firmware.not-writable";
             case IN_USE -> "firmware.in-use";
             case CANCELLED -> "firmware.interrupted";
+        };
+    }
+
+    static UpdateFailure cancelled() {
+        return new UpdateFailure(OtaFailure.UPGRADE, "firmware.cancelled", "Cancelled by the user");
+    }
+
+    static UpdateFailure interrupted() {
+        return new UpdateFailure(OtaFailure.UPGRADE, "firmware.interrupted", "Interrupted, as the thing was stopped");
+    }
+
+    static UpdateFailure removed() {
+        return new UpdateFailure(OtaFailure.UPGRADE, "firmware.removed", "The thing was removed in openHAB");
+    }
+
+    static UpdateFailure replaced() {
+        return new UpdateFailure(OtaFailure.UPGRADE, "firmware.replaced", "Replaced by another job");
+    }
+
+    static UpdateFailure withdrawn() {
+        return new UpdateFailure(OtaFailure.UPGRADE, "firmware.withdrawn", "The platform has withdrawn the job");
+    }
+
+    static UpdateFailure refused(OtaJobRefused refusal) {
+        String sentence = String.valueOf(refusal.getMessage());
+        return new UpdateFailure(OtaFailure.UPGRADE, "firmware.refused", sentence, sentence);
+    }
+
+    static UpdateFailure wrongVersion(FirmwareVersion wanted, FirmwareVersion found) {
+        return new UpdateFailure(
+                OtaFailure.BURN,
+                "firmware.wrong-version",
+                "The device runs " + found + " instead of " + wanted + " afterwards",
+                wanted.text(),
+                found.text());
+    }
+
+    /** A state took longer than its limit. */
+    static UpdateFailure timeout(UpdateState slow, Duration limit) {
+        String minutes = Long.toString(Math.max(1, limit.toMinutes()));
+        return switch (slow) {
+            case DOWNLOADING ->
+                new UpdateFailure(
+                        OtaFailure.DOWNLOAD,
+                        "firmware.download-timeout",
+                        "The download took longer than " + minutes + " min",
+                        minutes);
+            case VERIFYING ->
+                new UpdateFailure(
+                        OtaFailure.VERIFICATION,
+                        "firmware.verify-timeout",
+                        "The verification took longer than " + minutes + " min",
+                        minutes);
+            case INSTALLING ->
+                new UpdateFailure(
+                        OtaFailure.BURN,
+                        "firmware.install-timeout",
+                        "The installation took longer than " + minutes + " min",
+                        minutes);
+            default ->
+                new UpdateFailure(
+                        OtaFailure.UPGRADE,
+                        "firmware.unexpected",
+                        "The preparation took longer than " + minutes + " min",
+                        "time-out");
         };
     }
 

@@ -21,17 +21,12 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Installer;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Upload;
-import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
-import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
-import org.openhab.binding.aliyuniot.link.ota.DeviceOta;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
 import org.openhab.binding.aliyuniot.link.ota.OtaModule;
 import org.openhab.binding.aliyuniot.link.ota.download.DownloadSettings;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
-import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
@@ -41,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the updates of one device on one session, each with the means that the settings of its time choose. For any
+ * Makes the updates of one module on one session of its device, each with the means that the settings of its time choose. For any
  * thread.
  */
 final class UpdateMaker {
@@ -52,32 +47,20 @@ final class UpdateMaker {
 
     private final Logger logger = LoggerFactory.getLogger(UpdateMaker.class);
 
-    private final LinkRuntime runtime;
-    private final DeviceIdentity device;
-    private final DeviceSession session;
-    private final DeviceOta ota;
-    private final TrustAnchors trustAnchors;
+    private final DeviceFirmware device;
+    private final OtaModule module;
     private final FirmwareMemory memory;
     private final FirmwareDisplay display;
     private final RuleInstaller rules;
 
-    /**
-     * @param trustAnchors whom file servers have to lead to
-     */
     UpdateMaker(
-            LinkRuntime runtime,
-            DeviceIdentity device,
-            DeviceSession session,
-            DeviceOta ota,
-            TrustAnchors trustAnchors,
+            DeviceFirmware device,
+            OtaModule module,
             FirmwareMemory memory,
             FirmwareDisplay display,
             RuleInstaller rules) {
-        this.runtime = runtime;
         this.device = device;
-        this.session = session;
-        this.ota = ota;
-        this.trustAnchors = trustAnchors;
+        this.module = module;
         this.memory = memory;
         this.display = display;
         this.rules = rules;
@@ -100,14 +83,14 @@ final class UpdateMaker {
     FirmwareUpdate make(
             FirmwareSettings settings, OtaJob job, UpdateProgress progress, FirmwareUpdate.Listener listener) {
         return new FirmwareUpdate(
-                runtime,
+                device.runtime(),
                 new Steps(settings),
                 installer(settings),
                 settings.installer() == Installer.STORE ? SHARE_ALONE : SHARE_WITH_INSTALLATION,
                 UpdateLimits.of(settings.downloadTimeout(), settings.installTimeout()),
                 job,
                 progress,
-                ota.begin(job.module()),
+                device.ota().begin(module),
                 listener);
     }
 
@@ -118,7 +101,13 @@ final class UpdateMaker {
      */
     ImageLoader loader(FirmwareSettings settings, OtaJob job, LongConsumer progress) throws FirmwareFailure {
         return new ImageLoader(
-                runtime, ota, memory.folder(), DownloadSettings.of(trustAnchors), settings.key(), job, progress);
+                device.runtime(),
+                device.ota(),
+                memory.folder(),
+                DownloadSettings.of(device.trustAnchors()),
+                settings.key(),
+                job,
+                progress);
     }
 
     private FirmwareInstaller installer(FirmwareSettings settings) {
@@ -136,15 +125,16 @@ final class UpdateMaker {
             return () -> {};
         }
         try {
-            TopicFilter filter =
-                    new TopicFilter(new TopicTemplate(topic).topicOf(device).value());
-            return session.subscriptions()
+            TopicFilter filter = new TopicFilter(
+                    new TopicTemplate(topic).topicOf(device.identity()).value());
+            return device.session()
+                    .subscriptions()
                     .add(
                             filter,
                             Qos.AT_LEAST_ONCE,
                             message -> payloads.accept(new String(message.payload(), StandardCharsets.UTF_8)));
         } catch (ConfigurationFailure | IllegalArgumentException e) {
-            logger.warn("{} cannot hear versions on {}: {}", device, topic, e.getMessage());
+            logger.warn("{} cannot hear versions on {}: {}", device.identity(), topic, e.getMessage());
             return () -> {};
         }
     }
@@ -168,7 +158,7 @@ final class UpdateMaker {
 
         @Override
         public CompletionStage<Optional<OtaJob>> pull() {
-            return ota.pull(OtaModule.DEFAULT);
+            return device.ota().pull(module);
         }
 
         @Override
@@ -192,7 +182,7 @@ final class UpdateMaker {
             }
             FirmwareRecord known = memory.changeAnyway(record -> record.withInstalled(version));
             if (!asWanted) {
-                ota.reportVersion(job.module(), version);
+                device.ota().reportVersion(module, version);
             }
             display.installed(known);
         }

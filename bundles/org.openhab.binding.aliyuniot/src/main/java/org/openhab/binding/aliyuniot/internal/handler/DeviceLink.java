@@ -28,12 +28,12 @@ import org.openhab.binding.aliyuniot.internal.channel.ChannelReader;
 import org.openhab.binding.aliyuniot.internal.channel.DeviceChannel;
 import org.openhab.binding.aliyuniot.internal.channel.TopicChannel;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.binding.aliyuniot.internal.firmware.DeviceFirmware;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
-import org.openhab.binding.aliyuniot.internal.firmware.FirmwareReports;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.ota.OtaModule;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
@@ -46,7 +46,6 @@ import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
-import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingUID;
@@ -73,7 +72,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     private final ChannelReader reader;
     private final PublishReport publishReport = new PublishReport();
     private final EarlyMessages early = new EarlyMessages();
-    private final DeviceFirmware firmware;
+    private final ModuleFirmware firmware;
 
     private volatile Map<ChannelUID, TopicChannel> channels = Map.of();
     private List<DeviceChannel> inOrder = List.of();
@@ -128,7 +127,13 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         this.status = new StatusReport(this.reports, settings);
         this.reader = new ChannelReader(settings.identity(), this);
         read(channels);
-        firmware = new DeviceFirmware(firmwares, runtime, thing, settings.firmware(), new ThingFirmware());
+        firmware = new ModuleFirmware(
+                firmwares,
+                runtime,
+                thing,
+                OtaModule.DEFAULT,
+                settings.firmware(),
+                new ReportedFirmware(status, this.reports));
     }
 
     private void read(List<Channel> described) throws ChannelException {
@@ -184,7 +189,6 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     void start() {
         DeviceSettings wanted = settings();
         try {
-            firmware.load(wanted.identity(), wanted.fileTrustAnchors());
             OutgoingStore store = wanted.keepQueue() ? stores.get() : OutgoingStore.NONE;
             DeviceSession made = new DeviceSession(
                     runtime, wanted.identity(), wanted.transport(runtime), wanted.session(), store, this);
@@ -203,9 +207,9 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         if (reports.isClosed()) {
             return;
         }
-        SessionServices around = new SessionServices(runtime, settings.identity(), made, this::receive, reports);
+        SessionServices around = new SessionServices(runtime, settings, made, this::receive, reports);
         fill(around);
-        firmware.start(settings.identity(), made, around.requests());
+        firmware.join(around.firmware());
         services = around;
         session = made;
         made.start();
@@ -233,7 +237,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         }
     }
 
-    DeviceFirmware firmware() {
+    ModuleFirmware firmware() {
         return firmware;
     }
 
@@ -294,7 +298,6 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         SessionServices open = services;
         if (open != null) {
             open.online();
-            firmware.online();
         }
     }
 
@@ -310,7 +313,6 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         SessionServices open = services;
         if (open != null) {
             open.offline();
-            firmware.offline();
         }
         status.offline(reason);
     }
@@ -342,32 +344,5 @@ final class DeviceLink implements SessionListener, ChannelEvents {
                 publishReport.notSent(message, failure);
             }
         });
-    }
-
-    private final class ThingFirmware implements FirmwareReports {
-        @Override
-        public void updating(@Nullable String text) {
-            status.updating(text);
-        }
-
-        @Override
-        public void remark(@Nullable String text) {
-            status.remark(text);
-        }
-
-        @Override
-        public void installed(@Nullable String version) {
-            reports.property(Thing.PROPERTY_FIRMWARE_VERSION, version);
-        }
-
-        @Override
-        public void triggered(String event) {
-            reports.firmwareTriggered(event);
-        }
-
-        @Override
-        public void progress(FirmwareProgress progress) {
-            reports.firmware(progress);
-        }
     }
 }

@@ -21,6 +21,8 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.channel.DeviceChannel;
 import org.openhab.binding.aliyuniot.internal.channel.TopicChannel;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.firmware.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.deviceinfo.DeviceTags;
@@ -32,35 +34,33 @@ import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
 /**
- * What a thing has on an open session: subscriptions and calls of its channels, its clock and its tags. Made before the
+ * What a thing has on an open session: subscriptions and calls of its channels, its clock, its tags and its firmware. Made before the
  * session starts; {@link #set} and {@link #tags} are not for more than one thread.
  */
 final class SessionServices implements AutoCloseable {
-    private final LinkRuntime runtime;
     private final DeviceIdentity identity;
-    private final DeviceSession session;
     private final DeviceLink.Reports reports;
     private final ChannelSubscriptions subscriptions;
     private final RemoteCalls calls;
     private final ClockCheck clock;
+    private final DeviceFirmware firmware;
 
     private final AlinkRequests requests;
     private volatile @Nullable TagWriter tags;
 
     /**
-     * @throws ConfigurationFailure if the names of the device make topics longer than the platform takes
+     * @throws ConfigurationFailure if the names of the device make topics longer than the platform takes, or a file of
+     *     certificates cannot be used
      */
     SessionServices(
             LinkRuntime runtime,
-            DeviceIdentity identity,
+            DeviceSettings settings,
             DeviceSession session,
             ChannelSubscriptions.Receiver receiver,
             DeviceLink.Reports reports)
             throws ConfigurationFailure {
-        this.runtime = runtime;
-        this.identity = identity;
-        this.session = session;
         this.reports = reports;
+        identity = settings.identity();
         requests = new AlinkRequests(runtime, identity, session);
         subscriptions = new ChannelSubscriptions(session.subscriptions(), receiver);
         calls = new RemoteCalls(new RrpcCalls(runtime, identity, session), reports::triggered);
@@ -68,6 +68,7 @@ final class SessionServices implements AutoCloseable {
                 runtime,
                 new ClockOffset(runtime, identity, session),
                 offset -> reports.property(AliyunIotBindingConstants.PROPERTY_CLOCK_OFFSET, offset));
+        firmware = new DeviceFirmware(runtime, identity, session, requests, settings.fileTrustAnchors());
     }
 
     /**
@@ -110,6 +111,7 @@ final class SessionServices implements AutoCloseable {
     void online() {
         clock.measure();
         writeTags();
+        firmware.online();
     }
 
     void writeTags() {
@@ -121,11 +123,11 @@ final class SessionServices implements AutoCloseable {
 
     void offline() {
         requests.connectionLost();
+        firmware.offline();
     }
 
-    /** Asks the platform; for what else speaks Alink on this session. */
-    AlinkRequests requests() {
-        return requests;
+    DeviceFirmware firmware() {
+        return firmware;
     }
 
     CompletionStage<Message> answer(String id, byte[] payload) {
@@ -134,6 +136,7 @@ final class SessionServices implements AutoCloseable {
 
     @Override
     public void close() {
+        firmware.close();
         calls.close();
         clock.close();
         requests.close();

@@ -1,0 +1,271 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.handler;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
+import org.openhab.binding.aliyuniot.internal.config.ConfigurationProblem;
+import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
+import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
+import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
+import org.openhab.core.config.core.Configuration;
+import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingStatusDetail;
+import org.openhab.core.thing.binding.ConfigStatusThingHandler;
+import org.openhab.core.thing.binding.firmware.Firmware;
+import org.openhab.core.thing.binding.firmware.FirmwareUpdateBackgroundTransferHandler;
+import org.openhab.core.thing.binding.firmware.ProgressCallback;
+import org.openhab.core.types.Command;
+import org.openhab.core.types.RefreshType;
+import org.openhab.core.types.State;
+
+/**
+ * What things with firmware have in common: what openHAB, users and rules may do about it, where it is shown, and that
+ * what is open stays so when a thing changes in what does not matter for it.
+ */
+abstract class FirmwareThingHandler extends ConfigStatusThingHandler
+        implements FirmwareOperations, FirmwareUpdateBackgroundTransferHandler {
+    private static final int FAREWELL_SECONDS = 3;
+
+    private final FirmwareChannels firmwareChannels = new FirmwareChannels();
+
+    FirmwareThingHandler(Thing thing) {
+        super(thing);
+    }
+
+    /** The firmware of the thing; {@code null} while that is not ready. */
+    abstract @Nullable ModuleFirmware firmware();
+
+    /** Names of the properties that are learned while a thing runs; a thing of a file that was edited comes without. */
+    abstract List<String> learnedProperties();
+
+    /** Whether what is open can go on with another configuration. */
+    abstract boolean isServedWith(Configuration configuration);
+
+    /** Has what is open go on with the thing as it is now; false if it cannot. */
+    abstract boolean goesOn();
+
+    /**
+     * Takes over what has changed in the UI or in a file, a label as well as a channel or a parameter. Only a change of
+     * what is open depends on makes it open anew.
+     */
+    @Override
+    public void thingUpdated(Thing thing) {
+        learnedProperties().forEach(name -> {
+            String value = getThing().getProperties().get(name);
+            if (value != null && !thing.getProperties().containsKey(name)) {
+                thing.setProperty(name, value);
+            }
+        });
+        this.thing = thing;
+        if (!goesOn()) {
+            super.thingUpdated(thing);
+        }
+    }
+
+    /** Stores parameters; what is open stays so if it does not depend on what is changed. */
+    @Override
+    public void handleConfigurationUpdate(Map<String, Object> configurationParameters) {
+        Configuration changed = editConfiguration();
+        configurationParameters.forEach(changed::put);
+        if (!isInitialized() || !isServedWith(changed)) {
+            super.handleConfigurationUpdate(configurationParameters);
+        } else if (isModifyingCurrentConfig(configurationParameters)) {
+            validateConfigurationParameters(configurationParameters);
+            updateConfiguration(changed);
+            if (!goesOn()) {
+                initialize();
+            }
+        }
+    }
+
+    void showFirmwareIn(List<Channel> channels) {
+        firmwareChannels.set(channels);
+    }
+
+    /**
+     * Handles the command of a channel that shows the firmware.
+     *
+     * @return false for other channels
+     */
+    boolean isHandledAsFirmware(ChannelUID channel, Command command) {
+        ModuleFirmware ready = firmware();
+        if (command == RefreshType.REFRESH && ready != null && firmwareChannels.has(channel)) {
+            firmwareChannels.show(ready.progress(), this::updateState);
+        }
+        return firmwareChannels.has(channel);
+    }
+
+    /** Asked for on any page that lists things, so answered from memory. */
+    @Override
+    public boolean isUpdateExecutable() {
+        ModuleFirmware ready = firmware();
+        return ready != null && ready.isExecutable();
+    }
+
+    @Override
+    public void updateFirmware(Firmware firmware, ProgressCallback progressCallback) {
+        ModuleFirmware ready = firmware();
+        if (ready == null) {
+            progressCallback.failed("firmware.not-ready");
+        } else {
+            ready.update(firmware, progressCallback);
+        }
+    }
+
+    @Override
+    public void transferFirmware(Firmware firmware) {
+        ModuleFirmware ready = firmware();
+        if (ready != null) {
+            ready.transfer(firmware);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        ModuleFirmware ready = firmware();
+        if (ready != null) {
+            ready.cancel();
+        }
+    }
+
+    /** Lets the platform hear that an update which runs has failed, and waits for that no longer than a moment. */
+    @Override
+    public void handleRemoval() {
+        ModuleFirmware ready = firmware();
+        CompletableFuture<?> told = ready == null
+                ? CompletableFuture.completedFuture(null)
+                : ready.remove().toCompletableFuture();
+        told.copy()
+                .orTimeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
+                .whenCompleteAsync((done, failure) -> updateStatus(ThingStatus.REMOVED), scheduler);
+    }
+
+    @Override
+    public CompletionStage<Optional<String>> checkFirmware() {
+        return readyFirmware().check();
+    }
+
+    @Override
+    public void startFirmwareUpdate() {
+        readyFirmware().start();
+    }
+
+    @Override
+    public void cancelFirmwareUpdate() {
+        cancel();
+    }
+
+    @Override
+    public void reportFirmwareVersion(String version) {
+        readyFirmware().reportVersion(new FirmwareVersion(version));
+    }
+
+    @Override
+    public void firmwareProgress(int percent) {
+        checkExpected(readyFirmware().ruleProgress(percent));
+    }
+
+    @Override
+    public void firmwareInstalled(String version) {
+        checkExpected(readyFirmware().ruleInstalled(new FirmwareVersion(version)));
+    }
+
+    @Override
+    public void firmwareFailed(String reason) {
+        checkExpected(readyFirmware().ruleFailed(reason));
+    }
+
+    @Override
+    public String firmwareStatus() {
+        FirmwareProgress progress = readyFirmware().progress();
+        return progress.target().isEmpty()
+                ? progress.state()
+                : progress.state() + " " + progress.target() + " " + progress.percent() + " %";
+    }
+
+    private ModuleFirmware readyFirmware() {
+        ModuleFirmware ready = firmware();
+        if (ready == null) {
+            throw notReady();
+        }
+        return ready;
+    }
+
+    static IllegalStateException notReady() {
+        return new IllegalStateException("The device is not ready; the status of the thing says why");
+    }
+
+    private static void checkExpected(boolean expected) {
+        if (!expected) {
+            throw new IllegalStateException("No update waits for a rule that installs it");
+        }
+    }
+
+    void configurationError(InvalidConfigurationException invalid) {
+        ConfigurationProblem first = invalid.problems().get(0);
+        updateStatus(ThingStatus.OFFLINE, ThingStatusDetail.CONFIGURATION_ERROR, first.toStatusText());
+    }
+
+    /** Opens the protected methods of the base class to those who report. */
+    final class ThingReports implements DeviceLink.Reports {
+        @Override
+        public void status(ThingStatus status, ThingStatusDetail detail, @Nullable String text) {
+            updateStatus(status, detail, text);
+        }
+
+        @Override
+        public void state(ChannelUID channel, State state) {
+            updateState(channel, state);
+        }
+
+        @Override
+        public void command(ChannelUID channel, Command command) {
+            postCommand(channel, command);
+        }
+
+        @Override
+        public void triggered(ChannelUID channel, String event) {
+            triggerChannel(channel, event);
+        }
+
+        @Override
+        public void property(String name, @Nullable String value) {
+            // Else openHAB stores the thing anew, and tells so, for what is as it was.
+            if (!Objects.equals(getThing().getProperties().get(name), value)) {
+                updateProperty(name, value);
+            }
+        }
+
+        @Override
+        public void firmwareTriggered(String event) {
+            firmwareChannels.trigger(event, FirmwareThingHandler.this::triggerChannel);
+        }
+
+        @Override
+        public void firmware(FirmwareProgress progress) {
+            firmwareChannels.show(progress, FirmwareThingHandler.this::updateState);
+        }
+    }
+}
