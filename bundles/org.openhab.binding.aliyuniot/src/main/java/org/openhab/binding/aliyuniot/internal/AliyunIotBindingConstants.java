@@ -22,6 +22,9 @@ public final class AliyunIotBindingConstants {
 
     public static final ThingTypeUID THING_TYPE_DEVICE = new ThingTypeUID(BINDING_ID, "device");
 
+    /** A part of a device that has a firmware of its own. */
+    public static final ThingTypeUID THING_TYPE_DEVICE_MODULE = new ThingTypeUID(BINDING_ID, "device-module");
+
     public static final String PROPERTY_PRODUCT_KEY = "productKey";
     public static final String PROPERTY_DEVICE_NAME = "deviceName";
     public static final String PROPERTY_ENDPOINT = "endpoint";

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelConfiguration;
 import org.openhab.binding.aliyuniot.internal.channel.Diagnostic;
 import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.ModuleConfiguration;
 import org.openhab.binding.aliyuniot.link.endpoint.Region;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
@@ -60,6 +61,10 @@ class DescriptionsTest {
         return content.thingTypes().get(0);
     }
 
+    private ThingTypeXml module() {
+        return content.thingTypes().get(1);
+    }
+
     private ConfigDescription description(Object uri) {
         return content.configDescriptions().stream()
                 .filter(one -> one.getUID().equals(uri))
@@ -76,7 +81,9 @@ class DescriptionsTest {
     void everySupportedOpenhabReadsTheFiles(CoreVersion version) throws Exception {
         OhInfContent read = OpenhabFiles.descriptions(version);
 
-        assertThat(read.thingTypes()).extracting(ThingTypeXml::uid).containsExactly("aliyuniot:device");
+        assertThat(read.thingTypes())
+                .extracting(ThingTypeXml::uid)
+                .containsExactly("aliyuniot:device", "aliyuniot:device-module");
         assertThat(read.channelTypes()).hasSize(22);
     }
 
@@ -125,6 +132,19 @@ class DescriptionsTest {
     }
 
     @Test
+    void aModuleIsAThingBelowItsDeviceAndShowsItsFirmwareAsTheDeviceDoes() {
+        assertThat(device().bridge()).isTrue();
+        assertThat(module().bridge()).isFalse();
+        assertThat(module().supportedBridgeTypeUids()).containsExactly(device().uid());
+        assertThat(device().channels()).endsWith(module().channels().toArray(ChannelXml[]::new));
+        assertThat(module().representationProperty()).isEqualTo("module");
+        assertThat(description(module().configDescriptionUri()).getParameters())
+                .filteredOn(ConfigDescriptionParameter::isRequired)
+                .extracting(ConfigDescriptionParameter::getName)
+                .containsExactly("module");
+    }
+
+    @Test
     void everyConfigurationThatIsReferredToIsThere() {
         Set<Object> known = content.configDescriptions().stream()
                 .map(ConfigDescription::getUID)
@@ -139,7 +159,7 @@ class DescriptionsTest {
     @Test
     void labelsAreShortAndInTitleCase() {
         Stream<String> labels = Stream.of(
-                        Stream.of(device().label()),
+                        content.thingTypes().stream().map(ThingTypeXml::label),
                         content.channelTypes().stream().map(ChannelTypeXml::label),
                         description(device().configDescriptionUri()).getParameterGroups().stream()
                                 .map(ConfigDescriptionParameterGroup::getLabel),
@@ -193,11 +213,15 @@ class DescriptionsTest {
     }
 
     @Test
-    void everyParameterOfADeviceIsAFieldAndHasItsDefault() throws Exception {
+    void everyParameterOfAThingIsAFieldAndHasItsDefault() throws Exception {
+        assertFieldsOf(device(), new DeviceConfiguration());
+        assertFieldsOf(module(), new ModuleConfiguration());
+    }
+
+    private void assertFieldsOf(ThingTypeXml type, Object defaults) throws Exception {
         Map<String, ConfigDescriptionParameter> described =
-                new HashMap<>(description(device().configDescriptionUri()).toParametersMap());
-        DeviceConfiguration defaults = new DeviceConfiguration();
-        for (Field field : fieldsOf(DeviceConfiguration.class)) {
+                new HashMap<>(description(type.configDescriptionUri()).toParametersMap());
+        for (Field field : defaults.getClass().getFields()) {
             ConfigDescriptionParameter parameter = described.remove(field.getName());
             assertThat(parameter).as(field.getName()).isNotNull();
             Object value = field.get(defaults);

@@ -17,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,7 @@ import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.standin.xml.ChannelTypeXml;
 import org.openhab.standin.xml.CoreVersion;
 import org.openhab.standin.xml.OhInfContent;
+import org.openhab.standin.xml.ThingTypeXml;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -43,26 +43,32 @@ class ReadmeTest {
         return Files.readString(Path.of(file));
     }
 
-    /** The rows of one of the tables, counted from 0; cells without blanks around them. */
-    private static List<List<String>> table(String readme, int number) {
-        List<List<List<String>>> tables = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        for (String line : readme.lines().toList()) {
-            if (line.startsWith("|")) {
-                rows.add(Arrays.stream(line.substring(1).split("\\|"))
+    /** The rows of the first table below a heading; cells without blanks around them. */
+    private static List<List<String>> table(String readme, String heading) {
+        Pattern below = Pattern.compile("^#+ " + heading + ".*$", Pattern.MULTILINE);
+        Matcher found = below.matcher(readme);
+        assertThat(found.find()).as(heading).isTrue();
+        return readme.substring(found.end())
+                .lines()
+                .dropWhile(line -> !line.startsWith("|"))
+                .takeWhile(line -> line.startsWith("|"))
+                .skip(2)
+                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
                         .map(String::strip)
-                        .toList());
-            } else if (!rows.isEmpty()) {
-                tables.add(rows.subList(2, rows.size()));
-                rows = new ArrayList<>();
-            }
-        }
-        return tables.get(number);
+                        .toList())
+                .toList();
     }
 
     private static ConfigDescription description(OhInfContent content, Object uri) {
         return content.configDescriptions().stream()
                 .filter(one -> one.getUID().equals(uri))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ThingTypeXml typeOf(OhInfContent content, String thing) {
+        return content.thingTypes().stream()
+                .filter(type -> thing.startsWith(type.uid() + ":"))
                 .findFirst()
                 .orElseThrow();
     }
@@ -73,24 +79,29 @@ class ReadmeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.zh-CN.md"})
-    void theTableOfThingParametersIsThatOfTheDescription(String file) throws Exception {
+    void theTablesOfThingParametersAreThoseOfTheDescriptions(String file) throws Exception {
         OhInfContent content = OpenhabFiles.descriptions(CoreVersion.V4_3);
-        List<List<String>> rows = table(readme(file), 0);
-        List<ConfigDescriptionParameter> parameters = description(
-                        content, content.thingTypes().get(0).configDescriptionUri())
-                .getParameters();
+        for (ThingTypeXml type : content.thingTypes()) {
+            String id = type.uid().substring("aliyuniot:".length());
+            List<List<String>> rows = table(readme(file), "`" + id + "` Thing");
+            List<ConfigDescriptionParameter> parameters =
+                    description(content, type.configDescriptionUri()).getParameters();
 
-        assertThat(rows).hasSameSizeAs(parameters);
-        for (int i = 0; i < rows.size(); i++) {
-            List<String> row = rows.get(i);
-            ConfigDescriptionParameter parameter = parameters.get(i);
-            String value = parameter.getDefault();
-            assertThat(row.get(0)).isEqualTo(parameter.getName());
-            assertThat(row.get(1)).isEqualTo(parameter.getType().name().toLowerCase());
-            assertThat(row.get(3)).as(row.get(0)).isEqualTo(value == null ? "N/A" : value);
-            assertThat(yes(row.get(4))).as(row.get(0)).isEqualTo(parameter.isRequired());
-            assertThat(yes(row.get(5))).as(row.get(0)).isEqualTo(parameter.isAdvanced());
+            assertThat(readme(file)).contains("\n- `" + id + "`");
+            assertThat(rows).as(id).hasSameSizeAs(parameters);
+            for (int i = 0; i < rows.size(); i++) {
+                assertRow(rows.get(i), parameters.get(i));
+            }
         }
+    }
+
+    private static void assertRow(List<String> row, ConfigDescriptionParameter parameter) {
+        String value = parameter.getDefault();
+        assertThat(row.get(0)).isEqualTo(parameter.getName());
+        assertThat(row.get(1)).isEqualTo(parameter.getType().name().toLowerCase());
+        assertThat(row.get(3)).as(row.get(0)).isEqualTo(value == null ? "N/A" : value);
+        assertThat(yes(row.get(4))).as(row.get(0)).isEqualTo(parameter.isRequired());
+        assertThat(yes(row.get(5))).as(row.get(0)).isEqualTo(parameter.isAdvanced());
     }
 
     @ParameterizedTest
@@ -98,7 +109,7 @@ class ReadmeTest {
     void theTableOfChannelsIsThatOfTheChannelTypes(String file) throws Exception {
         List<ChannelTypeXml> types = OpenhabFiles.descriptions(CoreVersion.V4_3).channelTypes();
 
-        assertThat(table(readme(file), 1))
+        assertThat(table(readme(file), "(Channels|通道)"))
                 .extracting(row -> row.get(0) + " " + row.get(1).replaceAll("\\(.*\\)", "null"))
                 .containsExactlyElementsOf(types.stream()
                         .map(type -> type.uid().substring("aliyuniot:".length()) + " " + type.itemType())
@@ -120,28 +131,35 @@ class ReadmeTest {
         }
 
         Map<String, Boolean> shown = new TreeMap<>();
-        table(readme(file), 2).forEach(row -> shown.put(row.get(0), yes(row.get(5))));
+        table(readme(file), "(Channel Configuration|通道配置)").forEach(row -> shown.put(row.get(0), yes(row.get(5))));
         assertThat(shown).isEqualTo(advanced);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.zh-CN.md"})
-    @SuppressWarnings("unchecked")
-    void theYamlExampleUsesParametersAndChannelsThatExist(String file) throws Exception {
+    void theYamlExamplesUseParametersAndChannelsThatExist(String file) throws Exception {
         Matcher fence = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(readme(file));
-        assertThat(fence.find()).isTrue();
-        Map<String, Object> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(fence.group(1));
+        List<String> examples = fence.results().map(example -> example.group(1)).toList();
+        assertThat(examples).hasSizeGreaterThan(1);
+        for (String example : examples) {
+            assertUsesWhatExists(new Yaml(new SafeConstructor(new LoaderOptions())).load(example));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void assertUsesWhatExists(Map<String, Object> root) throws Exception {
         Map<String, Map<String, Object>> things = (Map<String, Map<String, Object>>) root.get("things");
         OhInfContent content = OpenhabFiles.descriptions(CoreVersion.V4_3);
         TreeSet<String> channels = new TreeSet<>();
 
         assertThat(root).containsEntry("version", 1);
         things.forEach((uid, thing) -> {
-            assertThat(description(content, content.thingTypes().get(0).configDescriptionUri())
+            assertThat(description(content, typeOf(content, uid).configDescriptionUri())
                             .toParametersMap())
                     .containsKeys(
                             ((Map<String, Object>) thing.get("config")).keySet().toArray(new String[0]));
-            ((Map<String, Map<String, Object>>) thing.get("channels")).forEach((id, channel) -> {
+            typeOf(content, uid).channels().forEach(channel -> channels.add(uid + ":" + channel.id()));
+            ((Map<String, Map<String, Object>>) thing.getOrDefault("channels", Map.of())).forEach((id, channel) -> {
                 channels.add(uid + ":" + id);
                 ChannelTypeXml type = content.channelTypes().stream()
                         .filter(one -> one.uid().equals("aliyuniot:" + channel.get("type")))
@@ -153,7 +171,7 @@ class ReadmeTest {
                                 .toArray(new String[0]));
             });
         });
-        assertThat(((Map<String, Map<String, Object>>) root.get("items")).values())
+        assertThat(((Map<String, Map<String, Object>>) root.getOrDefault("items", Map.of())).values())
                 .extracting(item -> item.get("channel"))
                 .isSubsetOf(channels);
     }

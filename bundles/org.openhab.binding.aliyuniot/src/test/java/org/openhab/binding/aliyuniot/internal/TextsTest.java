@@ -134,7 +134,10 @@ class TextsTest {
         Pattern problem = Pattern.compile("(?:read|ConfigurationProblem)\\(\\s*\"?\\w+\"?,\\s*\"([a-z-]+)\"");
         TreeSet<String> keys = new TreeSet<>();
         for (String file : new String[] {
-            "config/DeviceSettingsReader", "config/FirmwareSettingsReader", "config/DeviceConfiguration"
+            "config/DeviceSettingsReader",
+            "config/FirmwareSettingsReader",
+            "config/ModuleSettings",
+            "config/ParameterFields"
         }) {
             String source =
                     Files.readString(Path.of("src/main/java/org/openhab/binding/aliyuniot/internal/" + file + ".java"));

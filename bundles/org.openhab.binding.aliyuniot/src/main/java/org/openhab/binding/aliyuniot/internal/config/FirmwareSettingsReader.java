@@ -26,7 +26,7 @@ import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.store.OtaPublicKey;
 
 /**
- * Checks the parameters of firmware updates; {@link DeviceSettingsReader} checks the others.
+ * Checks the parameters of firmware updates; others check what else a thing has.
  */
 final class FirmwareSettingsReader {
     private static final int MAX_MINUTES = 1440;
@@ -34,13 +34,13 @@ final class FirmwareSettingsReader {
     private static final long BYTES = 1_000_000;
     private static final int MAX_PATTERN = 500;
 
-    private final DeviceConfiguration configuration;
+    private final FirmwareConfiguration configuration;
     private final List<ConfigurationProblem> problems;
 
     /**
      * @param problems takes what is wrong
      */
-    FirmwareSettingsReader(DeviceConfiguration configuration, List<ConfigurationProblem> problems) {
+    FirmwareSettingsReader(FirmwareConfiguration configuration, List<ConfigurationProblem> problems) {
         this.configuration = configuration;
         this.problems = problems;
     }

@@ -128,7 +128,10 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
         if (kind.isInstance(thing.getHandler())) {
             return kind.cast(thing.getHandler());
         }
-        throw new IllegalStateException("The thing " + uid + " is not ready.");
+        throw new IllegalStateException(
+                thing.getHandler() == null
+                        ? "The thing " + uid + " is not ready."
+                        : "The thing " + uid + " is a module, which has firmware and nothing else.");
     }
 
     /** Properties carry no secrets; the configuration, which does, is not shown. */

@@ -15,7 +15,9 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
@@ -23,6 +25,7 @@ import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.ota.DeviceOta;
+import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
 import org.openhab.binding.aliyuniot.link.ota.OtaJobRefused;
 import org.openhab.binding.aliyuniot.link.ota.OtaListener;
@@ -85,6 +88,16 @@ public final class DeviceFirmware implements AutoCloseable {
 
     DeviceOta ota() {
         return ota;
+    }
+
+    /**
+     * Asks the platform for the job of a module.
+     *
+     * @param installed the version that runs; {@code null} if none is known
+     * @return as {@link DeviceOta#pull}
+     */
+    CompletionStage<Optional<OtaJob>> query(OtaModule module, @Nullable FirmwareVersion installed) {
+        return new JobQuery(runtime, ota).ask(module, installed);
     }
 
     /** Brings a module what is about it from now on. */

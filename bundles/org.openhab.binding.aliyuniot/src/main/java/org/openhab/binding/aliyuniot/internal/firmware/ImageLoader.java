@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRefusal;
@@ -55,6 +56,7 @@ final class ImageLoader {
 
     private final LinkRuntime runtime;
     private final DeviceOta ota;
+    private final Supplier<CompletionStage<Optional<OtaJob>>> fresh;
     private final FirmwareFolder folder;
     private final DownloadSettings settings;
     private final @Nullable OtaPublicKey key;
@@ -65,12 +67,14 @@ final class ImageLoader {
     private volatile Runnable abortRunning = () -> {};
 
     /**
+     * @param fresh asks the platform for the job, with addresses that are good for another while
      * @param key with which images have to be signed; {@code null} if that is not asked for
      * @param progress is told how many bytes of all files are here
      */
     ImageLoader(
             LinkRuntime runtime,
             DeviceOta ota,
+            Supplier<CompletionStage<Optional<OtaJob>>> fresh,
             FirmwareFolder folder,
             DownloadSettings settings,
             @Nullable OtaPublicKey key,
@@ -78,6 +82,7 @@ final class ImageLoader {
             LongConsumer progress) {
         this.runtime = runtime;
         this.ota = ota;
+        this.fresh = fresh;
         this.folder = folder;
         this.settings = settings;
         this.key = key;
@@ -154,10 +159,10 @@ final class ImageLoader {
     }
 
     private CompletionStage<URI> freshUrl(int index) {
-        return ota.pull(job.module()).thenApply(pulled -> {
-            OtaJob fresh = pulled.filter(job::hasSameImageAs)
+        return fresh.get().thenApply(pulled -> {
+            OtaJob renewed = pulled.filter(job::hasSameImageAs)
                     .orElseThrow(() -> new IllegalStateException("The platform has another image now"));
-            return fresh.files().get(index).source() instanceof HttpsSource https
+            return renewed.files().get(index).source() instanceof HttpsSource https
                     ? https.uri()
                     : URI.create("https://mqtt.invalid/");
         });

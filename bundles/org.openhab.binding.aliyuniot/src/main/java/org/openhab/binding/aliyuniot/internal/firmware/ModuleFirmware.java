@@ -266,7 +266,7 @@ public final class ModuleFirmware implements AutoCloseable {
             DeviceFirmware joined = device;
             return joined == null
                     ? CompletableFuture.failedFuture(new IllegalStateException("The device is not started yet"))
-                    : joined.ota().pull(module);
+                    : joined.query(module, memory.record().installed());
         }
 
         @Override

@@ -103,6 +103,7 @@ final class UpdateMaker {
         return new ImageLoader(
                 device.runtime(),
                 device.ota(),
+                new Steps(settings)::pull,
                 memory.folder(),
                 DownloadSettings.of(device.trustAnchors()),
                 settings.key(),
@@ -158,7 +159,7 @@ final class UpdateMaker {
 
         @Override
         public CompletionStage<Optional<OtaJob>> pull() {
-            return device.ota().pull(module);
+            return device.query(module, memory.record().installed());
         }
 
         @Override

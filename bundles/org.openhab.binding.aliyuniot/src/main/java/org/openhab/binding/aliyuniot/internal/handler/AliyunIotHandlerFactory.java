@@ -42,7 +42,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(configurationPid = "binding.aliyuniot", service = ThingHandlerFactory.class)
 public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     private static final String THREAD_PREFIX = "OH-binding-aliyuniot";
-    private static final Set<ThingTypeUID> SUPPORTED = Set.of(AliyunIotBindingConstants.THING_TYPE_DEVICE);
+    private static final Set<ThingTypeUID> SUPPORTED =
+            Set.of(AliyunIotBindingConstants.THING_TYPE_DEVICE, AliyunIotBindingConstants.THING_TYPE_DEVICE_MODULE);
 
     private final AliyunFirmwareProvider offers;
 
@@ -100,16 +101,13 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     protected @Nullable ThingHandler createHandler(Thing thing) {
         LinkRuntime shared = runtime;
         QueueStore file = stores;
-        return shared != null && file != null && supportsThingType(thing.getThingTypeUID())
-                ? new DeviceHandler(
-                        thing,
-                        shared,
-                        file,
-                        new FirmwareSurroundings(
-                                offers,
-                                () -> updates,
-                                Path.of(OpenHAB.getUserDataFolder(), BINDING_ID, "firmware"),
-                                THREAD_PREFIX))
-                : null;
+        if (shared == null || file == null || !supportsThingType(thing.getThingTypeUID())) {
+            return null;
+        }
+        FirmwareSurroundings firmwares = new FirmwareSurroundings(
+                offers, () -> updates, Path.of(OpenHAB.getUserDataFolder(), BINDING_ID, "firmware"), THREAD_PREFIX);
+        return thing.getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_DEVICE_MODULE)
+                ? new ModuleHandler(thing, shared, firmwares)
+                : new DeviceHandler(thing, shared, file, firmwares);
     }
 }

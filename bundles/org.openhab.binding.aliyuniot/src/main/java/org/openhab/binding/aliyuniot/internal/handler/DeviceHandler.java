@@ -24,7 +24,6 @@ import org.openhab.binding.aliyuniot.internal.action.AliyunIotActions;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelReader;
-import org.openhab.binding.aliyuniot.internal.config.ConfigurationProblem;
 import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationException;
@@ -40,7 +39,8 @@ import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
-import org.openhab.core.thing.ThingStatusDetail;
+import org.openhab.core.thing.binding.BridgeHandler;
+import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerService;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.RefreshType;
@@ -48,9 +48,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects a thing of type {@code device} to the platform.
+ * Connects a thing of type {@code device} to the platform; it is a bridge for those who write it as one, so that its
+ * modules may be things below it, and a plain thing for everybody else.
  */
-public class DeviceHandler extends FirmwareThingHandler implements DeviceOperations {
+public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler, DeviceOperations {
     private static final List<String> LEARNED = List.of(
             AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY,
             AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
@@ -64,6 +65,7 @@ public class DeviceHandler extends FirmwareThingHandler implements DeviceOperati
     private final Supplier<OutgoingStore> stores;
     private final FirmwareSurroundings firmwares;
     private final DiagnosticChannels diagnostics;
+    private final DeviceModules modules = new DeviceModules();
 
     private volatile @Nullable DeviceLink link;
 
@@ -97,6 +99,7 @@ public class DeviceHandler extends FirmwareThingHandler implements DeviceOperati
                     channels,
                     properties.writtenTags(),
                     firmwares,
+                    modules,
                     getThing().getUID(),
                     new ThingReports());
             updateProperties(properties.atStart());
@@ -104,10 +107,28 @@ public class DeviceHandler extends FirmwareThingHandler implements DeviceOperati
             link = made;
             scheduler.execute(made::start);
         } catch (InvalidConfigurationException e) {
+            modules.closed();
             configurationError(e);
         } catch (ChannelException e) {
-            updateStatus(ThingStatus.OFFLINE, ThingStatusDetail.CONFIGURATION_ERROR, e.toStatusText());
+            modules.closed();
+            configurationError(e.toStatusText());
         }
+    }
+
+    /** Where the things of the device's modules take part. */
+    DeviceModules modules() {
+        return modules;
+    }
+
+    /** Modules take part by themselves, as they have to know of the session before they can say that they work. */
+    @Override
+    public void childHandlerInitialized(ThingHandler childHandler, Thing childThing) {
+        logger.trace("{} has {} below it", getThing().getUID(), childThing.getUID());
+    }
+
+    @Override
+    public void childHandlerDisposed(ThingHandler childHandler, Thing childThing) {
+        logger.trace("{} has {} no more", getThing().getUID(), childThing.getUID());
     }
 
     @Override
@@ -216,12 +237,7 @@ public class DeviceHandler extends FirmwareThingHandler implements DeviceOperati
 
     @Override
     public Collection<ConfigStatusMessage> getConfigStatus() {
-        try {
-            settings(getConfig(), getThing().getChannels());
-            return List.of();
-        } catch (InvalidConfigurationException e) {
-            return e.problems().stream().map(ConfigurationProblem::toMessage).toList();
-        }
+        return problemsOf(() -> settings(getConfig(), getThing().getChannels()));
     }
 
     private static DeviceSettings settings(Configuration configuration, List<Channel> channels)

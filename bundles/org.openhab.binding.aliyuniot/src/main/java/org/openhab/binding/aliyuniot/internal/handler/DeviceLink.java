@@ -73,6 +73,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     private final PublishReport publishReport = new PublishReport();
     private final EarlyMessages early = new EarlyMessages();
     private final ModuleFirmware firmware;
+    private final DeviceModules modules;
 
     private volatile Map<ChannelUID, TopicChannel> channels = Map.of();
     private List<DeviceChannel> inOrder = List.of();
@@ -107,6 +108,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     /**
      * @param stores gives what keeps messages over a restart; asked if the settings want that
      * @param writtenTags tags that the platform has from an earlier time
+     * @param modules hear of the session
      * @throws ChannelException if a channel cannot be used
      */
     DeviceLink(
@@ -116,6 +118,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
             List<Channel> channels,
             SortedMap<String, String> writtenTags,
             FirmwareSurroundings firmwares,
+            DeviceModules modules,
             ThingUID thing,
             Reports reports)
             throws ChannelException {
@@ -123,8 +126,9 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         this.stores = stores;
         this.settings = settings;
         this.writtenTags = writtenTags;
+        this.modules = modules;
         this.reports = new ReportGate(reports, MAX_WAIT);
-        this.status = new StatusReport(this.reports, settings);
+        this.status = new StatusReport(this.reports);
         this.reader = new ChannelReader(settings.identity(), this);
         read(channels);
         firmware = new ModuleFirmware(
@@ -195,8 +199,14 @@ final class DeviceLink implements SessionListener, ChannelEvents {
             open(made);
         } catch (LinkFailure e) {
             logger.debug("{} cannot start", wanted.identity(), e);
-            status.offline(e);
+            modules.closed();
+            offline(e);
         }
+    }
+
+    private void offline(LinkFailure reason) {
+        FailureStatus shown = FailureStatus.of(reason, settings());
+        status.offline(shown.detail(), shown.text());
     }
 
     private synchronized DeviceSettings settings() {
@@ -210,6 +220,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         SessionServices around = new SessionServices(runtime, settings, made, this::receive, reports);
         fill(around);
         firmware.join(around.firmware());
+        modules.opened(around.firmware());
         services = around;
         session = made;
         made.start();
@@ -228,6 +239,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         SessionServices around = services;
         services = null;
         if (around != null) {
+            modules.closed();
             around.close();
         }
         DeviceSession open = session;
@@ -298,6 +310,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         SessionServices open = services;
         if (open != null) {
             open.online();
+            modules.online(open.firmware());
         }
     }
 
@@ -313,8 +326,9 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         SessionServices open = services;
         if (open != null) {
             open.offline();
+            modules.offline(open.firmware());
         }
-        status.offline(reason);
+        offline(reason);
     }
 
     @Override

@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.internal.handler;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.core.config.core.Configuration;
+import org.openhab.core.config.core.status.ConfigStatusMessage;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
@@ -224,8 +226,27 @@ abstract class FirmwareThingHandler extends ConfigStatusThingHandler
     }
 
     void configurationError(InvalidConfigurationException invalid) {
-        ConfigurationProblem first = invalid.problems().get(0);
-        updateStatus(ThingStatus.OFFLINE, ThingStatusDetail.CONFIGURATION_ERROR, first.toStatusText());
+        configurationError(invalid.problems().get(0).toStatusText());
+    }
+
+    void configurationError(String text) {
+        updateStatus(ThingStatus.OFFLINE, ThingStatusDetail.CONFIGURATION_ERROR, text);
+    }
+
+    /** Checks a configuration. */
+    @FunctionalInterface
+    interface Check {
+        void run() throws InvalidConfigurationException;
+    }
+
+    /** What openHAB shows beside the parameters. */
+    static Collection<ConfigStatusMessage> problemsOf(Check check) {
+        try {
+            check.run();
+            return List.of();
+        } catch (InvalidConfigurationException e) {
+            return e.problems().stream().map(ConfigurationProblem::toMessage).toList();
+        }
     }
 
     /** Opens the protected methods of the base class to those who report. */

@@ -16,8 +16,6 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
@@ -27,7 +25,6 @@ import org.openhab.core.thing.ThingStatusDetail;
  */
 final class StatusReport {
     private final DeviceLink.Reports reports;
-    private final DeviceSettings settings;
 
     private Collection<TopicFilter> refused = Set.of();
     private @Nullable Status last;
@@ -39,9 +36,8 @@ final class StatusReport {
             ThingStatusDetail detail,
             @Nullable String text) {}
 
-    StatusReport(DeviceLink.Reports reports, DeviceSettings settings) {
+    StatusReport(DeviceLink.Reports reports) {
         this.reports = reports;
-        this.settings = settings;
     }
 
     synchronized void online() {
@@ -52,9 +48,8 @@ final class StatusReport {
         report(new Status(ThingStatus.ONLINE, ThingStatusDetail.NONE, text));
     }
 
-    synchronized void offline(LinkFailure reason) {
-        FailureStatus status = FailureStatus.of(reason, settings);
-        report(new Status(ThingStatus.OFFLINE, status.detail(), status.text()));
+    synchronized void offline(ThingStatusDetail detail, @Nullable String text) {
+        report(new Status(ThingStatus.OFFLINE, detail, text));
     }
 
     /** Names the refused subscriptions with the status, as soon as the device is online; the others work. */

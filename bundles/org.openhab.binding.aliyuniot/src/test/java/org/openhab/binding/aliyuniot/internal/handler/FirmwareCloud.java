@@ -29,6 +29,7 @@ import org.openhab.aliyuniot.emulator.FirmwareCampaign;
 import org.openhab.aliyuniot.emulator.FirmwareJobState;
 import org.openhab.core.events.Event;
 import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.firmware.Firmware;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
 import org.openhab.core.thing.firmware.FirmwareStatus;
@@ -106,8 +107,12 @@ abstract class FirmwareCloud extends EmulatedCloud {
     }
 
     void awaitFirmware(FirmwareStatus status, String version) {
+        awaitFirmware(UID, status, version);
+    }
+
+    void awaitFirmware(ThingUID thing, FirmwareStatus status, String version) {
         await().atMost(PATIENCE).untilAsserted(() -> {
-            FirmwareStatusInfo info = updates.getFirmwareStatusInfo(UID);
+            FirmwareStatusInfo info = updates.getFirmwareStatusInfo(thing);
             assertThat(info.getFirmwareStatus()).isEqualTo(status);
             assertThat(info.getUpdatableFirmwareVersion()).isEqualTo(version);
         });

@@ -1,0 +1,52 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.ota.OtaModule;
+
+/**
+ * A named module of a device and how it gets its firmware, checked.
+ *
+ * @param module not that of the device as a whole
+ */
+public record ModuleSettings(OtaModule module, FirmwareSettings firmware) {
+    /**
+     * Checks a configuration.
+     *
+     * @throws InvalidConfigurationException with all problems at once
+     */
+    public static ModuleSettings of(ModuleConfiguration configuration) throws InvalidConfigurationException {
+        List<ConfigurationProblem> problems = new ArrayList<>();
+        OtaModule module = module(configuration.module);
+        if (module == null) {
+            problems.add(new ConfigurationProblem("module", "module", List.of()));
+        }
+        FirmwareSettings firmware = new FirmwareSettingsReader(configuration, problems).read();
+        if (!problems.isEmpty() || module == null || firmware == null) {
+            throw new InvalidConfigurationException(problems);
+        }
+        return new ModuleSettings(module, firmware);
+    }
+
+    private static @Nullable OtaModule module(@Nullable String name) {
+        try {
+            OtaModule module = new OtaModule(name == null ? "" : name.strip());
+            return module.isDefault() ? null : module;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

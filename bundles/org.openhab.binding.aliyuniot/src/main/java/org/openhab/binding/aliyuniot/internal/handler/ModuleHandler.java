@@ -1,0 +1,173 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.handler;
+
+import java.util.Collection;
+import java.util.List;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.LocalizedText;
+import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
+import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.ModuleConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.ModuleSettings;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.core.config.core.Configuration;
+import org.openhab.core.config.core.status.ConfigStatusMessage;
+import org.openhab.core.thing.Bridge;
+import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingStatusInfo;
+import org.openhab.core.thing.binding.ThingHandlerService;
+import org.openhab.core.types.Command;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows a named module of a device, which has a firmware of its own, as a thing of type {@code device-module}.
+ */
+public class ModuleHandler extends FirmwareThingHandler {
+    private static final List<String> LEARNED = List.of(Thing.PROPERTY_FIRMWARE_VERSION);
+
+    private final Logger logger = LoggerFactory.getLogger(ModuleHandler.class);
+
+    private final LinkRuntime runtime;
+    private final FirmwareSurroundings firmwares;
+
+    private volatile @Nullable Joined joined;
+
+    /** A link and the device whose module it is. */
+    private record Joined(DeviceModules device, ModuleLink link, ModuleSettings settings) {}
+
+    /**
+     * @param runtime shared by all devices; stays open after this handler's end
+     * @param firmwares shared by all devices
+     */
+    public ModuleHandler(Thing thing, LinkRuntime runtime, FirmwareSurroundings firmwares) {
+        super(thing);
+        this.runtime = runtime;
+        this.firmwares = firmwares;
+    }
+
+    @Override
+    public void initialize() {
+        dispose();
+        showFirmwareIn(getThing().getChannels());
+        try {
+            ModuleSettings settings = settings(getConfig());
+            Bridge bridge = getBridge();
+            if (bridge != null && bridge.getHandler() instanceof DeviceHandler device) {
+                updateStatus(ThingStatus.UNKNOWN);
+                join(device.modules(), settings);
+            } else {
+                configurationError(LocalizedText.of("offline.module-alone", List.of()));
+            }
+        } catch (InvalidConfigurationException e) {
+            configurationError(e);
+        }
+    }
+
+    private void join(DeviceModules device, ModuleSettings settings) {
+        ModuleLink link = new ModuleLink(runtime, firmwares, getThing().getUID(), settings, new ThingReports());
+        joined = new Joined(device, link, settings);
+        if (!device.add(link)) {
+            joined = null;
+            link.close();
+            configurationError(LocalizedText.of(
+                    "offline.module-twice", List.of(settings.module().name())));
+        }
+    }
+
+    @Override
+    @Nullable
+    ModuleFirmware firmware() {
+        Joined open = joined;
+        return open == null ? null : open.link().firmware();
+    }
+
+    @Override
+    List<String> learnedProperties() {
+        return LEARNED;
+    }
+
+    @Override
+    boolean isServedWith(Configuration configuration) {
+        Joined open = joined;
+        try {
+            return open != null
+                    && settings(configuration).module().equals(open.settings().module());
+        } catch (InvalidConfigurationException e) {
+            return false;
+        }
+    }
+
+    @Override
+    boolean goesOn() {
+        Joined open = joined;
+        if (open == null || !isServedWith(getConfig())) {
+            return false;
+        }
+        try {
+            List<Channel> channels = getThing().getChannels();
+            ModuleSettings settings = settings(getConfig());
+            showFirmwareIn(channels);
+            open.link().change(settings);
+            return true;
+        } catch (InvalidConfigurationException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void dispose() {
+        Joined open = joined;
+        joined = null;
+        if (open != null) {
+            open.device().remove(open.link());
+            open.link().close();
+        }
+    }
+
+    /**
+     * Leaves the status as it is: it follows the session of the device, not its thing, which is offline while its own
+     * firmware is updated although the module works and may be updated meanwhile.
+     */
+    @Override
+    public void bridgeStatusChanged(ThingStatusInfo bridgeStatusInfo) {
+        logger.trace("{} takes no status from its device: {}", getThing().getUID(), bridgeStatusInfo);
+    }
+
+    @Override
+    public void handleCommand(ChannelUID channelUID, Command command) {
+        if (!isHandledAsFirmware(channelUID, command)) {
+            logger.debug("{} has no channel {} that takes {}", getThing().getUID(), channelUID, command);
+        }
+    }
+
+    @Override
+    public Collection<Class<? extends ThingHandlerService>> getServices() {
+        return List.of(AliyunFirmwareActions.class);
+    }
+
+    @Override
+    public Collection<ConfigStatusMessage> getConfigStatus() {
+        return problemsOf(() -> settings(getConfig()));
+    }
+
+    private static ModuleSettings settings(Configuration configuration) throws InvalidConfigurationException {
+        return ModuleSettings.of(ModuleConfiguration.of(configuration));
+    }
+}
