@@ -95,7 +95,11 @@ public record Fault(
         /** A block of a firmware image over MQTT has a wrong CRC. */
         BLOCK_WRONG_CRC,
         /** A block of a firmware image over MQTT never comes. */
-        BLOCK_LOST;
+        BLOCK_LOST,
+        /** The question for a firmware job over Alink is refused. */
+        PULL_REFUSED,
+        /** The question for a firmware job over Alink is not answered. */
+        PULL_LOST;
 
         String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

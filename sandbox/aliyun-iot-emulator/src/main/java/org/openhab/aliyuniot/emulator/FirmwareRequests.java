@@ -19,12 +19,16 @@ import java.util.Optional;
 
 /** What devices say about their firmware (chapter "OTA update"): versions, progress, and that they want an update. */
 final class FirmwareRequests {
+    private static final int REFUSED = 460;
+
     private final FirmwareCampaigns campaigns;
     private final FirmwareBlocks blocks;
+    private final Faults faults;
 
-    FirmwareRequests(FirmwareCampaigns campaigns, FirmwareBlocks blocks) {
+    FirmwareRequests(FirmwareCampaigns campaigns, FirmwareBlocks blocks, Faults faults) {
         this.campaigns = campaigns;
         this.blocks = blocks;
+        this.faults = faults;
     }
 
     /** Returns nothing when the message is no request about firmware. */
@@ -56,11 +60,18 @@ final class FirmwareRequests {
         if (request == null || id == null || !id.isValueNode() || id.isNull()) {
             return Optional.empty();
         }
+        if (faults.take(device.definition(), Fault.Type.PULL_LOST).isPresent()) {
+            return Optional.of(List.of());
+        }
+        boolean refused =
+                faults.take(device.definition(), Fault.Type.PULL_REFUSED).isPresent();
         ObjectNode reply = Json.object();
         reply.set("id", id);
-        reply.put("code", 200);
-        reply.set("data", campaigns.pull(device, module(request)));
-        reply.put("message", "success").put("method", "thing.ota.firmware.get").put("version", "1.0");
+        reply.put("code", refused ? REFUSED : 200);
+        reply.set("data", refused ? Json.object() : campaigns.pull(device, module(request)));
+        reply.put("message", refused ? "request parameter error" : "success")
+                .put("method", "thing.ota.firmware.get")
+                .put("version", "1.0");
         boolean wanted = !"0".equals(request.path("sys").path("ack").asText());
         return Optional.of(wanted ? List.of(new PlatformReply(topic + "_reply", Json.bytes(reply))) : List.of());
     }

@@ -44,7 +44,7 @@ final class Platform {
     Platform(Vertx vertx, EmulatorConfiguration configuration, FirmwareImages images, FirmwareUrls urls) {
         this.configuration = configuration;
         campaigns = new FirmwareCampaigns(vertx, this, images, urls);
-        firmware = new FirmwareRequests(campaigns, new FirmwareBlocks(campaigns, faults));
+        firmware = new FirmwareRequests(campaigns, new FirmwareBlocks(campaigns, faults), faults);
         rrpc = new RrpcCalls(vertx);
         configuration.products().forEach(product -> products.put(product.productKey(), product));
         configuration.devices().forEach(this::add);

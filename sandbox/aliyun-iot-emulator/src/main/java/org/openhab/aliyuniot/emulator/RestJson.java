@@ -65,7 +65,7 @@ final class RestJson {
             case DOWNLOAD_STATUS -> node.put("count", fault.count()).put("returnCode", fault.returnCode());
             case DOWNLOAD_CUT -> node.put("count", fault.count()).put("after", fault.after());
             case DOWNLOAD_SLOW -> node.put("count", fault.count()).put("bytesPerSecond", fault.bytesPerSecond());
-            case DOWNLOAD_ENDLESS, WRONG_LENGTH, WRONG_DIGEST, BLOCK_WRONG_CRC, BLOCK_LOST ->
+            case DOWNLOAD_ENDLESS, WRONG_LENGTH, WRONG_DIGEST, BLOCK_WRONG_CRC, BLOCK_LOST, PULL_REFUSED, PULL_LOST ->
                 node.put("count", fault.count());
             case BLACK_HOLE -> {}
         }

@@ -16,17 +16,19 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.config.core.Configuration;
+import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerFactory;
 
-/** Makes a recording handler for every thing of the binding magic. */
+/** Makes a recording handler for every thing and every bridge of the binding magic. */
 @NonNullByDefault({})
 final class HandlerFactory implements ThingHandlerFactory {
 
     final List<RecordingHandler> handlers = new CopyOnWriteArrayList<>();
+    final List<RecordingBridgeHandler> hubs = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
 
     @Override
@@ -36,6 +38,11 @@ final class HandlerFactory implements ThingHandlerFactory {
 
     @Override
     public ThingHandler registerHandler(Thing thing) {
+        if (thing instanceof Bridge hub) {
+            RecordingBridgeHandler handler = new RecordingBridgeHandler(hub);
+            hubs.add(handler);
+            return handler;
+        }
         RecordingHandler handler = new RecordingHandler(thing);
         handlers.add(handler);
         return handler;

@@ -29,6 +29,7 @@ import org.openhab.core.internal.common.GuardedCalls;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.standin.host.item.Communication;
 import org.openhab.standin.host.item.EventLog;
@@ -213,6 +214,33 @@ class ThingLifeCycleTest {
 
         eventually(() -> assertThat(status()).isEqualTo("UNINITIALIZED (BRIDGE_UNINITIALIZED)"));
         assertThat(factory.latest().calls).isEmpty();
+    }
+
+    @Test
+    void tellsABridgeOfItsThingsAndThemOfItsStatus() {
+        apply(VALID.replace("label: Lamp", "bridge: magic:hub:home")
+                .replace("things:", "things:\n  magic:hub:home: { isBridge: true }"));
+        lifeCycle.addThingHandlerFactory(factory);
+        eventually(() -> assertThat(factory.hubs).hasSize(1));
+        RecordingBridgeHandler hub = factory.hubs.get(0);
+        eventually(() -> assertThat(hub.calls).containsExactly("initialize"));
+        assertThat(status()).isEqualTo("UNINITIALIZED (BRIDGE_UNINITIALIZED)");
+
+        hub.status(ThingStatus.UNKNOWN, ThingStatusDetail.NONE);
+        eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+        eventually(() -> assertThat(hub.calls).endsWith("has magic:lamp:one"));
+        assertThat(hub.getThing().getThings()).containsExactly(lamp());
+
+        hub.status(ThingStatus.OFFLINE, ThingStatusDetail.FIRMWARE_UPDATING);
+        eventually(() -> assertThat(status()).isEqualTo("OFFLINE (BRIDGE_OFFLINE)"));
+        hub.status(ThingStatus.ONLINE, ThingStatusDetail.NONE);
+        eventually(() -> assertThat(status()).isEqualTo("ONLINE"));
+
+        RecordingHandler lamp = factory.latest();
+        lifeCycle.enable(new ThingUID("magic:hub:home"), false);
+        eventually(() -> assertThat(hub.calls).endsWith("lost magic:lamp:one", "dispose"));
+        assertThat(lamp.calls).endsWith("dispose");
+        eventually(() -> assertThat(status()).isEqualTo("UNINITIALIZED (BRIDGE_UNINITIALIZED)"));
     }
 
     @Test
