@@ -29,7 +29,7 @@ public record ActiveFault(
     }
 
     /** Whether it concerns the device; null is one that the platform does not know. */
-    boolean concerns(@Nullable DeviceDefinition device) {
+    public boolean concerns(@Nullable DeviceDefinition device) {
         String key = productKey;
         return key == null
                 || device != null

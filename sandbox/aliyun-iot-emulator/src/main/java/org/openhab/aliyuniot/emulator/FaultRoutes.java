@@ -30,7 +30,16 @@ import org.eclipse.jdt.annotation.Nullable;
 final class FaultRoutes {
     private static final int MAX_BODY_BYTES = 70 * 1024;
     private static final List<String> FIELDS = List.of(
-            "type", "count", "returnCode", "filter", "delayMillis", "after", "withinMillis", "seed", "bytesPerSecond");
+            "type",
+            "count",
+            "returnCode",
+            "filter",
+            "delayMillis",
+            "after",
+            "withinMillis",
+            "seed",
+            "bytesPerSecond",
+            "percent");
 
     private final Platform platform;
 
@@ -122,7 +131,8 @@ final class FaultRoutes {
                 number(request, "after"),
                 number(request, "withinMillis"),
                 seed(request),
-                number(request, "bytesPerSecond"));
+                number(request, "bytesPerSecond"),
+                number(request, "percent"));
     }
 
     private static long seed(ObjectNode request) {

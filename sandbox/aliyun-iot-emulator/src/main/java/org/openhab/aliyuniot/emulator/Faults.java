@@ -102,7 +102,7 @@ final class Faults {
     }
 
     /** Returns the fault of the type that the device is to meet now, and counts it. */
-    Optional<Fault> take(@Nullable DeviceDefinition device, Fault.Type type) {
+    Optional<Fault> take(DeviceDefinition device, Fault.Type type) {
         return used(device, type).map(ActiveFault::fault);
     }
 

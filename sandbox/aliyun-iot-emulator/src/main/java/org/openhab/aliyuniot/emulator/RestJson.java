@@ -62,11 +62,23 @@ final class RestJson {
                 node.put("count", fault.count())
                         .put("withinMillis", fault.withinMillis())
                         .put("seed", fault.seed());
-            case DOWNLOAD_STATUS -> node.put("count", fault.count()).put("returnCode", fault.returnCode());
+            case DOWNLOAD_STATUS, REFUSE_REQUEST ->
+                node.put("count", fault.count()).put("returnCode", fault.returnCode());
             case DOWNLOAD_CUT -> node.put("count", fault.count()).put("after", fault.after());
             case DOWNLOAD_SLOW -> node.put("count", fault.count()).put("bytesPerSecond", fault.bytesPerSecond());
-            case DOWNLOAD_ENDLESS, WRONG_LENGTH, WRONG_DIGEST, BLOCK_WRONG_CRC, BLOCK_LOST, PULL_REFUSED, PULL_LOST ->
-                node.put("count", fault.count());
+            case LOSE_DATAGRAMS, DUPLICATE_DATAGRAMS ->
+                node.put("count", fault.count()).put("percent", fault.percent()).put("seed", fault.seed());
+            case SEPARATE_RESPONSE -> node.put("count", fault.count()).put("delayMillis", fault.delayMillis());
+            case DOWNLOAD_ENDLESS,
+                    WRONG_LENGTH,
+                    WRONG_DIGEST,
+                    BLOCK_WRONG_CRC,
+                    BLOCK_LOST,
+                    WRONG_SIGNATURE,
+                    PULL_REFUSED,
+                    PULL_LOST,
+                    DTLS_ALERT,
+                    EXPIRE_TOKEN -> node.put("count", fault.count());
             case BLACK_HOLE -> {}
         }
         return node;

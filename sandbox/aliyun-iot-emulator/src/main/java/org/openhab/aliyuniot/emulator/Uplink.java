@@ -112,9 +112,34 @@ public final class Uplink {
         return null;
     }
 
-    /** What goes wrong now, if anything, for the device or, when it is null, for all; it is counted. */
-    public Optional<Fault> take(@Nullable DeviceDefinition device, Fault.Type type) {
+    /** The fault of the type that the device is to meet now, if there is one; it is counted. */
+    public Optional<Fault> take(DeviceDefinition device, Fault.Type type) {
         return platform.faults().take(device, type);
+    }
+
+    /** How much later the device gets its answers, in milliseconds. */
+    public int delayMillis(DeviceDefinition device) {
+        return platform.faults().delayMillis(device);
+    }
+
+    /** Whether the device gets no answers. */
+    public boolean blackHole(DeviceDefinition device) {
+        return platform.faults().blackHole(device);
+    }
+
+    /** All faults in force. */
+    public List<ActiveFault> faults() {
+        return platform.faults().list();
+    }
+
+    /** Counts a fault that has happened. */
+    public void used(long fault) {
+        platform.faults().use(fault);
+    }
+
+    /** The listener runs after faults came or went. */
+    public void onFaultsChanged(Runnable listener) {
+        platform.faults().onChange(listener);
     }
 
     private static UplinkRefusal refuse(Device device, String protocol, UplinkRefusal.Reason reason, String sentence) {

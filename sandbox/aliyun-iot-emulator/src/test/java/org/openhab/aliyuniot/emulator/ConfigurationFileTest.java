@@ -46,9 +46,14 @@ class ConfigurationFileTest {
                   ws: 8080
                   wss: 8443
                   rest: 8180
+                  coapDtls: 5684
+                  coapSymmetric: 5682
+                  coapPlain: 5683
+                  https: 8444
                 limits: strict
                 retransmitSeconds: 7
                 minKeepAliveSeconds: 3
+                tokenSeconds: 60
                 tlsHostNames: [mqtt.example.org]
                 products:
                   - productKey: a1Abc123Def
@@ -70,6 +75,11 @@ class ConfigurationFileTest {
         assertThat(configuration.ports().ws()).isEqualTo(8080);
         assertThat(configuration.ports().wss()).isEqualTo(8443);
         assertThat(configuration.ports().rest()).isEqualTo(8180);
+        assertThat(configuration.ports().coapDtls()).isEqualTo(5684);
+        assertThat(configuration.ports().coapSymmetric()).isEqualTo(5682);
+        assertThat(configuration.ports().coapPlain()).isEqualTo(5683);
+        assertThat(configuration.ports().https()).isEqualTo(8444);
+        assertThat(configuration.tokenSeconds()).isEqualTo(60);
         assertThat(configuration.tlsHostNames()).containsExactly("mqtt.example.org");
         assertThat(configuration.products())
                 .containsExactly(new ProductDefinition(

@@ -305,6 +305,26 @@ class FaultTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'lose-datagrams','count':0,'percent':30,'seed':7}",
+                "{'type':'duplicate-datagrams','count':5,'percent':100,'seed':0}",
+                "{'type':'separate-response','count':1,'delayMillis':500}",
+                "{'type':'dtls-alert','count':1}",
+                "{'type':'expire-token','count':2}",
+                "{'type':'refuse-request','count':1,'returnCode':503}",
+                "{'type':'refuse-request','count':0,'returnCode':20004}"
+            })
+    void faultsOfCoapAndHttpsComeBackAsTheyWereAdded(String fault) throws Exception {
+        String body = fault.replace('\'', '"');
+        JsonNode added = call("POST", PATH, body, 201);
+        MAPPER.readTree(body)
+                .fields()
+                .forEachRemaining(field -> assertThat(added.get(field.getKey())).isEqualTo(field.getValue()));
+        call("DELETE", PATH, "", 200);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
                     no JSON;                                                  body
                     {};                                                       type must be one of refuse-connect
@@ -325,6 +345,13 @@ class FaultTest {
                     {"type":"drop-after-bytes","after":0};                    after must be 1 to 1000000000
                     {"type":"download-status","returnCode":200};              returnCode must be 400 to 599
                     {"type":"download-slow"};                                 bytesPerSecond must be 1 to 1000000000
+                    {"type":"lose-datagrams"};                                percent must be 1 to 100
+                    {"type":"duplicate-datagrams","percent":101};             percent must be 1 to 100
+                    {"type":"separate-response"};                             delayMillis must be 1 to 60000
+                    {"type":"refuse-request","returnCode":200};               returnCode must be 400 to 599
+                    {"type":"refuse-request","returnCode":50000};             returnCode must be 400 to 599
+                    {"type":"expire-token","percent":5};                      percent does not go with expire-token
+                    {"type":"dtls-alert","returnCode":500};                   returnCode does not go with dtls-alert
                     {"type":"drop-at-random"};                                withinMillis must be 1 to 3600000
                     {"type":"drop-at-random","withinMillis":9,"seed":"x"};    seed must be a whole number
                     {"type":"drop-at-random","withinMillis":9,"after":1};     after does not go with drop-at-random

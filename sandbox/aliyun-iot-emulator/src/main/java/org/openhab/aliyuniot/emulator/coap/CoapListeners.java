@@ -21,8 +21,10 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.config.CoapConfig;
@@ -56,6 +58,7 @@ public final class CoapListeners implements Listener {
     private final EmulatorConfiguration configuration;
     private final List<CoapPort> ports = new ArrayList<>();
     private @Nullable ScheduledExecutorService executor;
+    private boolean ended;
 
     /** Takes the certificate of the DTLS port with its key, the event loop's context, and the services that answer. */
     public CoapListeners(
@@ -70,26 +73,24 @@ public final class CoapListeners implements Listener {
         Configuration californium = californium();
         Duration tokenValidity = Duration.ofSeconds(configuration.tokenSeconds());
         EmulatorConfiguration.Ports wanted = configuration.ports();
+        DatagramFaults faults = new DatagramFaults(context, uplink);
         DtlsConnectorConfig dtls = DtlsConnectorConfig.builder(californium)
                 .setAddress(address(wanted.coapDtls()))
                 .setCertificateIdentityProvider(new SingleCertificateProvider(
                         key, chain.toArray(X509Certificate[]::new), CertificateType.X_509))
                 .build();
-        ports.add(new CoapPort(
+        Map<CoapSecurity, DatagramPort> connectors = new EnumMap<>(Map.of(
                 CoapSecurity.DTLS,
-                new DeviceRequests(context, uplink, CoapSecurity.DTLS, tokenValidity),
-                new SecureConnector(dtls),
-                californium));
-        ports.add(new CoapPort(
+                new SecureConnector(dtls, faults),
                 CoapSecurity.SYMMETRIC,
-                new DeviceRequests(context, uplink, CoapSecurity.SYMMETRIC, tokenValidity),
-                new PlainConnector(address(wanted.coapSymmetric()), californium),
-                californium));
-        ports.add(new CoapPort(
+                new PlainConnector(address(wanted.coapSymmetric()), faults, californium),
                 CoapSecurity.PLAIN,
-                new DeviceRequests(context, uplink, CoapSecurity.PLAIN, tokenValidity),
-                new PlainConnector(address(wanted.coapPlain()), californium),
-                californium));
+                new PlainConnector(address(wanted.coapPlain()), faults, californium)));
+        connectors.forEach((security, connector) -> {
+            Answers answers = new Answers(vertx, uplink, security, connector);
+            DeviceRequests requests = new DeviceRequests(context, uplink, faults, security, answers, tokenValidity);
+            ports.add(new CoapPort(security, requests, connector, californium));
+        });
     }
 
     /** All explicit, for Californium would write a file with its defaults otherwise. */
@@ -123,6 +124,9 @@ public final class CoapListeners implements Listener {
     }
 
     private synchronized void open() throws IOException {
+        if (ended) {
+            return;
+        }
         ScheduledExecutorService threads = executor;
         if (threads == null) {
             threads =
@@ -133,7 +137,7 @@ public final class CoapListeners implements Listener {
             try {
                 port.open(threads);
             } catch (IOException e) {
-                shutDown();
+                stop();
                 throw new IOException(
                         "ports.coap" + capitalised(port.security()) + ": nothing can listen on port " + port.port()
                                 + " of " + configuration.bindAddress() + "; choose another one, or 0 for a free one",
@@ -150,13 +154,18 @@ public final class CoapListeners implements Listener {
     @Override
     public Future<?> close() {
         return vertx.executeBlocking(() -> {
-            shutDown();
+            stop();
             return true;
         });
     }
 
-    /** Closes all ports and ends all threads; may be called from every thread, and takes a few seconds at most. */
+    /** Closes all ports for good; may be called from every thread, and takes a few seconds at most. */
     public synchronized void shutDown() {
+        ended = true;
+        stop();
+    }
+
+    private synchronized void stop() {
         ports.forEach(CoapPort::close);
         ScheduledExecutorService threads = executor;
         if (threads != null) {

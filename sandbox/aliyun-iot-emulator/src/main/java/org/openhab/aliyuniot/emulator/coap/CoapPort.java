@@ -15,7 +15,6 @@ package org.openhab.aliyuniot.emulator.coap;
 import java.io.IOException;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.californium.core.network.CoapEndpoint;
-import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.config.Configuration;
 
 /** One port that devices send datagrams to; a free one that was chosen once stays. May be used from every thread. */
@@ -26,8 +25,7 @@ final class CoapPort {
     private final CoapEndpoint endpoint;
 
     /** Takes a connector that is not started. */
-    <T extends Connector & DatagramPort> CoapPort(
-            CoapSecurity security, DeviceRequests requests, T connector, Configuration configuration) {
+    CoapPort(CoapSecurity security, DeviceRequests requests, DatagramPort connector, Configuration configuration) {
         this.security = security;
         this.requests = requests;
         this.connector = connector;

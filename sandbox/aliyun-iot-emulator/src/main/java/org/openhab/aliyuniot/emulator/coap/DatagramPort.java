@@ -12,11 +12,17 @@
  */
 package org.openhab.aliyuniot.emulator.coap;
 
+import java.net.InetSocketAddress;
+import org.eclipse.californium.elements.Connector;
+
 /** What the emulator needs of a connector beside what Californium does. */
-interface DatagramPort {
+interface DatagramPort extends Connector {
     /** Where it listens, or did last; 0 before the first time. */
     int port();
 
     /** Forgets the associations with devices. */
     default void forgetSessions() {}
+
+    /** Closes the association with a device with an alert. */
+    default void alert(InetSocketAddress peer) {}
 }

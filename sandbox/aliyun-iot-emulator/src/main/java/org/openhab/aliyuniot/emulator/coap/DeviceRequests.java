@@ -20,20 +20,16 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
-import org.eclipse.californium.core.coap.Option;
-import org.eclipse.californium.core.coap.OptionSet;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
-import org.eclipse.californium.core.coap.option.OptionDefinition;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.core.server.MessageDeliverer;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.Credentials;
 import org.openhab.aliyuniot.emulator.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.Fault;
 import org.openhab.aliyuniot.emulator.Publication;
 import org.openhab.aliyuniot.emulator.Tokens;
 import org.openhab.aliyuniot.emulator.Uplink;
@@ -42,14 +38,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the requests on one port: {@code POST /auth} and {@code POST /topic/…} (chapter "Establish connections over CoAP").
+ * Serves the requests on one port: {@code POST /auth} and {@code POST /topic/…} (chapter "Establish connections over CoAP").
  *
  * <p>Aliyun's list of codes has none for what is too large or too much; here these are 4.13 and 4.29. Requests are taken
- * from any thread and answered on the emulator's event loop.
+ * from any thread and served on the emulator's event loop.
  */
 final class DeviceRequests implements MessageDeliverer {
-    private static final int MAX_PAYLOAD_BYTES = 1024;
     private static final int CBOR = 60;
+    private static final Set<Integer> AUTH_FORMATS = Set.of(MediaTypeRegistry.APPLICATION_JSON);
+    private static final Set<Integer> TOPIC_FORMATS =
+            Set.of(MediaTypeRegistry.APPLICATION_JSON, MediaTypeRegistry.APPLICATION_OCTET_STREAM, CBOR);
     private static final List<String> SIGN_METHODS = List.of("hmacmd5", "hmacsha1");
     private static final int RANDOM_BYTES = 8;
     private static final int MAX_SEQUENCE_OFFSET = 1000;
@@ -58,20 +56,30 @@ final class DeviceRequests implements MessageDeliverer {
     private final SecureRandom random = new SecureRandom();
     private final Context context;
     private final Uplink uplink;
+    private final DatagramFaults faults;
     private final CoapSecurity security;
+    private final Answers answers;
     private final Tokens<CoapSession> tokens;
 
-    DeviceRequests(Context context, Uplink uplink, CoapSecurity security, Duration tokenValidity) {
+    DeviceRequests(
+            Context context,
+            Uplink uplink,
+            DatagramFaults faults,
+            CoapSecurity security,
+            Answers answers,
+            Duration tokenValidity) {
         this.context = context;
         this.uplink = uplink;
+        this.faults = faults;
         this.security = security;
+        this.answers = answers;
         tokens = new Tokens<>(tokenValidity);
     }
 
     @Override
     @NonNullByDefault({})
     public void deliverRequest(Exchange exchange) {
-        context.runOnContext(nothing -> answer(exchange));
+        context.runOnContext(nothing -> serve(exchange));
     }
 
     /** Devices are asked for nothing, so that there are no responses. */
@@ -85,7 +93,7 @@ final class DeviceRequests implements MessageDeliverer {
         tokens.endAll();
     }
 
-    private void answer(Exchange exchange) {
+    private void serve(Exchange exchange) {
         Request request = exchange.getRequest();
         try {
             List<String> path = request.getOptions().getUriPath();
@@ -104,7 +112,7 @@ final class DeviceRequests implements MessageDeliverer {
     }
 
     private void authenticate(Exchange exchange, Request request) throws CoapRefusal, UplinkRefusal {
-        admit(request, Set.of(MediaTypeRegistry.APPLICATION_JSON));
+        RequestRules.check(request, AUTH_FORMATS);
         Credentials credentials = Uplink.credentials(request.getPayload());
         boolean symmetric = security == CoapSecurity.SYMMETRIC;
         if (symmetric && credentials.field("seq").isEmpty()) {
@@ -118,10 +126,19 @@ final class DeviceRequests implements MessageDeliverer {
                 ? Set.of("clientId", "deviceName", "productKey", "seq", "timestamp")
                 : Set.of("clientId", "deviceName", "productKey", "timestamp");
         DeviceDefinition device = uplink.authenticate(security.protocol(), credentials, SIGN_METHODS, signed);
+        faults.belongs(request.getSourceContext().getPeerAddress(), device);
+        if (!answers.goWrong(exchange, device)) {
+            boolean separate = "1".equals(ackMode);
+            byte[] answer = open(device, separate).encode().getBytes(StandardCharsets.UTF_8);
+            answers.send(exchange, device, Answers.content(request, answer), separate);
+        }
+    }
+
+    private JsonObject open(DeviceDefinition device, boolean separate) {
         JsonObject answer = new JsonObject();
         SymmetricCipher cipher = null;
         long offset = 0;
-        if (symmetric) {
+        if (security == CoapSecurity.SYMMETRIC) {
             byte[] bytes = new byte[RANDOM_BYTES];
             random.nextBytes(bytes);
             String text = HexFormat.of().formatHex(bytes);
@@ -129,100 +146,39 @@ final class DeviceRequests implements MessageDeliverer {
             offset = 1L + random.nextInt(MAX_SEQUENCE_OFFSET);
             answer.put("random", text).put("seqOffset", offset);
         }
-        boolean separate = "1".equals(ackMode);
-        answer.put("token", tokens.issue(device, new CoapSession(device, separate, cipher, offset)));
-        Response response = content(request, answer.encode().getBytes(StandardCharsets.UTF_8));
-        respond(exchange, response, separate);
+        return answer.put("token", tokens.issue(device, new CoapSession(device, separate, cipher, offset)));
     }
 
     private void publish(Exchange exchange, Request request, String topic) throws CoapRefusal, UplinkRefusal {
-        admit(request, Set.of(MediaTypeRegistry.APPLICATION_JSON, MediaTypeRegistry.APPLICATION_OCTET_STREAM, CBOR));
-        CoapSession session = tokens.find(token(request.getOptions()));
+        RequestRules.check(request, TOPIC_FORMATS);
+        CoapSession session = tokens.find(RequestRules.token(request));
+        DeviceDefinition device = session.device();
+        faults.belongs(request.getSourceContext().getPeerAddress(), device);
+        if (uplink.take(device, Fault.Type.EXPIRE_TOKEN).isPresent()) {
+            tokens.end(device);
+            throw new UplinkRefusal(UplinkRefusal.Reason.TOKEN_EXPIRED, "the operator has the token expire");
+        }
+        if (answers.goWrong(exchange, device)) {
+            return;
+        }
         if (security == CoapSecurity.SYMMETRIC) {
-            session.advance(single(request.getOptions(), AliyunOptions.SEQUENCE));
+            session.advance(RequestRules.sequence(request));
         }
         Publication publication = uplink.publish(
-                session.device(),
+                device,
                 security.protocol(),
                 topic,
                 request.isConfirmable() ? 1 : 0,
                 session.decrypt(request.getPayload()));
         byte[] reply = publication.reply();
-        Response response = content(request, reply == null ? null : session.encrypt(reply));
+        Response response = Answers.content(request, reply == null ? null : session.encrypt(reply));
         response.getOptions().addOption(AliyunOptions.MESSAGE_ID.create(Long.toString(publication.messageId())));
-        respond(exchange, response, session.isSeparate());
-    }
-
-    private static void admit(Request request, Set<Integer> formats) throws CoapRefusal {
-        OptionSet options = request.getOptions();
-        if (request.getCode() != Code.POST) {
-            throw new CoapRefusal(ResponseCode.METHOD_NOT_ALLOWED, "there is only POST");
-        }
-        if (!options.getUriQuery().isEmpty()) {
-            throw new CoapRefusal(ResponseCode.BAD_REQUEST, "there are no queries");
-        }
-        if (options.hasAccept()
-                && options.getAccept() != MediaTypeRegistry.APPLICATION_JSON
-                && options.getAccept() != MediaTypeRegistry.APPLICATION_OCTET_STREAM) {
-            throw new CoapRefusal(ResponseCode.NOT_ACCEPTABLE, "Accept has to be 50 or 42");
-        }
-        if (options.hasContentFormat() && !formats.contains(options.getContentFormat())) {
-            throw new CoapRefusal(ResponseCode.UNSUPPORTED_CONTENT_FORMAT, "Content-Format is none of " + formats);
-        }
-        if (request.getPayloadSize() > MAX_PAYLOAD_BYTES) {
-            throw new CoapRefusal(ResponseCode.REQUEST_ENTITY_TOO_LARGE, "the payload is larger than 1 KB");
-        }
-    }
-
-    private static String token(OptionSet options) throws CoapRefusal, UplinkRefusal {
-        List<Option> documented = options.getOthers(AliyunOptions.TOKEN);
-        List<Option> sdk = options.getOthers(AliyunOptions.SDK_TOKEN);
-        if (documented.isEmpty() && sdk.isEmpty()) {
-            throw new UplinkRefusal(UplinkRefusal.Reason.TOKEN_MISSING, "there is no token");
-        }
-        if (documented.size() + sdk.size() > 1) {
-            throw new CoapRefusal(ResponseCode.BAD_REQUEST, "there is more than one token");
-        }
-        Option token = documented.isEmpty() ? sdk.get(0) : documented.get(0);
-        return new String(token.getValue(), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] single(OptionSet options, OptionDefinition definition) throws CoapRefusal {
-        List<Option> found = options.getOthers(definition);
-        if (found.size() != 1) {
-            throw new CoapRefusal(
-                    ResponseCode.BAD_REQUEST, "option " + definition.getNumber() + " has to be there once");
-        }
-        return found.get(0).getValue();
-    }
-
-    private static Response content(Request request, byte @Nullable [] payload) {
-        Response response = new Response(ResponseCode.CONTENT);
-        if (payload != null) {
-            int accept = request.getOptions().getAccept();
-            response.getOptions()
-                    .setContentFormat(
-                            accept == MediaTypeRegistry.UNDEFINED ? MediaTypeRegistry.APPLICATION_JSON : accept);
-            response.setPayload(payload);
-        }
-        return response;
-    }
-
-    private static void respond(Exchange exchange, Response response, boolean separate) {
-        if (separate && exchange.getRequest().isConfirmable()) {
-            exchange.sendAccept();
-        }
-        exchange.sendResponse(response);
+        answers.send(exchange, device, response, session.isSeparate());
     }
 
     private void refuse(Exchange exchange, ResponseCode code, String sentence) {
         logger.debug("A request over {} is refused with {}: {}", security.protocol(), code, sentence);
-        Response response = new Response(code);
-        // With symmetric encryption, all payloads of publications are encrypted; without key, there can be none.
-        if (security != CoapSecurity.SYMMETRIC) {
-            response.setPayload(sentence);
-        }
-        exchange.sendResponse(response);
+        answers.refuse(exchange, code, sentence);
     }
 
     private static ResponseCode code(UplinkRefusal.Reason reason) {

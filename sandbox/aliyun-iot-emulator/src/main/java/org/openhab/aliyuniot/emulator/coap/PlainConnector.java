@@ -17,14 +17,15 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import org.eclipse.californium.elements.UDPConnector;
 import org.eclipse.californium.elements.config.Configuration;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** Datagrams without DTLS. */
 final class PlainConnector extends UDPConnector implements DatagramPort {
+    private final DatagramFaults faults;
     private volatile int port;
 
-    PlainConnector(InetSocketAddress address, Configuration configuration) {
+    PlainConnector(InetSocketAddress address, DatagramFaults faults, Configuration configuration) {
         super(address, configuration);
+        this.faults = faults;
         port = address.getPort();
     }
 
@@ -33,16 +34,19 @@ final class PlainConnector extends UDPConnector implements DatagramPort {
         return port;
     }
 
+    /** Californium would choose another free port when it starts again. */
     @Override
-    @NonNullByDefault({})
-    protected void init(DatagramSocket socket) throws IOException {
-        DatagramSocket bound = socket;
-        if (port != 0 && socket.getLocalPort() != port) {
-            // Californium would choose another free port when it starts again.
-            socket.close();
-            bound = new DatagramSocket(new InetSocketAddress(localAddr.getAddress(), port));
+    public synchronized void start() throws IOException {
+        if (!running) {
+            DatagramSocket socket = new UnreliableSocket(faults);
+            try {
+                socket.bind(new InetSocketAddress(localAddr.getAddress(), port));
+            } catch (IOException e) {
+                socket.close();
+                throw e;
+            }
+            init(socket);
+            port = getAddress().getPort();
         }
-        port = bound.getLocalPort();
-        super.init(bound);
     }
 }

@@ -21,10 +21,12 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** Datagrams with DTLS. */
 final class SecureConnector extends DTLSConnector implements DatagramPort {
+    private final DatagramFaults faults;
     private volatile int port;
 
-    SecureConnector(DtlsConnectorConfig configuration) {
+    SecureConnector(DtlsConnectorConfig configuration, DatagramFaults faults) {
         super(configuration);
+        this.faults = faults;
         port = configuration.getAddress().getPort();
     }
 
@@ -39,9 +41,21 @@ final class SecureConnector extends DTLSConnector implements DatagramPort {
     }
 
     @Override
+    public void alert(InetSocketAddress peer) {
+        close(peer);
+    }
+
+    /** Californium would choose another free port when it starts again. */
+    @Override
     @NonNullByDefault({})
     protected void init(InetSocketAddress address, DatagramSocket socket, Integer mtu) throws IOException {
-        super.init(new InetSocketAddress(address.getAddress(), port), socket, mtu);
+        DatagramSocket unreliable = new UnreliableSocket(faults);
+        try {
+            super.init(new InetSocketAddress(address.getAddress(), port), unreliable, mtu);
+        } catch (IOException e) {
+            unreliable.close();
+            throw e;
+        }
         port = getAddress().getPort();
     }
 }

@@ -43,7 +43,7 @@ public final class HttpsListener implements Listener {
         this.vertx = vertx;
         address = configuration.bindAddress();
         port = configuration.ports().https();
-        requests = new HttpsRequests(uplink, Duration.ofSeconds(configuration.tokenSeconds()));
+        requests = new HttpsRequests(vertx, uplink, Duration.ofSeconds(configuration.tokenSeconds()));
         router = requests.router(vertx);
         options = new HttpServerOptions()
                 .setIdleTimeout(IDLE_TIMEOUT_SECONDS)

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.openhab.aliyuniot.emulator.Credentials;
 import org.openhab.aliyuniot.emulator.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.Fault;
 import org.openhab.aliyuniot.emulator.Publication;
 import org.openhab.aliyuniot.emulator.Tokens;
 import org.openhab.aliyuniot.emulator.Uplink;
@@ -51,23 +52,25 @@ final class HttpsRequests {
 
     private final Logger logger = LoggerFactory.getLogger(HttpsRequests.class);
     private final Uplink uplink;
+    private final HttpsAnswers answers;
     private final Tokens<DeviceDefinition> tokens;
 
     /** Serves one kind of request. */
     private interface Service {
-        JsonObject serve(RoutingContext call) throws UplinkRefusal;
+        void serve(RoutingContext call) throws UplinkRefusal;
     }
 
-    HttpsRequests(Uplink uplink, Duration tokenValidity) {
+    HttpsRequests(Vertx vertx, Uplink uplink, Duration tokenValidity) {
         this.uplink = uplink;
+        answers = new HttpsAnswers(vertx, uplink);
         tokens = new Tokens<>(tokenValidity);
     }
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
         BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
-        router.post("/auth").handler(body).handler(call -> answer(call, this::authenticate));
-        router.post(TOPIC + "/*").handler(body).handler(call -> answer(call, this::publish));
+        router.post("/auth").handler(body).handler(call -> serve(call, this::authenticate));
+        router.post(TOPIC + "/*").handler(body).handler(call -> serve(call, this::publish));
         return router;
     }
 
@@ -75,31 +78,39 @@ final class HttpsRequests {
         tokens.endAll();
     }
 
-    private void answer(RoutingContext call, Service service) {
+    private void serve(RoutingContext call, Service service) {
         try {
-            JsonObject info = service.serve(call);
-            end(call, body(HttpsCode.OK, HttpsCode.OK.text()).put("info", info));
+            service.serve(call);
         } catch (UplinkRefusal e) {
             HttpsCode code = HttpsCode.of(e.reason());
             logger.debug("A request is refused with {}: {}", code.code(), e.getMessage());
-            end(call, body(code, code.text() + ": " + e.getMessage()));
+            answers.refuse(call, code.code(), code.text() + ": " + e.getMessage());
         }
     }
 
-    private JsonObject authenticate(RoutingContext call) throws UplinkRefusal {
+    private void authenticate(RoutingContext call) throws UplinkRefusal {
         byte[] payload = payload(call, "application/json", MAX_AUTH_BYTES);
         Credentials credentials = Uplink.credentials(payload);
         checkTimestamp(credentials);
         DeviceDefinition device = uplink.authenticate(PROTOCOL, credentials, SIGN_METHODS, SIGNED);
-        return new JsonObject().put("token", tokens.issue(device, device));
+        if (!answers.goWrong(call, device, () -> serve(call, this::authenticate))) {
+            answers.send(call, device, new JsonObject().put("token", tokens.issue(device, device)));
+        }
     }
 
-    private JsonObject publish(RoutingContext call) throws UplinkRefusal {
+    private void publish(RoutingContext call) throws UplinkRefusal {
         String token = call.request().getHeader("password");
         if (token == null || token.isEmpty()) {
             throw new UplinkRefusal(UplinkRefusal.Reason.TOKEN_MISSING, "the header password is missing");
         }
         DeviceDefinition device = tokens.find(token);
+        if (answers.goWrong(call, device, () -> serve(call, this::publish))) {
+            return;
+        }
+        if (uplink.take(device, Fault.Type.EXPIRE_TOKEN).isPresent()) {
+            tokens.end(device);
+            throw new UplinkRefusal(UplinkRefusal.Reason.TOKEN_EXPIRED, "the operator has the token expire");
+        }
         byte[] payload = payload(call, "application/octet-stream", MAX_PAYLOAD_BYTES);
         String topic = call.normalizedPath().substring(TOPIC.length());
         Publication publication = uplink.publish(device, PROTOCOL, topic, 1, payload);
@@ -108,7 +119,7 @@ final class HttpsRequests {
         if (reply != null) {
             info.put("data", Base64.getEncoder().encodeToString(reply));
         }
-        return info;
+        answers.send(call, device, info);
     }
 
     private static byte[] payload(RoutingContext call, String type, int maxBytes) throws UplinkRefusal {
@@ -140,15 +151,5 @@ final class HttpsRequests {
             throw new UplinkRefusal(
                     UplinkRefusal.Reason.UNAUTHORIZED, "timestamp is not within 15 minutes of the platform's time");
         }
-    }
-
-    private static JsonObject body(HttpsCode code, String message) {
-        return new JsonObject().put("code", code.code()).put("message", message);
-    }
-
-    private static void end(RoutingContext call, JsonObject body) {
-        call.response()
-                .putHeader("Content-Type", "application/json; charset=utf-8")
-                .end(body.toBuffer());
     }
 }

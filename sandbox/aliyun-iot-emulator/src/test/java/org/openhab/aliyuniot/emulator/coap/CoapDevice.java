@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -73,7 +74,7 @@ final class CoapDevice implements AutoCloseable {
         try {
             receive();
             return false;
-        } catch (SocketTimeoutException e) {
+        } catch (SocketTimeoutException | PortUnreachableException e) {
             return true;
         } finally {
             socket.setSoTimeout(PATIENCE_MILLIS);
