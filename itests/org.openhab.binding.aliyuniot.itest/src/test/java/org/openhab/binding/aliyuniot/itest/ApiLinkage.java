@@ -33,6 +33,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
@@ -44,7 +45,8 @@ import org.openhab.standin.recordings.SignatureList;
 
 /**
  * Finds what classes ask of openHAB's API and one version of the real openHAB core does not have, as the JVM would when
- * it links them: types, fields, methods looked up through the supertypes, and methods that have to be implemented.
+ * it links them: types, fields, methods looked up through the supertypes, elements of annotations, and methods that have
+ * to be implemented.
  *
  * <p>Only {@code org.openhab.core} is looked at; other packages come from the JDK, from OSGi and from libraries.
  */
@@ -53,7 +55,6 @@ final class ApiLinkage {
 
     private final String version;
     private final SignatureList api;
-    private final Set<String> outside;
     private final Map<String, ClassNode> classes = new TreeMap<>();
     private final Map<String, Shape> shapes = new HashMap<>();
     private final Set<String> findings = new TreeSet<>();
@@ -65,20 +66,18 @@ final class ApiLinkage {
         }
     }
 
-    private ApiLinkage(String version, Set<String> outside) {
+    private ApiLinkage(String version) {
         this.version = version;
         this.api = SignatureList.ofVersion(version);
-        this.outside = outside;
     }
 
     /**
      * @param version of the signature list
      * @param classFiles what to check
-     * @param outside names of packages that the lists do not have
      * @return one line for each finding: class, type or member, version
      */
-    static Set<String> findings(String version, Iterable<byte[]> classFiles, Set<String> outside) {
-        ApiLinkage linkage = new ApiLinkage(version, outside);
+    static Set<String> findings(String version, Iterable<byte[]> classFiles) {
+        ApiLinkage linkage = new ApiLinkage(version);
         for (byte[] classFile : classFiles) {
             ClassNode node = new ClassNode();
             new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
@@ -103,11 +102,56 @@ final class ApiLinkage {
                 check(node, instruction);
             }
         }
+        checkAnnotations(node);
         checkSupertypes(node);
         if ((node.access & Opcodes.ACC_ABSTRACT) == 0) {
             Set<String> missing = abstractMethods(node.name);
             missing.removeIf(method -> isImplemented(node.name, method));
             missing.forEach(method -> find(node, method, "has to be implemented"));
+        }
+    }
+
+    /** Their types are checked like all others; openHAB would silently miss what it does not find in them. */
+    private void checkAnnotations(ClassNode node) {
+        List<@Nullable List<AnnotationNode>> all = new ArrayList<>();
+        all.add(node.visibleAnnotations);
+        all.add(node.invisibleAnnotations);
+        for (FieldNode field : node.fields) {
+            all.add(field.visibleAnnotations);
+            all.add(field.invisibleAnnotations);
+        }
+        for (MethodNode method : node.methods) {
+            all.add(method.visibleAnnotations);
+            all.add(method.invisibleAnnotations);
+            all.addAll(ofParameters(method.visibleParameterAnnotations));
+            all.addAll(ofParameters(method.invisibleParameterAnnotations));
+        }
+        for (List<AnnotationNode> some : all) {
+            if (some != null) {
+                some.forEach(annotation -> checkAnnotation(node, annotation));
+            }
+        }
+    }
+
+    private static List<@Nullable List<AnnotationNode>> ofParameters(List<AnnotationNode> @Nullable [] annotations) {
+        return annotations == null ? List.of() : Arrays.asList(annotations);
+    }
+
+    private void checkAnnotation(ClassNode node, AnnotationNode annotation) {
+        String type = Type.getType(annotation.desc).getInternalName();
+        Shape shape = isOpenHab(type) ? shape(type) : null;
+        List<Object> namesAndValues = annotation.values;
+        for (int i = 0; namesAndValues != null && i < namesAndValues.size(); i += 2) {
+            String element = namesAndValues.get(i) + "()";
+            if (shape != null && shape.members().keySet().stream().noneMatch(member -> member.startsWith(element))) {
+                find(node, type + "#" + element, "is no element");
+            }
+            Object value = namesAndValues.get(i + 1);
+            for (Object one : value instanceof List<?> several ? several : List.of(value)) {
+                if (one instanceof AnnotationNode inner) {
+                    checkAnnotation(node, inner);
+                }
+            }
         }
     }
 
@@ -170,7 +214,7 @@ final class ApiLinkage {
     }
 
     private void checkMember(ClassNode node, String owner, String member, boolean isStatic) {
-        if (owner.startsWith("[") || supertypes(owner).stream().noneMatch(this::isOpenHab)) {
+        if (owner.startsWith("[") || supertypes(owner).stream().noneMatch(ApiLinkage::isOpenHab)) {
             return;
         }
         Set<String> modifiers = member.startsWith("<init>") ? ownMember(owner, member) : inheritedMember(owner, member);
@@ -329,9 +373,8 @@ final class ApiLinkage {
         return modifiers;
     }
 
-    private boolean isOpenHab(String type) {
-        return type.startsWith(OPENHAB)
-                && !outside.contains(type.substring(0, type.lastIndexOf('/')).replace('/', '.'));
+    private static boolean isOpenHab(String type) {
+        return type.startsWith(OPENHAB);
     }
 
     private void find(ClassNode node, String what, String problem) {

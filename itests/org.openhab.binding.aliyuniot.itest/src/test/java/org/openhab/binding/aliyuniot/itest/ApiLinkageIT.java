@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.objectweb.asm.Opcodes.ACC_ABSTRACT;
 import static org.objectweb.asm.Opcodes.ACC_PUBLIC;
 import static org.objectweb.asm.Opcodes.ACC_SUPER;
 import static org.objectweb.asm.Opcodes.ALOAD;
@@ -30,15 +31,13 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 
 /** The bundles of the KAR link against both ends of the supported versions of openHAB. */
 class ApiLinkageIT {
-    /** Packages of openHAB that the signature lists do not have. */
-    private static final Set<String> OUTSIDE_THE_LISTS =
-            Set.of("org.openhab.core.automation", "org.openhab.core.transform");
-
+    private static final String ANNOTATIONS = "org/openhab/core/automation/annotation/";
     private static final String THING = "org/openhab/core/thing/Thing";
     private static final String FACTORY = "org/openhab/core/thing/binding/BaseThingHandlerFactory";
     private static final String REGISTER_SERVICE = "(Lorg/openhab/core/thing/binding/ThingHandler;Ljava/lang/Class;)V";
@@ -55,7 +54,7 @@ class ApiLinkageIT {
             });
         }
         assertThat(classes).hasSizeGreaterThan(50);
-        assertThat(ApiLinkage.findings(openHab, classes, OUTSIDE_THE_LISTS))
+        assertThat(ApiLinkage.findings(openHab, classes))
                 .as("references to openHAB; a type that is new to the add-on has to be taken into the signature lists")
                 .isEmpty();
     }
@@ -108,8 +107,28 @@ class ApiLinkageIT {
                         "org.openhab.core.None is no type");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"4.3.11", "5.2.1"})
+    void anElementOfAnAnnotationThatIsNotThereIsFound(String openHab) {
+        ClassWriter made = new ClassWriter(0);
+        made.visit(V17, ACC_PUBLIC | ACC_SUPER, "test/Made", null, "java/lang/Object", null);
+        MethodVisitor method = made.visitMethod(ACC_PUBLIC | ACC_ABSTRACT, "run", "(I)V", null, null);
+        AnnotationVisitor action = method.visitAnnotation("L" + ANNOTATIONS + "RuleAction;", true);
+        action.visit("label", "Run");
+        action.visit("colour", "red");
+        AnnotationVisitor input = method.visitParameterAnnotation(0, "L" + ANNOTATIONS + "ActionInput;", true);
+        input.visit("name", "count");
+        input.visit("shape", "round");
+        assertThat(findings(openHab, made.toByteArray()))
+                .containsExactly(
+                        "test.Made: org.openhab.core.automation.annotation.ActionInput#shape() is no element in openHAB "
+                                + openHab,
+                        "test.Made: org.openhab.core.automation.annotation.RuleAction#colour() is no element in openHAB "
+                                + openHab);
+    }
+
     private static Set<String> findings(String openHab, byte[] classFile) {
-        return ApiLinkage.findings(openHab, List.of(classFile), OUTSIDE_THE_LISTS);
+        return ApiLinkage.findings(openHab, List.of(classFile));
     }
 
     private static byte[] classThat(String superclass, Consumer<MethodVisitor> does) {
