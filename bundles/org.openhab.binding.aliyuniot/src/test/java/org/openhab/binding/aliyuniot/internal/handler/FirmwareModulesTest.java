@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 
 /** Named modules of a device, each with a firmware of its own. */
 @NonNullByDefault({})
-class ModuleUpdateTest extends ModuleCloud {
+class FirmwareModulesTest extends FirmwareModuleCloud {
     @Test
     void aJobForAModuleIsOfferedToItsThingAloneAndEndsWellOnBothSides() throws Exception {
         Thing device = startThing();

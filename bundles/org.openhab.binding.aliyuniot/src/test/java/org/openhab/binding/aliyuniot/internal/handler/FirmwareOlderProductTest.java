@@ -28,7 +28,7 @@ import org.openhab.core.thing.firmware.FirmwareUpdateResult;
 
 /** A platform that does not answer the question for a job as it does today, but in the way of its early days. */
 @NonNullByDefault({})
-class OlderProductTest extends ModuleCloud {
+class FirmwareOlderProductTest extends FirmwareModuleCloud {
     private static final Duration LONG = Duration.ofSeconds(40);
 
     private void ofEarlyDays(Fault.Type trouble) {

@@ -45,7 +45,7 @@ import org.openhab.core.thing.type.ChannelTypeUID;
 
 /** A device that is a bridge, with things for its modules below it. */
 @NonNullByDefault({})
-abstract class ModuleCloud extends FirmwareCloud {
+abstract class FirmwareModuleCloud extends FirmwareCloud {
     static final String MCU = "mcu";
 
     final List<ModuleThing> modules = new ArrayList<>();
