@@ -179,6 +179,20 @@ class AliyunIotCommandTest {
     }
 
     @Test
+    void aModuleHasNothingToPublish() {
+        thing.setHandler(new BaseThingHandler(thing) {
+            @Override
+            public void initialize() {}
+
+            @Override
+            public void handleCommand(ChannelUID channel, Command command) {}
+        });
+
+        assertThat(run("publish", UID, "user/update", "text"))
+                .isEqualTo("The thing " + UID + " is a module, which has firmware and nothing else.\n");
+    }
+
+    @Test
     void anUpdateIsFollowedToItsEnd() {
         thing.setHandler(new Device());
         statuses.addAll(0, List.of("DOWNLOADING 2.0 1 %", "DOWNLOADING 2.0 50 %", "SUCCEEDED 2.0 99 %"));
