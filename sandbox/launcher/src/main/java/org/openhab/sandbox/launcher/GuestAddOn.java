@@ -242,9 +242,9 @@ final class GuestAddOn implements AutoCloseable {
         files.removeAll();
         if (ours) {
             awaitGone("bundle:list -s", BUNDLE);
-        }
-        if (!hadData) {
-            deleteTree(data);
+            if (!hadData) {
+                deleteTree(data);
+            }
         }
     }
 

@@ -20,8 +20,16 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,6 +111,49 @@ class StoreIT {
         try (var files = Files.list(folder)) {
             assertThat(files.filter(file -> file.toString().endsWith(".kar"))).hasSize(1);
         }
+    }
+
+    @Test
+    void sandboxServesTheStoreOnThisMachine() throws Exception {
+        Process sandbox = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        SourceTree.root()
+                                .resolve("sandbox/launcher/target/sandbox-launcher.jar")
+                                .toString(),
+                        "--root",
+                        SourceTree.root().toString(),
+                        "--store",
+                        "--store-port",
+                        "0")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader told = sandbox.inputReader(StandardCharsets.UTF_8)) {
+            String line = told.lines()
+                    .filter(text -> text.contains("org.openhab.jsonaddonservice:urls="))
+                    .findFirst()
+                    .orElseThrow();
+            String served = get(line.substring(line.indexOf('=') + 1), BodyHandlers.ofString());
+            assertThat(errors(served)).isEmpty();
+            String kar = JsonParser.parseString(served)
+                    .getAsJsonArray()
+                    .get(0)
+                    .getAsJsonObject()
+                    .get("url")
+                    .getAsString();
+            assertThat(kar).startsWith("http://127.0.0.1:");
+            assertThat(get(kar, BodyHandlers.ofByteArray()))
+                    .isEqualTo(Files.readAllBytes(SourceTree.layout().kar()));
+        } finally {
+            sandbox.destroy();
+        }
+    }
+
+    private static <T> T get(String url, BodyHandler<T> handler) throws Exception {
+        HttpResponse<T> response = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), handler);
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
     }
 
     @Test
