@@ -176,4 +176,16 @@ class LinkRuntimeTest {
                         .noneMatch(name -> name.startsWith("runtime-test")));
         assertThat(closed).hasValue(2);
     }
+
+    @Test
+    void devicesShareOneObjectOfAKind() {
+        try (LinkRuntime runtime = new LinkRuntime("shared-test");
+                LinkRuntime other = new LinkRuntime("shared-test")) {
+            StringBuilder first = runtime.shared(StringBuilder.class, maker -> new StringBuilder("made"));
+            assertThat(runtime.shared(StringBuilder.class, maker -> new StringBuilder("made again")))
+                    .isSameAs(first);
+            assertThat(other.shared(StringBuilder.class, maker -> new StringBuilder("another")))
+                    .isNotSameAs(first);
+        }
+    }
 }
