@@ -21,6 +21,10 @@ import org.eclipse.californium.elements.config.UdpConfig;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
 import org.eclipse.californium.scandium.dtls.CertificateType;
+import org.eclipse.californium.scandium.dtls.SignatureAndHashAlgorithm;
+import org.eclipse.californium.scandium.dtls.SignatureAndHashAlgorithm.HashAlgorithm;
+import org.eclipse.californium.scandium.dtls.SignatureAndHashAlgorithm.SignatureAlgorithm;
+import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 
 /**
  * Californium's configuration as a device needs it. Always given to Californium explicitly: its standard configuration
@@ -46,6 +50,27 @@ final class CoapConfiguration {
     private static final int MAX_DEFERRED_MESSAGES = 10_000;
 
     private static final int MAX_PENDING_JOBS = 10_000;
+
+    /**
+     * With forward secrecy, for servers with both kinds of keys: Scandium by itself offers none for RSA, which public
+     * authorities certify as a rule. The last but two is what CoAP asks for (RFC 7252, section 9.1.3.3), the last two are
+     * for servers that know no better.
+     */
+    private static final List<CipherSuite> CIPHER_SUITES = List.of(
+            CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+            CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+            CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+            CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+            CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8,
+            CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256,
+            CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256);
+
+    private static final List<SignatureAndHashAlgorithm> SIGNATURES = List.of(
+            SignatureAndHashAlgorithm.SHA256_WITH_ECDSA,
+            SignatureAndHashAlgorithm.SHA256_WITH_RSA,
+            SignatureAndHashAlgorithm.SHA384_WITH_ECDSA,
+            new SignatureAndHashAlgorithm(HashAlgorithm.SHA384, SignatureAlgorithm.RSA),
+            new SignatureAndHashAlgorithm(HashAlgorithm.SHA512, SignatureAlgorithm.RSA));
 
     private CoapConfiguration() {}
 
@@ -82,6 +107,9 @@ final class CoapConfiguration {
                 .set(DtlsConfig.DTLS_ROLE, DtlsRole.CLIENT_ONLY)
                 .set(DtlsConfig.DTLS_CERTIFICATE_TYPES, List.of(CertificateType.X_509))
                 .set(DtlsConfig.DTLS_USE_SERVER_NAME_INDICATION, true)
+                .set(DtlsConfig.DTLS_RECOMMENDED_CIPHER_SUITES_ONLY, false)
+                .set(DtlsConfig.DTLS_CIPHER_SUITES, CIPHER_SUITES)
+                .set(DtlsConfig.DTLS_SIGNATURE_AND_HASH_ALGORITHMS, SIGNATURES)
                 // Ours is empty, which tells the server that it may give us one.
                 .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0)
                 .set(

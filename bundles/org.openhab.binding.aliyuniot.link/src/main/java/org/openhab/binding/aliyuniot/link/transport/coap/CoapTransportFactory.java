@@ -83,7 +83,9 @@ public final class CoapTransportFactory implements TransportFactory {
                 settings,
                 timeouts,
                 new Authentication(identity, secret),
-                connectors.sequenceNumbers(identity, sequences),
+                settings.security() == CoapSecurity.SYMMETRIC
+                        ? connectors.sequenceNumbers(identity, sequences)
+                        : new SequenceNumbers(identity, SequenceStore.NONE),
                 mailbox,
                 listener);
     }

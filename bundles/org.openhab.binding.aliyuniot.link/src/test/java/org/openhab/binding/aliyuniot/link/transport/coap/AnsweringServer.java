@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.link.transport.coap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.CertificateType;
+import org.eclipse.californium.scandium.dtls.cipher.CipherSuite.CertificateKeyAlgorithm;
 import org.eclipse.californium.scandium.dtls.pskstore.AdvancedSinglePskStore;
 import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -105,6 +107,9 @@ final class AnsweringServer implements AutoCloseable {
     static AnsweringServer dtls(ServerIdentity identity, int port, Integer connectionIdLength) throws IOException {
         Configuration configuration = configuration()
                 .set(DtlsConfig.DTLS_ROLE, DtlsRole.SERVER_ONLY)
+                .set(
+                        DtlsConfig.DTLS_CERTIFICATE_KEY_ALGORITHMS,
+                        List.of(CertificateKeyAlgorithm.EC, CertificateKeyAlgorithm.RSA))
                 .set(DtlsConfig.DTLS_CLIENT_AUTHENTICATION_MODE, CertificateAuthenticationMode.NONE)
                 .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, connectionIdLength);
         return new AnsweringServer(
@@ -112,9 +117,7 @@ final class AnsweringServer implements AutoCloseable {
                 new DTLSConnector(DtlsConnectorConfig.builder(configuration)
                         .setAddress(loopback(port))
                         .setCertificateIdentityProvider(new SingleCertificateProvider(
-                                identity.key(),
-                                new java.security.cert.X509Certificate[] {identity.certificate()},
-                                CertificateType.X_509))
+                                identity.key(), new X509Certificate[] {identity.certificate()}, CertificateType.X_509))
                         .build()));
     }
 
@@ -131,11 +134,6 @@ final class AnsweringServer implements AutoCloseable {
 
     int port() {
         return endpoint.getAddress().getPort();
-    }
-
-    /** Says goodbye to everybody, as before a restart that is planned. */
-    void closeSessions() {
-        ((DTLSConnector) endpoint.getConnector()).clearConnectionState();
     }
 
     @Override

@@ -97,6 +97,17 @@ class CoapOverDtlsTest {
     }
 
     @Test
+    void reportsReachAServerWithAnRsaKey() throws Exception {
+        ServerIdentity rsa = ServerIdentity.withRsa(folder, "dns:localhost");
+        try (AnsweringServer server = AnsweringServer.dtls(rsa)) {
+            CoapBench.Device device =
+                    bench.open(CoapBench.dtls("localhost", server.port(), rsa.asAnchor()), CoapBench.QUICK);
+            report(device, "{}");
+            assertThat(server.payloads).containsExactly("{}");
+        }
+    }
+
+    @Test
     void aServerThatNobodyVouchesForIsRefused() throws Exception {
         try (AnsweringServer server = AnsweringServer.dtls(identity)) {
             CoapBench.Device device =

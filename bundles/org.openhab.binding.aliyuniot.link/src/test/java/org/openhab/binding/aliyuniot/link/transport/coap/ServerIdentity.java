@@ -21,6 +21,7 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 
@@ -34,6 +35,15 @@ record ServerIdentity(PrivateKey key, X509Certificate certificate, Path pem) {
      * @param more of keytool's arguments
      */
     static ServerIdentity in(Path folder, String names, String... more) throws Exception {
+        return in(folder, names, List.of("-keyalg", "EC", "-groupname", "secp256r1"), List.of(more));
+    }
+
+    /** With the kind of key that the platform's servers have. */
+    static ServerIdentity withRsa(Path folder, String names) throws Exception {
+        return in(folder, names, List.of("-keyalg", "RSA", "-keysize", "2048"), List.of());
+    }
+
+    private static ServerIdentity in(Path folder, String names, List<String> keys, List<String> more) throws Exception {
         Path store = Files.createTempFile(folder, "server", ".p12");
         Files.delete(store);
         ProcessBuilder keytool = new ProcessBuilder(
@@ -41,10 +51,6 @@ record ServerIdentity(PrivateKey key, X509Certificate certificate, Path pem) {
                 "-genkeypair",
                 "-alias",
                 "server",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
                 "-dname",
                 "CN=coap server",
                 "-ext",
@@ -55,7 +61,8 @@ record ServerIdentity(PrivateKey key, X509Certificate certificate, Path pem) {
                 store.toString(),
                 "-storepass",
                 new String(PASSWORD));
-        keytool.command().addAll(java.util.List.of(more));
+        keytool.command().addAll(keys);
+        keytool.command().addAll(more);
         if (keytool.redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()
@@ -63,18 +70,18 @@ record ServerIdentity(PrivateKey key, X509Certificate certificate, Path pem) {
                 != 0) {
             throw new IOException("keytool failed");
         }
-        KeyStore keys = KeyStore.getInstance("PKCS12");
+        KeyStore content = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD);
+            content.load(in, PASSWORD);
         }
-        Certificate certificate = keys.getCertificate("server");
+        Certificate certificate = content.getCertificate("server");
         Path pem = Path.of(store + ".pem");
         Files.writeString(
                 pem,
                 "-----BEGIN CERTIFICATE-----\n"
                         + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
-        return new ServerIdentity((PrivateKey) keys.getKey("server", PASSWORD), (X509Certificate) certificate, pem);
+        return new ServerIdentity((PrivateKey) content.getKey("server", PASSWORD), (X509Certificate) certificate, pem);
     }
 
     TrustAnchors asAnchor() throws Exception {
