@@ -39,6 +39,7 @@ final class EmulatorBroker implements Broker {
     private final Process process;
     private final Path folder;
     private int port;
+    private int coapPort;
 
     private EmulatorBroker(Process process, Path folder) {
         this.process = process;
@@ -71,7 +72,9 @@ final class EmulatorBroker implements Broker {
         EmulatorBroker broker = new EmulatorBroker(process, folder);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::closeAtExit, "stop-emulator"));
         try {
-            broker.port = broker.awaitPort(ports);
+            Properties known = broker.awaitPorts(ports);
+            broker.port = Integer.parseInt(known.getProperty("tcp"));
+            broker.coapPort = Integer.parseInt(known.getProperty("coapDtls"));
             return broker;
         } catch (IOException | InterruptedException e) {
             broker.close();
@@ -105,7 +108,7 @@ final class EmulatorBroker implements Broker {
         return Files.write(folder.resolve("devices.yaml"), lines);
     }
 
-    private int awaitPort(Path file) throws IOException, InterruptedException {
+    private Properties awaitPorts(Path file) throws IOException, InterruptedException {
         long last = System.nanoTime() + START_LIMIT.toNanos();
         while (process.isAlive() && System.nanoTime() < last) {
             Properties ports = new Properties();
@@ -114,13 +117,23 @@ final class EmulatorBroker implements Broker {
                     ports.load(reader);
                 }
             }
-            String tcp = ports.getProperty("tcp", "");
-            if (!tcp.isEmpty() && ports.containsKey("rest")) {
-                return Integer.parseInt(tcp);
+            // The last one that is written.
+            if (!ports.getProperty("https", "").isEmpty()) {
+                return ports;
             }
             process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
         }
         throw new IOException("The emulator does not start");
+    }
+
+    /** Of CoAP over DTLS. */
+    int coapPort() {
+        return coapPort;
+    }
+
+    /** The authority that vouches for the emulator. */
+    Path caCertificate() {
+        return folder.resolve("data").resolve("ca.pem");
     }
 
     @Override
