@@ -30,6 +30,7 @@ public final class OtaUpdate {
     private final CompletableFuture<OtaModule> end = new CompletableFuture<>();
     private int reported;
     private boolean ended;
+    private boolean superseded;
 
     OtaUpdate(OtaModule module, ProgressReports reports, VersionReports versions) {
         this.module = module;
@@ -55,7 +56,7 @@ public final class OtaUpdate {
             throw new IllegalArgumentException("percent of an update that runs is 1 to 99, but it is " + percent);
         }
         synchronized (lock) {
-            if (!ended && percent > reported) {
+            if (!ended && !superseded && percent > reported) {
                 reported = percent;
                 reports.percent(this, module, percent, desc);
             }
@@ -72,7 +73,7 @@ public final class OtaUpdate {
      */
     public CompletionStage<OtaModule> failed(OtaFailure failure, String desc) {
         if (isFirstEnd()) {
-            reports.last(this, module, failure.step(), desc).whenComplete((step, notSent) -> {
+            last(failure.step(), desc).whenComplete((step, notSent) -> {
                 release.run();
                 end(notSent);
             });
@@ -87,13 +88,35 @@ public final class OtaUpdate {
      */
     public CompletionStage<OtaModule> succeeded(FirmwareVersion installed) {
         if (isFirstEnd()) {
-            reports.last(this, module, 100, "").whenComplete((step, notSent) -> {
+            last(100, "").whenComplete((step, notSent) -> {
                 CompletionStage<FirmwareVersion> arrival = versions.report(module, installed);
                 release.run();
                 arrival.whenComplete((version, notReported) -> end(notReported));
             });
         }
         return end;
+    }
+
+    private CompletionStage<?> last(int step, String desc) {
+        boolean silent;
+        synchronized (lock) {
+            silent = superseded;
+        }
+        return silent ? CompletableFuture.completedFuture(module) : reports.last(this, module, step, desc);
+    }
+
+    /**
+     * The platform has another job for the module by now, and progress does not say for which one it is: from now on the
+     * platform hears nothing of this update but the version, if it succeeds.
+     */
+    public void superseded() {
+        synchronized (lock) {
+            if (ended) {
+                return;
+            }
+            superseded = true;
+        }
+        reports.forget(this);
     }
 
     /** Ends the update without a word, as the platform has ended it itself. */

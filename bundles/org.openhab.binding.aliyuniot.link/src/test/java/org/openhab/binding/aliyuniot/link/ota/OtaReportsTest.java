@@ -324,6 +324,33 @@ class OtaReportsTest {
     }
 
     @Test
+    void whatIsSupersededTellsItsVersionAndNothingElse() throws Exception {
+        device.platform.goOnline();
+        OtaUpdate update = ota.begin(OtaModule.DEFAULT);
+        update.percent(1, "");
+        device.awaitSent(PROGRESS, 1);
+        update.percent(2, "");
+        update.superseded();
+        update.percent(3, "");
+        get(update.succeeded(NEW));
+        device.pass(SECOND);
+        device.settle();
+        assertThat(steps()).containsExactly(1);
+        assertThat(device.params(INFORM)).hasSize(1);
+    }
+
+    @Test
+    void whatIsSupersededFailsWithoutAWord() throws Exception {
+        device.platform.goOnline();
+        OtaUpdate update = ota.begin(OtaModule.DEFAULT);
+        update.superseded();
+        get(update.failed(OtaFailure.BURN, "the flash is full"));
+        device.pass(SECOND);
+        device.settle();
+        assertThat(steps()).isEmpty();
+    }
+
+    @Test
     void whatIsDroppedIsNotRepeated() throws Exception {
         device.platform.goOnline();
         device.platform.silent = true;

@@ -145,7 +145,9 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
 
     /** The platform wants something else, or nothing any more. */
     void drop(UpdateFailure why) {
-        lifecycle.on(Event.DROP, why);
+        if (!lifecycle.on(Event.DROP, why)) {
+            lifecycle.supersede();
+        }
     }
 
     /** The thing stops; the update goes on when it starts again. */

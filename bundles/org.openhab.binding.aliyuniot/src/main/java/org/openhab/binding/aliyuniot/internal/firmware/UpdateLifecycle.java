@@ -227,6 +227,11 @@ final class UpdateLifecycle {
         }
     }
 
+    /** Tells the platform, which has another job by now, no more than the version. */
+    void supersede() {
+        platform.superseded();
+    }
+
     /** Leaves the platform with what it has heard, so that another one may go on with the update. */
     void letGo() {
         platform.dropped();
