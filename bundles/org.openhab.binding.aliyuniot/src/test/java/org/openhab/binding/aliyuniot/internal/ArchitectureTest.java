@@ -20,6 +20,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -70,6 +75,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.openhab.binding.aliyuniot.link.transport.mqtt.."));
+    }
+
+    /** A clock that is set back stops no watchdog and makes no download older; only a window of the day asks for it. */
+    @Test
+    void updatesDoNotLookAtTheClockOnTheWall() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("..internal.firmware..", "..link.ota..")
+                .and()
+                .doNotHaveSimpleName("AutoStart")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Clock.class, Instant.class, LocalDateTime.class, ZonedDateTime.class, Date.class));
     }
 
     @Test

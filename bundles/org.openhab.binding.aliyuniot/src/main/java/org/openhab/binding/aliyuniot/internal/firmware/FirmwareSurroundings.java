@@ -24,9 +24,20 @@ import org.openhab.core.thing.firmware.FirmwareUpdateService;
  * @param updates openHAB's service; {@code null} while there is none
  * @param folder below which images and jobs are kept
  * @param threadPrefix what names of threads begin with
+ * @param bounds how patient updates are
  */
 public record FirmwareSurroundings(
         AliyunFirmwareProvider offers,
         Supplier<@Nullable FirmwareUpdateService> updates,
         Path folder,
-        String threadPrefix) {}
+        String threadPrefix,
+        UpdateBounds bounds) {
+
+    public FirmwareSurroundings(
+            AliyunFirmwareProvider offers,
+            Supplier<@Nullable FirmwareUpdateService> updates,
+            Path folder,
+            String threadPrefix) {
+        this(offers, updates, folder, threadPrefix, UpdateBounds.USUAL);
+    }
+}

@@ -127,7 +127,9 @@ public final class ModuleFirmware implements AutoCloseable {
             job = null;
         }
         // Before the version: the platform takes the old one as the failure of an update that runs.
-        updates.open(new UpdateMaker(joined, module, memory, display, rules), known.started() ? job : null);
+        updates.open(
+                new UpdateMaker(joined, module, memory, display, rules, surroundings.bounds()),
+                known.started() ? job : null);
         FirmwareVersion installed = known.installed();
         if (installed != null) {
             joined.ota().reportVersion(module, installed);

@@ -17,7 +17,7 @@ import java.time.Duration;
 /**
  * How long each state of an update may take.
  */
-record UpdateLimits(Duration prepare, Duration download, Duration verify, Duration install, Duration report) {
+public record UpdateLimits(Duration prepare, Duration download, Duration verify, Duration install, Duration report) {
     private static final Duration PREPARE = Duration.ofMinutes(1);
     private static final Duration VERIFY = Duration.ofMinutes(10);
     private static final Duration REPORT = Duration.ofMinutes(2);

@@ -25,7 +25,6 @@ import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
 import org.openhab.binding.aliyuniot.link.ota.OtaModule;
-import org.openhab.binding.aliyuniot.link.ota.download.DownloadSettings;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
@@ -52,18 +51,21 @@ final class UpdateMaker {
     private final FirmwareMemory memory;
     private final FirmwareDisplay display;
     private final RuleInstaller rules;
+    private final UpdateBounds bounds;
 
     UpdateMaker(
             DeviceFirmware device,
             OtaModule module,
             FirmwareMemory memory,
             FirmwareDisplay display,
-            RuleInstaller rules) {
+            RuleInstaller rules,
+            UpdateBounds bounds) {
         this.device = device;
         this.module = module;
         this.memory = memory;
         this.display = display;
         this.rules = rules;
+        this.bounds = bounds;
     }
 
     /** How an update is told to openHAB, which wants to know all steps before the first one. */
@@ -87,7 +89,7 @@ final class UpdateMaker {
                 new Steps(settings),
                 installer(settings),
                 settings.installer() == Installer.STORE ? SHARE_ALONE : SHARE_WITH_INSTALLATION,
-                UpdateLimits.of(settings.downloadTimeout(), settings.installTimeout()),
+                bounds.limits().apply(UpdateLimits.of(settings.downloadTimeout(), settings.installTimeout())),
                 job,
                 progress,
                 device.ota().begin(module),
@@ -105,7 +107,7 @@ final class UpdateMaker {
                 device.ota(),
                 new Steps(settings)::pull,
                 memory.folder(),
-                DownloadSettings.of(device.trustAnchors()),
+                bounds.downloads().apply(device.trustAnchors()),
                 settings.key(),
                 job,
                 progress);

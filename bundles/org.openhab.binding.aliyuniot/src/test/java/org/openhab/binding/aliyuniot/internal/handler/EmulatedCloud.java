@@ -38,6 +38,7 @@ import org.openhab.aliyuniot.emulator.TopicClass;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.firmware.UpdateBounds;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
 import org.openhab.core.config.core.Configuration;
@@ -75,6 +76,7 @@ abstract class EmulatedCloud {
     OutgoingStore store = OutgoingStore.NONE;
     Path userdata;
     FirmwareUpdateService updates;
+    UpdateBounds bounds = UpdateBounds.USUAL;
     DeviceHandler handler;
 
     @BeforeEach
@@ -136,7 +138,10 @@ abstract class EmulatedCloud {
     Thing startThing() {
         Thing thing = describedThing();
         handler = new DeviceHandler(
-                thing, runtime, () -> store, new FirmwareSurroundings(offers, () -> updates, userdata, THREADS));
+                thing,
+                runtime,
+                () -> store,
+                new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds));
         handler.setCallback(openhab);
         handler.initialize();
         return thing;

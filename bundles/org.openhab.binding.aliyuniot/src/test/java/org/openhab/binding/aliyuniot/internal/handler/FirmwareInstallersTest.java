@@ -176,6 +176,9 @@ class FirmwareInstallersTest extends FirmwareCloud {
         actions.firmwareInstalled("1.9.9");
 
         awaitResult(FirmwareUpdateResult.ERROR, "the device runs 1.9.9");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(lastStatus().getDescription()).startsWith("@text/firmware.wrong-version"));
         awaitJob(campaign, Status.FAILED);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(device().versions()).containsEntry("default", "1.9.9"));
