@@ -35,6 +35,8 @@ public final class DemoFiles {
     public static final String FIRMWARE = "1.0.0";
 
     private static final String REGION = "region: cn-shanghai\n";
+    private static final String TEMPERATURE = "    dimension: Temperature\n";
+    private static final String CELSIUS = "    metadata:\n      unit:\n        value: °C\n";
     private static final String THINGS = "greenhouse.yaml";
     private static final String DEVICES = "devices.yaml";
     private static final String GUEST = "aliyuniot-sandbox";
@@ -70,7 +72,8 @@ public final class DemoFiles {
     static Map<String, byte[]> configuration(EmulatorProcess emulator, boolean yaml) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(CA, Files.readAllBytes(emulator.caCertificate()));
-        String things = things(emulator);
+        // The user's openHAB may prefer degrees Fahrenheit, in which the story cannot be told.
+        String things = things(emulator).replace(TEMPERATURE, TEMPERATURE + CELSIUS);
         if (yaml) {
             files.put("yaml/" + GUEST + ".yaml", things.getBytes(StandardCharsets.UTF_8));
         } else {

@@ -84,7 +84,14 @@ final class DslText {
     private static String item(String name, Map<String, Object> item) {
         String dimension = item.containsKey("dimension") ? ":" + item.get("dimension") : "";
         return item.get("type") + dimension + " " + name + " \"" + item.get("label") + "\" { channel=\""
-                + item.get("channel") + "\" }\n";
+                + item.get("channel") + "\"" + metadata(item) + " }\n";
+    }
+
+    private static String metadata(Map<String, Object> item) {
+        return map(item.getOrDefault("metadata", Map.of())).entrySet().stream()
+                .map(namespace -> ", " + namespace.getKey() + "="
+                        + value(map(namespace.getValue()).get("value")))
+                .collect(Collectors.joining());
     }
 
     @SuppressWarnings("unchecked")

@@ -37,6 +37,9 @@ class DslTextTest {
                   A_Temp:
                     type: Number
                     dimension: Temperature
+                    metadata:
+                      unit:
+                        value: °C
                     label: Temp
                     channel: aliyuniot:device:a:temp
                 """);
@@ -47,7 +50,7 @@ class DslTextTest {
                         }
                         """);
         assertThat(text.items()).isEqualTo("""
-                        Number:Temperature A_Temp "Temp" { channel="aliyuniot:device:a:temp" }
+                        Number:Temperature A_Temp "Temp" { channel="aliyuniot:device:a:temp", unit="°C" }
                         """);
         assertThat(text.itemNames()).containsExactly("A_Temp");
     }
