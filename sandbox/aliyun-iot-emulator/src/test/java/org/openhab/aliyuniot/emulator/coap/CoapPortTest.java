@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
 import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.FirmwareCampaign;
+import org.openhab.aliyuniot.emulator.FirmwareJobState;
 import org.openhab.aliyuniot.emulator.ReceivedMessage;
 
 /** CoAP in clear text, datagram by datagram. */
@@ -87,11 +90,38 @@ class CoapPortTest {
     }
 
     @Test
-    void aPullOfFirmwareIsAnsweredInTheResponse() throws Exception {
-        String path = "topic/sys/a1Abc123Def/dev001/thing/ota/firmware/get";
-        CoapMessage answer = device.exchange(device.publication(device.token(), path, "{\"id\":\"1\",\"params\":{}}"));
-        assertThat(CoapDevice.MAPPER.readTree(answer.payload()).path("data").isObject())
-                .isTrue();
+    void firmwareIsPulledAndReportedOverCoap() throws Exception {
+        String image =
+                emulator.addImage(new ByteArrayInputStream(new byte[1000])).id();
+        byte[] token = device.token();
+        inform(token, "1.0.0");
+        long campaign =
+                emulator.startCampaign(FirmwareCampaign.of(CoapDevice.PRODUCT, image, "2.0.0", CoapDevice.DEVICE));
+        JsonNode data = pull(token);
+        assertThat(data.path("version").asText()).isEqualTo("2.0.0");
+        assertThat(data.path("url").asText()).startsWith("https://");
+        assertThat(emulator.jobs(campaign).get(0).status()).isEqualTo(FirmwareJobState.Status.PUSHED);
+        device.exchange(device.publication(
+                token,
+                "topic/ota/device/progress/a1Abc123Def/dev001",
+                "{\"id\":\"3\",\"params\":{\"step\":\"50\",\"desc\":\"\"}}"));
+        inform(token, "2.0.0");
+        assertThat(emulator.jobs(campaign).get(0).status()).isEqualTo(FirmwareJobState.Status.UPDATED);
+        assertThat(pull(token).isEmpty()).isTrue();
+    }
+
+    private void inform(byte[] token, String version) throws Exception {
+        CoapMessage answer = device.exchange(device.publication(
+                token,
+                "topic/ota/device/inform/a1Abc123Def/dev001",
+                "{\"id\":\"1\",\"params\":{\"version\":\"" + version + "\"}}"));
+        assertThat(answer.code()).isEqualTo(205);
+    }
+
+    private JsonNode pull(byte[] token) throws Exception {
+        CoapMessage answer = device.exchange(device.publication(
+                token, "topic/sys/a1Abc123Def/dev001/thing/ota/firmware/get", "{\"id\":\"2\",\"params\":{}}"));
+        return CoapDevice.MAPPER.readTree(answer.payload()).path("data");
     }
 
     @Test
