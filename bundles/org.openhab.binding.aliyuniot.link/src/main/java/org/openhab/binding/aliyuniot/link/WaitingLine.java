@@ -14,18 +14,16 @@ package org.openhab.binding.aliyuniot.link;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntConsumer;
 
 /**
- * Lets only so many jobs that take much of the machine run at a time; the others wait in the order in which they came.
- * For any thread.
+ * Lets only so many jobs that take much of the machine run at a time; the others wait in the order in which they came,
+ * without a thread. For any thread.
  */
 public final class WaitingLine {
     private final int places;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition moved = lock.newCondition();
 
     /** In the order in which they came: those that have their turn are the first ones. */
     private final List<Turn> turns = new ArrayList<>();
@@ -40,74 +38,71 @@ public final class WaitingLine {
         this.places = places;
     }
 
-    /** Joins the line at its end. */
-    public Turn join() {
-        Turn turn = new Turn();
-        lock.lock();
-        try {
-            turns.add(turn);
-        } finally {
-            lock.unlock();
-        }
+    /**
+     * Joins the line at its end.
+     *
+     * @param executor runs what follows, in order, and does not do it at once
+     * @param others is told how many others have to end before, as often as that changes
+     * @param job runs when its turn has come
+     */
+    public synchronized Turn join(Executor executor, IntConsumer others, Runnable job) {
+        Turn turn = new Turn(executor, others, job);
+        turns.add(turn);
+        move();
         return turn;
     }
 
-    /** The turn of one job, which lasts until it is closed. */
-    public final class Turn implements AutoCloseable {
-        private Turn() {}
+    private void move() {
+        for (Turn turn : List.copyOf(turns)) {
+            try {
+                turn.waitsFor(turns.indexOf(turn) - places + 1);
+            } catch (RejectedExecutionException e) {
+                // Whoever works for it is gone.
+                turns.remove(turn);
+            }
+        }
+    }
+
+    private synchronized boolean leave(Turn turn) {
+        boolean left = turns.remove(turn);
+        move();
+        return left && !turn.hasCome;
+    }
+
+    /** The turn of one job, which lasts until it leaves. */
+    public final class Turn {
+        private final Executor executor;
+        private final IntConsumer others;
+        private final Runnable job;
+        private int told;
+        private boolean hasCome;
+
+        private Turn(Executor executor, IntConsumer others, Runnable job) {
+            this.executor = executor;
+            this.others = others;
+            this.job = job;
+        }
+
+        private void waitsFor(int number) {
+            if (hasCome) {
+                return;
+            }
+            if (number <= 0) {
+                hasCome = true;
+                executor.execute(job);
+            } else if (number != told) {
+                told = number;
+                executor.execute(() -> others.accept(number));
+            }
+        }
 
         /**
-         * Waits until it comes.
+         * Leaves the line, whether the turn has come or not; a second time does nothing.
          *
-         * @param others is told how many others have to end before, as often as that changes; on the calling thread
-         * @return false if it was closed meanwhile
+         * @return whether it had not come, so that the job does not run
          */
-        public boolean await(IntConsumer others) throws InterruptedException {
-            int waitsFor = awaitOtherThan(0);
-            while (waitsFor > 0) {
-                others.accept(waitsFor);
-                waitsFor = awaitOtherThan(waitsFor);
-            }
-            return hasCome();
-        }
-
-        private int awaitOtherThan(int told) throws InterruptedException {
-            lock.lockInterruptibly();
-            try {
-                int waitsFor = waitsFor();
-                while (waitsFor > 0 && waitsFor == told) {
-                    moved.await();
-                    waitsFor = waitsFor();
-                }
-                return waitsFor;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        private int waitsFor() {
-            return turns.indexOf(this) - places + 1;
-        }
-
-        private boolean hasCome() {
-            lock.lock();
-            try {
-                return turns.contains(this) && waitsFor() <= 0;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /** Leaves the line, whether the turn has come or not; {@link #await} ends. */
-        @Override
-        public void close() {
-            lock.lock();
-            try {
-                turns.remove(this);
-                moved.signalAll();
-            } finally {
-                lock.unlock();
-            }
+        public boolean leave() {
+            return WaitingLine.this.leave(this);
         }
     }
 }

@@ -19,10 +19,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 
@@ -31,73 +31,91 @@ class WaitingLineTest {
     private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final WaitingLine line = new WaitingLine(2);
+    private final List<String> told = new ArrayList<>();
 
-    @Test
-    void asManyAsThereArePlacesNeedNotWait() throws Exception {
-        List<Integer> told = new ArrayList<>();
+    private WaitingLine.Turn join(String name) {
+        return join(name, Runnable::run);
+    }
 
-        assertThat(line.join().await(told::add)).isTrue();
-        assertThat(line.join().await(told::add)).isTrue();
-        assertThat(told).isEmpty();
+    private WaitingLine.Turn join(String name, Executor executor) {
+        return line.join(executor, others -> told.add(name + " waits for " + others), () -> told.add(name + " runs"));
     }
 
     @Test
-    void othersHearForHowManyTheyWaitUntilTheirTurnComes() throws Exception {
-        WaitingLine.Turn first = line.join();
-        WaitingLine.Turn second = line.join();
-        WaitingLine.Turn third = line.join();
-        Waiter fourth = new Waiter(line.join());
-        await().atMost(BOUND).until(() -> fourth.told.equals(List.of(2)));
+    void asManyAsThereArePlacesNeedNotWait() {
+        join("first");
+        join("second");
 
-        second.close();
-        await().atMost(BOUND).until(() -> fourth.told.equals(List.of(2, 1)));
-        assertThat(third.await(others -> {})).isTrue();
-        assertThat(fourth.end).isNotDone();
-
-        first.close();
-        assertThat(fourth.end.get(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(fourth.told).containsExactly(2, 1);
+        assertThat(told).containsExactly("first runs", "second runs");
     }
 
     @Test
-    void whoeverLeavesWhileWaitingIsNotWaitedFor() throws Exception {
-        WaitingLine.Turn first = line.join();
-        line.join();
-        Waiter third = new Waiter(line.join());
-        Waiter fourth = new Waiter(line.join());
-        await().atMost(BOUND).until(() -> third.told.equals(List.of(1)) && fourth.told.equals(List.of(2)));
+    void othersHearForHowManyTheyWaitUntilTheirTurnComes() {
+        WaitingLine.Turn first = join("first");
+        WaitingLine.Turn second = join("second");
+        join("third");
+        join("fourth");
+        assertThat(told).containsExactly("first runs", "second runs", "third waits for 1", "fourth waits for 2");
+        told.clear();
 
-        third.turn.close();
-        assertThat(third.end.get(BOUND.toSeconds(), TimeUnit.SECONDS)).isFalse();
-        await().atMost(BOUND).until(() -> fourth.told.equals(List.of(2, 1)));
+        assertThat(second.leave()).isFalse();
+        assertThat(told).containsExactly("third runs", "fourth waits for 1");
+        assertThat(second.leave()).isFalse();
+        assertThat(told).hasSize(2);
 
-        first.close();
-        assertThat(fourth.end.get(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(first.leave()).isFalse();
+        assertThat(told).containsExactly("third runs", "fourth waits for 1", "fourth runs");
     }
 
     @Test
-    void neverMoreRunThanThereArePlaces() throws Exception {
+    void whoeverLeavesWhileWaitingDoesNotRunAndIsNotWaitedFor() {
+        WaitingLine.Turn first = join("first");
+        join("second");
+        WaitingLine.Turn third = join("third");
+        join("fourth");
+        told.clear();
+
+        assertThat(third.leave()).isTrue();
+        assertThat(third.leave()).isFalse();
+        assertThat(told).containsExactly("fourth waits for 1");
+
+        first.leave();
+        assertThat(told).containsExactly("fourth waits for 1", "fourth runs");
+    }
+
+    @Test
+    void aJobThatNobodyWorksForAnyMoreHoldsNobodyUp() {
+        WaitingLine.Turn first = join("first");
+        join("second");
+        AtomicReference<Executor> executor = new AtomicReference<>(Runnable::run);
+        join("third", task -> executor.get().execute(task));
+        join("fourth");
+        executor.set(task -> {
+            throw new RejectedExecutionException("closed");
+        });
+        told.clear();
+
+        first.leave();
+
+        assertThat(told).containsExactly("fourth runs");
+    }
+
+    @Test
+    void neverMoreRunThanThereArePlaces() {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        List<CompletableFuture<Boolean>> ends = new ArrayList<>();
+        AtomicInteger done = new AtomicInteger();
         for (int i = 0; i < 50; i++) {
-            ends.add(CompletableFuture.supplyAsync(
-                    () -> {
-                        try (WaitingLine.Turn turn = line.join()) {
-                            boolean came = turn.await(others -> {});
-                            most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                            Thread.yield();
-                            running.decrementAndGet();
-                            return came;
-                        } catch (InterruptedException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    },
-                    task -> new Thread(task).start()));
+            AtomicReference<WaitingLine.Turn> turn = new AtomicReference<>();
+            turn.set(line.join(task -> new Thread(task).start(), others -> {}, () -> {
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                await().atMost(BOUND).until(() -> turn.get() != null);
+                running.decrementAndGet();
+                done.incrementAndGet();
+                turn.get().leave();
+            }));
         }
-        for (CompletableFuture<Boolean> end : ends) {
-            assertThat(end.get(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        }
+        await().atMost(BOUND).until(() -> done.get() == 50);
         assertThat(most).hasValueBetween(1, 2);
     }
 
@@ -106,26 +124,5 @@ class WaitingLineTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new WaitingLine(0))
                 .withMessageContaining("0");
-    }
-
-    private static final class Waiter {
-        final WaitingLine.Turn turn;
-        final List<Integer> told = new CopyOnWriteArrayList<>();
-        final CompletableFuture<Boolean> end = new CompletableFuture<>();
-
-        Waiter(WaitingLine.Turn turn) {
-            this.turn = turn;
-            Thread thread = new Thread(this::run, "waiter");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        private void run() {
-            try {
-                end.complete(turn.await(told::add));
-            } catch (InterruptedException e) {
-                end.completeExceptionally(e);
-            }
-        }
     }
 }

@@ -31,7 +31,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.WaitingLine;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -54,7 +53,6 @@ final class FleetRun {
     private static final Duration DOWNLOAD_LIMIT = Duration.ofMinutes(10);
     private static final int PER_SECOND_OF_EACH = 10;
     private static final int MOST_PER_SECOND = 500;
-    private static final int STACK_BYTES = 256 * 1024;
     private static final double MILLISECOND = 1e6;
 
     private final Plan plan;
@@ -199,25 +197,31 @@ final class FleetRun {
             String owner = Account.deviceName(i);
             CompletableFuture<Path> end = new CompletableFuture<>();
             ends.add(end);
-            Thread thread = new Thread(null, () -> load(owner, end), "update-" + owner, STACK_BYTES);
-            thread.setDaemon(true);
-            thread.start();
+            WaitingLine.Turn turn = clients.runtime()
+                    .downloads()
+                    .join(task -> inThread(owner, task), others -> {}, () -> load(owner, end));
+            end.whenComplete((image, failure) -> turn.leave());
         }
         return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
     }
 
+    private static void inThread(String owner, Runnable task) {
+        Thread thread = new Thread(task, "update-" + owner);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private void load(String owner, CompletableFuture<Path> end) {
-        LinkRuntime runtime = clients.runtime();
         URI url = URI.create(plan.url);
         try (FirmwareFolder own = store.open(owner);
-                WaitingLine.Turn turn = runtime.downloads().join()) {
-            turn.await(others -> {});
-            try (PartialImage image = own.partial(expected)) {
-                end.complete(new FirmwareDownload(
-                                runtime, settings, () -> CompletableFuture.completedFuture(url), position -> {})
-                        .run(url, image));
-            }
-        } catch (IOException | InterruptedException e) {
+                PartialImage image = own.partial(expected)) {
+            end.complete(new FirmwareDownload(
+                            clients.runtime(),
+                            settings,
+                            () -> CompletableFuture.completedFuture(url),
+                            position -> {})
+                    .run(url, image));
+        } catch (IOException e) {
             end.completeExceptionally(e);
         }
     }

@@ -12,7 +12,9 @@
  */
 package org.openhab.binding.aliyuniot.internal.firmware;
 
+import java.util.concurrent.Executor;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.WaitingLine;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
 import org.slf4j.Logger;
@@ -25,12 +27,15 @@ import org.slf4j.LoggerFactory;
 final class EarlyDownload implements Runnable {
     private final Logger logger = LoggerFactory.getLogger(EarlyDownload.class);
 
+    private final WaitingLine line;
+    private final Executor worker;
     private final OtaJob job;
     private final Loading loading;
     private final Runnable over;
     private @Nullable ImageLoader loader;
     private boolean aborted;
     private volatile boolean isOver;
+    private WaitingLine.@Nullable Turn turn;
 
     /** Makes what loads the image. */
     @FunctionalInterface
@@ -39,9 +44,13 @@ final class EarlyDownload implements Runnable {
     }
 
     /**
+     * @param line in which downloads wait for one another
+     * @param worker runs one thing after the other
      * @param over runs on the thread of the download when it has ended
      */
-    EarlyDownload(OtaJob job, Loading loading, Runnable over) {
+    EarlyDownload(WaitingLine line, Executor worker, OtaJob job, Loading loading, Runnable over) {
+        this.line = line;
+        this.worker = worker;
         this.job = job;
         this.loading = loading;
         this.over = over;
@@ -62,6 +71,10 @@ final class EarlyDownload implements Runnable {
         if (running != null) {
             running.abort();
         }
+        WaitingLine.Turn waiting = turn;
+        if (waiting != null && waiting.leave()) {
+            worker.execute(this::load);
+        }
     }
 
     private synchronized ImageLoader begin() throws FirmwareFailure {
@@ -74,14 +87,29 @@ final class EarlyDownload implements Runnable {
     }
 
     @Override
-    public void run() {
+    public synchronized void run() {
+        turn = line.join(worker, others -> {}, this::load);
+        if (aborted) {
+            abort();
+        }
+    }
+
+    private void load() {
         try {
             begin().load();
         } catch (UpdateFailure | FirmwareFailure | RuntimeException e) {
             logger.warn("The image of {} cannot be loaded beforehand: {}", job, e.getMessage());
         } finally {
+            leave();
             isOver = true;
             over.run();
+        }
+    }
+
+    private synchronized void leave() {
+        WaitingLine.Turn had = turn;
+        if (had != null) {
+            had.leave();
         }
     }
 }

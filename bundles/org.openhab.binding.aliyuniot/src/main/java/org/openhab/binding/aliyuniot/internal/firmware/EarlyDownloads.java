@@ -42,9 +42,10 @@ final class EarlyDownloads {
     synchronized void begin(OtaJob job, EarlyDownload.Loading loading, Runnable over) {
         EarlyDownload known = last;
         if (known == null || known.isOver() && !known.isFor(job)) {
-            EarlyDownload begun = new EarlyDownload(job, loading, over);
+            EarlyDownload begun =
+                    new EarlyDownload(runtime.downloads(), runtime.newCallbackMailbox(), job, loading, over);
             last = begun;
-            runtime.newCallbackMailbox().execute(begun);
+            begun.run();
         }
     }
 

@@ -124,7 +124,7 @@ final class FirmwareDisplay implements AutoCloseable {
         if (state.isEnd()) {
             ended(update, state);
         } else {
-            reports.updating(UpdateTexts.of(state, version, percent));
+            reports.updating(UpdateTexts.of(update, state, percent));
         }
         reports.progress(new FirmwareProgress(state.name(), percent, version));
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,7 @@ import java.util.function.LongConsumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.firmware.UpdateState.Event;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.WaitingLine;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
@@ -36,7 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One update. {@link #run} does the work and blocks; whatever else happens comes from any thread and takes effect at
+ * One update. {@link #run} has it done on a thread of its own, when not too many others load;
+ * whatever else happens comes from any thread and takes effect at
  * once, by the {@linkplain UpdateLifecycle life cycle} that both decide on.
  */
 final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
@@ -46,6 +49,7 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
 
     private final Logger logger = LoggerFactory.getLogger(FirmwareUpdate.class);
 
+    private final LinkRuntime runtime;
     private final Steps steps;
     private final FirmwareInstaller installer;
     private final int downloadShare;
@@ -53,6 +57,9 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
     private final Listener listener;
     private final UpdateLifecycle lifecycle;
     private final AtomicBoolean begun = new AtomicBoolean();
+    private final Executor worker;
+    private volatile int waitsFor;
+    private volatile Runnable leaveLine = () -> {};
 
     /** What an update has done for it. */
     interface Steps {
@@ -91,11 +98,13 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
             UpdateProgress progress,
             OtaUpdate platform,
             Listener listener) {
+        this.runtime = runtime;
         this.steps = steps;
         this.installer = installer;
         this.downloadShare = downloadShare;
         this.job = job;
         this.listener = listener;
+        worker = runtime.newCallbackMailbox();
         lifecycle = new UpdateLifecycle(
                 runtime,
                 limits,
@@ -122,6 +131,11 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
 
     UpdateState state() {
         return lifecycle.state();
+    }
+
+    /** How many other updates have to load before this one may. */
+    int waitsFor() {
+        return waitsFor;
     }
 
     int percent() {
@@ -167,9 +181,37 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
 
     @Override
     public void run() {
-        try {
-            if (lifecycle.begin()) {
+        // What the line has for it comes after that.
+        worker.execute(this::join);
+    }
+
+    private void join() {
+        if (!lifecycle.state().isEnd()) {
+            try {
                 steps.begin();
+            } catch (UpdateFailure e) {
+                fail(e);
+            } catch (RuntimeException e) {
+                unexpected(e);
+            }
+        }
+        WaitingLine.Turn turn = runtime.downloads().join(worker, this::waitsFor, this::work);
+        leaveLine = turn::leave;
+        onAbort(() -> {
+            if (turn.leave()) {
+                worker.execute(this::work);
+            }
+        });
+    }
+
+    private void waitsFor(int others) {
+        waitsFor = others;
+        lifecycle.waits();
+    }
+
+    private void work() {
+        try {
+            if (lifecycle.on(Event.TURN)) {
                 OtaJob fresh = prepared();
                 if (fresh != null && lifecycle.on(Event.PREPARED)) {
                     work(fresh);
@@ -178,10 +220,9 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
         } catch (UpdateFailure e) {
             fail(e);
         } catch (RuntimeException e) {
-            logger.warn("The update to {} fails by a mistake in the binding", job.version(), e);
-            fail(new UpdateFailure(
-                    OtaFailure.UPGRADE, "firmware.unexpected", "Unexpected " + e, String.valueOf(e.getMessage())));
+            unexpected(e);
         } finally {
+            leaveLine.run();
             // Whatever could not be remembered: what is installed has to end as success.
             lifecycle.on(Event.REPORTED);
             lifecycle.stopWatching();
@@ -189,10 +230,17 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
         }
     }
 
+    private void unexpected(RuntimeException e) {
+        logger.warn("The update to {} fails by a mistake in the binding", job.version(), e);
+        fail(new UpdateFailure(
+                OtaFailure.UPGRADE, "firmware.unexpected", "Unexpected " + e, String.valueOf(e.getMessage())));
+    }
+
     private void work(OtaJob fresh) throws UpdateFailure {
         ImageLoader loader = steps.loader(fresh, position -> loaded(position, fresh.size()));
         onAbort(loader::abort);
         List<Path> files = loader.load();
+        leaveLine.run();
         if (!lifecycle.on(Event.VERIFIED)) {
             return;
         }

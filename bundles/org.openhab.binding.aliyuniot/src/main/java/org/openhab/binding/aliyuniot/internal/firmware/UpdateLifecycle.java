@@ -41,7 +41,7 @@ final class UpdateLifecycle {
     private final OtaUpdate platform;
     private final Movement movement;
 
-    private UpdateState state = UpdateState.PREPARING;
+    private UpdateState state = UpdateState.WAITING;
     private int percent;
     private Runnable abort = () -> {};
     private Runnable watchdog = () -> {};
@@ -93,13 +93,11 @@ final class UpdateLifecycle {
         return told;
     }
 
-    /** Enters the first state; false if the end has come before. */
-    synchronized boolean begin() {
-        boolean mayBegin = !state.isEnd();
-        if (mayBegin) {
-            entered(UpdateState.PREPARING);
+    /** Tells that it waits, or for how many others, unless that is over. */
+    synchronized void waits() {
+        if (state == UpdateState.WAITING) {
+            movement.moved(state, percent);
         }
-        return mayBegin;
     }
 
     /**

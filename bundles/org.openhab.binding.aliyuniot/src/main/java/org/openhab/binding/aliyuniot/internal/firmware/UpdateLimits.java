@@ -29,10 +29,10 @@ public record UpdateLimits(Duration prepare, Duration download, Duration verify,
         return new UpdateLimits(PREPARE, download, VERIFY, install.plus(SLACK), REPORT);
     }
 
-    /** For a state that is no end. */
+    /** For a state that is no end; waiting for others is not watched, as they are. */
     Duration of(UpdateState state) {
         return switch (state) {
-            case PREPARING -> prepare;
+            case WAITING, PREPARING -> prepare;
             case DOWNLOADING -> download;
             case VERIFYING -> verify;
             case INSTALLING -> install;

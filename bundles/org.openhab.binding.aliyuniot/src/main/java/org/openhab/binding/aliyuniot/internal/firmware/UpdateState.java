@@ -16,6 +16,8 @@ package org.openhab.binding.aliyuniot.internal.firmware;
  * Where an update is. It runs through the states in their order, and ends in exactly one of the last five.
  */
 enum UpdateState {
+    /** Other updates load at the moment, and only so many may at a time. */
+    WAITING,
     /** The platform is asked whether it still wants the update, and for a fresh address. */
     PREPARING,
     DOWNLOADING,
@@ -35,6 +37,8 @@ enum UpdateState {
 
     /** What happens to an update. */
     enum Event {
+        /** The update need not wait for others any more. */
+        TURN,
         PREPARED,
         LOADED,
         /** What was loaded does not fit together and is loaded once more. */
@@ -57,6 +61,7 @@ enum UpdateState {
     /** The state after an event; this one if the event means nothing here. */
     UpdateState after(Event event) {
         return switch (this) {
+            case WAITING -> event == Event.TURN ? PREPARING : early(event);
             case PREPARING -> event == Event.PREPARED ? DOWNLOADING : early(event);
             case DOWNLOADING -> event == Event.LOADED ? VERIFYING : early(event);
             case VERIFYING ->

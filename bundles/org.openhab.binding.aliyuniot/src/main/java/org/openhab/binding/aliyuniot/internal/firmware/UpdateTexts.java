@@ -22,9 +22,12 @@ final class UpdateTexts {
     private UpdateTexts() {}
 
     /** What the status of the thing shows in a state that is no end. */
-    static String of(UpdateState state, String version, int percent) {
+    static String of(FirmwareUpdate update, UpdateState state, int percent) {
+        String version = update.job().version().text();
         List<String> arguments = List.of(version, Integer.toString(percent));
         return switch (state) {
+            case WAITING ->
+                LocalizedText.of("offline.firmware-waiting", List.of(version, Integer.toString(update.waitsFor())));
             case PREPARING -> LocalizedText.of("offline.firmware-preparing", arguments);
             case DOWNLOADING -> LocalizedText.of("offline.firmware-downloading", arguments);
             case VERIFYING -> LocalizedText.of("offline.firmware-verifying", arguments);

@@ -30,20 +30,22 @@ class UpdateStateTest {
     /** Every state by every event; a dash is for what changes nothing. */
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, textBlock = """
-            STATE,       PREPARED,    LOADED,    RELOADED,    VERIFIED,   INSTALLED, REPORTED,  FAIL,   TIMEOUT,   CANCEL,    DROP,    STOP
-            PREPARING,   DOWNLOADING, -,         -,           -,          -,         -,         FAILED, FAILED,    CANCELLED, DROPPED, INTERRUPTED
-            DOWNLOADING, -,           VERIFYING, -,           -,          -,         -,         FAILED, FAILED,    CANCELLED, DROPPED, INTERRUPTED
-            VERIFYING,   -,           -,         DOWNLOADING, INSTALLING, -,         -,         FAILED, FAILED,    CANCELLED, DROPPED, INTERRUPTED
-            INSTALLING,  -,           -,         -,           -,          REPORTING, -,         FAILED, FAILED,    CANCELLED, -,       INTERRUPTED
-            REPORTING,   -,           -,         -,           -,          -,         SUCCEEDED, -,      SUCCEEDED, -,         -,       SUCCEEDED
-            SUCCEEDED,   -,           -,         -,           -,          -,         -,         -,      -,         -,         -,       -
-            FAILED,      -,           -,         -,           -,          -,         -,         -,      -,         -,         -,       -
-            CANCELLED,   -,           -,         -,           -,          -,         -,         -,      -,         -,         -,       -
-            DROPPED,     -,           -,         -,           -,          -,         -,         -,      -,         -,         -,       -
-            INTERRUPTED, -,           -,         -,           -,          -,         -,         -,      -,         -,         -,       -
+            STATE,       TURN,      PREPARED,    LOADED,    RELOADED,    VERIFIED,   INSTALLED, REPORTED,  FAIL,   TIMEOUT,   CANCEL,    DROP,    STOP
+            WAITING,     PREPARING, -,           -,         -,           -,          -,         -,         FAILED, FAILED,    CANCELLED, DROPPED, INTERRUPTED
+            PREPARING,   -,         DOWNLOADING, -,         -,           -,          -,         -,         FAILED, FAILED,    CANCELLED, DROPPED, INTERRUPTED
+            DOWNLOADING, -,         -,           VERIFYING, -,           -,          -,         -,         FAILED, FAILED,    CANCELLED, DROPPED, INTERRUPTED
+            VERIFYING,   -,         -,           -,         DOWNLOADING, INSTALLING, -,         -,         FAILED, FAILED,    CANCELLED, DROPPED, INTERRUPTED
+            INSTALLING,  -,         -,           -,         -,           -,          REPORTING, -,         FAILED, FAILED,    CANCELLED, -,       INTERRUPTED
+            REPORTING,   -,         -,           -,         -,           -,          -,         SUCCEEDED, -,      SUCCEEDED, -,         -,       SUCCEEDED
+            SUCCEEDED,   -,         -,           -,         -,           -,          -,         -,         -,      -,         -,         -,       -
+            FAILED,      -,         -,           -,         -,           -,          -,         -,         -,      -,         -,         -,       -
+            CANCELLED,   -,         -,           -,         -,           -,          -,         -,         -,      -,         -,         -,       -
+            DROPPED,     -,         -,           -,         -,           -,          -,         -,         -,      -,         -,         -,       -
+            INTERRUPTED, -,         -,           -,         -,           -,          -,         -,         -,      -,         -,         -,       -
             """)
     void everyEventHasOneMeaningInEveryState(
             UpdateState state,
+            String turn,
             String prepared,
             String loaded,
             String reloaded,
@@ -56,7 +58,7 @@ class UpdateStateTest {
             String drop,
             String stop) {
         String[] expected = {
-            prepared, loaded, reloaded, verified, installed, reported, fail, timeout, cancel, drop, stop
+            turn, prepared, loaded, reloaded, verified, installed, reported, fail, timeout, cancel, drop, stop
         };
 
         assertThat(Arrays.stream(Event.values())
