@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.aliyuniot.emulator.Fault;
 import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
+import org.openhab.binding.aliyuniot.link.WaitingLine;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
@@ -38,12 +41,17 @@ import org.openhab.core.thing.firmware.FirmwareUpdateResult;
 /** Ends that come from outside, in every phase of an update: one result in openHAB, and what the platform makes of it. */
 @NonNullByDefault({})
 class FirmwareEndsTest extends FirmwareCloud {
+    /** How many may load at a time. */
+    private static final int PLACES = 4;
+
     private LocalDevice device;
     private long campaign;
     private long obstacle;
+    private final List<WaitingLine.Turn> othersInLine = new ArrayList<>();
 
     /** Where an update stands still until {@link #goOn}. */
     enum Phase {
+        IN_LINE,
         PREPARING,
         LOADING,
         LOADING_OVER_MQTT,
@@ -93,8 +101,18 @@ class FirmwareEndsTest extends FirmwareCloud {
             case LOADING_OVER_MQTT -> cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.BLOCK_LOST, 0));
             default -> 0;
         };
+        if (phase == Phase.IN_LINE) {
+            for (int i = 0; i < PLACES + 1; i++) {
+                othersInLine.add(runtime.downloads().join(Runnable::run, others -> {}, () -> {}));
+            }
+        }
         updates.updateFirmware(UID, "2.0.0", null);
         switch (phase) {
+            case IN_LINE ->
+                awaitStatus(
+                        ThingStatus.OFFLINE,
+                        ThingStatusDetail.FIRMWARE_UPDATING,
+                        "@text/offline.firmware-waiting [\"2.0.0\", \"2\"]");
             case PREPARING ->
                 awaitStatus(
                         ThingStatus.OFFLINE,
@@ -114,6 +132,7 @@ class FirmwareEndsTest extends FirmwareCloud {
         if (obstacle != 0) {
             cloud.removeFault(obstacle);
         }
+        othersInLine.forEach(WaitingLine.Turn::leave);
         device.hold.countDown();
         device.version = "2.0.0";
         device.versionAfterUpload = "2.0.0";
