@@ -216,10 +216,7 @@ final class FleetRun {
         try (FirmwareFolder own = store.open(owner);
                 PartialImage image = own.partial(expected)) {
             end.complete(new FirmwareDownload(
-                            clients.runtime(),
-                            settings,
-                            () -> CompletableFuture.completedFuture(url),
-                            position -> {})
+                            clients.runtime(), settings, () -> CompletableFuture.completedFuture(url), position -> {})
                     .run(url, image));
         } catch (IOException e) {
             end.completeExceptionally(e);

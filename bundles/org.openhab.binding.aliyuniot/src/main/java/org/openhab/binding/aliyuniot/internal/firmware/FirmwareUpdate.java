@@ -38,9 +38,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One update. {@link #run} has it done on a thread of its own, when not too many others load;
- * whatever else happens comes from any thread and takes effect at
- * once, by the {@linkplain UpdateLifecycle life cycle} that both decide on.
+ * One update. {@link #run} lets it join the line of all updates, and when its turn has come a thread of its own does the
+ * work; whatever else happens comes from any thread and takes effect at once, by the {@linkplain UpdateLifecycle life
+ * cycle} that both decide on.
  */
 final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
     private static final Duration ANSWER = Duration.ofSeconds(15);
