@@ -42,6 +42,9 @@ class FirmwarePowerCutTest extends EmulatedCloud {
     private static final int BYTES_PER_SECOND = 250_000;
     private static final int LONGEST_MILLIS = 4000;
 
+    /** A little longer than the download takes. */
+    private static final int LONGEST_MILLIS_OF_UPDATE = 1500;
+
     private final Random random = new Random(SEED);
     private final List<byte[]> images = new ArrayList<>();
     private final List<Long> campaigns = new ArrayList<>();
@@ -55,8 +58,7 @@ class FirmwarePowerCutTest extends EmulatedCloud {
         beginCampaign();
         for (int cut = 0; cut < CUTS; cut++) {
             Process process = start();
-            process.waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
-            process.destroyForcibly();
+            cut(process);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThatImagesAreWhole();
             Status status = last().status();
@@ -82,6 +84,18 @@ class FirmwarePowerCutTest extends EmulatedCloud {
                         assertThat(cloud.jobs(campaign).get(0).status()).isEqualTo(Status.UPDATED));
         System.out.println(campaigns.size() + " updates, " + interrupted + " times interrupted on their way");
         assertThat(interrupted).as("updates that were interrupted on their way").isPositive();
+    }
+
+    /** Half of the cuts come while the update runs, however long the process takes to start. */
+    private void cut(Process process) throws InterruptedException {
+        int longest = LONGEST_MILLIS;
+        if (random.nextBoolean()) {
+            longest = LONGEST_MILLIS_OF_UPDATE;
+            await().atMost(PATIENCE)
+                    .until(() -> last().status() == Status.IN_UPGRADE || last().status() == Status.UPDATED);
+        }
+        process.waitFor(random.nextInt(longest), TimeUnit.MILLISECONDS);
+        process.destroyForcibly();
     }
 
     private FirmwareJobState last() {
