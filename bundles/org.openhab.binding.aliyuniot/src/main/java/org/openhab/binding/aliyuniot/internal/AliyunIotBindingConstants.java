@@ -22,6 +22,11 @@ public final class AliyunIotBindingConstants {
 
     public static final ThingTypeUID THING_TYPE_DEVICE = new ThingTypeUID(BINDING_ID, "device");
 
+    /** Devices that only report. */
+    public static final ThingTypeUID THING_TYPE_COAP_DEVICE = new ThingTypeUID(BINDING_ID, "coap-device");
+
+    public static final ThingTypeUID THING_TYPE_HTTP_DEVICE = new ThingTypeUID(BINDING_ID, "http-device");
+
     /** A part of a device that has a firmware of its own. */
     public static final ThingTypeUID THING_TYPE_DEVICE_MODULE = new ThingTypeUID(BINDING_ID, "device-module");
 

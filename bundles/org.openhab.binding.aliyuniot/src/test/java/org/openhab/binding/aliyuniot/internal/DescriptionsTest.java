@@ -32,7 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelConfiguration;
 import org.openhab.binding.aliyuniot.internal.channel.Diagnostic;
+import org.openhab.binding.aliyuniot.internal.config.CoapConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.HttpConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.ModuleConfiguration;
 import org.openhab.binding.aliyuniot.link.endpoint.Region;
 import org.openhab.core.config.core.ConfigDescription;
@@ -83,7 +85,11 @@ class DescriptionsTest {
 
         assertThat(read.thingTypes())
                 .extracting(ThingTypeXml::uid)
-                .containsExactly("aliyuniot:device", "aliyuniot:device-module");
+                .containsExactly(
+                        "aliyuniot:device",
+                        "aliyuniot:device-module",
+                        "aliyuniot:coap-device",
+                        "aliyuniot:http-device");
         assertThat(read.channelTypes()).hasSize(22);
     }
 
@@ -142,6 +148,27 @@ class DescriptionsTest {
                 .filteredOn(ConfigDescriptionParameter::isRequired)
                 .extracting(ConfigDescriptionParameter::getName)
                 .containsExactly("module");
+    }
+
+    @Test
+    void devicesThatOnlyReportHaveWhatTheOthersHaveAndNothingThatReceives() {
+        ConfigDescription device = description(device().configDescriptionUri());
+        for (ThingTypeXml type : content.thingTypes().subList(2, 4)) {
+            assertThat(type.bridge()).isFalse();
+            assertThat(type.channels()).isEqualTo(device().channels());
+            assertThat(type.representationProperty()).isEqualTo("deviceName");
+            assertThat(device().extensibleChannelTypeIds()).containsAll(type.extensibleChannelTypeIds());
+            assertThat(type.extensibleChannelTypeIds())
+                    .hasSizeGreaterThan(5)
+                    .doesNotContain("rrpc", "aliyuniot:rrpc", "message", "aliyuniot:message");
+            assertThat(description(type.configDescriptionUri()).getParameters())
+                    .filteredOn(parameter -> "credentials".equals(parameter.getGroupName()))
+                    .extracting(ConfigDescriptionParameter::getName)
+                    .containsExactlyElementsOf(device.getParameters().stream()
+                            .filter(parameter -> "credentials".equals(parameter.getGroupName()))
+                            .map(ConfigDescriptionParameter::getName)
+                            .toList());
+        }
     }
 
     @Test
@@ -216,12 +243,17 @@ class DescriptionsTest {
     void everyParameterOfAThingIsAFieldAndHasItsDefault() throws Exception {
         assertFieldsOf(device(), new DeviceConfiguration());
         assertFieldsOf(module(), new ModuleConfiguration());
+        assertFieldsOf(content.thingTypes().get(2), new CoapConfiguration(), "versionTopic");
+        assertFieldsOf(content.thingTypes().get(3), new HttpConfiguration(), "versionTopic");
     }
 
-    private void assertFieldsOf(ThingTypeXml type, Object defaults) throws Exception {
+    private void assertFieldsOf(ThingTypeXml type, Object defaults, String... ofNoUse) throws Exception {
         Map<String, ConfigDescriptionParameter> described =
                 new HashMap<>(description(type.configDescriptionUri()).toParametersMap());
         for (Field field : defaults.getClass().getFields()) {
+            if (List.of(ofNoUse).contains(field.getName())) {
+                continue;
+            }
             ConfigDescriptionParameter parameter = described.remove(field.getName());
             assertThat(parameter).as(field.getName()).isNotNull();
             Object value = field.get(defaults);

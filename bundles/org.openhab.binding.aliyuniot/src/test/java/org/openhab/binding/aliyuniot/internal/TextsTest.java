@@ -131,10 +131,15 @@ class TextsTest {
 
     /** The second text of {@code read("port", "port", …} and {@code ConfigurationProblem("port", "port", …}. */
     private static TreeSet<String> parameterProblems() throws IOException {
-        Pattern problem = Pattern.compile("(?:read|ConfigurationProblem)\\(\\s*\"?\\w+\"?,\\s*\"([a-z-]+)\"");
+        Pattern problem = Pattern.compile("(?:read|problem|ConfigurationProblem)\\(\\s*\"?\\w+\"?,\\s*\"([a-z-]+)\"");
         TreeSet<String> keys = new TreeSet<>();
         for (String file : new String[] {
             "config/DeviceSettingsReader",
+            "config/MqttSettingsReader",
+            "config/ReportingConfiguration",
+            "config/ReportingSettingsReader",
+            "config/CoapSettingsReader",
+            "config/HttpSettingsReader",
             "config/FirmwareSettingsReader",
             "config/ModuleSettings",
             "config/ParameterFields"

@@ -51,6 +51,7 @@ public final class ChannelReader {
     private static final List<String> RETAIN = List.of("retain", "retained");
 
     private final DeviceIdentity identity;
+    private final boolean receives;
     private final TopicRights rights;
     private final ChannelEvents events;
 
@@ -77,8 +78,12 @@ public final class ChannelReader {
         }
     }
 
-    public ChannelReader(DeviceIdentity identity, ChannelEvents events) {
+    /**
+     * @param receives whether the platform sends the device messages, and calls it
+     */
+    public ChannelReader(DeviceIdentity identity, boolean receives, ChannelEvents events) {
         this.identity = identity;
+        this.receives = receives;
         this.rights = new TopicRights(identity);
         this.events = events;
     }
@@ -136,7 +141,22 @@ public final class ChannelReader {
             throw new ChannelException(channel.getUID(), "offline.channel-type");
         }
         ChannelConfiguration config = configurationOf(channel);
+        if (!receives) {
+            checkOnlyPublishes(channel.getUID(), type, config);
+        }
         return type == TopicChannelType.RRPC ? readRrpc(channel.getUID(), config) : readTopics(channel, type, config);
+    }
+
+    private static void checkOnlyPublishes(ChannelUID channel, TopicChannelType type, ChannelConfiguration config)
+            throws ChannelException {
+        String subscribed = config.subscribeTopic;
+        if (subscribed != null && !subscribed.isBlank()) {
+            throw new ChannelException(channel, "offline.channel-publish-only", subscribed.strip());
+        }
+        String answered = config.rrpcTopic;
+        if (type == TopicChannelType.RRPC || answered != null && !answered.isBlank()) {
+            throw new ChannelException(channel, "offline.channel-no-calls");
+        }
     }
 
     private RrpcChannel readRrpc(ChannelUID uid, ChannelConfiguration config) throws ChannelException {

@@ -12,29 +12,15 @@
  */
 package org.openhab.binding.aliyuniot.internal.config;
 
-import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
 
 /**
  * The parameters of the thing type {@code device} as users write them; {@link DeviceSettings} checks them.
  */
-public class DeviceConfiguration extends FirmwareConfiguration {
-    private static final String TAGS = "tags";
-
-    public @Nullable String productKey;
-    public @Nullable String deviceName;
-    public @Nullable String deviceSecret;
-
-    public @Nullable String region;
-    public @Nullable String instanceId;
-    public @Nullable String host;
-    /** Without one, that of the protocol on the platform. */
-    public @Nullable Integer port;
-
+public class DeviceConfiguration extends CommonConfiguration {
     public @Nullable String protocol;
     public @Nullable String mqttVersion;
-    public @Nullable String caFile;
 
     /** Seconds. */
     public int keepAlive = 300;
@@ -43,30 +29,12 @@ public class DeviceConfiguration extends FirmwareConfiguration {
     public @Nullable String signMethod;
     public @Nullable String clientId;
 
-    public int queueMessages = 1000;
-    public int queueKilobytes = 4096;
-    public boolean keepQueue;
-
-    /** Messages of QoS 0 a second; 0 for no limit. */
-    public int rateQos0 = 30;
-
-    /** Messages of QoS 1 a second; 0 for no limit. */
-    public int rateQos1 = 10;
-
-    /** Each {@code key=value}. */
-    public List<String> tags = List.of();
-
     /**
      * Reads the parameters of a thing.
      *
      * @throws InvalidConfigurationException with every parameter whose value is of another kind
      */
     public static DeviceConfiguration of(Configuration configuration) throws InvalidConfigurationException {
-        DeviceConfiguration read = ParameterFields.fill(DeviceConfiguration.class, configuration);
-        Object tags = configuration.get(TAGS);
-        if (tags != null) {
-            read.tags = ParameterValues.texts(tags);
-        }
-        return read;
+        return fill(DeviceConfiguration.class, configuration);
     }
 }

@@ -13,22 +13,16 @@
 package org.openhab.binding.aliyuniot.internal.config;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
-import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
-import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttSettings;
-import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttTransportFactory;
-import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
 
 /**
  * A device and the way to it, checked.
@@ -40,34 +34,50 @@ import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
  * @param ownHost whether the endpoint is one that the user has named, so that its files, too, come from a server of
  *     the user's
  * @param firmware how the device gets its firmware
+ * @param reporting what it does by itself
  */
 public record DeviceSettings(
         DeviceIdentity identity,
-        Endpoint endpoint,
-        ConnectCredentials credentials,
-        Duration keepAlive,
-        boolean cleanSession,
-        MqttVersion mqttVersion,
+        TransportSettings transport,
         @Nullable Path caFile,
         SessionSettings session,
         boolean keepQueue,
         SortedMap<String, String> tags,
         boolean ownHost,
-        FirmwareSettings firmware) {
+        FirmwareSettings firmware,
+        ReportSettings reporting) {
 
     public DeviceSettings {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
 
     /**
-     * Checks a configuration.
+     * Checks the configuration of a device that speaks MQTT.
      *
      * @param remoteCalls whether the device answers remote calls on topics of its own, which it announces at the login
      * @throws InvalidConfigurationException with all problems at once
      */
     public static DeviceSettings of(DeviceConfiguration configuration, boolean remoteCalls)
             throws InvalidConfigurationException {
-        return new DeviceSettingsReader(configuration, remoteCalls).read();
+        return new MqttSettingsReader(configuration, remoteCalls).read();
+    }
+
+    /**
+     * Checks the configuration of a device that speaks CoAP.
+     *
+     * @throws InvalidConfigurationException with all problems at once
+     */
+    public static DeviceSettings of(CoapConfiguration configuration) throws InvalidConfigurationException {
+        return new CoapSettingsReader(configuration).read();
+    }
+
+    /**
+     * Checks the configuration of a device that speaks HTTPS.
+     *
+     * @throws InvalidConfigurationException with all problems at once
+     */
+    public static DeviceSettings of(HttpConfiguration configuration) throws InvalidConfigurationException {
+        return new HttpSettingsReader(configuration).read();
     }
 
     /** Whether one session can serve both; tags are written and firmware is loaded with any. */
@@ -77,28 +87,17 @@ public record DeviceSettings(
 
     private DeviceSettings withSession(SortedMap<String, String> otherTags, FirmwareSettings otherFirmware) {
         return new DeviceSettings(
-                identity,
-                endpoint,
-                credentials,
-                keepAlive,
-                cleanSession,
-                mqttVersion,
-                caFile,
-                session,
-                keepQueue,
-                otherTags,
-                ownHost,
-                otherFirmware);
+                identity, transport, caFile, session, keepQueue, otherTags, ownHost, otherFirmware, reporting);
     }
 
     /**
      * Makes what opens connections with these settings; reads the file of certificates.
      *
+     * @param folder for what has to outlive a restart; made when it is needed
      * @throws ConfigurationFailure if that file cannot be used
      */
-    public TransportFactory transport(LinkRuntime runtime) throws ConfigurationFailure {
-        return new MqttTransportFactory(
-                runtime, new MqttSettings(endpoint, trustAnchors(), credentials, keepAlive, cleanSession, mqttVersion));
+    public TransportFactory transportFactory(LinkRuntime runtime, Path folder) throws ConfigurationFailure {
+        return transport.factory(runtime, identity, trustAnchors(), folder);
     }
 
     /**

@@ -13,22 +13,18 @@
 package org.openhab.binding.aliyuniot.internal.config;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.InstanceId;
-import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.Region;
-import org.openhab.binding.aliyuniot.link.identity.ClientIdKey;
-import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceName;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
@@ -37,14 +33,13 @@ import org.openhab.binding.aliyuniot.link.identity.SignMethod;
 import org.openhab.binding.aliyuniot.link.session.QueueBounds;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
 import org.openhab.binding.aliyuniot.link.session.UplinkRates;
-import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttSettings;
-import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
 import org.openhab.core.OpenHAB;
 
 /**
- * Checks every parameter of a device and collects what is wrong, so that users see all of it at once.
+ * Checks every parameter of a device and collects what is wrong, so that users see all of it at once. What is special
+ * to a protocol is left to subclasses.
  */
-final class DeviceSettingsReader {
+abstract class DeviceSettingsReader<C extends CommonConfiguration> {
     private static final String DEFAULT_REGION = "cn-shanghai";
     private static final int MAX_QUEUED_MESSAGES = 100_000;
     private static final int MAX_QUEUED_KILOBYTES = 65_536;
@@ -56,19 +51,11 @@ final class DeviceSettingsReader {
     private static final Pattern TAG =
             Pattern.compile("(?<key>[A-Za-z_][A-Za-z0-9_]{0,99})\\s*=\\s*(?<value>\\S.{0,199})");
 
-    /** The bit of {@link ClientIdKey#EXTENSION} for remote calls on the device's own topics. */
-    private static final String REMOTE_CALLS = "1";
-
-    private final DeviceConfiguration configuration;
-    private final boolean remoteCalls;
+    final C configuration;
     private final List<ConfigurationProblem> problems = new ArrayList<>();
 
-    /**
-     * @param remoteCalls whether the login announces remote calls on topics of the device's own
-     */
-    DeviceSettingsReader(DeviceConfiguration configuration, boolean remoteCalls) {
+    DeviceSettingsReader(C configuration) {
         this.configuration = configuration;
-        this.remoteCalls = remoteCalls;
     }
 
     DeviceSettings read() throws InvalidConfigurationException {
@@ -81,99 +68,79 @@ final class DeviceSettingsReader {
                 read("deviceName", "device-name", lengthOf(deviceNameText), () -> new DeviceName(deviceNameText));
         DeviceSecret secret =
                 read("deviceSecret", "device-secret", lengthOf(secretText), () -> new DeviceSecret(secretText));
-        Protocol protocol = protocol();
-        Endpoint endpoint = endpoint(productKey, protocol);
-        MqttVersion mqttVersion = mqttVersion();
+        DeviceIdentity identity =
+                productKey == null || deviceName == null ? null : new DeviceIdentity(productKey, deviceName);
+        TransportSettings transport = transport(productKey, identity, secret);
         Path caFile = caFile();
-        Duration keepAlive = keepAlive();
-        SignMethod signMethod = signMethod();
         SessionSettings session = session();
         SortedMap<String, String> tags = tags();
         FirmwareSettings firmware = new FirmwareSettingsReader(configuration, problems).read();
-        ConnectCredentials credentials = null;
-        if (productKey != null && deviceName != null && secret != null && protocol != null && signMethod != null) {
-            credentials = credentials(new DeviceIdentity(productKey, deviceName), secret, protocol, signMethod);
-        }
-        if (!problems.isEmpty()
-                || productKey == null
-                || deviceName == null
-                || endpoint == null
-                || credentials == null
-                || mqttVersion == null
-                || keepAlive == null
-                || session == null
-                || firmware == null) {
+        ReportSettings reporting = reporting(identity);
+        if (!problems.isEmpty() || identity == null || transport == null || session == null || firmware == null) {
             throw new InvalidConfigurationException(problems);
         }
         return new DeviceSettings(
-                new DeviceIdentity(productKey, deviceName),
-                endpoint,
-                credentials,
-                keepAlive,
-                configuration.cleanSession,
-                mqttVersion,
+                identity,
+                transport,
                 caFile,
                 session,
                 configuration.keepQueue,
                 tags,
                 !text(configuration.host, "").isEmpty(),
-                firmware);
+                firmware,
+                reporting);
     }
 
-    private @Nullable Protocol protocol() {
-        String name = text(configuration.protocol, "tls");
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "tls" -> Protocol.TLS;
-            case "tcp" -> Protocol.TCP;
-            case "wss" -> Protocol.WSS;
-            case "ws" -> Protocol.WS;
-            default -> {
-                problems.add(new ConfigurationProblem("protocol", "protocol", List.of(name)));
-                yield null;
-            }
-        };
-    }
+    /**
+     * Reads the way to the platform. Wrong values elsewhere are reported where they are; the way is checked all the
+     * same.
+     *
+     * @return {@code null} if a problem was added, here or before
+     */
+    abstract @Nullable TransportSettings transport(
+            @Nullable ProductKey productKey, @Nullable DeviceIdentity identity, @Nullable DeviceSecret secret);
 
-    private @Nullable MqttVersion mqttVersion() {
-        String version = text(configuration.mqttVersion, "3.1.1");
-        return switch (version) {
-            case "3.1.1" -> MqttVersion.V3_1_1;
-            case "3.1" -> MqttVersion.V3_1;
-            default -> {
-                problems.add(new ConfigurationProblem("mqttVersion", "mqtt-version", List.of(version)));
-                yield null;
-            }
-        };
-    }
+    /** Reads what the device does by itself; adds a problem for what cannot be used. */
+    abstract ReportSettings reporting(@Nullable DeviceIdentity identity);
 
-    private @Nullable Endpoint endpoint(@Nullable ProductKey productKey, @Nullable Protocol protocol) {
-        // Wrong values elsewhere are reported where they are; the endpoint is checked all the same.
-        Protocol way = protocol == null ? Protocol.TLS : protocol;
+    /** The port, given or not; {@code null} if it is none, which is added to the problems. */
+    @Nullable
+    Integer port(int byDefault) {
         Integer given = configuration.port;
-        int port = given == null ? way.defaultPort() : given;
+        int port = given == null ? byDefault : given;
         if (port < 1 || port > 65_535) {
             problems.add(new ConfigurationProblem("port", "port", List.of(Integer.toString(port))));
             return null;
         }
-        String host = text(configuration.host, "");
-        if (!host.isEmpty()) {
-            return read("host", "host", host, () -> new Endpoint(host, port, way));
-        }
+        return port;
+    }
+
+    /** The host that the user has named, or an empty text. */
+    String ownHost() {
+        return text(configuration.host, "");
+    }
+
+    /**
+     * The host of the platform, by instance ID or region.
+     *
+     * @param ofRegion {@code null} if it cannot be told
+     */
+    @Nullable
+    String platformHost(Function<InstanceId, String> ofInstance, Function<Region, @Nullable String> ofRegion) {
         String instanceId = text(configuration.instanceId, "");
         if (!instanceId.isEmpty()) {
-            Endpoint found = read(
-                    "instanceId",
-                    "instance-id",
-                    instanceId,
-                    () -> Endpoint.ofInstance(new InstanceId(instanceId), way));
-            return found == null ? null : new Endpoint(found.host(), port, way);
+            InstanceId instance = read("instanceId", "instance-id", instanceId, () -> new InstanceId(instanceId));
+            return instance == null ? null : ofInstance.apply(instance);
         }
         String regionText = text(configuration.region, DEFAULT_REGION);
         Region region = read("region", "region", regionText, () -> new Region(regionText));
-        if (region == null || productKey == null) {
-            return null;
-        }
-        return new Endpoint(Endpoint.ofPublicInstance(productKey, region, way).host(), port, way);
+        return region == null ? null : ofRegion.apply(region);
+    }
+
+    @Nullable
+    SignMethod signMethod(@Nullable String given) {
+        String name = text(given, SignMethod.HMACSHA256.wireName());
+        return read("signMethod", "sign-method", name, () -> SignMethod.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
     private @Nullable Path caFile() {
@@ -185,22 +152,6 @@ final class DeviceSettingsReader {
                         "ca-file",
                         file,
                         () -> Path.of(OpenHAB.getConfigFolder()).resolve(file));
-    }
-
-    private @Nullable Duration keepAlive() {
-        Duration keepAlive = Duration.ofSeconds(configuration.keepAlive);
-        if (keepAlive.compareTo(MqttSettings.MIN_KEEP_ALIVE) < 0
-                || keepAlive.compareTo(MqttSettings.MAX_KEEP_ALIVE) > 0) {
-            problems.add(new ConfigurationProblem(
-                    "keepAlive", "keep-alive", List.of(Integer.toString(configuration.keepAlive))));
-            return null;
-        }
-        return keepAlive;
-    }
-
-    private @Nullable SignMethod signMethod() {
-        String name = text(configuration.signMethod, SignMethod.HMACSHA256.wireName());
-        return read("signMethod", "sign-method", name, () -> SignMethod.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
     private @Nullable SessionSettings session() {
@@ -215,7 +166,7 @@ final class DeviceSettingsReader {
                         .withRates(new UplinkRates(configuration.rateQos0, configuration.rateQos1));
     }
 
-    private boolean within(String parameter, int value, int min, int max) {
+    boolean within(String parameter, int value, int min, int max) {
         if (value < min || value > max) {
             problems.add(new ConfigurationProblem(
                     parameter,
@@ -237,23 +188,11 @@ final class DeviceSettingsReader {
         return tags;
     }
 
-    private @Nullable ConnectCredentials credentials(
-            DeviceIdentity identity, DeviceSecret secret, Protocol protocol, SignMethod signMethod) {
-        ConnectCredentials.Builder credentials = ConnectCredentials.of(identity, secret)
-                .with(ClientIdKey.SECURE_MODE, Integer.toString(protocol.secureMode()))
-                .signMethod(signMethod);
-        if (remoteCalls) {
-            credentials.with(ClientIdKey.EXTENSION, REMOTE_CALLS);
-        }
-        String clientId = text(configuration.clientId, "");
-        if (!clientId.isEmpty()
-                && read("clientId", "client-id", lengthOf(clientId), () -> credentials.clientId(clientId)) == null) {
-            return null;
-        }
-        return credentials.build();
+    void problem(String parameter, String suffix, String shown) {
+        problems.add(new ConfigurationProblem(parameter, suffix, List.of(shown)));
     }
 
-    private <T> @Nullable T read(String parameter, String suffix, String shown, Supplier<T> value) {
+    <T> @Nullable T read(String parameter, String suffix, String shown, Supplier<T> value) {
         try {
             return value.get();
         } catch (IllegalArgumentException e) {
@@ -262,11 +201,11 @@ final class DeviceSettingsReader {
         }
     }
 
-    private static String text(@Nullable String value, String whenEmpty) {
+    static String text(@Nullable String value, String whenEmpty) {
         return value == null || value.isBlank() ? whenEmpty : value.strip();
     }
 
-    private static String lengthOf(String text) {
+    static String lengthOf(String text) {
         return Integer.toString(text.length());
     }
 }

@@ -129,6 +129,11 @@ public final class DeviceFirmware implements AutoCloseable {
         }
     }
 
+    /** Asks the platform for firmware, which does not push it over every protocol. */
+    public synchronized void poll() {
+        modules.values().forEach(ModuleFirmware::poll);
+    }
+
     /** To be called when the session is offline. */
     public synchronized void offline() {
         online = false;

@@ -154,6 +154,15 @@ public final class ModuleFirmware implements AutoCloseable {
         display.poke();
     }
 
+    /** Asks for what the platform does not push. */
+    void poll() {
+        work.execute(() -> {
+            if (online) {
+                jobs.pull();
+            }
+        });
+    }
+
     /** The device is offline. */
     void offline() {
         online = false;

@@ -42,8 +42,11 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(configurationPid = "binding.aliyuniot", service = ThingHandlerFactory.class)
 public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     private static final String THREAD_PREFIX = "OH-binding-aliyuniot";
-    private static final Set<ThingTypeUID> SUPPORTED =
-            Set.of(AliyunIotBindingConstants.THING_TYPE_DEVICE, AliyunIotBindingConstants.THING_TYPE_DEVICE_MODULE);
+    private static final Set<ThingTypeUID> SUPPORTED = Set.of(
+            AliyunIotBindingConstants.THING_TYPE_DEVICE,
+            AliyunIotBindingConstants.THING_TYPE_DEVICE_MODULE,
+            AliyunIotBindingConstants.THING_TYPE_COAP_DEVICE,
+            AliyunIotBindingConstants.THING_TYPE_HTTP_DEVICE);
 
     private final AliyunFirmwareProvider offers;
 

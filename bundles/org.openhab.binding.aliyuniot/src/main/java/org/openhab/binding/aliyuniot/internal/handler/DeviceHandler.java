@@ -24,8 +24,10 @@ import org.openhab.binding.aliyuniot.internal.action.AliyunIotActions;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelReader;
+import org.openhab.binding.aliyuniot.internal.config.CoapConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.HttpConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
@@ -39,6 +41,7 @@ import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.BridgeHandler;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerService;
@@ -48,7 +51,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects a thing of type {@code device} to the platform; it is a bridge for those who write it as one, so that its
+ * Connects a thing that is a device to the platform, over what its type says; one of type {@code device} is a bridge for those who write it as one, so that its
  * modules may be things below it, and a plain thing for everybody else.
  */
 public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler, DeviceOperations {
@@ -240,8 +243,15 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
         return problemsOf(() -> settings(getConfig(), getThing().getChannels()));
     }
 
-    private static DeviceSettings settings(Configuration configuration, List<Channel> channels)
+    private DeviceSettings settings(Configuration configuration, List<Channel> channels)
             throws InvalidConfigurationException {
+        ThingTypeUID type = getThing().getThingTypeUID();
+        if (type.equals(AliyunIotBindingConstants.THING_TYPE_COAP_DEVICE)) {
+            return DeviceSettings.of(CoapConfiguration.of(configuration));
+        }
+        if (type.equals(AliyunIotBindingConstants.THING_TYPE_HTTP_DEVICE)) {
+            return DeviceSettings.of(HttpConfiguration.of(configuration));
+        }
         return DeviceSettings.of(DeviceConfiguration.of(configuration), ChannelReader.answersOwnTopics(channels));
     }
 }

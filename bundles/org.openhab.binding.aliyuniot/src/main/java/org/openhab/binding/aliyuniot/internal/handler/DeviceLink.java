@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.internal.handler;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +80,9 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     private List<DeviceChannel> inOrder = List.of();
     private DeviceSettings settings;
     private final Map<String, String> writtenTags;
+    /** Keeps numbers that must not be used twice. */
+    private final Path coapFolder;
+
     private volatile @Nullable DeviceSession session;
     private volatile @Nullable SessionServices services;
 
@@ -126,10 +130,12 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         this.stores = stores;
         this.settings = settings;
         this.writtenTags = writtenTags;
+        this.coapFolder = firmwares.folder().resolveSibling("coap");
         this.modules = modules;
         this.reports = new ReportGate(reports, MAX_WAIT);
         this.status = new StatusReport(this.reports);
-        this.reader = new ChannelReader(settings.identity(), this);
+        this.reader =
+                new ChannelReader(settings.identity(), settings.transport().receives(), this);
         read(channels);
         firmware = new ModuleFirmware(
                 firmwares,
@@ -195,7 +201,12 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         try {
             OutgoingStore store = wanted.keepQueue() ? stores.get() : OutgoingStore.NONE;
             DeviceSession made = new DeviceSession(
-                    runtime, wanted.identity(), wanted.transport(runtime), wanted.session(), store, this);
+                    runtime,
+                    wanted.identity(),
+                    wanted.transportFactory(runtime, coapFolder),
+                    wanted.session(),
+                    store,
+                    this);
             open(made);
         } catch (LinkFailure e) {
             logger.debug("{} cannot start", wanted.identity(), e);

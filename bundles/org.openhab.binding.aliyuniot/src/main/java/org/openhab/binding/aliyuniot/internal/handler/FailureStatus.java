@@ -15,7 +15,7 @@ package org.openhab.binding.aliyuniot.internal.handler;
 import java.util.List;
 import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
+import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
 import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
@@ -64,12 +64,12 @@ record FailureStatus(ThingStatusDetail detail, String text) {
     }
 
     private static FailureStatus ofNetwork(NetworkFailure.Reason reason, DeviceSettings settings) {
-        Endpoint endpoint = settings.endpoint();
-        String address = endpoint.toString();
+        TransportSettings transport = settings.transport();
+        String address = transport.address();
         return switch (reason) {
-            case UNKNOWN_HOST -> waiting("offline.unknown-host", endpoint.host());
+            case UNKNOWN_HOST -> waiting("offline.unknown-host", transport.host());
             case CONNECTION_REFUSED -> waiting("offline.connection-refused", address);
-            case TIMEOUT -> waiting("offline.timeout", address);
+            case TIMEOUT -> waiting(transport.receives() ? "offline.timeout" : "offline.no-answer", address);
             case CERTIFICATE_UNTRUSTED -> user("offline.certificate-untrusted", address);
             case CERTIFICATE_HOST -> user("offline.certificate-host", address);
             case TLS -> waiting("offline.tls", address);
@@ -79,11 +79,15 @@ record FailureStatus(ThingStatusDetail detail, String text) {
     }
 
     private static FailureStatus ofProtocol(ProtocolFailure.Reason reason, DeviceSettings settings) {
-        String address = settings.endpoint().toString();
+        String address = settings.transport().address();
         return switch (reason) {
             case VERSION_REFUSED -> user("offline.version-refused", address);
             case SERVER_UNAVAILABLE -> waiting("offline.server-unavailable", address);
-            case MALFORMED_PACKET -> waiting("offline.malformed-packet", address);
+            case MALFORMED_PACKET ->
+                waiting(
+                        "offline.malformed-packet",
+                        address,
+                        settings.transport().protocol());
             case SUBSCRIPTION_REFUSED ->
                 user("offline.subscription-refused", settings.identity().toString());
             case PUBLICATION_REFUSED ->
@@ -96,7 +100,7 @@ record FailureStatus(ThingStatusDetail detail, String text) {
             case CA_FILE -> user("config-status.error.ca-file", String.valueOf(settings.caFile()));
             case TOPIC -> user("offline.topic");
             case PUBLISH_ONLY -> user("offline.publish-only");
-            case NOT_LOCAL -> user("offline.not-local", settings.endpoint().host());
+            case NOT_LOCAL -> user("offline.not-local", settings.transport().host());
         };
     }
 

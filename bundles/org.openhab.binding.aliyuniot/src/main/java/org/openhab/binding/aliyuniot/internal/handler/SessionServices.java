@@ -22,6 +22,7 @@ import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.channel.DeviceChannel;
 import org.openhab.binding.aliyuniot.internal.channel.TopicChannel;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
@@ -42,8 +43,14 @@ final class SessionServices implements AutoCloseable {
     private final DeviceLink.Reports reports;
     private final ChannelSubscriptions subscriptions;
     private final RemoteCalls calls;
-    private final ClockCheck clock;
+    /** What compares the clocks; {@code null} where the platform cannot answer. */
+    private final @Nullable ClockCheck clock;
+
     private final DeviceFirmware firmware;
+    /** Whether the platform is asked for firmware, as it does not offer any by itself. */
+    private final boolean polls;
+
+    private final List<Runnable> ending = new ArrayList<>();
 
     private final AlinkRequests requests;
     private volatile @Nullable TagWriter tags;
@@ -64,11 +71,24 @@ final class SessionServices implements AutoCloseable {
         requests = new AlinkRequests(runtime, identity, session);
         subscriptions = new ChannelSubscriptions(session.subscriptions(), receiver);
         calls = new RemoteCalls(new RrpcCalls(runtime, identity, session), reports::triggered);
-        clock = new ClockCheck(
+        clock = session.capabilities().receives() ? clock(runtime, session) : null;
+        firmware = new DeviceFirmware(runtime, identity, session, requests, settings.fileTrustAnchors());
+        ReportSettings reporting = settings.reporting();
+        if (!reporting.heartbeat().isZero()) {
+            Heartbeat heartbeat = new Heartbeat(runtime, identity, session, reporting, requests::nextId);
+            ending.add(heartbeat::close);
+        }
+        polls = !reporting.firmwarePoll().isZero();
+        if (polls) {
+            ending.add(runtime.every(reporting.firmwarePoll(), firmware::poll));
+        }
+    }
+
+    private ClockCheck clock(LinkRuntime runtime, DeviceSession session) throws ConfigurationFailure {
+        return new ClockCheck(
                 runtime,
                 new ClockOffset(runtime, identity, session),
                 offset -> reports.property(AliyunIotBindingConstants.PROPERTY_CLOCK_OFFSET, offset));
-        firmware = new DeviceFirmware(runtime, identity, session, requests, settings.fileTrustAnchors());
     }
 
     /**
@@ -109,9 +129,15 @@ final class SessionServices implements AutoCloseable {
 
     /** Tells the platform what has changed and compares the clocks; to be called when the session is online. */
     void online() {
-        clock.measure();
+        ClockCheck check = clock;
+        if (check != null) {
+            check.measure();
+        }
         writeTags();
         firmware.online();
+        if (polls) {
+            firmware.poll();
+        }
     }
 
     void writeTags() {
@@ -136,9 +162,13 @@ final class SessionServices implements AutoCloseable {
 
     @Override
     public void close() {
+        ending.forEach(Runnable::run);
         firmware.close();
         calls.close();
-        clock.close();
+        ClockCheck check = clock;
+        if (check != null) {
+            check.close();
+        }
         requests.close();
     }
 }

@@ -43,10 +43,11 @@ final class ThingProperties {
                 AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
                 settings.identity().deviceName().value());
         properties.put(
-                AliyunIotBindingConstants.PROPERTY_ENDPOINT, settings.endpoint().toString());
+                AliyunIotBindingConstants.PROPERTY_ENDPOINT,
+                settings.transport().address());
         properties.put(
                 AliyunIotBindingConstants.PROPERTY_PROTOCOL,
-                "MQTT/" + settings.endpoint().protocol().name());
+                settings.transport().protocol());
         properties.put(Thing.PROPERTY_VENDOR, "Alibaba Cloud");
         if (!isOfThisDevice() && known.containsKey(AliyunIotBindingConstants.PROPERTY_TAGS)) {
             properties.put(AliyunIotBindingConstants.PROPERTY_TAGS, null);

@@ -39,7 +39,7 @@ class ChannelReaderTest {
     private static final ChannelUID UID = new ChannelUID(new ThingUID("aliyuniot:device:test"), "lamp");
 
     private final ChannelReader reader =
-            new ChannelReader(DeviceIdentity.of("a1B2c3D4e5F", "greenhouse"), new RecordedEvents());
+            new ChannelReader(DeviceIdentity.of("a1B2c3D4e5F", "greenhouse"), true, new RecordedEvents());
 
     private static Channel channel(String type, Map<String, Object> values) {
         return ChannelBuilder.create(UID)

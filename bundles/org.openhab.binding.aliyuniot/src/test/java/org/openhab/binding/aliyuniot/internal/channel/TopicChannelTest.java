@@ -98,7 +98,7 @@ class TopicChannelTest {
     private static TopicChannel channel(RecordedEvents events, String type, Map<String, Object> values)
             throws ChannelException {
         ChannelUID uid = new ChannelUID(new ThingUID("aliyuniot:device:test"), "channel");
-        return (TopicChannel) new ChannelReader(IDENTITY, events)
+        return (TopicChannel) new ChannelReader(IDENTITY, true, events)
                 .read(List.of(ChannelBuilder.create(uid)
                         .withType(new ChannelTypeUID("aliyuniot", type))
                         .withConfiguration(new Configuration(values))

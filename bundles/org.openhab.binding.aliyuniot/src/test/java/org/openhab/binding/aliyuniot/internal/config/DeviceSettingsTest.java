@@ -49,6 +49,15 @@ class DeviceSettingsTest {
         return DeviceSettings.of(DeviceConfiguration.of(new Configuration(values)), false);
     }
 
+    private MqttTransportSettings mqtt() throws InvalidConfigurationException {
+        return mqtt(settings());
+    }
+
+    private static MqttTransportSettings mqtt(DeviceSettings settings) {
+        assertThat(settings.transport()).isInstanceOf(MqttTransportSettings.class);
+        return (MqttTransportSettings) settings.transport();
+    }
+
     private List<ConfigurationProblem> problems() {
         return catchThrowableOfType(InvalidConfigurationException.class, this::settings)
                 .problems();
@@ -58,13 +67,13 @@ class DeviceSettingsTest {
     void threeValuesAreEnough() throws Exception {
         DeviceSettings settings = settings();
 
-        assertThat(settings.endpoint().host()).isEqualTo("a1B2c3D4e5F.iot-as-mqtt.cn-shanghai.aliyuncs.com");
-        assertThat(settings.endpoint().port()).isEqualTo(1883);
-        assertThat(settings.endpoint().protocol()).isEqualTo(Protocol.TLS);
-        assertThat(settings.keepAlive()).isEqualTo(Duration.ofSeconds(300));
-        assertThat(settings.cleanSession()).isTrue();
+        assertThat(mqtt(settings).endpoint().host()).isEqualTo("a1B2c3D4e5F.iot-as-mqtt.cn-shanghai.aliyuncs.com");
+        assertThat(mqtt(settings).endpoint().port()).isEqualTo(1883);
+        assertThat(mqtt(settings).endpoint().protocol()).isEqualTo(Protocol.TLS);
+        assertThat(mqtt(settings).keepAlive()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(mqtt(settings).cleanSession()).isTrue();
         assertThat(settings.caFile()).isNull();
-        assertThat(settings.credentials().clientId())
+        assertThat(mqtt(settings).credentials().clientId())
                 .startsWith("a1B2c3D4e5F.greenhouse|")
                 .contains("securemode=2", "signmethod=hmacsha256");
     }
@@ -83,11 +92,11 @@ class DeviceSettingsTest {
 
         DeviceSettings settings = settings();
 
-        assertThat(settings.endpoint()).hasToString("iot-06z00abcdefghij.mqtt.iothub.aliyuncs.com:11883");
-        assertThat(settings.endpoint().protocol()).isEqualTo(Protocol.TCP);
-        assertThat(settings.keepAlive()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(settings.cleanSession()).isFalse();
-        assertThat(settings.credentials().clientId()).isEqualTo("abc|securemode=3,signmethod=hmacsha1|");
+        assertThat(mqtt(settings).endpoint()).hasToString("iot-06z00abcdefghij.mqtt.iothub.aliyuncs.com:11883");
+        assertThat(mqtt(settings).endpoint().protocol()).isEqualTo(Protocol.TCP);
+        assertThat(mqtt(settings).keepAlive()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(mqtt(settings).cleanSession()).isFalse();
+        assertThat(mqtt(settings).credentials().clientId()).isEqualTo("abc|securemode=3,signmethod=hmacsha1|");
         assertThat(settings.caFile()).isEqualTo(Path.of(OpenHAB.getConfigFolder(), "ca.pem"));
     }
 
@@ -96,10 +105,10 @@ class DeviceSettingsTest {
     void everyProtocolHasItsPort(String protocol, int port, int secureMode) throws Exception {
         values.put("protocol", protocol);
 
-        assertThat(settings().endpoint().port()).isEqualTo(port);
-        assertThat(settings().credentials().clientId()).contains("securemode=" + secureMode);
+        assertThat(mqtt().endpoint().port()).isEqualTo(port);
+        assertThat(mqtt().credentials().clientId()).contains("securemode=" + secureMode);
         values.put("port", new BigDecimal(8443));
-        assertThat(settings().endpoint().port()).isEqualTo(8443);
+        assertThat(mqtt().endpoint().port()).isEqualTo(8443);
     }
 
     @Test
@@ -119,7 +128,7 @@ class DeviceSettingsTest {
         assertThat(settings.session().queue()).isEqualTo(new QueueBounds(5, 2048));
         assertThat(settings.session().rates()).isEqualTo(new UplinkRates(0, 7));
         assertThat(settings.keepQueue()).isTrue();
-        assertThat(settings.mqttVersion()).isEqualTo(MqttVersion.V3_1);
+        assertThat(mqtt(settings).mqttVersion()).isEqualTo(MqttVersion.V3_1);
     }
 
     @Test
@@ -143,11 +152,11 @@ class DeviceSettingsTest {
 
     @Test
     void remoteCallsOnOwnTopicsAreAnnounced() throws Exception {
-        assertThat(DeviceSettings.of(DeviceConfiguration.of(new Configuration(values)), true)
+        assertThat(mqtt(DeviceSettings.of(DeviceConfiguration.of(new Configuration(values)), true))
                         .credentials()
                         .clientId())
                 .contains("ext=1");
-        assertThat(settings().credentials().clientId()).doesNotContain("ext=");
+        assertThat(mqtt().credentials().clientId()).doesNotContain("ext=");
     }
 
     @ParameterizedTest
@@ -175,7 +184,7 @@ class DeviceSettingsTest {
         values.putAll(Map.of("instanceId", "", "host", " ", "caFile", "", "clientId", "", "region", ""));
         values.put("productKey", " a1B2c3D4e5F ");
 
-        assertThat(settings().endpoint().host()).isEqualTo("a1B2c3D4e5F.iot-as-mqtt.cn-shanghai.aliyuncs.com");
+        assertThat(mqtt().endpoint().host()).isEqualTo("a1B2c3D4e5F.iot-as-mqtt.cn-shanghai.aliyuncs.com");
     }
 
     @ParameterizedTest
@@ -261,9 +270,9 @@ class DeviceSettingsTest {
         DeviceSettings settings = settings();
 
         assertThat(settings.identity()).hasToString("true/868123456789012");
-        assertThat(settings.endpoint().port()).isEqualTo(8883);
-        assertThat(settings.keepAlive()).isEqualTo(Duration.ofSeconds(300));
-        assertThat(settings.cleanSession()).isFalse();
+        assertThat(mqtt(settings).endpoint().port()).isEqualTo(8883);
+        assertThat(mqtt(settings).keepAlive()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(mqtt(settings).cleanSession()).isFalse();
     }
 
     @Test
@@ -299,7 +308,8 @@ class DeviceSettingsTest {
         DeviceSettings settings = settings();
 
         try (LinkRuntime runtime = new LinkRuntime("test")) {
-            assertThat(catchThrowableOfType(ConfigurationFailure.class, () -> settings.transport(runtime))
+            assertThat(catchThrowableOfType(
+                                    ConfigurationFailure.class, () -> settings.transportFactory(runtime, folder))
                             .reason())
                     .isEqualTo(ConfigurationFailure.Reason.CA_FILE);
         }

@@ -48,6 +48,7 @@ import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingStatusInfo;
+import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.builder.ChannelBuilder;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
@@ -118,8 +119,17 @@ abstract class EmulatedCloud {
         cloud.close();
     }
 
+    /** What the thing is; channels and parameters of the others are to be added for another one. */
+    ThingTypeUID type() {
+        return AliyunIotBindingConstants.THING_TYPE_DEVICE;
+    }
+
+    ThingUID uid() {
+        return new ThingUID(type(), "test");
+    }
+
     void addChannel(String id, String type, Map<String, Object> configuration) {
-        channels.add(ChannelBuilder.create(new ChannelUID(UID, id))
+        channels.add(ChannelBuilder.create(new ChannelUID(uid(), id))
                 .withType(new ChannelTypeUID(AliyunIotBindingConstants.BINDING_ID, type))
                 .withKind(
                         List.of("message", "rrpc", "firmware").contains(type) ? ChannelKind.TRIGGER : ChannelKind.STATE)
@@ -129,7 +139,7 @@ abstract class EmulatedCloud {
 
     /** The thing as a file with the present parameters and channels describes it. */
     Thing describedThing() {
-        return ThingBuilder.create(AliyunIotBindingConstants.THING_TYPE_DEVICE, UID)
+        return ThingBuilder.create(type(), uid())
                 .withConfiguration(new Configuration(new HashMap<>(parameters)))
                 .withChannels(List.copyOf(channels))
                 .build();
@@ -169,7 +179,7 @@ abstract class EmulatedCloud {
     }
 
     ChannelUID channel(String id) {
-        return new ChannelUID(UID, id);
+        return new ChannelUID(uid(), id);
     }
 
     /** What the device has sent to topics of its own, without what the binding says to the platform by itself. */

@@ -71,7 +71,7 @@ class FailureStatusTest {
         "CONNECTION_LOST,       COMMUNICATION_ERROR, '@text/offline.connection-lost [\"iot.example.com:1883\"]'",
         "VERSION_REFUSED,       CONFIGURATION_ERROR, '@text/offline.version-refused [\"iot.example.com:1883\"]'",
         "SERVER_UNAVAILABLE,    COMMUNICATION_ERROR, '@text/offline.server-unavailable [\"iot.example.com:1883\"]'",
-        "MALFORMED_PACKET,      COMMUNICATION_ERROR, '@text/offline.malformed-packet [\"iot.example.com:1883\"]'",
+        "MALFORMED_PACKET,      COMMUNICATION_ERROR, '@text/offline.malformed-packet [\"iot.example.com:1883\", \"MQTT/TLS\"]'",
         "PAYLOAD_TOO_LARGE,     COMMUNICATION_ERROR, @text/offline.quota"
     })
     void aFailureBecomesAStatusThatSaysWhatToDo(String reason, ThingStatusDetail detail, String text) throws Exception {
