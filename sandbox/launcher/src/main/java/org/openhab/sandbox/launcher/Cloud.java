@@ -53,8 +53,8 @@ public final class Cloud {
             long connects,
             @Nullable String lastProblem) {}
 
-    /** A message from the device. */
-    public record Received(long seq, String topic, int qos, String payload) {}
+    /** A message from the device; the protocol is such as {@code mqtts}, {@code coaps} or {@code https}. */
+    public record Received(long seq, String protocol, String topic, int qos, String payload) {}
 
     /**
      * The update of the device in a campaign.

@@ -19,17 +19,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * The demo's things and items, which the documentation prints too, and the emulator's device list for them.
+ * The demo's things and items, of which the documentation prints the greenhouse too, and the emulator's device list for
+ * them.
  */
 public final class DemoFiles {
     public static final String PRODUCT_KEY = "a1B2c3D4e5F";
     public static final String DEVICE_NAME = "greenhouse";
     public static final String THING = "aliyuniot:device:greenhouse";
+
+    /** The device that reports over CoAP, and the thing that it is. */
+    public static final String COAP_DEVICE = "weather";
+
+    public static final String COAP_THING = "aliyuniot:coap-device:weather";
+
+    /** The device that reports over HTTPS, and the thing that it is. */
+    public static final String HTTP_DEVICE = "meter";
+
+    public static final String HTTP_THING = "aliyuniot:http-device:meter";
 
     /** What the device runs at first. */
     public static final String FIRMWARE = "1.0.0";
@@ -38,6 +51,7 @@ public final class DemoFiles {
     private static final String TEMPERATURE = "    dimension: Temperature\n";
     private static final String CELSIUS = "    metadata:\n      unit:\n        value: °C\n";
     private static final String THINGS = "greenhouse.yaml";
+    private static final String REPORTING = "reporting.yaml";
     private static final String DEVICES = "devices.yaml";
     private static final String GUEST = "aliyuniot-sandbox";
     private static final String CA = "aliyun-iot-emulator.pem";
@@ -52,7 +66,7 @@ public final class DemoFiles {
 
     /**
      * Writes what openHAB needs: the emulator's certificate authority first, then things and items, with the emulator's
-     * address in place of the region and the version of the device's firmware.
+     * addresses in place of the region and the version of the device's firmware.
      *
      * @param conf openHAB's configuration folder
      */
@@ -60,8 +74,13 @@ public final class DemoFiles {
         Path yaml = conf.resolve("yaml");
         Files.createDirectories(yaml);
         Files.copy(emulator.caCertificate(), conf.resolve(CA), StandardCopyOption.REPLACE_EXISTING);
-        Path part = Files.writeString(yaml.resolve(THINGS + ".part"), things(emulator));
-        Files.move(part, yaml.resolve(THINGS), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        write(yaml.resolve(THINGS), things(emulator));
+        write(yaml.resolve(REPORTING), reporting(emulator));
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Path part = Files.writeString(file.resolveSibling(file.getFileName() + ".part"), text);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**
@@ -72,30 +91,51 @@ public final class DemoFiles {
     static Map<String, byte[]> configuration(EmulatorProcess emulator, boolean yaml) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(CA, Files.readAllBytes(emulator.caCertificate()));
+        Map<String, String> texts = new LinkedHashMap<>();
         // The user's openHAB may prefer degrees Fahrenheit, in which the story cannot be told.
-        String things = things(emulator).replace(TEMPERATURE, TEMPERATURE + CELSIUS);
-        if (yaml) {
-            files.put("yaml/" + GUEST + ".yaml", things.getBytes(StandardCharsets.UTF_8));
-        } else {
-            DslText dsl = DslText.of(things);
-            files.put("things/" + GUEST + ".things", dsl.things().getBytes(StandardCharsets.UTF_8));
-            files.put("items/" + GUEST + ".items", dsl.items().getBytes(StandardCharsets.UTF_8));
+        texts.put(GUEST, things(emulator).replace(TEMPERATURE, TEMPERATURE + CELSIUS));
+        texts.put(GUEST + "-reporting", reporting(emulator));
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            if (yaml) {
+                files.put("yaml/" + text.getKey() + ".yaml", text.getValue().getBytes(StandardCharsets.UTF_8));
+            } else {
+                DslText dsl = DslText.of(text.getValue());
+                files.put("things/" + text.getKey() + ".things", dsl.things().getBytes(StandardCharsets.UTF_8));
+                files.put("items/" + text.getKey() + ".items", dsl.items().getBytes(StandardCharsets.UTF_8));
+            }
         }
         return files;
     }
 
     private static String things(EmulatorProcess emulator) throws IOException {
-        String address = "host: localhost\n      port: %d\n      caFile: %s\n      firmwareVersion: %s\n"
-                .formatted(emulator.tlsPort(), CA, FIRMWARE);
-        return text(THINGS).replace(REGION, address);
+        String firmware = "      firmwareVersion: " + FIRMWARE + "\n";
+        return text(THINGS).replace(REGION, address(emulator.tlsPort()) + firmware);
+    }
+
+    /** The CoAP thing comes first in the file. */
+    private static String reporting(EmulatorProcess emulator) throws IOException {
+        return text(REPORTING)
+                .replaceFirst(REGION, address(emulator.coapDtlsPort()))
+                .replaceFirst(REGION, address(emulator.httpsPort()));
+    }
+
+    private static String address(int port) {
+        return "host: localhost\n      port: %d\n      caFile: %s\n".formatted(port, CA);
     }
 
     /** Names of the demo's items. */
     static Set<String> items() throws IOException {
-        return DslText.of(things()).itemNames();
+        Set<String> names = new LinkedHashSet<>(DslText.of(things()).itemNames());
+        names.addAll(DslText.of(text(REPORTING)).itemNames());
+        return names;
     }
 
-    /** Things and items as text. */
+    /** UIDs of the demo's things. */
+    static List<String> thingUids() {
+        return List.of(THING, COAP_THING, HTTP_THING);
+    }
+
+    /** The greenhouse and its items as text. */
     public static String things() throws IOException {
         return text(THINGS);
     }

@@ -13,6 +13,7 @@
 package org.openhab.sandbox.launcher;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +22,13 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The emulator as a child process. Its data folder outlives it, so that a restarted one has the same certificate
- * authority.
+ * The emulator as a child process. Its folder outlives it, so that a restarted one has the same certificate authority, and
+ * the same ports for those who only report.
  */
 public final class EmulatorProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String COAP_DTLS = "coapDtls";
+    private static final String HTTPS = "https";
 
     private final Process process;
     private final Path folder;
@@ -50,6 +53,7 @@ public final class EmulatorProcess implements AutoCloseable {
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Path portFile = folder.resolve("ports.properties");
+        Properties before = Files.exists(portFile) ? load(portFile) : new Properties();
         Files.deleteIfExists(portFile);
         Path log = folder.resolve("emulator.log");
         Process process = new ProcessBuilder(
@@ -68,6 +72,10 @@ public final class EmulatorProcess implements AutoCloseable {
                         String.valueOf(tlsPort),
                         "--rest-port",
                         "0",
+                        "--coap-dtls-port",
+                        before.getProperty(COAP_DTLS, "0"),
+                        "--https-port",
+                        before.getProperty(HTTPS, "0"),
                         "--parent",
                         Long.toString(ProcessHandle.current().pid()))
                 .redirectErrorStream(true)
@@ -82,13 +90,27 @@ public final class EmulatorProcess implements AutoCloseable {
                 throw new IOException("The emulator did not start: " + Files.readString(log, StandardCharsets.UTF_8));
             }
         }
+        return new EmulatorProcess(process, folder, load(portFile));
+    }
+
+    private static Properties load(Path file) throws IOException {
         Properties ports = new Properties();
-        ports.load(Files.newBufferedReader(portFile));
-        return new EmulatorProcess(process, folder, ports);
+        try (Reader reader = Files.newBufferedReader(file)) {
+            ports.load(reader);
+        }
+        return ports;
     }
 
     public int tlsPort() {
         return port("tls");
+    }
+
+    public int coapDtlsPort() {
+        return port(COAP_DTLS);
+    }
+
+    public int httpsPort() {
+        return port(HTTPS);
     }
 
     public int restPort() {

@@ -153,8 +153,10 @@ final class GuestAddOn implements AutoCloseable {
     }
 
     private void settle(Path kar, OpenHabRest rest) throws IOException, InterruptedException {
-        if (rest.thingStatus(DemoFiles.THING) != null) {
-            throw new IOException("openHAB has a thing " + DemoFiles.THING + " already. Remove it first");
+        for (String thing : DemoFiles.thingUids()) {
+            if (rest.thingStatus(thing) != null) {
+                throw new IOException("openHAB has a thing " + thing + " already. Remove it first");
+            }
         }
         for (String item : DemoFiles.items()) {
             if (rest.hasItem(item)) {
@@ -237,7 +239,9 @@ final class GuestAddOn implements AutoCloseable {
                 files.remove(folder.conf().resolve(file));
             }
         }
-        awaitGone("openhab:things list", DemoFiles.THING + " ");
+        for (String thing : DemoFiles.thingUids()) {
+            awaitGone("openhab:things list", thing + " ");
+        }
         boolean ours = folder.installedKars().stream().anyMatch(files::has);
         files.removeAll();
         if (ours) {

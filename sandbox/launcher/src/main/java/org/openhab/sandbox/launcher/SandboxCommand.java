@@ -134,7 +134,7 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private void play(Console console, EmulatorProcess emulator, Progress progress)
             throws IOException, InterruptedException {
-        new Story(console, emulator.cloud(DemoFiles.PRODUCT_KEY, DemoFiles.DEVICE_NAME), progress).play();
+        new Story(console, emulator, progress).play();
         if (demo) {
             progress.say("");
             progress.say("Both ends agree: the demo went as it should.");

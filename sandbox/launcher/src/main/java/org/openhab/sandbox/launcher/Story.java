@@ -19,25 +19,29 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The demo: a device comes online, an item talks to the cloud, the cloud talks to an item and asks for the state of
- * another, a break of the line loses nothing, and the cloud updates the device's firmware. What it prints is what both
- * ends say afterwards, and it fails if they do not.
+ * another, a break of the line loses nothing, two more devices report over CoAP and HTTPS, and the cloud updates the first
+ * one's firmware. What it prints is what both ends say afterwards, and it fails if they do not.
  */
 final class Story {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration OUTAGE = Duration.ofSeconds(3);
     private static final String TEMPERATURE = "21.5";
+    private static final String WIND = "7.5";
+    private static final String VOLUME = "128.4";
     private static final String NEW_FIRMWARE = "2.0.0";
     private static final int IMAGE_BYTES = 512 * 1024;
     private static final int DOWNLOAD_SECONDS = 4;
 
     private final Console openHab;
+    private final EmulatorProcess emulator;
     private final Cloud cloud;
     private final Progress progress;
 
-    Story(Console openHab, Cloud cloud, Progress progress) {
+    Story(Console openHab, EmulatorProcess emulator, Progress progress) {
         this.openHab = openHab;
-        this.cloud = cloud;
+        this.emulator = emulator;
         this.progress = progress;
+        cloud = emulator.cloud(DemoFiles.PRODUCT_KEY, DemoFiles.DEVICE_NAME);
     }
 
     void play() throws IOException, InterruptedException {
@@ -57,6 +61,10 @@ final class Story {
         progress.say("The line breaks, and nothing is lost");
         lineBreaks();
         progress.say("");
+        progress.say("A weather station reports over CoAP, and a water meter over HTTPS");
+        reports(DemoFiles.COAP_THING, DemoFiles.COAP_DEVICE, "Weather_Wind", WIND, "coaps");
+        reports(DemoFiles.HTTP_THING, DemoFiles.HTTP_DEVICE, "Meter_Volume", VOLUME, "https");
+        progress.say("");
         progress.say("The cloud has new firmware for the device");
         firmware();
     }
@@ -72,9 +80,9 @@ final class Story {
     }
 
     private void itemToCloud() throws IOException, InterruptedException {
-        long before = lastReceived();
+        long before = lastReceived(cloud);
         command("openhab:send Greenhouse_Pump ON");
-        cloudReceives(before, "1");
+        cloudReceives(cloud, before, "1");
     }
 
     private void cloudAsks() throws IOException, InterruptedException {
@@ -84,7 +92,7 @@ final class Story {
     }
 
     private void lineBreaks() throws IOException, InterruptedException {
-        long before = lastReceived();
+        long before = lastReceived(cloud);
         long connects = cloud.state().connects();
         progress.say("    cloud:   is away for " + OUTAGE.toSeconds() + " seconds");
         cloud.restart(OUTAGE);
@@ -93,7 +101,18 @@ final class Story {
         command("openhab:send Greenhouse_Pump OFF");
         progress.until(
                 "the device comes back", PATIENCE, () -> cloud.state().connects() > connects ? "connected" : null);
-        cloudReceives(before, "0");
+        cloudReceives(cloud, before, "0");
+    }
+
+    private void reports(String thing, String device, String item, String value, String protocol)
+            throws IOException, InterruptedException {
+        String shown = progress.until("openHAB has the thing online", PATIENCE, () -> thing(thing, "Status=ONLINE"));
+        progress.say("    openHAB: " + shown);
+        Cloud reporting = emulator.cloud(DemoFiles.PRODUCT_KEY, device);
+        long before = lastReceived(reporting);
+        command("openhab:send " + item + " " + value);
+        Cloud.Received received = cloudReceives(reporting, before, value);
+        expect(protocol, received.protocol(), "the protocol of the report");
     }
 
     private void firmware() throws IOException, InterruptedException {
@@ -125,16 +144,17 @@ final class Story {
         progress.say("    " + shown);
     }
 
-    private long lastReceived() throws IOException, InterruptedException {
+    private static long lastReceived(Cloud cloud) throws IOException, InterruptedException {
         return cloud.receivedAfter(0).stream()
                 .mapToLong(Cloud.Received::seq)
                 .max()
                 .orElse(0);
     }
 
-    private void cloudReceives(long after, String payload) throws IOException, InterruptedException {
+    private Cloud.Received cloudReceives(Cloud from, long after, String payload)
+            throws IOException, InterruptedException {
         Cloud.Received received = progress.until("the cloud receives it", PATIENCE, () -> {
-            for (Cloud.Received message : cloud.receivedAfter(after)) {
+            for (Cloud.Received message : from.receivedAfter(after)) {
                 // The device also asks for the time by itself.
                 if (message.topic().contains("/user/")) {
                     return message;
@@ -142,8 +162,9 @@ final class Story {
             }
             return null;
         });
-        progress.say("    cloud:   " + received.topic() + " " + received.payload());
+        progress.say("    cloud:   " + received.protocol() + " " + received.topic() + " " + received.payload());
         expect(payload, received.payload(), "the message in the cloud");
+        return received;
     }
 
     private void cloudToItem() throws IOException, InterruptedException {
@@ -159,9 +180,13 @@ final class Story {
     }
 
     private @Nullable String thing(String status) throws IOException {
+        return thing(DemoFiles.THING, status);
+    }
+
+    private @Nullable String thing(String uid, String status) throws IOException {
         return console("openhab:things list")
                 .lines()
-                .filter(line -> line.startsWith(DemoFiles.THING + " ") && line.contains(status))
+                .filter(line -> line.startsWith(uid + " ") && line.contains(status))
                 .findAny()
                 .orElse(null);
     }

@@ -59,6 +59,7 @@ class DslTextTest {
     void everythingOfTheDemosFileIsThere() throws Exception {
         DslText text = DslText.of(DemoFiles.things());
         assertThat(text.things()).contains("Thing " + DemoFiles.THING + " \"Greenhouse\" [ productKey=");
-        assertThat(text.items().lines()).hasSize(DemoFiles.items().size());
+        assertThat(text.items().lines()).hasSameSizeAs(text.itemNames());
+        assertThat(DemoFiles.items()).containsAll(text.itemNames()).contains("Weather_Wind", "Meter_Volume");
     }
 }

@@ -50,6 +50,8 @@ class DemoIT {
                 .contains("21.5 °C")
                 .contains("is answered 1")
                 .contains("/a1B2c3D4e5F/greenhouse/user/pump 0")
+                .contains("coaps /a1B2c3D4e5F/weather/user/wind 7.5")
+                .contains("https /a1B2c3D4e5F/meter/user/volume 128.4")
                 .contains("is UPDATE_EXECUTABLE. The latest updatable firmware version is 2.0.0.")
                 .contains("Firmware update started.")
                 .contains("Status=OFFLINE (FIRMWARE_UPDATING): Firmware 2.0.0: ")

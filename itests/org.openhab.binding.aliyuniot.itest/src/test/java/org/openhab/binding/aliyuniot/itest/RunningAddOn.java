@@ -29,7 +29,7 @@ import org.openhab.sandbox.launcher.DemoFiles;
 import org.openhab.sandbox.launcher.EmulatorProcess;
 import org.openhab.sandbox.launcher.SandboxLayout;
 
-/** The KAR in Karaf, and the emulator as its cloud; with the demo's thing. */
+/** The KAR in Karaf, and the emulator as its cloud; with the demo's things. */
 final class RunningAddOn implements AutoCloseable {
     static final String THING = DemoFiles.THING;
 
@@ -95,6 +95,11 @@ final class RunningAddOn implements AutoCloseable {
         return emulator.cloud(DemoFiles.PRODUCT_KEY, DemoFiles.DEVICE_NAME);
     }
 
+    /** Another device of the demo's product. */
+    Cloud cloud(String deviceName) {
+        return emulator.cloud(DemoFiles.PRODUCT_KEY, deviceName);
+    }
+
     void awaitOnline() {
         eventually(() -> assertThat(console.thing(THING)).contains("Status=ONLINE"));
     }
@@ -126,15 +131,20 @@ final class RunningAddOn implements AutoCloseable {
 
     /** Replaces something in the file of the thing. */
     void edit(String from, String to) throws IOException {
+        edit("greenhouse", from, to);
+    }
+
+    /** Replaces something in a file of things. */
+    void edit(String name, String from, String to) throws IOException {
         Path file;
         try (var files = Files.list(karaf.yaml())) {
-            file = files.filter(path -> path.toString().endsWith("greenhouse.yaml"))
+            file = files.filter(path -> path.toString().endsWith(name + ".yaml"))
                     .findAny()
                     .orElseThrow();
         }
         String text = Files.readString(file);
         assertThat(text).contains(from);
-        Path part = Files.writeString(file.resolveSibling("greenhouse.part"), text.replace(from, to));
+        Path part = Files.writeString(file.resolveSibling(name + ".part"), text.replace(from, to));
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
