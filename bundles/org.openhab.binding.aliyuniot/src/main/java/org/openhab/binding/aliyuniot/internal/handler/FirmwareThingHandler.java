@@ -48,7 +48,7 @@ import org.openhab.core.types.State;
  */
 abstract class FirmwareThingHandler extends ConfigStatusThingHandler
         implements FirmwareOperations, FirmwareUpdateBackgroundTransferHandler {
-    private static final int FAREWELL_SECONDS = 3;
+    private static final int FAREWELL_SECONDS = 10;
 
     private final FirmwareChannels firmwareChannels = new FirmwareChannels();
 
@@ -152,7 +152,7 @@ abstract class FirmwareThingHandler extends ConfigStatusThingHandler
         }
     }
 
-    /** Lets the platform hear that an update which runs has failed, and waits for that no longer than a moment. */
+    /** Lets the platform hear that an update which runs has failed, and waits some seconds for that. */
     @Override
     public void handleRemoval() {
         ModuleFirmware ready = firmware();
