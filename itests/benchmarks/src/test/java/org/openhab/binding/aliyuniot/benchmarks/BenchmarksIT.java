@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,5 +93,19 @@ class BenchmarksIT {
                 .containsPattern(java + ".* \\| 3 \\| \\d+\\.\\d \\| \\d+ \\|")
                 .containsPattern("p99 during updates × idle p99 \\| ≤ 2.0 \\| \\d");
         assertThat(folder).isDirectoryNotContaining("glob:**firmware-benchmark*");
+    }
+
+    @Test
+    void comparesReportsOverCoap() throws IOException, InterruptedException {
+        String report = BenchmarkProgram.run(
+                folder, "coap", "--devices", "3", "--reports", "20", "--repeats", "1", "--pause", "1");
+
+        assertThat(report)
+                .contains("Java " + Runtime.version())
+                .containsPattern("\\| 1 \\| \\d+ \\| \\d+ \\| \\d+\\.\\d\\d \\| ≥ 0.9 \\|")
+                .containsPattern("\\| 50 \\| \\d+ \\| \\d+ \\| \\d+\\.\\d\\d \\| ≥ 0.9 \\|")
+                .containsPattern("\\| 3 \\| -?\\d+\\.\\d \\| \\d+ \\|")
+                .containsPattern("\\| first report after 1 s without one \\| \\d+ \\| \\d+ \\|")
+                .containsPattern("\\| 100th report after that \\| \\d+ \\| \\d+ \\|");
     }
 }

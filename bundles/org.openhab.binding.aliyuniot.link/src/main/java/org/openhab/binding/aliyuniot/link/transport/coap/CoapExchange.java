@@ -61,9 +61,7 @@ final class CoapExchange extends MessageObserverAdapter {
         sentAt = System.nanoTime();
         request.setDestinationContext(peer.destination(address));
         request.addMessageObserver(this);
-        Runnable cancelDeadline = runtime.after(timeouts.exchange(), this::onTimeout);
         answer.whenComplete((response, failure) -> {
-            cancelDeadline.run();
             cancelPatience.run();
             if (failure != null) {
                 request.cancel();

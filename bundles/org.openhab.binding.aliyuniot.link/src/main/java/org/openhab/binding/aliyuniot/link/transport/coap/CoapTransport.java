@@ -60,6 +60,7 @@ final class CoapTransport implements Transport {
     private final Mailbox mailbox;
     private final TransportListener listener;
     private final CoapRequests requests;
+    private final Deadline deadline;
     private final Deque<Publication> waiting = new ArrayDeque<>();
     private Runnable forget = () -> {};
     private Runnable cancelLookUp = () -> {};
@@ -100,6 +101,7 @@ final class CoapTransport implements Transport {
         this.mailbox = mailbox;
         this.listener = listener;
         this.requests = new CoapRequests(settings.tokenOption());
+        this.deadline = new Deadline(runtime, mailbox, timeouts.exchange(), this::giveUp);
     }
 
     @Override
@@ -163,18 +165,28 @@ final class CoapTransport implements Transport {
     private void exchange(Way to, Request request, Consumer<Response> then, Consumer<LinkFailure> otherwise) {
         CoapExchange exchange = new CoapExchange(runtime, timeouts, to.peer(), to.address(), request);
         current = exchange;
+        deadline.start();
         exchange.begin()
                 .whenComplete((response, failure) -> mailbox.runSoon(() -> {
                     if (current != exchange) {
                         return;
                     }
                     current = null;
+                    deadline.stop();
                     if (failure == null) {
                         then.accept(response);
                     } else {
                         otherwise.accept((LinkFailure) failure);
                     }
                 }));
+    }
+
+    /** The request has taken all the time that it may, with everything that belongs to it. */
+    private void giveUp() {
+        CoapExchange exchange = current;
+        if (exchange != null) {
+            exchange.onTimeout();
+        }
     }
 
     @Override
@@ -295,6 +307,7 @@ final class CoapTransport implements Transport {
         ended = reason;
         forget.run();
         cancelLookUp.run();
+        deadline.end();
         CoapExchange open = current;
         current = null;
         if (open != null) {

@@ -161,6 +161,25 @@ class CoapLockstepTest {
         assertThat(CoapBench.get(device.closed).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
     }
 
+    /** Acknowledged again and again, or in blocks without end: nothing takes longer than all that belongs to an exchange. */
+    @Test
+    void anExchangeHasABoundOverAll() throws Exception {
+        CoapTimeouts timeouts = new CoapTimeouts(
+                CoapBench.BOUND,
+                CoapBench.BOUND,
+                CoapBench.BOUND,
+                CoapBench.BOUND,
+                Duration.ofMillis(500),
+                CoapBench.BOUND);
+        CoapBench.Device device = opened(timeouts);
+        CompletableFuture<Object> taken = device.publish(CoapBench.update("{}"));
+        server.send(server.receive().response(CoapDatagram.CONTENT, NOTHING));
+        CoapBench.get(taken);
+        CompletableFuture<Object> outcome = device.publish(CoapBench.update("{}"));
+        server.send(server.receive().empty(CoapDatagram.ACK));
+        assertThat(CoapBench.failure(outcome).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+    }
+
     @Test
     void anUnansweredRequestIsRepeatedBitForBit() throws Exception {
         CoapBench.Device device = opened(CoapBench.QUICK);
