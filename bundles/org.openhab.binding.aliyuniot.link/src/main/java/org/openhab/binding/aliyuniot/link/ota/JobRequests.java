@@ -175,11 +175,20 @@ final class JobRequests {
         return reply.isSuccess() || reply.code() == PUSHED;
     }
 
-    private static Optional<OtaJob> job(AlinkReply reply) throws OtaJobRefused {
+    private Optional<OtaJob> job(AlinkReply reply) throws OtaJobRefused {
         if (!(reply.data() instanceof JsonObject data)) {
             throw new OtaJobRefused(null, "data", "is not an object");
         }
-        return data.isEmpty() ? Optional.empty() : Optional.of(OtaJob.of(data));
+        if (data.isEmpty()) {
+            return Optional.empty();
+        }
+        OtaJob job = OtaJob.of(data);
+        if (!session.capabilities().receives()
+                && job.files().stream().anyMatch(file -> file.source() instanceof MqttSource)) {
+            throw new OtaJobRefused(
+                    job.module(), "dProtocol", "is mqtt, but the device is connected in a way by which no file comes");
+        }
+        return Optional.of(job);
     }
 
     private void pushReceived(Message message) {

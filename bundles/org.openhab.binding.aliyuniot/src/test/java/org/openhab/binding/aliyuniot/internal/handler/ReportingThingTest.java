@@ -221,12 +221,7 @@ class ReportingThingTest extends FirmwareCloud {
         Thing thing = startThing();
         awaitOnline();
         // The platform offers it once it knows the version, so that the first question may come too early.
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> handler.checkFirmware()
-                        .toCompletableFuture()
-                        .handle((version, failure) -> version != null && version.isPresent())
-                        .get(30, TimeUnit.SECONDS));
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(this::isWaiting);
         awaitFirmware(uid(), FirmwareStatus.UPDATE_EXECUTABLE, "2.0.0");
 
         updates.updateFirmware(uid(), "2.0.0", null);
@@ -239,6 +234,27 @@ class ReportingThingTest extends FirmwareCloud {
         assertThat(cloud.messages(PRODUCT, DEVICE, 0))
                 .extracting(ReceivedMessage::protocol)
                 .containsOnly(way.protocol);
+    }
+
+    @Test
+    void firmwareThatComesOverMqttIsRefusedWithTheReason() throws Exception {
+        long campaign = cloud.startCampaign(campaignOf("2.0.0", true));
+        startThing();
+        awaitOnline();
+
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> isWaiting() || cloud.jobs(campaign).get(0).status() == Status.FAILED);
+
+        awaitJob(campaign, Status.FAILED);
+        assertThat(cloud.jobs(campaign).toString()).contains("dProtocol is mqtt");
+    }
+
+    private boolean isWaiting() throws Exception {
+        return handler.checkFirmware()
+                .toCompletableFuture()
+                .handle((version, failure) -> version != null && version.isPresent())
+                .get(30, TimeUnit.SECONDS);
     }
 
     @Test
