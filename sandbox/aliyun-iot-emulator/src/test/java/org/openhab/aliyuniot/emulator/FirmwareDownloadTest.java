@@ -130,9 +130,17 @@ class FirmwareDownloadTest {
     void aDownloadEndsEarlyAndGoesOnWhereItEnded() throws Exception {
         String url = url(push(86_400, false));
         emulator.addFault(PRODUCT, DEVICE, Fault.downloadCut(2, 40_000));
-        assertThat(readToFailure(url, null)).isEqualTo(Arrays.copyOf(IMAGE, 40_000));
-        assertThat(readToFailure(url, "bytes=40000-")).isEqualTo(Arrays.copyOfRange(IMAGE, 40_000, 80_000));
-        assertThat(get(url, "bytes=80000-").body()).isEqualTo(Arrays.copyOfRange(IMAGE, 80_000, IMAGE.length));
+        int first = endOfCut(url, 0);
+        int second = endOfCut(url, first);
+        assertThat(get(url, "bytes=" + second + "-").body()).isEqualTo(Arrays.copyOfRange(IMAGE, second, IMAGE.length));
+    }
+
+    /** The end of what arrives from a position on; of what was sent before a cut, TCP may lose some. */
+    private static int endOfCut(String url, int from) throws Exception {
+        byte[] read = readToFailure(url, "bytes=" + from + "-");
+        assertThat(read).hasSizeLessThanOrEqualTo(40_000);
+        assertThat(read).isEqualTo(Arrays.copyOfRange(IMAGE, from, from + read.length));
+        return from + read.length;
     }
 
     @Test

@@ -62,16 +62,21 @@ class LimitsTest {
         assertThat(limit.waitNanos(5 + TimeUnit.MINUTES.toNanos(1))).isZero();
     }
 
+    /** By a client of its own, as Paho's may lose a connection to the end of the one before. */
+    private static int connectCode(AliyunIotEmulator emulator) throws Exception {
+        try (TestDevice device = TestDevice.of(emulator, DEVICE)) {
+            return device.connectCode();
+        }
+    }
+
     @Test
     void theSixthConnectionWithinAMinuteIsRefusedWhenLimitsAreStrict() throws Exception {
         try (AliyunIotEmulator emulator =
-                        AliyunIotEmulator.start(configuration().withStrictLimits(true));
-                TestDevice device = TestDevice.of(emulator, DEVICE)) {
+                AliyunIotEmulator.start(configuration().withStrictLimits(true))) {
             for (int i = 0; i < 5; i++) {
-                assertThat(device.connectCode()).isZero();
-                device.client.disconnect();
+                assertThat(connectCode(emulator)).isZero();
             }
-            assertThat(device.connectCode()).isEqualTo(3);
+            assertThat(connectCode(emulator)).isEqualTo(3);
             assertThat(state(emulator).lastProblem()).contains("5 connections a minute");
             assertThat(state(emulator).connects()).isEqualTo(5);
         }
