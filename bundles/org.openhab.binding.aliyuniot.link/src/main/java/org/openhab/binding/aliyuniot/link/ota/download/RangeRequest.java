@@ -24,7 +24,6 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Set;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.jdt.annotation.Nullable;
@@ -42,6 +41,7 @@ final class RangeRequest implements AutoCloseable {
 
     private final SSLSocketFactory sockets;
     private final Duration stalled;
+    private boolean wrongName;
     private @Nullable HttpsURLConnection connection;
     private String host = "";
 
@@ -83,7 +83,10 @@ final class RangeRequest implements AutoCloseable {
             connection = opened;
             opened.setSSLSocketFactory(sockets);
             // The JDK checks the name itself and asks this one where it does not fit; the JVM's default may be lax.
-            opened.setHostnameVerifier((name, session) -> false);
+            opened.setHostnameVerifier((name, session) -> {
+                wrongName = true;
+                return false;
+            });
             opened.setInstanceFollowRedirects(false);
             opened.setUseCaches(false);
             opened.setConnectTimeout((int) stalled.toMillis());
@@ -182,7 +185,7 @@ final class RangeRequest implements AutoCloseable {
         return new FirmwareFailure(Reason.CONNECTION, "The line to the file server " + host + " broke (" + name + ")");
     }
 
-    private static boolean isAboutCertificate(IOException trouble) {
+    private boolean isAboutCertificate(IOException trouble) {
         if (trouble instanceof SSLPeerUnverifiedException) {
             return true;
         }
@@ -193,11 +196,7 @@ final class RangeRequest implements AutoCloseable {
             }
             cause = cause.getCause();
         }
-        // What the JDK says when the name does not fit; it has no type of its own for it.
-        @Nullable String message = trouble.getMessage();
-        return message != null
-                && !(trouble instanceof SSLHandshakeException)
-                && message.startsWith("HTTPS hostname wrong");
+        return wrongName;
     }
 
     /** Drops the connection, whatever is still on its way. */
