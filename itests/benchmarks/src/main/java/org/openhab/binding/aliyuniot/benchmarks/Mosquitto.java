@@ -14,24 +14,16 @@ package org.openhab.binding.aliyuniot.benchmarks;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Mosquitto as a child process on a free port of the loopback address, without authentication and files. It sends a
  * client its own messages back, which Aliyun IoT Platform does not do.
  */
 final class Mosquitto implements Broker {
-    private static final Duration START_LIMIT = Duration.ofSeconds(10);
-    private static final int CONNECT_MILLIS = 200;
     private static final int TRIES = 5;
 
     private final Process process;
@@ -58,8 +50,8 @@ final class Mosquitto implements Broker {
         Path program = find().orElseThrow(
                         () -> new IOException("mosquitto is not installed; on Debian: apt-get install mosquitto"));
         for (int i = 0; i < TRIES; i++) {
-            Mosquitto started = launch(program, freePort());
-            if (started.awaitConnections()) {
+            Mosquitto started = launch(program, LocalPort.free());
+            if (LocalPort.isServedBy(started.process, started.port)) {
                 return started;
             }
             started.close();
@@ -96,25 +88,6 @@ final class Mosquitto implements Broker {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-mosquitto"));
         return new Mosquitto(process, configuration, port);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
-    private boolean awaitConnections() throws InterruptedException {
-        long last = System.nanoTime() + START_LIMIT.toNanos();
-        while (process.isAlive() && System.nanoTime() < last) {
-            try (Socket probe = new Socket()) {
-                probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
-                return process.isAlive();
-            } catch (IOException e) {
-                process.waitFor(CONNECT_MILLIS, TimeUnit.MILLISECONDS);
-            }
-        }
-        return false;
     }
 
     @Override

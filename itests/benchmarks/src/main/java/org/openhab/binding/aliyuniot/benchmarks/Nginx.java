@@ -14,10 +14,6 @@ package org.openhab.binding.aliyuniot.benchmarks;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +28,6 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 @NonNullByDefault({})
 final class Nginx implements FileHost {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final int CONNECT_MILLIS = 200;
     private static final int TRIES = 5;
 
     private final Process process;
@@ -51,8 +46,8 @@ final class Nginx implements FileHost {
     static Nginx start(Path program, ServedFolder served, int kibibytesPerSecond)
             throws IOException, InterruptedException {
         for (int i = 0; i < TRIES; i++) {
-            Nginx started = launch(program, served, freePort(), kibibytesPerSecond);
-            if (started.awaitConnections()) {
+            Nginx started = launch(program, served, LocalPort.free(), kibibytesPerSecond);
+            if (LocalPort.isServedBy(started.process, started.port)) {
                 return started;
             }
             started.close();
@@ -104,25 +99,6 @@ final class Nginx implements FileHost {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-nginx"));
         return new Nginx(process, port);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
-    private boolean awaitConnections() throws InterruptedException {
-        long last = System.nanoTime() + LIMIT.toNanos();
-        while (process.isAlive() && System.nanoTime() < last) {
-            try (Socket probe = new Socket()) {
-                probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
-                return process.isAlive();
-            } catch (IOException e) {
-                process.waitFor(CONNECT_MILLIS, TimeUnit.MILLISECONDS);
-            }
-        }
-        return false;
     }
 
     @Override
