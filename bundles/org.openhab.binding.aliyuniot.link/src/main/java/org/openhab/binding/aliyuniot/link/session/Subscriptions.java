@@ -30,9 +30,9 @@ import org.openhab.binding.aliyuniot.link.topic.TopicRights;
 import org.openhab.binding.aliyuniot.link.topic.TopicRouter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
+import org.openhab.binding.aliyuniot.link.transport.Replies;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
-import org.openhab.binding.aliyuniot.link.transport.TransportCapabilities;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +98,7 @@ public final class Subscriptions {
      */
     public Runnable add(TopicFilter filter, Qos qos, MessageListener listener) throws ConfigurationFailure {
         rights.checkSubscribe(filter);
-        if (!receives && !filter.value().endsWith(TransportCapabilities.REPLY)) {
+        if (!receives && !Replies.areAllOf(filter)) {
             throw new ConfigurationFailure(
                     ConfigurationFailure.Reason.PUBLISH_ONLY,
                     "The topic " + filter + " cannot be subscribed, because over CoAP and HTTPS the platform sends"

@@ -16,14 +16,11 @@ package org.openhab.binding.aliyuniot.link.transport;
  * What a way to the platform can do, so that a session asks no more of it.
  *
  * @param receives whether the device may subscribe and is sent messages without having asked; else all that comes are
- *     replies, on topics that end in {@value #REPLY}, to what it has published
+ *     {@linkplain Replies replies} to what it has published
  * @param largestPayload what one message may carry, in bytes, 1 or more
  * @param inFlight publications under way at a time, 1 or more; one keeps their order where each goes its own way
  */
 public record TransportCapabilities(boolean receives, int largestPayload, int inFlight) {
-    /** How the topics of replies end (chapter "Alink protocol"). */
-    public static final String REPLY = "_reply";
-
     /** MQTT; of the 100 unacknowledged messages that the platform allows some are left for what is sent again. */
     public static final TransportCapabilities MQTT = new TransportCapabilities(true, Message.MAX_PAYLOAD_BYTES, 90);
 

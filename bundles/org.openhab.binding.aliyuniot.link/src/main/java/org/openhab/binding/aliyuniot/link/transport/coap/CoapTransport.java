@@ -34,9 +34,9 @@ import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
+import org.openhab.binding.aliyuniot.link.transport.Replies;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
-import org.openhab.binding.aliyuniot.link.transport.TransportCapabilities;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +47,6 @@ import org.slf4j.LoggerFactory;
  * topic's reply topic, as it would be over MQTT. All state belongs to the mailbox.
  */
 final class CoapTransport implements Transport {
-    private static final String SYSTEM_TOPICS = "/sys/";
-
     private final Logger logger = LoggerFactory.getLogger(CoapTransport.class);
 
     private final LinkRuntime runtime;
@@ -262,15 +260,13 @@ final class CoapTransport implements Transport {
     }
 
     private void deliver(Topic topic, Authentication.Grant with, byte[] payload) {
-        if (payload.length == 0 || !topic.value().startsWith(SYSTEM_TOPICS) || ended != null) {
+        if (payload.length == 0 || !Replies.areThereTo(topic) || ended != null) {
             return;
         }
         PayloadCipher cipher = with.cipher();
         try {
             byte[] clear = cipher == null ? payload : cipher.decrypt(payload);
-            listener.received(
-                    new Message(new Topic(topic.value() + TransportCapabilities.REPLY), clear, Qos.AT_LEAST_ONCE),
-                    () -> {});
+            listener.received(new Message(Replies.topicOf(topic), clear, Qos.AT_LEAST_ONCE), () -> {});
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             logger.debug("The reply on {} cannot be read", topic, e);
         }
@@ -279,9 +275,7 @@ final class CoapTransport implements Transport {
     /** Only replies arrive, and they do so by themselves. */
     @Override
     public CompletionStage<List<Subscription>> subscribe(List<Subscription> subscriptions) {
-        return CompletableFuture.completedFuture(subscriptions.stream()
-                .filter(subscription -> !subscription.filter().value().endsWith(TransportCapabilities.REPLY))
-                .toList());
+        return CompletableFuture.completedFuture(Replies.refused(subscriptions));
     }
 
     @Override

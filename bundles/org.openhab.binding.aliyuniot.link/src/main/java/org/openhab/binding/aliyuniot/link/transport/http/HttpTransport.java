@@ -35,9 +35,9 @@ import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
+import org.openhab.binding.aliyuniot.link.transport.Replies;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
-import org.openhab.binding.aliyuniot.link.transport.TransportCapabilities;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +47,6 @@ import org.slf4j.LoggerFactory;
  * fresh token when the platform asks for one. All state belongs to the mailbox.
  */
 final class HttpTransport implements Transport {
-    private static final String ALINK = "/sys/";
-
     private final Logger logger = LoggerFactory.getLogger(HttpTransport.class);
 
     private final HttpExchanges exchanges;
@@ -178,9 +176,8 @@ final class HttpTransport implements Transport {
     }
 
     private void deliver(Topic topic, byte[] data) {
-        if (data.length > 0 && topic.value().startsWith(ALINK)) {
-            Topic replies = new Topic(topic + TransportCapabilities.REPLY);
-            listener.received(new Message(replies, data, Qos.AT_MOST_ONCE), () -> {});
+        if (data.length > 0 && Replies.areThereTo(topic)) {
+            listener.received(new Message(Replies.topicOf(topic), data, Qos.AT_MOST_ONCE), () -> {});
         }
     }
 
@@ -246,9 +243,7 @@ final class HttpTransport implements Transport {
 
     @Override
     public CompletionStage<List<Subscription>> subscribe(List<Subscription> subscriptions) {
-        return CompletableFuture.completedFuture(subscriptions.stream()
-                .filter(subscription -> !subscription.filter().value().endsWith(TransportCapabilities.REPLY))
-                .toList());
+        return CompletableFuture.completedFuture(Replies.refused(subscriptions));
     }
 
     @Override
