@@ -47,6 +47,8 @@ public final class NetworkFailure extends LinkFailure {
         CERTIFICATE_HOST,
         /** The TLS handshake failed for another reason. */
         TLS,
+        /** The other side closed the connection before it answered the login. */
+        CLOSED_WITHOUT_ANSWER,
         /** The connection was open; the other side closed or broke it. */
         CONNECTION_LOST,
         /** Another client with the same identity ends our connection again and again. */

@@ -39,8 +39,12 @@ public final class ProtocolFailure extends LinkFailure {
     public enum Reason {
         /** CONNACK 1. */
         VERSION_REFUSED,
-        /** CONNACK 3. */
+        /** CONNACK 3, or the HTTP status of a server in trouble. */
         SERVER_UNAVAILABLE,
+        /** An HTTP server that opens no WebSocket. */
+        NO_WEBSOCKET,
+        /** A proxy in between wants a login (HTTP 407 and 511). */
+        PROXY_LOGIN,
         /** A packet that breaks the protocol or its size limits. */
         MALFORMED_PACKET,
         /** The platform refused a subscription. */

@@ -33,6 +33,10 @@ import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
  * Tells apart why a connection failed, from the exceptions of sockets, TLS and the Java runtime's HTTP client.
  */
 public final class ConnectFailures {
+    private static final int PROXY_AUTHENTICATION = 407;
+    private static final int NETWORK_AUTHENTICATION = 511;
+    private static final int MIN_SERVER_ERROR = 500;
+
     private final String host;
     private final String address;
     private final String protocol;
@@ -74,6 +78,24 @@ public final class ConnectFailures {
         String how = cause instanceof EOFException ? "closed by the other side" : "broken";
         return network(
                 NetworkFailure.Reason.CONNECTION_LOST, "The connection to " + address + " was " + how, exception);
+    }
+
+    /**
+     * What an HTTP status says of whoever answers, if it says that; {@code null} where the platform itself has answered,
+     * or somebody else with something else (RFC 9110, section 15; RFC 6585, section 6).
+     *
+     * @param from who answered, for the sentence
+     */
+    public static @Nullable ProtocolFailure ofHttpStatus(int status, String from) {
+        if (status == PROXY_AUTHENTICATION || status == NETWORK_AUTHENTICATION) {
+            return new ProtocolFailure(
+                    ProtocolFailure.Reason.PROXY_LOGIN,
+                    "A proxy before " + from + " wants a login (HTTP " + status + ")");
+        }
+        return status < MIN_SERVER_ERROR
+                ? null
+                : new ProtocolFailure(
+                        ProtocolFailure.Reason.SERVER_UNAVAILABLE, from + " is not available (HTTP " + status + ")");
     }
 
     /** How the HTTP client says that a host is unknown. */

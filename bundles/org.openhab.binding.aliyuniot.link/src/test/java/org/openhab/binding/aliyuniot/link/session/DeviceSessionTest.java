@@ -354,7 +354,7 @@ class DeviceSessionTest {
         Endpoint plain = new Endpoint("localhost", emulator.tcpPort(), Protocol.TLS);
         assertThat(refused(session(plain, trustAnchors, SECRET, SignMethod.HMACSHA256))
                         .reason())
-                .isIn(NetworkFailure.Reason.TLS, NetworkFailure.Reason.CONNECTION_LOST);
+                .isIn(NetworkFailure.Reason.TLS, NetworkFailure.Reason.CLOSED_WITHOUT_ANSWER);
     }
 
     @Test

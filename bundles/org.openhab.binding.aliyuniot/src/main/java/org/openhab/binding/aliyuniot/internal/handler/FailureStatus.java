@@ -74,7 +74,10 @@ record FailureStatus(ThingStatusDetail detail, String text) {
             case CERTIFICATE_HOST -> user("offline.certificate-host", address);
             case TLS -> waiting("offline.tls", address);
             case KICKED -> user("offline.kicked", settings.identity().toString());
-            case CONNECTION_LOST, NOT_CONNECTED, CLOSED -> waiting("offline.connection-lost", address);
+            case CLOSED_WITHOUT_ANSWER -> closedWithoutAnswer(transport);
+            // Over CoAP and HTTPS there is no connection that another device could take.
+            case CONNECTION_LOST, NOT_CONNECTED, CLOSED ->
+                transport.receives() ? waiting("offline.connection-lost", address) : closedWithoutAnswer(transport);
         };
     }
 
@@ -83,6 +86,8 @@ record FailureStatus(ThingStatusDetail detail, String text) {
         return switch (reason) {
             case VERSION_REFUSED -> user("offline.version-refused", address);
             case SERVER_UNAVAILABLE -> waiting("offline.server-unavailable", address);
+            case NO_WEBSOCKET -> waiting("offline.no-websocket", address);
+            case PROXY_LOGIN -> waiting("offline.proxy-login", address);
             case MALFORMED_PACKET ->
                 waiting(
                         "offline.malformed-packet",
@@ -102,6 +107,10 @@ record FailureStatus(ThingStatusDetail detail, String text) {
             case PUBLISH_ONLY -> user("offline.publish-only");
             case NOT_LOCAL -> user("offline.not-local", settings.transport().host());
         };
+    }
+
+    private static FailureStatus closedWithoutAnswer(TransportSettings transport) {
+        return waiting("offline.closed-without-answer", transport.address(), transport.protocol());
     }
 
     private static FailureStatus user(String key, String... arguments) {

@@ -24,6 +24,7 @@ import org.openhab.binding.aliyuniot.link.alink.AlinkReply;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.binding.aliyuniot.link.transport.ConnectFailures;
 
 /**
  * What the platform says to a request, {@code {"code","message","info":{…}}} whatever the outcome.
@@ -34,7 +35,6 @@ record Answer(ResultCode code, String said, JsonObject info) {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int MIN_REDIRECT = 300;
     private static final int MIN_REFUSAL = 400;
-    private static final int MIN_SERVER_ERROR = 500;
 
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,2048}");
 
@@ -68,9 +68,9 @@ record Answer(ResultCode code, String said, JsonObject info) {
         if (status == TOO_MANY_REQUESTS) {
             return new QuotaFailure(QuotaFailure.Reason.TOO_MANY_REQUESTS, from + " is asked too often (HTTP 429)");
         }
-        if (status >= MIN_SERVER_ERROR) {
-            return new ProtocolFailure(
-                    ProtocolFailure.Reason.SERVER_UNAVAILABLE, from + " is not available (HTTP " + status + ")");
+        @Nullable ProtocolFailure known = ConnectFailures.ofHttpStatus(status, from);
+        if (known != null) {
+            return known;
         }
         return malformed(
                 status >= MIN_REDIRECT && status < MIN_REFUSAL

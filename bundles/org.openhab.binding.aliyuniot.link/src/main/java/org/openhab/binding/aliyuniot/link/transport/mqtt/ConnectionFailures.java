@@ -18,6 +18,7 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.transport.ConnectFailures;
 
@@ -40,13 +41,27 @@ final class ConnectionFailures {
         }
         @Nullable Throwable cause = exception instanceof MqttException ? exception.getCause() : exception;
         if (cause instanceof WebSocketHandshakeException refused) {
-            return new ProtocolFailure(
-                    ProtocolFailure.Reason.SERVER_UNAVAILABLE,
-                    endpoint + " opens no WebSocket (HTTP "
-                            + refused.getResponse().statusCode() + ")",
-                    exception);
+            int status = refused.getResponse().statusCode();
+            @Nullable ProtocolFailure known = ConnectFailures.ofHttpStatus(status, endpoint.toString());
+            return known != null
+                    ? known
+                    : new ProtocolFailure(
+                            ProtocolFailure.Reason.NO_WEBSOCKET,
+                            endpoint + " opens no WebSocket (HTTP " + status + ")",
+                            exception);
         }
         return connecting.of(cause, exception);
+    }
+
+    /** The same before CONNACK, when a connection that ends was none yet. */
+    LinkFailure beforeLogin(Exception exception) {
+        LinkFailure failure = of(exception);
+        return failure.reason() == NetworkFailure.Reason.CONNECTION_LOST
+                ? new NetworkFailure(
+                        NetworkFailure.Reason.CLOSED_WITHOUT_ANSWER,
+                        endpoint + " closed the connection before it answered CONNECT",
+                        exception)
+                : failure;
     }
 
     /** The failure behind a CONNACK return code other than 0. */

@@ -113,7 +113,7 @@ final class MqttConnection {
                 awaitRoom(costOf(packet));
                 events.received(packet);
             }
-        } catch (IOException | MqttException | LinkFailure | RuntimeException e) {
+        } catch (IOException | LinkFailure | RuntimeException e) {
             end = failures.of(e);
         } catch (Error e) {
             // Whatever it is, the session must hear of the end, or it would wait for ever.
@@ -126,7 +126,7 @@ final class MqttConnection {
         events.ended(reason == null ? end : reason);
     }
 
-    private PacketReader connect() throws IOException, MqttException, LinkFailure {
+    private PacketReader connect() throws LinkFailure {
         Runnable callOff = cutLater(timeouts.connect(), "does not answer in time");
         try {
             PacketReader packets = new PacketReader(line.open());
@@ -141,6 +141,8 @@ final class MqttConnection {
             }
             lastRead = System.nanoTime();
             return packets;
+        } catch (IOException | MqttException e) {
+            throw failures.beforeLogin(e);
         } finally {
             callOff.run();
         }

@@ -336,6 +336,7 @@ class HttpTransportTest {
                 "MALFORMED_PACKET"),
         NOT_FOUND(platform -> HttpsPlatform.status(404, ""), "MALFORMED_PACKET"),
         FORBIDDEN(platform -> HttpsPlatform.status(403, "{\"code\":0}"), "MALFORMED_PACKET"),
+        PROXY(platform -> HttpsPlatform.status(407, "<html>"), "PROXY_LOGIN"),
         SERVER_ERROR(platform -> HttpsPlatform.status(500, "{}"), "SERVER_UNAVAILABLE"),
         BAD_GATEWAY(platform -> HttpsPlatform.status(502, "<html>"), "SERVER_UNAVAILABLE"),
         TOO_MANY(platform -> HttpsPlatform.status(429, ""), "TOO_MANY_REQUESTS"),

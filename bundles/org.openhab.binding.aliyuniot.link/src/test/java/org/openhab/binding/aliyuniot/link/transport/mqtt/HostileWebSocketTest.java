@@ -136,11 +136,13 @@ class HostileWebSocketTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                    HTTP/1.1 404 Not Found,             SERVER_UNAVAILABLE
-                    HTTP/1.1 200 OK,                    SERVER_UNAVAILABLE
-                    HTTP/1.1 302 Found,                 SERVER_UNAVAILABLE
+                    HTTP/1.1 404 Not Found,             NO_WEBSOCKET
+                    HTTP/1.1 200 OK,                    NO_WEBSOCKET
+                    HTTP/1.1 302 Found,                 NO_WEBSOCKET
                     HTTP/1.1 503 Service Unavailable,   SERVER_UNAVAILABLE
-                    HTTP/1.1 101 Switching Protocols,   SERVER_UNAVAILABLE
+                    HTTP/1.1 101 Switching Protocols,   NO_WEBSOCKET
+                    HTTP/1.1 407 Proxy Authentication Required, PROXY_LOGIN
+                    HTTP/1.1 511 Network Authentication Required, PROXY_LOGIN
                     SSH-2.0-OpenSSH_9.6,                MALFORMED_PACKET
                     """)
     void anAnswerThatOpensNoWebSocketIsRefused(String statusLine, String reason) throws Exception {

@@ -312,6 +312,18 @@ class MqttTransportTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "20", "200200"})
+    void aConnectionThatEndsBeforeTheAnswerWasNoneYet(String partOfConnack) throws Exception {
+        transport(patient()).open();
+        server.accept();
+        server.receive();
+        server.send(partOfConnack);
+        server.close();
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason())
+                .isEqualTo(NetworkFailure.Reason.CLOSED_WITHOUT_ANSWER);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/pk/dev1/😀", "/pk/dev1/／", "/pk/dev1/字", "/pk/dev1/\ufeff"})
     void carriesTopicsOfEveryScript(String value) throws Exception {
         Transport transport = opened(patient());

@@ -40,6 +40,7 @@ import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.identity.ClientIdKey;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -86,13 +87,20 @@ class WaysToThePlatformTest {
                         .noneMatch(name -> name.startsWith("ways-test")));
     }
 
-    private DeviceSession session(Protocol protocol, MqttVersion version, TrustAnchors trustAnchors) {
-        int port = switch (protocol) {
+    private int portOf(Protocol protocol) {
+        return switch (protocol) {
             case TLS -> emulator.tlsPort();
             case TCP -> emulator.tcpPort();
             case WSS -> emulator.wssPort();
             case WS -> emulator.wsPort();
         };
+    }
+
+    private DeviceSession session(Protocol protocol, MqttVersion version, TrustAnchors trustAnchors) {
+        return session(protocol, portOf(protocol), version, trustAnchors);
+    }
+
+    private DeviceSession session(Protocol protocol, int port, MqttVersion version, TrustAnchors trustAnchors) {
         ConnectCredentials credentials = ConnectCredentials.of(IDENTITY, new DeviceSecret(SECRET))
                 .with(ClientIdKey.SECURE_MODE, Integer.toString(protocol.secureMode()))
                 .build();
@@ -177,6 +185,32 @@ class WaysToThePlatformTest {
         session(protocol, MqttVersion.V3_1_1, TrustAnchors.ofRuntime()).start();
         await().atMost(BOUND).until(() -> !failures.isEmpty());
         assertThat(failures.get(0).reason()).isEqualTo(NetworkFailure.Reason.CERTIFICATE_UNTRUSTED);
+    }
+
+    /** What comes back depends on who hangs up first; whatever it is, it must not be told as a second client. */
+    @ParameterizedTest
+    @CsvSource({
+        "TCP, TLS",
+        "TCP, WS",
+        "TCP, WSS",
+        "TLS, TCP",
+        "TLS, WS",
+        "WS, TCP",
+        "WS, TLS",
+        "WS, WSS",
+        "WSS, TCP",
+        "WSS, WS",
+    })
+    void thePortOfAnotherProtocolIsNamedAsSuch(Protocol spoken, Protocol listening) throws Exception {
+        session(spoken, portOf(listening), MqttVersion.V3_1_1, emulatorsAuthority())
+                .start();
+        await().atMost(BOUND).until(() -> !failures.isEmpty());
+        assertThat(failures.get(0).reason())
+                .isIn(
+                        NetworkFailure.Reason.CLOSED_WITHOUT_ANSWER,
+                        NetworkFailure.Reason.TLS,
+                        ProtocolFailure.Reason.MALFORMED_PACKET,
+                        ProtocolFailure.Reason.NO_WEBSOCKET);
     }
 
     @ParameterizedTest
