@@ -47,7 +47,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
     private final Platform platform;
     private final PlatformRestart restart;
     private final EmulatorConfiguration configuration;
-    private final Path caCertificate;
+    private final ServerKeys keys;
     private final CoapListeners coap;
 
     private AliyunIotEmulator(
@@ -56,14 +56,14 @@ public final class AliyunIotEmulator implements AutoCloseable {
             Platform platform,
             PlatformRestart restart,
             EmulatorConfiguration configuration,
-            Path caCertificate,
+            ServerKeys keys,
             CoapListeners coap) {
         this.vertx = vertx;
         this.context = context;
         this.platform = platform;
         this.restart = restart;
         this.configuration = configuration;
-        this.caCertificate = caCertificate;
+        this.keys = keys;
         this.coap = coap;
     }
 
@@ -73,8 +73,8 @@ public final class AliyunIotEmulator implements AutoCloseable {
      * @throws IOException when the data folder cannot be used or a port is taken; the message says which
      */
     public static AliyunIotEmulator start(EmulatorConfiguration configuration) throws IOException {
-        CertificateAuthority authority = CertificateAuthority.in(configuration.dataFolder());
-        ServerCertificate certificate = authority.issue(configuration.tlsHostNames());
+        ServerKeys keys = ServerKeys.in(configuration.dataFolder(), configuration.tlsHostNames());
+        ServerCertificate certificate = keys.ofCurve();
         FirmwareImages images = new FirmwareImages(configuration.dataFolder());
         // One event loop owns all state, so nothing needs a lock.
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -89,13 +89,13 @@ public final class AliyunIotEmulator implements AutoCloseable {
             FirmwareUrls urls = new FirmwareUrls(configuration.tlsHostNames().get(0));
             Platform platform = new Platform(vertx, configuration, images, urls);
             Uplink uplink = new Uplink(platform);
-            MqttListeners mqtt = new MqttListeners(vertx, platform, configuration, certificate);
+            MqttListeners mqtt = new MqttListeners(vertx, platform, configuration, keys);
             CoapListeners coap =
                     new CoapListeners(vertx, context, uplink, configuration, certificate.key(), certificate.chain());
-            HttpsListener https = new HttpsListener(vertx, uplink, configuration, certificate.options());
+            HttpsListener https = new HttpsListener(vertx, uplink, configuration, keys);
             PlatformRestart restart = new PlatformRestart(vertx, platform, List.of(mqtt, coap, https));
             RestListener rest = new RestListener(vertx, platform, restart, configuration);
-            FirmwareFiles files = new FirmwareFiles(vertx, platform, images, urls, configuration, certificate);
+            FirmwareFiles files = new FirmwareFiles(vertx, platform, images, urls, configuration, keys);
             listen(context, () -> mqtt.listen().toCompletionStage());
             listen(context, () -> https.listen().toCompletionStage());
             listen(context, () -> files.listen().toCompletionStage());
@@ -104,7 +104,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
             listen(context, () -> coap.listen().toCompletionStage());
             EmulatorConfiguration actual = configuration.withPorts(
                     mqtt.in(coap.in(configuration.ports())).withHttp(rest.port(), files.port(), https.port()));
-            return new AliyunIotEmulator(vertx, context, platform, restart, actual, authority.certificateFile(), coap);
+            return new AliyunIotEmulator(vertx, context, platform, restart, actual, keys, coap);
         } catch (IOException | RuntimeException e) {
             await(vertx.close().toCompletionStage());
             throw e;
@@ -163,7 +163,12 @@ public final class AliyunIotEmulator implements AutoCloseable {
 
     /** PEM file with the certificate that clients have to trust. */
     public Path caCertificate() {
-        return caCertificate;
+        return keys.authority(KeyKind.EC);
+    }
+
+    /** PEM file with the certificate that clients have to trust which know RSA only; it is made when it is first asked for. */
+    public Path rsaCaCertificate() {
+        return keys.authority(KeyKind.RSA);
     }
 
     /** The configuration it was started with, with the ports that it really has. */

@@ -25,13 +25,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,9 +55,9 @@ import org.bouncycastle.util.io.pem.PemReader;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
- * The emulator's own certificate authority: made at the first start, kept in the data folder from then on.
+ * A certificate authority of the emulator's own: made when it is first needed, kept in the data folder from then on.
  *
- * <p>{@code ca.pem} is what clients trust; {@code ca-key.pem} is readable by its owner only. Server certificates are issued
+ * <p>{@code ca.pem} and {@code ca-rsa.pem} are what clients trust; the keys are readable by their owner only. Server certificates are issued
  * anew at each start and never stored.
  */
 final class CertificateAuthority {
@@ -71,37 +69,40 @@ final class CertificateAuthority {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final KeyKind kind;
     private final Path certificateFile;
     private final X509Certificate certificate;
     private final PrivateKey key;
 
-    private CertificateAuthority(Path certificateFile, X509Certificate certificate, PrivateKey key) {
+    private CertificateAuthority(KeyKind kind, Path certificateFile, X509Certificate certificate, PrivateKey key) {
+        this.kind = kind;
         this.certificateFile = certificateFile;
         this.certificate = certificate;
         this.key = key;
     }
 
-    /** Opens the authority kept in the folder, or makes one. */
-    static CertificateAuthority in(Path folder) throws IOException {
+    /** Opens the authority of this kind that is kept in the folder, or makes one. */
+    static CertificateAuthority in(Path folder, KeyKind kind) throws IOException {
         Files.createDirectories(folder);
-        Path certificateFile = folder.resolve("ca.pem");
-        Path keyFile = folder.resolve("ca-key.pem");
+        Path certificateFile = folder.resolve(kind.certificateFile());
+        Path keyFile = folder.resolve(kind.keyFile());
         try {
             if (!Files.exists(certificateFile) || !Files.exists(keyFile)) {
-                create(certificateFile, keyFile);
+                create(certificateFile, keyFile, kind);
             }
-            PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(readPem(keyFile)));
+            PrivateKey key =
+                    KeyFactory.getInstance(kind.name()).generatePrivate(new PKCS8EncodedKeySpec(readPem(keyFile)));
             try (var in = Files.newInputStream(certificateFile)) {
                 X509Certificate certificate = (X509Certificate)
                         CertificateFactory.getInstance("X.509").generateCertificate(in);
                 certificate.checkValidity();
-                return new CertificateAuthority(certificateFile, certificate, key);
+                return new CertificateAuthority(kind, certificateFile, certificate, key);
             }
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException(
                     "The certificate authority in " + folder
-                            + " cannot be used: delete ca.pem and ca-key.pem, and a new"
-                            + " one is made at the next start",
+                            + " cannot be used: delete " + kind.certificateFile() + " and " + kind.keyFile()
+                            + ", and a new one is made at the next start",
                     e);
         }
     }
@@ -113,7 +114,7 @@ final class CertificateAuthority {
     /** Issues a server certificate for host names and IP addresses. */
     ServerCertificate issue(List<String> hostNames) throws IOException {
         try {
-            KeyPair pair = newKeyPair();
+            KeyPair pair = kind.generate();
             GeneralName[] names = hostNames.stream()
                     .map(name -> new GeneralName(
                             IPAddress.isValid(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
@@ -127,25 +128,25 @@ final class CertificateAuthority {
                     new X500Name("CN=Aliyun IoT Emulator"),
                     pair.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage()));
             builder.addExtension(
                     Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
             builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
-            X509Certificate issued = sign(builder, key);
-            String chain = pem("CERTIFICATE", issued.getEncoded()) + pem("CERTIFICATE", certificate.getEncoded());
-            return new ServerCertificate(
-                    List.of(issued, certificate),
-                    pair.getPrivate(),
-                    chain,
-                    pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+            X509Certificate issued = sign(builder, key, kind);
+            return new ServerCertificate(List.of(issued, certificate), pair.getPrivate());
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException("No server certificate could be issued for " + hostNames, e);
         }
     }
 
-    private static void create(Path certificateFile, Path keyFile)
+    /** A client without forward secrecy encrypts its secret for the RSA key. */
+    private int usage() {
+        return kind == KeyKind.RSA ? KeyUsage.digitalSignature | KeyUsage.keyEncipherment : KeyUsage.digitalSignature;
+    }
+
+    private static void create(Path certificateFile, Path keyFile, KeyKind kind)
             throws IOException, GeneralSecurityException, OperatorCreationException {
-        KeyPair pair = newKeyPair();
+        KeyPair pair = kind.generate();
         PublicKey publicKey = pair.getPublic();
         X500Name name = new X500Name("CN=Aliyun IoT Emulator CA " + Long.toHexString(RANDOM.nextLong()));
         Instant now = Instant.now();
@@ -162,21 +163,15 @@ final class CertificateAuthority {
                 Extension.subjectKeyIdentifier,
                 false,
                 new JcaX509ExtensionUtils().createSubjectKeyIdentifier(publicKey));
-        X509Certificate certificate = sign(builder, pair.getPrivate());
+        X509Certificate certificate = sign(builder, pair.getPrivate(), kind);
         writeAtomically(keyFile, pem("PRIVATE KEY", pair.getPrivate().getEncoded()), true);
         writeAtomically(certificateFile, pem("CERTIFICATE", certificate.getEncoded()), false);
     }
 
-    private static X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey key)
+    private static X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey key, KeyKind kind)
             throws GeneralSecurityException, OperatorCreationException {
         return new JcaX509CertificateConverter()
-                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
-    }
-
-    private static KeyPair newKeyPair() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"), RANDOM);
-        return generator.generateKeyPair();
+                .getCertificate(builder.build(new JcaContentSignerBuilder(kind.signature()).build(key)));
     }
 
     private static BigInteger serialNumber() {

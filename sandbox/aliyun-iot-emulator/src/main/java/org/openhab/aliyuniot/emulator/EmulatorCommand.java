@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.Security;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -67,7 +69,17 @@ final class EmulatorCommand implements Callable<Integer> {
         if (System.getProperty(LOG_CONFIGURATION) == null) {
             System.setProperty(LOG_CONFIGURATION, "emulator-logback.xml");
         }
+        allowOldSuites();
         System.exit(new CommandLine(new EmulatorCommand()).execute(arguments));
+    }
+
+    /** Newer Java runtimes switch off suites without forward secrecy, but Aliyun's C SDKs offer no others. */
+    private static void allowOldSuites() {
+        String property = "jdk.tls.disabledAlgorithms";
+        List<String> disabled =
+                new ArrayList<>(List.of(Security.getProperty(property).split(", *")));
+        disabled.removeIf(algorithm -> algorithm.startsWith("TLS_RSA_"));
+        Security.setProperty(property, String.join(", ", disabled));
     }
 
     @Override
@@ -82,7 +94,7 @@ final class EmulatorCommand implements Callable<Integer> {
             }
             System.out.printf(
                     "Ready: MQTT on tcp %d, tls %d, ws %d and wss %d, CoAP on dtls %d, symmetric %d and plain %d, HTTPS on %d,"
-                            + " REST on http://127.0.0.1:%d/api/devices, CA certificate %s%n",
+                            + " REST on http://127.0.0.1:%d/api/devices, CA certificate %s, for clients of RSA only %s%n",
                     emulator.tcpPort(),
                     emulator.tlsPort(),
                     emulator.wsPort(),
@@ -92,7 +104,8 @@ final class EmulatorCommand implements Callable<Integer> {
                     emulator.coapPlainPort(),
                     emulator.httpsPort(),
                     emulator.restPort(),
-                    emulator.caCertificate());
+                    emulator.caCertificate(),
+                    emulator.rsaCaCertificate());
             end.await();
             return 0;
         } catch (ConfigurationException e) {

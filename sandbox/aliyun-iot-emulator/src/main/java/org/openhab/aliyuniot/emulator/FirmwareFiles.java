@@ -52,18 +52,17 @@ final class FirmwareFiles {
             FirmwareImages images,
             FirmwareUrls urls,
             EmulatorConfiguration configuration,
-            ServerCertificate certificate) {
+            ServerKeys keys) {
         this.vertx = vertx;
         this.platform = platform;
         this.images = images;
         this.urls = urls;
         this.configuration = configuration;
-        HttpServerOptions options = new HttpServerOptions()
-                .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
-                .setUseAlpn(false)
-                .setSsl(true)
-                .setKeyCertOptions(certificate.options());
+        HttpServerOptions options =
+                new HttpServerOptions().setIdleTimeout(IDLE_TIMEOUT_SECONDS).setUseAlpn(false);
+        keys.secure(options);
         Router router = Router.router(vertx);
+        router.route().handler(HeaderNames::asPrinted);
         StaticHandler files = StaticHandler.create(
                         FileSystemAccess.ROOT, images.folder().toString())
                 .setCachingEnabled(false);

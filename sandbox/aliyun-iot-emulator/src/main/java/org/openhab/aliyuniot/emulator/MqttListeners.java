@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +45,7 @@ final class MqttListeners implements Listener {
     private final EmulatorConfiguration configuration;
     private final Vertx vertx;
     private final ConnectGate gate;
-    private final ServerCertificate certificate;
+    private final ServerKeys keys;
     private final Map<Transport, MqttServer> open = new EnumMap<>(Transport.class);
     private final Map<Transport, Integer> ports = new EnumMap<>(Transport.class);
 
@@ -67,13 +66,13 @@ final class MqttListeners implements Listener {
         }
     }
 
-    MqttListeners(Vertx vertx, Platform platform, EmulatorConfiguration configuration, ServerCertificate certificate) {
+    MqttListeners(Vertx vertx, Platform platform, EmulatorConfiguration configuration, ServerKeys keys) {
         this.platform = platform;
         this.configuration = configuration;
         this.vertx = vertx;
         gate = new ConnectGate(vertx, platform.faults());
         authenticator = new ConnectAuthenticator(platform::find, configuration.minKeepAliveSeconds());
-        this.certificate = certificate;
+        this.keys = keys;
         ports.put(Transport.TCP, configuration.ports().tcp());
         ports.put(Transport.TLS, configuration.ports().tls());
         ports.put(Transport.WS, configuration.ports().ws());
@@ -131,9 +130,7 @@ final class MqttListeners implements Listener {
         options.setWebSocketMaxFrameSize(MAX_PACKET_BYTES);
         options.setAcceptBacklog(BACKLOG);
         if (transport.secure) {
-            options.setSsl(true);
-            options.setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
-            options.setKeyCertOptions(certificate.options());
+            keys.secure(options);
         }
         return options;
     }

@@ -12,8 +12,6 @@
  */
 package org.openhab.aliyuniot.emulator;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -22,15 +20,8 @@ import java.util.List;
  * A TLS server's certificate and private key.
  *
  * @param chain the certificate of the server, followed by that of its issuer
- * @param chainPem the chain as PEM
- * @param keyPem the key as PEM
  */
-record ServerCertificate(List<X509Certificate> chain, PrivateKey key, String chainPem, String keyPem) {
-    /** For a server of Vert.x. */
-    PemKeyCertOptions options() {
-        return new PemKeyCertOptions().addCertValue(Buffer.buffer(chainPem)).addKeyValue(Buffer.buffer(keyPem));
-    }
-
+record ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
     @Override
     public String toString() {
         return "ServerCertificate[…]";

@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,18 @@ class FirmwareDownloadTest {
         assertThat(response.headers().firstValue("Accept-Ranges")).contains("bytes");
         assertThat(response.body()).isEqualTo(IMAGE);
         assertThat(push.path("sign").asText()).isEqualTo(sha256(response.body()));
+    }
+
+    @Test
+    void theHeadIsWrittenAsTheStandardPrintsIt() throws Exception {
+        HttpsURLConnection connection = (HttpsURLConnection)
+                URI.create(url(push(86_400, false))).toURL().openConnection();
+        connection.setSSLSocketFactory(TestDevice.trusting(emulator.caCertificate(), "TLS"));
+        connection.setRequestProperty("Range", "bytes=0-99");
+        assertThat(connection.getHeaderFields().keySet())
+                .contains("Content-Length", "Content-Range", "Content-Type", "Accept-Ranges")
+                .filteredOn(name -> name != null)
+                .allMatch(name -> Character.isUpperCase(name.charAt(0)));
     }
 
     @ParameterizedTest

@@ -71,7 +71,7 @@ class LifecycleTest {
 
     @Test
     void anotherAuthorityIsNotTrusted(@TempDir Path other) throws Exception {
-        Path stranger = CertificateAuthority.in(other).certificateFile();
+        Path stranger = CertificateAuthority.in(other, KeyKind.EC).certificateFile();
         try (AliyunIotEmulator emulator = AliyunIotEmulator.start(configuration())) {
             assertThatThrownBy(() -> handshake(emulator, stranger, "localhost", "TLSv1.3"))
                     .isInstanceOf(SSLException.class);
@@ -80,7 +80,7 @@ class LifecycleTest {
 
     @Test
     void theKeyOfTheAuthorityIsReadableByItsOwnerOnly() throws Exception {
-        CertificateAuthority.in(data);
+        CertificateAuthority.in(data, KeyKind.EC);
         assumeTrue(Files.getFileStore(data).supportsFileAttributeView("posix"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("ca-key.pem"))))
                 .isEqualTo("rw-------");
@@ -88,9 +88,11 @@ class LifecycleTest {
 
     @Test
     void aBrokenAuthorityIsReportedWithTheRemedy() throws Exception {
-        CertificateAuthority.in(data);
+        CertificateAuthority.in(data, KeyKind.EC);
         Files.writeString(data.resolve("ca-key.pem"), "broken");
-        assertThatIOException().isThrownBy(() -> CertificateAuthority.in(data)).withMessageContaining("delete ca.pem");
+        assertThatIOException()
+                .isThrownBy(() -> CertificateAuthority.in(data, KeyKind.EC))
+                .withMessageContaining("delete ca.pem");
     }
 
     @Test

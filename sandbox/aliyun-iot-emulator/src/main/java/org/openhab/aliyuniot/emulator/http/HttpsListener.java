@@ -16,13 +16,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
-import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.Listener;
+import org.openhab.aliyuniot.emulator.ServerKeys;
 import org.openhab.aliyuniot.emulator.Uplink;
 
 /** The port of messages over HTTPS, HTTP/1.1 and HTTP/2. */
@@ -37,20 +36,15 @@ public final class HttpsListener implements Listener {
     private int port;
     private @Nullable HttpServer server;
 
-    /** Takes the server's certificate and the services that answer. */
-    public HttpsListener(
-            Vertx vertx, Uplink uplink, EmulatorConfiguration configuration, PemKeyCertOptions certificate) {
+    /** Takes the server's keys and the services that answer. */
+    public HttpsListener(Vertx vertx, Uplink uplink, EmulatorConfiguration configuration, ServerKeys keys) {
         this.vertx = vertx;
         address = configuration.bindAddress();
         port = configuration.ports().https();
         requests = new HttpsRequests(vertx, uplink, Duration.ofSeconds(configuration.tokenSeconds()));
         router = requests.router(vertx);
-        options = new HttpServerOptions()
-                .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
-                .setUseAlpn(true)
-                .setSsl(true)
-                .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
-                .setKeyCertOptions(certificate);
+        options = new HttpServerOptions().setIdleTimeout(IDLE_TIMEOUT_SECONDS).setUseAlpn(true);
+        keys.secure(options);
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.Set;
 import org.openhab.aliyuniot.emulator.Credentials;
 import org.openhab.aliyuniot.emulator.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.Fault;
+import org.openhab.aliyuniot.emulator.HeaderNames;
 import org.openhab.aliyuniot.emulator.Publication;
 import org.openhab.aliyuniot.emulator.Tokens;
 import org.openhab.aliyuniot.emulator.Uplink;
@@ -68,6 +69,7 @@ final class HttpsRequests {
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
+        router.route().handler(HeaderNames::asPrinted);
         BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
         router.post("/auth").handler(body).handler(call -> serve(call, this::authenticate));
         router.post(TOPIC + "/*").handler(body).handler(call -> serve(call, this::publish));
