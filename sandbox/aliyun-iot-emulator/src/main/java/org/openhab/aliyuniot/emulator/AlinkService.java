@@ -33,8 +33,7 @@ final class AlinkService {
     private static final List<String> CONFIRMED = List.of("thing/lan/", "thing/awss/", "thing/reset", "thing/cipher/");
 
     /** Not JSON, or not a request. */
-    private static final Set<String> UNANSWERED =
-            Set.of("thing/model/up_raw", "thing/file/upload/mqtt/send", "thing/file/download");
+    private static final Set<String> UNANSWERED = Set.of("thing/file/upload/mqtt/send", "thing/file/download");
 
     private final Map<String, BiFunction<Device, JsonNode, AlinkResult>> requests = Map.ofEntries(
             Map.entry("thing/event/property/post", ThingModelRequests::propertyPost),
@@ -47,6 +46,8 @@ final class AlinkService {
             Map.entry("thing/dynamicTsl/get", ThingModelRequests::noModel),
             Map.entry("thing/deviceinfo/update", TagRequests::update),
             Map.entry("thing/deviceinfo/delete", TagRequests::delete),
+            Map.entry("thing/deviceinfo/get", TagRequests::get),
+            Map.entry("thing/status/update", ThingModelRequests::objectPost),
             Map.entry("thing/config/get", (device, params) -> AlinkResult.failure(6710, "no remote configuration")),
             Map.entry("thing/config/log/get", (device, params) -> logConfiguration()),
             Map.entry("thing/log/post", ThingModelRequests::arrayPost),
@@ -59,6 +60,11 @@ final class AlinkService {
         boolean request = path.startsWith("thing/") || path.startsWith("_thing/");
         if (!request || path.endsWith(REPLY) || UNANSWERED.contains(path)) {
             return List.of();
+        }
+        if (path.equals("thing/model/up_raw")) {
+            // Any bytes, which only a script of the product understands.
+            return List.of(
+                    reply(topic, path, TextNode.valueOf(""), AlinkResult.failure(6200, "the product has no script")));
         }
         ObjectNode alink = Json.parseObject(payload);
         if (alink == null) {
@@ -87,6 +93,17 @@ final class AlinkService {
             return AlinkResult.success();
         }
         return AlinkResult.failure(500, "the emulator does not serve " + path);
+    }
+
+    /** Answers a request about sub-devices, which the emulator has none of; the id comes back verbatim. */
+    PlatformReply refuse(String topic, byte[] payload, AlinkResult refusal) {
+        ObjectNode alink = Json.parseObject(payload);
+        JsonNode id = alink == null ? null : alink.get("id");
+        return reply(
+                topic,
+                topic.substring(topic.indexOf("combine/")),
+                id == null || id.isContainerNode() ? TextNode.valueOf("") : id,
+                refusal);
     }
 
     private static AlinkResult logConfiguration() {

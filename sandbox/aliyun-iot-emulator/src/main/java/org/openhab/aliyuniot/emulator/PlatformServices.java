@@ -22,6 +22,11 @@ final class PlatformServices {
     private static final int MAX_MODULES = 20;
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private static final String REPLY = "_reply";
+    private static final AlinkResult NO_TOPOLOGY =
+            AlinkResult.failure(6401, "the sub-device does not belong to this gateway");
+    private static final AlinkResult NO_SESSION = AlinkResult.failure(520, "the sub-device is not logged in here");
+
     private final AlinkService alink = new AlinkService();
 
     List<PlatformReply> answer(Device device, String topic, byte[] payload) {
@@ -30,6 +35,10 @@ final class PlatformServices {
         String system = "/sys" + pair + "/";
         if (topic.startsWith(system)) {
             return alink.answer(device, topic, topic.substring(system.length()), payload);
+        }
+        String session = "/ext/session" + pair + "/combine/";
+        if (topic.startsWith(session) && !topic.endsWith(REPLY)) {
+            return List.of(alink.refuse(topic, payload, topic.endsWith("out") ? NO_SESSION : NO_TOPOLOGY));
         }
         if (topic.equals("/ext/ntp" + pair + "/request")) {
             return ntp("/ext/ntp" + pair + "/response", payload);

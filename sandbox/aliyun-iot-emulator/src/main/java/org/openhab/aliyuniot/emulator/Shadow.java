@@ -38,6 +38,16 @@ final class Shadow {
         if (request == null) {
             return failure(400, "the payload is no JSON object");
         }
+        ObjectNode reply = answer(request);
+        JsonNode clientToken = request.path("clientToken");
+        if (clientToken.isValueNode()) {
+            // By which the C SDKs find the request again.
+            reply.set("clientToken", clientToken);
+        }
+        return reply;
+    }
+
+    private ObjectNode answer(ObjectNode request) {
         JsonNode method = request.path("method");
         if (method.isMissingNode() || method.asText().isEmpty()) {
             return failure(401, "method is missing");

@@ -13,12 +13,15 @@
 package org.openhab.aliyuniot.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.regex.Pattern;
 
-/** {@code thing/deviceinfo/update} and {@code thing/deviceinfo/delete}: the tags of a device (chapter "Device tags"). */
+/** {@code thing/deviceinfo/update}, {@code …/delete} and {@code …/get}: the tags of a device (chapter "Device tags"). */
 final class TagRequests {
     private static final int MAX_TAGS_PER_REQUEST = 200;
     private static final int MAX_TAGS = 100;
+    private static final int MAX_KEYS_PER_REQUEST = 10;
     private static final int MAX_VALUE_LENGTH = 4096;
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
 
@@ -55,6 +58,22 @@ final class TagRequests {
         }
         params.forEach(tag -> device.tags().remove(tag.path("attrKey").asText()));
         return AlinkResult.success();
+    }
+
+    /** {@code thing/deviceinfo/get}: those of the tags in {@code attrKeys} that the device has. */
+    static AlinkResult get(Device device, JsonNode params) {
+        JsonNode keys = params.path("attrKeys");
+        if (!keys.isArray() || keys.isEmpty() || keys.size() > MAX_KEYS_PER_REQUEST) {
+            return AlinkResult.failure(460, "attrKeys must be an array of 1 to " + MAX_KEYS_PER_REQUEST + " keys");
+        }
+        ArrayNode tags = JsonNodeFactory.instance.arrayNode();
+        keys.forEach(key -> {
+            String value = device.tags().get(key.asText());
+            if (value != null) {
+                tags.addObject().put("attrKey", key.asText()).put("attrValue", value);
+            }
+        });
+        return AlinkResult.success(tags);
     }
 
     private static boolean isKey(JsonNode tag) {

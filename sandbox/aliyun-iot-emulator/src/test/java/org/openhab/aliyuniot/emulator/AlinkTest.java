@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NonNullByDefault({})
 class AlinkTest {
@@ -52,6 +53,9 @@ class AlinkTest {
                     thing/deviceinfo/update;           [{"attrKey":"1room","attrValue":"hall"}];    460
                     thing/deviceinfo/update;           [];                                          460
                     thing/deviceinfo/delete;           [{"attrKey":"room"}];                        200
+                    thing/deviceinfo/get;              {"attrKeys":["room"]};                       200
+                    thing/deviceinfo/get;              {};                                          460
+                    thing/status/update;               {"_sys_device_mid":"a","_sys_device_pid":""}; 200
                     thing/config/get;                  {"configScope":"product","getType":"file"};  6710
                     thing/config/log/get;              {"configScope":"device"};                    200
                     thing/ota/firmware/get;            {};                                          200
@@ -101,7 +105,44 @@ class AlinkTest {
         assertThat(answer("thing/service/property/set_reply", "{\"id\":\"1\",\"code\":200,\"data\":{}}"))
                 .isEmpty();
         assertThat(answer("rrpc/response/17", "{}")).isEmpty();
-        assertThat(answer("thing/model/up_raw", "raw")).isEmpty();
+    }
+
+    @Test
+    void bytesThatOnlyAScriptUnderstandsAreRefusedForLackOfOne() throws Exception {
+        assertThat(reply("thing/model/up_raw", "\u0001\u0002").path("code").asInt())
+                .isEqualTo(6200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"login,6401", "logout,520", "batch_login,6401", "batch_logout,520"})
+    void requestsAboutSubDevicesAreRefusedAsLongAsThereAreNone(String request, int code) throws Exception {
+        String topic = "/ext/session/pk/lamp01/combine/" + request;
+        List<PlatformReply> replies = services.answer(device, topic, bytes("{\"id\":7,\"params\":{}}"));
+        assertThat(replies).hasSize(1);
+        assertThat(replies.get(0).topic()).isEqualTo(topic + "_reply");
+        JsonNode reply = MAPPER.readTree(replies.get(0).payload());
+        assertThat(reply.path("code").asInt()).isEqualTo(code);
+        assertThat(reply.path("id").asInt()).isEqualTo(7);
+    }
+
+    /** Aliyun's C Link SDK 4 reads values wrongly after a blank. */
+    @Test
+    void repliesHaveNoBlanks() {
+        String reply = text(answer("thing/deviceinfo/get", "{ \"id\" : 0, \"params\" : {\"attrKeys\": [\"a\"]} }"));
+        assertThat(reply)
+                .isEqualTo("{\"id\":0,\"code\":200,\"data\":[],\"message\":\"success\","
+                        + "\"method\":\"thing.deviceinfo.get\",\"version\":\"1.0\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"method\":\"get\",\"clientToken\":\"pk.lamp01-1\",\"version\":1}",
+                "{\"method\":\"update\",\"state\":{\"reported\":{\"a\":1}},\"version\":-1,\"clientToken\":\"pk.lamp01-1\"}",
+                "{\"method\":\"nonsense\",\"clientToken\":\"pk.lamp01-1\"}"
+            })
+    void theShadowGivesTheTokenOfTheRequestBack(String request) throws Exception {
+        assertThat(shadow(request).path("clientToken").asText()).isEqualTo("pk.lamp01-1");
     }
 
     @Test
