@@ -86,7 +86,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         try {
             Context context = vertx.getOrCreateContext();
-            FirmwareUrls urls = new FirmwareUrls(configuration.tlsHostNames().get(0));
+            FirmwareUrls urls = new FirmwareUrls(configuration.tlsHostNames().get(0), configuration.filesAddress());
             Platform platform = new Platform(vertx, configuration, images, urls);
             Uplink uplink = new Uplink(platform);
             MqttListeners mqtt = new MqttListeners(vertx, platform, configuration, keys);

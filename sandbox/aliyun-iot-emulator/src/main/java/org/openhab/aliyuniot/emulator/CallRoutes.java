@@ -70,19 +70,32 @@ final class CallRoutes {
     private void broadcast(RoutingContext call) {
         ObjectNode request = body(call);
         byte[] payload = request == null ? null : RestApi.payload(request);
-        if (request == null || payload == null || !isTopic(request.path("topic"))) {
-            RestApi.fail(call, 400, "The body must be a JSON object with topic, and payload or payloadBase64.");
+        JsonNode topic = request == null ? Json.object() : request.path("topic");
+        if (request == null || payload == null || !topic.isMissingNode() && !isTopic(topic)) {
+            RestApi.fail(
+                    call,
+                    400,
+                    "The body must be a JSON object with payload or payloadBase64, and with topic unless all devices are meant.");
         } else if (payload.length > Platform.MAX_BROADCAST_BYTES) {
             RestApi.fail(call, 413, "The payload of a broadcast must not be larger than 64 KB.");
         } else if (!platform.admitBroadcast(call.pathParam("productKey"))) {
             RestApi.fail(call, 429, Platform.TOO_MANY_BROADCASTS);
         } else {
-            String productKey = call.pathParam("productKey");
-            String topic =
-                    Platform.broadcastTopic(productKey, request.path("topic").asText());
-            int devices = platform.broadcast(productKey, topic, payload);
-            RestApi.answer(call, 202, Json.object().put("topic", topic).put("devices", devices));
+            broadcast(call, topic.isMissingNode() ? null : topic.asText(), payload);
         }
+    }
+
+    /** Without topic it goes to all devices. */
+    private void broadcast(RoutingContext call, @Nullable String topic, byte[] payload) {
+        String productKey = call.pathParam("productKey");
+        ObjectNode answer = Json.object();
+        if (topic == null) {
+            answer.put("devices", platform.broadcastToAll(productKey, payload));
+        } else {
+            String absolute = Platform.broadcastTopic(productKey, topic);
+            answer.put("topic", absolute).put("devices", platform.broadcast(productKey, absolute, payload));
+        }
+        RestApi.answer(call, 202, answer);
     }
 
     private static @Nullable ObjectNode body(RoutingContext call) {

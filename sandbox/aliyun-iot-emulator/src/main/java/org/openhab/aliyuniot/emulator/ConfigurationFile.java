@@ -55,6 +55,8 @@ final class ConfigurationFile {
             @Nullable Integer retransmitSeconds,
             @Nullable Integer minKeepAliveSeconds,
             @Nullable Integer tokenSeconds,
+            @Nullable Integer loginRefusal,
+            @Nullable String filesAddress,
             @Nullable List<Product> products) {}
 
     enum Limits {
@@ -153,7 +155,9 @@ final class ConfigurationFile {
                     root.limits() == Limits.STRICT,
                     or(root.retransmitSeconds(), defaults.retransmitSeconds()),
                     or(root.minKeepAliveSeconds(), defaults.minKeepAliveSeconds()),
-                    or(root.tokenSeconds(), defaults.tokenSeconds()));
+                    or(root.tokenSeconds(), defaults.tokenSeconds()),
+                    or(root.loginRefusal(), defaults.loginRefusal()),
+                    root.filesAddress());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     "The configuration file " + file + " is wrong: " + field + e.getMessage() + ".");

@@ -28,10 +28,16 @@ final class ConnectAuthenticator {
 
     private final BiFunction<String, String, @Nullable Device> devices;
     private final int minKeepAliveSeconds;
+    private final int loginRefusal;
 
-    /** Takes the look-up of a device by product key and device name. */
-    ConnectAuthenticator(BiFunction<String, String, @Nullable Device> devices, int minKeepAliveSeconds) {
+    /**
+     * @param devices looks a device up by product key and device name
+     * @param loginRefusal return code for an unknown device and a wrong signature
+     */
+    ConnectAuthenticator(
+            BiFunction<String, String, @Nullable Device> devices, int minKeepAliveSeconds, int loginRefusal) {
         this.devices = devices;
+        this.loginRefusal = loginRefusal;
         this.minKeepAliveSeconds = minKeepAliveSeconds;
     }
 
@@ -89,7 +95,8 @@ final class ConnectAuthenticator {
         String productKey = userName.substring(ampersand + 1);
         Device device = devices.apply(productKey, deviceName);
         if (device == null) {
-            return ConnectDecision.refuse(5, "there is no device " + Printable.of(productKey + "/" + deviceName));
+            return ConnectDecision.refuse(
+                    loginRefusal, "there is no device " + Printable.of(productKey + "/" + deviceName));
         }
         if (!device.isEnabled()) {
             return ConnectDecision.refuse(5, "the device is disabled", device);
@@ -99,7 +106,8 @@ final class ConnectAuthenticator {
         byte[] expected = signMethod.sign(device.definition().deviceSecret(), content);
         return MessageDigest.isEqual(expected, signature)
                 ? ConnectDecision.accept(device)
-                : ConnectDecision.refuse(5, "the password is not the signature made with the device secret", device);
+                : ConnectDecision.refuse(
+                        loginRefusal, "the password is not the signature made with the device secret", device);
     }
 
     private static byte @Nullable [] hex(String text) {

@@ -130,6 +130,7 @@ final class Device {
             }
         } else {
             waiting.clear();
+            subscriptions = new Subscriptions(rights, automatic);
         }
     }
 
@@ -188,12 +189,19 @@ final class Device {
 
     /** Whether it announced RRPC with topics of its own: the lowest bit of {@code ext} in its client id. */
     boolean takesCustomRrpc() {
+        return ext() % 2 == 1;
+    }
+
+    /** The bits of {@code ext} in its client id; 0 if there is none. */
+    private int ext() {
         DeviceConnection current = connection;
-        return current != null
-                && ClientId.parse(current.clientId())
+        return current == null
+                ? 0
+                : ClientId.parse(current.clientId())
                         .flatMap(clientId -> clientId.extension("ext"))
-                        .filter(ext -> ext.matches("[0-9]{1,6}") && Integer.parseInt(ext) % 2 == 1)
-                        .isPresent();
+                        .filter(ext -> ext.matches("[0-9]{1,6}"))
+                        .map(Integer::parseInt)
+                        .orElse(0);
     }
 
     /** Sends with QoS 0, which is never kept for later. */
@@ -206,7 +214,7 @@ final class Device {
         if (current == null && !persistent) {
             return SendResult.OFFLINE;
         }
-        OptionalInt max = subscriptions.maxQos(topic);
+        OptionalInt max = subscriptions.maxQos(topic, ext() != 0);
         if (max.isEmpty()) {
             return SendResult.NOT_SUBSCRIBED;
         }

@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * How an emulator is to run; immutable, each {@code with…} returns a changed copy.
@@ -33,6 +35,10 @@ import java.util.function.Consumer;
  * @param minKeepAliveSeconds the shortest keep-alive that is accepted; 30 as on the platform, or 1 to 29 to see time-outs soon
  * @param tokenSeconds how long a device that authenticated over CoAP or HTTPS may publish with its token, 1 to 604,800; seven
  *     days as on the platform, or less to see devices authenticate again
+ * @param loginRefusal CONNACK's return code for an unknown device and a wrong signature: 4, as the platform very likely has it,
+ *     or 5, as its documentation has it
+ * @param filesAddress where devices find firmware, {@code host:port} or {@code host} for port 443; {@code null} for the first of
+ *     the TLS host names and the port of {@code ports.files}
  */
 public record EmulatorConfiguration(
         Path dataFolder,
@@ -44,8 +50,14 @@ public record EmulatorConfiguration(
         boolean strictLimits,
         int retransmitSeconds,
         int minKeepAliveSeconds,
-        int tokenSeconds) {
+        int tokenSeconds,
+        int loginRefusal,
+        @Nullable String filesAddress) {
     private static final int DEFAULT_RETRANSMIT_SECONDS = 5;
+    private static final int DEFAULT_LOGIN_REFUSAL = 4;
+    private static final int DOCUMENTED_LOGIN_REFUSAL = 5;
+    private static final Pattern FILES_ADDRESS =
+            Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\])(:[0-9]{1,5})?");
     private static final int MAX_RETRANSMIT_SECONDS = 3600;
     private static final int DEFAULT_MIN_KEEP_ALIVE_SECONDS = 30;
     private static final int DEFAULT_TOKEN_SECONDS = 604_800;
@@ -125,6 +137,12 @@ public record EmulatorConfiguration(
         check("retransmitSeconds", retransmitSeconds, MAX_RETRANSMIT_SECONDS);
         check("minKeepAliveSeconds", minKeepAliveSeconds, DEFAULT_MIN_KEEP_ALIVE_SECONDS);
         check("tokenSeconds", tokenSeconds, DEFAULT_TOKEN_SECONDS);
+        if (loginRefusal != DEFAULT_LOGIN_REFUSAL && loginRefusal != DOCUMENTED_LOGIN_REFUSAL) {
+            throw new IllegalArgumentException("loginRefusal must be 4 or 5 but is " + loginRefusal);
+        }
+        if (filesAddress != null && !FILES_ADDRESS.matcher(filesAddress).matches()) {
+            throw new IllegalArgumentException("filesAddress must be a host such as iot.example.org, or host:port");
+        }
         if (tlsHostNames.isEmpty()) {
             throw new IllegalArgumentException("tlsHostNames must name at least one host");
         }
@@ -152,7 +170,9 @@ public record EmulatorConfiguration(
                 false,
                 DEFAULT_RETRANSMIT_SECONDS,
                 DEFAULT_MIN_KEEP_ALIVE_SECONDS,
-                DEFAULT_TOKEN_SECONDS);
+                DEFAULT_TOKEN_SECONDS,
+                DEFAULT_LOGIN_REFUSAL,
+                null);
     }
 
     public EmulatorConfiguration withBindAddress(String address) {
@@ -211,6 +231,16 @@ public record EmulatorConfiguration(
         return withDevices(List.of(new DeviceDefinition(productKey, deviceName, deviceSecret)));
     }
 
+    /** With another return code for an unknown device and a wrong signature, 4 or 5. */
+    public EmulatorConfiguration withLoginRefusal(int returnCode) {
+        return with(draft -> draft.loginRefusal = returnCode);
+    }
+
+    /** With another address of firmware in the messages to devices. */
+    public EmulatorConfiguration withFilesAddress(String address) {
+        return with(draft -> draft.filesAddress = address);
+    }
+
     /** With these devices besides those that are there. */
     public EmulatorConfiguration withDevices(List<DeviceDefinition> more) {
         return with(draft -> draft.devices.addAll(more));
@@ -240,6 +270,8 @@ public record EmulatorConfiguration(
         private int retransmitSeconds;
         private int minKeepAliveSeconds;
         private int tokenSeconds;
+        private int loginRefusal;
+        private @Nullable String filesAddress;
 
         Draft(EmulatorConfiguration original) {
             dataFolder = original.dataFolder;
@@ -252,6 +284,8 @@ public record EmulatorConfiguration(
             retransmitSeconds = original.retransmitSeconds;
             minKeepAliveSeconds = original.minKeepAliveSeconds;
             tokenSeconds = original.tokenSeconds;
+            loginRefusal = original.loginRefusal;
+            filesAddress = original.filesAddress;
         }
 
         EmulatorConfiguration finish() {
@@ -265,7 +299,9 @@ public record EmulatorConfiguration(
                     strictLimits,
                     retransmitSeconds,
                     minKeepAliveSeconds,
-                    tokenSeconds);
+                    tokenSeconds,
+                    loginRefusal,
+                    filesAddress);
         }
     }
 }

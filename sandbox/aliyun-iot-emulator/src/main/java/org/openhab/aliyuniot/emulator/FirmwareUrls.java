@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** Addresses of firmware images that one device may use for a while. Only the emulator's event loop touches it. */
 final class FirmwareUrls {
@@ -27,10 +28,15 @@ final class FirmwareUrls {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final String hostName;
+    private final @Nullable String address;
     private final byte[] key = new byte[32];
     private int port;
 
-    FirmwareUrls(String hostName) {
+    /**
+     * @param address what devices are told; {@code null} for the host and the port where this listens
+     */
+    FirmwareUrls(String hostName, @Nullable String address) {
+        this.address = address;
         this.hostName = hostName.contains(":") ? "[" + hostName + "]" : hostName;
         new SecureRandom().nextBytes(key);
     }
@@ -42,7 +48,8 @@ final class FirmwareUrls {
     String of(DeviceDefinition device, FirmwareImage image, int validSeconds) {
         String path = PATH + image.id() + FirmwareImages.SUFFIX;
         String expires = Long.toString(Instant.now().getEpochSecond() + validSeconds);
-        return "https://" + hostName + ":" + port + path + "?productKey=" + device.productKey() + "&deviceName="
+        return "https://" + (address == null ? hostName + ":" + port : address) + path + "?productKey="
+                + device.productKey() + "&deviceName="
                 + device.deviceName() + "&Expires=" + expires + "&Signature="
                 + sign(path, device.productKey(), device.deviceName(), expires);
     }

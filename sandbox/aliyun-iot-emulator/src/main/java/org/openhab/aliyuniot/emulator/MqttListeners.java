@@ -71,7 +71,8 @@ final class MqttListeners implements Listener {
         this.configuration = configuration;
         this.vertx = vertx;
         gate = new ConnectGate(vertx, platform.faults());
-        authenticator = new ConnectAuthenticator(platform::find, configuration.minKeepAliveSeconds());
+        authenticator = new ConnectAuthenticator(
+                platform::find, configuration.minKeepAliveSeconds(), configuration.loginRefusal());
         this.keys = keys;
         ports.put(Transport.TCP, configuration.ports().tcp());
         ports.put(Transport.TLS, configuration.ports().tls());

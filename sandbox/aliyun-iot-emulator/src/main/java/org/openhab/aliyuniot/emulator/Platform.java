@@ -110,6 +110,16 @@ final class Platform {
                 .count();
     }
 
+    /** Sends to all devices of the product that are online, whatever they have subscribed to; returns how many these are. */
+    int broadcastToAll(String productKey, byte[] payload) {
+        String id = Long.toString(nextMessageId());
+        return (int) devices.values().stream()
+                .filter(device -> device.definition().productKey().equals(productKey))
+                .filter(device -> device.sendNow(absoluteTopic(device.definition(), "broadcast/request/" + id), payload)
+                        == SendResult.SENT)
+                .count();
+    }
+
     static String broadcastTopic(String productKey, String topic) {
         String prefix = "/broadcast/" + productKey + "/";
         return topic.startsWith(prefix) ? topic : prefix + topic.replaceFirst("^/", "");
@@ -170,7 +180,10 @@ final class Platform {
         if (topic.startsWith("/")) {
             return topic.replace("${productKey}", device.productKey()).replace("${deviceName}", device.deviceName());
         }
-        boolean system = topic.startsWith("thing/") || topic.startsWith("_thing/") || topic.startsWith("rrpc/");
+        boolean system = topic.startsWith("thing/")
+                || topic.startsWith("_thing/")
+                || topic.startsWith("rrpc/")
+                || topic.startsWith("broadcast/");
         return (system ? "/sys" : "") + pair + topic;
     }
 

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -53,6 +54,7 @@ final class RestApi {
     Router router() {
         Router router = Router.router(vertx);
         router.route().handler(new LocalCallersOnly());
+        router.route().handler(RestApi::ignoreContentType);
         router.get("/api/devices").handler(this::list);
         String device = "/api/devices/:productKey/:deviceName";
         router.get(device).handler(forDevice((call, found) -> answer(call, 200, RestJson.state(found.state()))));
@@ -76,6 +78,12 @@ final class RestApi {
                         fail(call, 404, "There is nothing at " + call.request().path() + "."));
         router.route().failureHandler(this::failed);
         return router;
+    }
+
+    /** Bodies are JSON or images whatever they are called: curl calls everything a form, which would be decoded as one. */
+    private static void ignoreContentType(RoutingContext call) {
+        call.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        call.next();
     }
 
     private Handler<RoutingContext> forDevice(BiConsumer<RoutingContext, Device> action) {

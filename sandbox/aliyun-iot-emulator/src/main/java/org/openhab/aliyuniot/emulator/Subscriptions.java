@@ -60,7 +60,7 @@ final class Subscriptions {
     }
 
     /** Returns the highest QoS at which a message on the topic may go to the device, or nothing without subscription. */
-    OptionalInt maxQos(String topic) {
+    OptionalInt maxQos(String topic, boolean announcesExt) {
         OptionalInt subscribed = explicit.entrySet().stream()
                 .filter(entry -> TopicFilters.matches(entry.getKey(), topic))
                 .mapToInt(Map.Entry::getValue)
@@ -69,7 +69,7 @@ final class Subscriptions {
             return subscribed;
         }
         boolean off = turnedOff.stream().anyMatch(filter -> TopicFilters.matches(filter, topic));
-        return automatic.cover(topic) && !off ? OptionalInt.of(1) : OptionalInt.empty();
+        return automatic.cover(topic, announcesExt) && !off ? OptionalInt.of(1) : OptionalInt.empty();
     }
 
     List<String> filters() {

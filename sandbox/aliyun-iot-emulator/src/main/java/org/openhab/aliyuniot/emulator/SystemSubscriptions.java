@@ -37,6 +37,10 @@ final class SystemSubscriptions {
             "service/+",
             "gateway/permit",
             "topo/change",
+            "topo/add/notify",
+            "list/found_reply",
+            "status/update_reply",
+            "deviceinfo/get_reply",
             "topo/add_reply",
             "topo/delete_reply",
             "topo/get_reply",
@@ -68,14 +72,18 @@ final class SystemSubscriptions {
             "file/upload/mqtt/+");
 
     private final List<String> filters;
+    /** For a device that announces {@code ext} in its client id, as Aliyun's C Link SDK 4 does. */
+    private final List<String> extended;
 
     SystemSubscriptions(String productKey, String deviceName) {
         String pair = "/" + productKey + "/" + deviceName;
         String system = "/sys" + pair + "/";
+        extended = List.of("/ext/rrpc/+" + system + "thing/service/+", "/ext/rrpc/+" + system + "thing/model/down_raw");
         filters = Stream.concat(
                         THING.stream().map(topic -> system + "thing/" + topic),
                         Stream.of(
                                 system + "rrpc/request/+",
+                                system + "broadcast/request/+",
                                 system + "_thing/event/notify",
                                 system + "_thing/service/post_reply",
                                 system + "_thing/diag/post_reply",
@@ -91,8 +99,14 @@ final class SystemSubscriptions {
                 .toList();
     }
 
-    boolean cover(String topic) {
-        return filters.stream().anyMatch(filter -> TopicFilters.matches(filter, topic));
+    /**
+     * Whether the platform sends on the topic without being asked.
+     *
+     * @param announcesExt whether the device named {@code ext} in its client id
+     */
+    boolean cover(String topic, boolean announcesExt) {
+        return (announcesExt ? Stream.concat(filters.stream(), extended.stream()) : filters.stream())
+                .anyMatch(filter -> TopicFilters.matches(filter, topic));
     }
 
     /** Whether a device that gives this filter up loses something that it got by itself. */

@@ -85,10 +85,19 @@ class AuthenticationTest {
             throws Exception {
         emulator.addDevice(new DeviceDefinition(productKey, deviceName, "another" + deviceSecret.substring(0, 6)));
         try (TestDevice device = device(tls, clientId, userName, password)) {
-            assertThat(device.connectCode()).isEqualTo(5);
+            assertThat(device.connectCode()).isEqualTo(4);
             assertThat(emulator.device(productKey, deviceName).orElseThrow().lastProblem())
                     .contains("device secret")
                     .doesNotContain(password);
+        }
+    }
+
+    @Test
+    void anUnknownDeviceIsRefusedAsDocumentedIfThatIsWanted(@TempDir Path other) throws Exception {
+        try (AliyunIotEmulator documented =
+                        AliyunIotEmulator.start(EmulatorConfiguration.in(other).withLoginRefusal(5));
+                TestDevice stranger = TestDevice.of(documented, "stranger")) {
+            assertThat(stranger.connectCode()).isEqualTo(5);
         }
     }
 
@@ -134,9 +143,9 @@ class AuthenticationTest {
     }
 
     @Test
-    void anUnknownDeviceIsRefusedWithFive() throws Exception {
+    void anUnknownDeviceIsRefusedWithFour() throws Exception {
         try (TestDevice device = TestDevice.of(emulator, "nobody")) {
-            assertThat(device.connectCode()).isEqualTo(5);
+            assertThat(device.connectCode()).isEqualTo(4);
         }
     }
 
@@ -158,7 +167,7 @@ class AuthenticationTest {
             assertThat(device.connectCode()).isZero();
             assertThat(emulator.removeDevice(TestDevice.PRODUCT_KEY, "late")).isTrue();
             Waiting.until(() -> !device.client.isConnected());
-            assertThat(device.connectCode()).isEqualTo(5);
+            assertThat(device.connectCode()).isEqualTo(4);
         }
     }
 

@@ -100,7 +100,7 @@ class FaultTest {
             assertThat(emulator.removeFault(id)).isTrue();
             assertThat(emulator.removeFault(id)).isFalse();
             assertThat(device.connectCode()).isZero();
-            assertThat(stranger.connectCode()).isEqualTo(5);
+            assertThat(stranger.connectCode()).isEqualTo(4);
         }
     }
 

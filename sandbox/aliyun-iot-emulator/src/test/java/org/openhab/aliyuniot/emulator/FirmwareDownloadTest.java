@@ -83,6 +83,19 @@ class FirmwareDownloadTest {
     }
 
     @Test
+    void theAddressCanBeThatOfAServerInFront(@TempDir Path other) throws Exception {
+        try (AliyunIotEmulator behind = AliyunIotEmulator.start(EmulatorConfiguration.in(other)
+                .withFilesAddress("iot.example.org")
+                .withDevice(PRODUCT, DEVICE, TestDevice.SECRET))) {
+            try (FirmwareDevice device = new FirmwareDevice(behind, DEVICE)) {
+                String uploaded = FirmwareDevice.upload(behind, IMAGE);
+                behind.startCampaign(campaign(uploaded, 86_400, false));
+                assertThat(url(device.awaitPush())).startsWith("https://iot.example.org/firmware/");
+            }
+        }
+    }
+
+    @Test
     void theHeadIsWrittenAsTheStandardPrintsIt() throws Exception {
         HttpsURLConnection connection = (HttpsURLConnection)
                 URI.create(url(push(86_400, false))).toURL().openConnection();
@@ -293,9 +306,13 @@ class FirmwareDownloadTest {
     }
 
     private static long campaign(int urlSeconds, boolean mqtt) {
-        return emulator.startCampaign(new FirmwareCampaign(
+        return emulator.startCampaign(campaign(image, urlSeconds, mqtt));
+    }
+
+    private static FirmwareCampaign campaign(String uploaded, int urlSeconds, boolean mqtt) {
+        return new FirmwareCampaign(
                 PRODUCT,
-                image,
+                uploaded,
                 "2.0.0",
                 "default",
                 List.of(),
@@ -309,7 +326,7 @@ class FirmwareDownloadTest {
                 0,
                 urlSeconds,
                 false,
-                Map.of()));
+                Map.of());
     }
 
     private static JsonNode push(int urlSeconds, boolean mqtt) throws Exception {

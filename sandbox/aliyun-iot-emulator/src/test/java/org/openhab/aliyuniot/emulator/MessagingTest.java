@@ -110,6 +110,17 @@ class MessagingTest {
     }
 
     @Test
+    void subscriptionsOfACleanSessionEndWithIt() throws Exception {
+        try (TestDevice device = TestDevice.connected(emulator, DEVICE)) {
+            device.client.subscribe(device.topic("user/get"), 1);
+            assertThat(state().subscriptions()).hasSize(1);
+            device.client.disconnect();
+            Waiting.until(() -> !state().online());
+            assertThat(state().subscriptions()).isEmpty();
+        }
+    }
+
+    @Test
     void theHundredAndFirstSubscriptionIsRefused() throws Exception {
         try (TestDevice device = TestDevice.connected(emulator, DEVICE)) {
             for (int i = 0; i < Subscriptions.MAX_PER_DEVICE; i++) {

@@ -121,7 +121,7 @@ class OfficialSdkTest {
     @Test
     void aWrongSecretIsRefused() throws Exception {
         try (NodeProgram device = device("mqtt", "another" + TestDevice.SECRET.substring(7))) {
-            assertThat(device.await("error").path("code").asInt()).isEqualTo(5);
+            assertThat(device.await("error").path("code").asInt()).isEqualTo(4);
             assertThat(device.told("connected")).isEmpty();
             assertThat(state().lastProblem()).contains("not the signature");
         }

@@ -15,12 +15,17 @@ package org.openhab.aliyuniot.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +42,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OldClientsTest {
     private static final int PATIENCE_MILLIS = 30_000;
     private static final Pattern HEADER = Pattern.compile("(?m)^([A-Za-z-]+): ");
+
+    /** RFC 9113, section 6.2. */
+    private static final int HEADERS = 1;
+
+    private static final int PRIORITY = 0x20;
+    private static final int PRIORITY_BYTES = 5;
 
     private static AliyunIotEmulator emulator;
 
@@ -115,6 +126,36 @@ class OldClientsTest {
                 "POST /auth HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
         assertThat(head).startsWith("HTTP/1.1 200").contains("\r\nContent-Length: ", "\r\nContent-Type: ");
         assertAsPrinted(head);
+    }
+
+    /** As the C SDK 3 sends it; the frames of the answer begin with those of the connection. */
+    @Test
+    void aRequestOverHttp2WithoutAuthorityIsRefusedWithAStatus() throws Exception {
+        try (SSLSocket socket = connect(emulator.caCertificate(), emulator.httpsPort())) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setApplicationProtocols(new String[] {"h2"});
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            OutputStream out = socket.getOutputStream();
+            out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            // SETTINGS, then HEADERS of POST https /auth (RFC 9113, section 6; RFC 7541, appendix A)
+            out.write(HexFormat.of().parseHex("000000" + "04" + "00" + "00000000"));
+            out.write(HexFormat.of().parseHex("000009" + "01" + "05" + "00000001" + "8387" + "0405" + "2f61757468"));
+            assertThat(statusOf(socket.getInputStream())).isEqualTo("400");
+        }
+    }
+
+    /** The first header of the first HEADERS frame: an index of the static table, or a literal of three digits. */
+    private static String statusOf(InputStream in) throws Exception {
+        while (true) {
+            byte[] head = in.readNBytes(9);
+            assertThat(head).as("a frame").hasSize(9);
+            byte[] content = in.readNBytes((head[0] & 0xff) << 16 | (head[1] & 0xff) << 8 | head[2] & 0xff);
+            if (head[3] == HEADERS) {
+                int first = (head[4] & PRIORITY) == 0 ? 0 : PRIORITY_BYTES;
+                return Map.of(0x8c, "400", 0x8d, "404", 0x88, "200").getOrDefault(content[first] & 0xff, "another");
+            }
+        }
     }
 
     private static void assertAsPrinted(String head) {

@@ -139,6 +139,25 @@ class RestApiTest {
         }
     }
 
+    /** As {@code curl -d} calls everything that it posts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"})
+    void aBodyIsJsonWhateverItIsCalled(String contentType) throws Exception {
+        try (TestDevice device = TestDevice.connected(emulator, DEVICE)) {
+            device.client.subscribe(device.topic("user/get"), 1);
+            HttpResponse<String> sent = HTTP.send(
+                    request(PATH + "/send")
+                            .header("Content-Type", contentType)
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "{\"topic\":\"user/get\",\"payload\":\"50 %&=+\"}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
+            Waiting.until(() -> device.arrived.size() == 1);
+            assertThat(device.arrived.get(0).getValue()).isEqualTo("50 %&=+");
+        }
+    }
+
     @Test
     void aMessageThatCannotArriveIsAConflict() throws Exception {
         HttpResponse<String> offline = send("{\"topic\":\"user/get\",\"payload\":\"x\"}");
@@ -196,7 +215,7 @@ class RestApiTest {
                     HTTP.send(request(PATH).DELETE().build(), HttpResponse.BodyHandlers.ofString());
             assertThat(deleted.statusCode()).isEqualTo(200);
             Waiting.until(() -> !device.client.isConnected());
-            assertThat(device.connectCode()).isEqualTo(5);
+            assertThat(device.connectCode()).isEqualTo(4);
             HttpResponse<String> added = post("", body);
             assertThat(added.statusCode()).isEqualTo(201);
             assertThat(added.body()).contains("lamp01").doesNotContain(TestDevice.SECRET);

@@ -77,14 +77,33 @@ class RrpcAndBroadcastTest {
         }
     }
 
+    /** Aliyun's C Link SDK 4 awaits synchronous services so, and never subscribes to them. */
+    @Test
+    void aServiceReachesADeviceThatAnnouncesExtWithoutHavingSubscribed() throws Exception {
+        try (TestDevice device = announcing("ext=3")) {
+            CompletableFuture<HttpResponse<String>> call =
+                    post(RRPC, "{\"payload\":\"{}\",\"topic\":\"thing/service/dim\",\"timeout\":8000}");
+            Waiting.until(() -> device.arrived.size() == 1);
+            String topic = device.arrived.get(0).getKey();
+            assertThat(topic).matches("/ext/rrpc/[0-9]+" + device.system("thing/service/dim"));
+            device.publish(topic, "done", 0);
+            assertThat(call.get(20, TimeUnit.SECONDS).body()).isEqualTo("{\"payload\":\"done\"}");
+        }
+    }
+
+    private static TestDevice announcing(String extension) throws Exception {
+        TestDevice device = new TestDevice(
+                "tcp://127.0.0.1:" + emulator.tcpPort(),
+                DEVICE + "|securemode=3,signmethod=hmacsha256," + extension + "|",
+                DEVICE + "&" + PRODUCT,
+                TestDevice.sign(DEVICE, DEVICE, TestDevice.SECRET));
+        device.client.connect(device.options);
+        return device;
+    }
+
     @Test
     void aCustomCallIsAnsweredOnItsOwnTopic() throws Exception {
-        try (TestDevice device = new TestDevice(
-                "tcp://127.0.0.1:" + emulator.tcpPort(),
-                DEVICE + "|securemode=3,signmethod=hmacsha256,ext=3|",
-                DEVICE + "&" + PRODUCT,
-                TestDevice.sign(DEVICE, DEVICE, TestDevice.SECRET))) {
-            device.client.connect(device.options);
+        try (TestDevice device = announcing("ext=3")) {
             assertThat(post(RRPC, "{\"payload\":\"x\",\"topic\":\"user/get\"}")
                             .get(20, TimeUnit.SECONDS)
                             .body())
@@ -141,6 +160,18 @@ class RrpcAndBroadcastTest {
             assertThat(emulator.broadcast(PRODUCT, topic, new byte[64 * 1024])).isEqualTo(2);
             Waiting.until(() -> first.arrivedOn(topic).size() == 2
                     && second.arrivedOn(topic).size() == 1);
+        }
+    }
+
+    @Test
+    void aBroadcastToAllReachesThoseWhoHaveNotSubscribed() throws Exception {
+        try (TestDevice first = TestDevice.connected(emulator, DEVICE);
+                TestDevice second = TestDevice.connected(emulator, "lamp02")) {
+            HttpResponse<String> sent = post(BROADCAST, "{\"payload\":\"hi\"}").get(20, TimeUnit.SECONDS);
+            assertThat(sent.body()).isEqualTo("{\"devices\":2}");
+            Waiting.until(() -> first.arrived.size() == 1 && second.arrived.size() == 1);
+            assertThat(first.arrived.get(0).getKey()).matches(first.system("broadcast/request/[0-9]+"));
+            assertThat(second.arrived.get(0).getValue()).isEqualTo("hi");
         }
     }
 

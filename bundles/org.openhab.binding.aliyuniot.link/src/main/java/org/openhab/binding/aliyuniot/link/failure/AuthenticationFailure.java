@@ -34,9 +34,9 @@ public final class AuthenticationFailure extends LinkFailure {
     public enum Reason {
         /** CONNACK 2: client id malformed, or an option in it not allowed for this device or connection. */
         CLIENT_ID_REJECTED,
-        /** CONNACK 4: user name or password malformed. */
+        /** CONNACK 4: user name or password malformed; very likely also a wrong signature or an unknown device. */
         BAD_CREDENTIALS,
-        /** CONNACK 5: wrong signature, or device unknown, disabled or deleted. */
+        /** CONNACK 5: device disabled or deleted; by the documentation also a wrong signature or an unknown device. */
         NOT_AUTHORIZED
     }
 }

@@ -325,10 +325,10 @@ class DeviceSessionTest {
     }
 
     @Test
-    void wrongSecretIsNotAuthorized() {
+    void wrongSecretIsRefused() {
         assertThat(refused(session(endpoint(Protocol.TCP), TrustAnchors.ofRuntime(), "wrong", SignMethod.HMACSHA256))
                         .reason())
-                .isEqualTo(AuthenticationFailure.Reason.NOT_AUTHORIZED);
+                .isEqualTo(AuthenticationFailure.Reason.BAD_CREDENTIALS);
     }
 
     @Test

@@ -57,8 +57,8 @@ record FailureStatus(ThingStatusDetail detail, String text) {
 
     private static FailureStatus ofAuthentication(AuthenticationFailure.Reason reason, String device) {
         return switch (reason) {
-            case NOT_AUTHORIZED -> user("offline.not-authorized", device);
-            case BAD_CREDENTIALS -> user("offline.bad-credentials", device);
+            // The platform means the same by both return codes, 4 and 5.
+            case NOT_AUTHORIZED, BAD_CREDENTIALS -> user("offline.not-authorized", device);
             case CLIENT_ID_REJECTED -> user("offline.client-id-rejected", device);
         };
     }

@@ -57,7 +57,7 @@ class FailureStatusTest {
     @ParameterizedTest
     @CsvSource({
         "CLIENT_ID_REJECTED,    CONFIGURATION_ERROR, '@text/offline.client-id-rejected [\"a1B2c3D4e5F/greenhouse\"]'",
-        "BAD_CREDENTIALS,       CONFIGURATION_ERROR, '@text/offline.bad-credentials [\"a1B2c3D4e5F/greenhouse\"]'",
+        "BAD_CREDENTIALS,       CONFIGURATION_ERROR, '@text/offline.not-authorized [\"a1B2c3D4e5F/greenhouse\"]'",
         "NOT_AUTHORIZED,        CONFIGURATION_ERROR, '@text/offline.not-authorized [\"a1B2c3D4e5F/greenhouse\"]'",
         "CA_FILE,               CONFIGURATION_ERROR, '@text/config-status.error.ca-file [\"/etc/ca.pem\"]'",
         "TOPIC,                 CONFIGURATION_ERROR, @text/offline.topic",

@@ -81,7 +81,7 @@ final class ConnectionFailures {
             case 4 ->
                 new AuthenticationFailure(
                         AuthenticationFailure.Reason.BAD_CREDENTIALS,
-                        "The platform cannot read user name or password (CONNACK 4)");
+                        "The platform does not accept user name or password (CONNACK 4)");
             case 5 ->
                 new AuthenticationFailure(
                         AuthenticationFailure.Reason.NOT_AUTHORIZED,
