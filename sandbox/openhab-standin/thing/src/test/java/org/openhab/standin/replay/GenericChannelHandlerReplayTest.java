@@ -12,9 +12,12 @@
  */
 package org.openhab.standin.replay;
 
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
@@ -27,8 +30,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.openhab.core.library.types.OnOffType;
+import org.openhab.core.library.types.PercentType;
 import org.openhab.core.thing.binding.generic.ChannelHandler;
 import org.openhab.core.thing.binding.generic.ChannelHandlerContent;
 import org.openhab.core.thing.binding.generic.ChannelMode;
@@ -62,6 +67,24 @@ class GenericChannelHandlerReplayTest {
     @TestFactory
     Stream<DynamicTest> channelHandlersBehaveAsRecorded() {
         return Replay.of("generic-channel-handler", GenericChannelHandlerReplayTest::replay);
+    }
+
+    /** openHAB's handlers use their transformations unchecked: an absent text is none, a null is a fault. */
+    @Test
+    void withoutTransformationsAHandlerFailsAtItsFirstUse() throws ReflectiveOperationException {
+        Object[] noTransformations = {
+            (Consumer<State>) state -> {},
+            (Consumer<Command>) command -> {},
+            (Consumer<String>) payload -> {},
+            null,
+            null,
+            new ChannelValueConverterConfig()
+        };
+        ChannelHandler handler =
+                (ChannelHandler) DimmerChannelHandler.class.getConstructors()[0].newInstance(noTransformations);
+
+        assertThatNullPointerException().isThrownBy(() -> handler.send(PercentType.HUNDRED));
+        assertThatNullPointerException().isThrownBy(() -> handler.process(content(new JsonPrimitive("50"))));
     }
 
     private static JsonElement replay(RecordedCase recorded) {
@@ -210,8 +233,7 @@ class GenericChannelHandlerReplayTest {
         }
 
         private ChannelTransformation transformation(String input) {
-            String text = recorded.text(input);
-            return text == null ? null : new ChannelTransformation(text);
+            return new ChannelTransformation(recorded.text(input));
         }
 
         private ChannelValueConverterConfig config() {

@@ -13,27 +13,28 @@
 package org.openhab.core.library.unit;
 
 import javax.measure.Unit;
+import org.eclipse.jdt.annotation.Nullable;
 import tech.units.indriya.AbstractSystemOfUnits;
 import tech.units.indriya.format.SimpleUnitFormat;
 
 /** A catalogue whose units are known to the common format under openHAB's names. */
 abstract class CustomUnits extends AbstractSystemOfUnits {
 
-    /** Puts the unit into the catalogue. */
-    <U extends Unit<?>> U add(U unit) {
+    /**
+     * Puts the unit into the catalogue and names it for the format that reads and writes all units.
+     *
+     * @param names how it is written, null for the library's way, then other names that it is read by
+     */
+    <U extends Unit<?>> U named(U unit, @Nullable String... names) {
+        for (int i = names.length - 1; i >= 0; i--) {
+            String name = names[i];
+            if (i > 0) {
+                SimpleUnitFormat.getInstance().alias(unit, name);
+            } else if (name != null) {
+                SimpleUnitFormat.getInstance().label(unit, name);
+            }
+        }
         units.add(unit);
         return unit;
-    }
-
-    /** Puts it there under a name for the format that reads and writes all units. */
-    <U extends Unit<?>> U add(U unit, String label) {
-        SimpleUnitFormat.getInstance().label(unit, label);
-        return add(unit);
-    }
-
-    /** Lets the format read another name, too. */
-    <U extends Unit<?>> U add(U unit, String label, String alias) {
-        SimpleUnitFormat.getInstance().alias(unit, alias);
-        return add(unit, label);
     }
 }

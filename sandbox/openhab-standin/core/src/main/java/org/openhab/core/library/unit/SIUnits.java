@@ -29,15 +29,15 @@ public final class SIUnits extends CustomUnits {
 
     private static final SIUnits INSTANCE = new SIUnits();
 
-    public static final Unit<Temperature> CELSIUS = INSTANCE.add(tech.units.indriya.unit.Units.CELSIUS, "°C");
-    public static final Unit<Length> METRE = INSTANCE.add(tech.units.indriya.unit.Units.METRE);
-    public static final Unit<Area> SQUARE_METRE = INSTANCE.add(tech.units.indriya.unit.Units.SQUARE_METRE);
-    public static final Unit<Volume> CUBIC_METRE = INSTANCE.add(tech.units.indriya.unit.Units.CUBIC_METRE);
-    public static final Unit<Mass> GRAM = INSTANCE.add(tech.units.indriya.unit.Units.GRAM);
-    public static final Unit<Mass> KILOGRAM = INSTANCE.add(tech.units.indriya.unit.Units.KILOGRAM);
-    public static final Unit<Pressure> PASCAL = INSTANCE.add(tech.units.indriya.unit.Units.PASCAL);
+    public static final Unit<Temperature> CELSIUS = INSTANCE.named(tech.units.indriya.unit.Units.CELSIUS, "°C");
+    public static final Unit<Length> METRE = INSTANCE.named(tech.units.indriya.unit.Units.METRE);
+    public static final Unit<Area> SQUARE_METRE = INSTANCE.named(tech.units.indriya.unit.Units.SQUARE_METRE);
+    public static final Unit<Volume> CUBIC_METRE = INSTANCE.named(tech.units.indriya.unit.Units.CUBIC_METRE);
+    public static final Unit<Mass> GRAM = INSTANCE.named(tech.units.indriya.unit.Units.GRAM);
+    public static final Unit<Mass> KILOGRAM = INSTANCE.named(tech.units.indriya.unit.Units.KILOGRAM);
+    public static final Unit<Pressure> PASCAL = INSTANCE.named(tech.units.indriya.unit.Units.PASCAL);
     public static final Unit<Speed> KILOMETRE_PER_HOUR =
-            INSTANCE.add(tech.units.indriya.unit.Units.KILOMETRE_PER_HOUR, "km/h");
+            INSTANCE.named(tech.units.indriya.unit.Units.KILOMETRE_PER_HOUR, "km/h");
 
     private SIUnits() {}
 

@@ -12,10 +12,23 @@
  */
 package org.openhab.core.library.unit;
 
+import static org.openhab.core.library.unit.MetricPrefix.CENTI;
+import static org.openhab.core.library.unit.MetricPrefix.GIGA;
+import static org.openhab.core.library.unit.MetricPrefix.KILO;
+import static org.openhab.core.library.unit.MetricPrefix.MEGA;
+import static org.openhab.core.library.unit.MetricPrefix.MICRO;
+import static org.openhab.core.library.unit.MetricPrefix.MILLI;
+import static org.openhab.core.library.unit.MetricPrefix.NANO;
+import static org.openhab.core.library.unit.MetricPrefix.PETA;
+import static org.openhab.core.library.unit.MetricPrefix.PICO;
+import static org.openhab.core.library.unit.MetricPrefix.TERA;
+
+import javax.measure.Quantity;
 import javax.measure.Unit;
 import javax.measure.quantity.Acceleration;
 import javax.measure.quantity.AmountOfSubstance;
 import javax.measure.quantity.Angle;
+import javax.measure.quantity.Area;
 import javax.measure.quantity.CatalyticActivity;
 import javax.measure.quantity.Dimensionless;
 import javax.measure.quantity.ElectricCapacitance;
@@ -44,14 +57,29 @@ import javax.measure.quantity.Temperature;
 import javax.measure.quantity.Time;
 import javax.measure.quantity.Volume;
 import javax.measure.spi.SystemOfUnits;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.library.dimension.ArealDensity;
+import org.openhab.core.library.dimension.CalorificValue;
 import org.openhab.core.library.dimension.DataAmount;
 import org.openhab.core.library.dimension.DataTransferRate;
 import org.openhab.core.library.dimension.Density;
+import org.openhab.core.library.dimension.ElectricConductivity;
+import org.openhab.core.library.dimension.EmissionIntensity;
 import org.openhab.core.library.dimension.Intensity;
+import org.openhab.core.library.dimension.RadiantExposure;
+import org.openhab.core.library.dimension.RadiationDoseRate;
+import org.openhab.core.library.dimension.RadiationSpecificActivity;
 import org.openhab.core.library.dimension.VolumetricFlowRate;
 import tech.units.indriya.AbstractUnit;
+import tech.units.indriya.function.ExpConverter;
+import tech.units.indriya.function.LogConverter;
+import tech.units.indriya.function.MultiplyConverter;
+import tech.units.indriya.unit.AlternateUnit;
+import tech.units.indriya.unit.BaseUnit;
+import tech.units.indriya.unit.TransformedUnit;
+import tech.units.indriya.unit.UnitDimension;
 
-/** Units that are used with every system of units. */
+/** Units that are used with every system of units: openHAB's whole table, each with the names that it is read by. */
 public final class Units extends CustomUnits {
 
     private static final Units INSTANCE = new Units();
@@ -62,94 +90,164 @@ public final class Units extends CustomUnits {
         ImperialUnits.getInstance();
     }
 
-    private static final double PI = Math.PI;
-
-    public static final Unit<Dimensionless> ONE = INSTANCE.add(AbstractUnit.ONE);
-    public static final Unit<Dimensionless> PERCENT = INSTANCE.add(tech.units.indriya.unit.Units.PERCENT, "%");
-    public static final Unit<Dimensionless> PARTS_PER_MILLION = INSTANCE.add(ONE.divide(1_000_000), "ppm");
-    public static final Unit<Dimensionless> PARTS_PER_BILLION = INSTANCE.add(ONE.divide(1_000_000_000), "ppb");
-    public static final Unit<Time> SECOND = INSTANCE.add(tech.units.indriya.unit.Units.SECOND);
-    public static final Unit<Time> MINUTE = INSTANCE.add(tech.units.indriya.unit.Units.MINUTE);
-    public static final Unit<Time> HOUR = INSTANCE.add(tech.units.indriya.unit.Units.HOUR);
-    public static final Unit<Time> DAY = INSTANCE.add(tech.units.indriya.unit.Units.DAY);
-    public static final Unit<Time> WEEK = INSTANCE.add(tech.units.indriya.unit.Units.WEEK);
-    public static final Unit<Time> MONTH = INSTANCE.add(tech.units.indriya.unit.Units.MONTH);
-    public static final Unit<Time> YEAR = INSTANCE.add(tech.units.indriya.unit.Units.YEAR);
-    public static final Unit<Temperature> KELVIN = INSTANCE.add(tech.units.indriya.unit.Units.KELVIN);
-    public static final Unit<ElectricCurrent> AMPERE = INSTANCE.add(tech.units.indriya.unit.Units.AMPERE);
-    public static final Unit<ElectricPotential> VOLT = INSTANCE.add(tech.units.indriya.unit.Units.VOLT);
-    public static final Unit<ElectricResistance> OHM = INSTANCE.add(tech.units.indriya.unit.Units.OHM);
-    public static final Unit<ElectricConductance> SIEMENS = INSTANCE.add(tech.units.indriya.unit.Units.SIEMENS);
-    public static final Unit<ElectricCapacitance> FARAD = INSTANCE.add(tech.units.indriya.unit.Units.FARAD);
-    public static final Unit<ElectricInductance> HENRY = INSTANCE.add(tech.units.indriya.unit.Units.HENRY);
-    public static final Unit<ElectricCharge> COULOMB = INSTANCE.add(tech.units.indriya.unit.Units.COULOMB);
-    public static final Unit<ElectricCharge> AMPERE_HOUR =
-            INSTANCE.add(AMPERE.multiply(HOUR).asType(ElectricCharge.class), "Ah");
-    public static final Unit<MagneticFluxDensity> TESLA = INSTANCE.add(tech.units.indriya.unit.Units.TESLA);
-    public static final Unit<MagneticFlux> WEBER = INSTANCE.add(tech.units.indriya.unit.Units.WEBER);
-    public static final Unit<Power> WATT = INSTANCE.add(tech.units.indriya.unit.Units.WATT);
-    public static final Unit<Energy> JOULE = INSTANCE.add(tech.units.indriya.unit.Units.JOULE);
-    public static final Unit<Force> NEWTON = INSTANCE.add(tech.units.indriya.unit.Units.NEWTON);
-    public static final Unit<Frequency> HERTZ = INSTANCE.add(tech.units.indriya.unit.Units.HERTZ);
-    public static final Unit<Frequency> RPM = INSTANCE.add(HERTZ.divide(60), "rpm");
-    public static final Unit<Energy> WATT_HOUR =
-            INSTANCE.add(WATT.multiply(HOUR).asType(Energy.class), "Wh");
-    public static final Unit<Energy> KILOWATT_HOUR = INSTANCE.add(MetricPrefix.KILO(WATT_HOUR), "kWh");
-    public static final Unit<Energy> MEGAWATT_HOUR = INSTANCE.add(MetricPrefix.MEGA(WATT_HOUR), "MWh");
-    public static final Unit<Power> VOLT_AMPERE =
-            INSTANCE.add(WATT.alternate("VA").asType(Power.class), "VA");
-    public static final Unit<Power> VAR = INSTANCE.add(WATT.alternate("var").asType(Power.class), "var");
-    public static final Unit<LuminousIntensity> CANDELA = INSTANCE.add(tech.units.indriya.unit.Units.CANDELA);
-    public static final Unit<LuminousFlux> LUMEN = INSTANCE.add(tech.units.indriya.unit.Units.LUMEN);
-    public static final Unit<Illuminance> LUX = INSTANCE.add(tech.units.indriya.unit.Units.LUX);
-    public static final Unit<AmountOfSubstance> MOLE = INSTANCE.add(tech.units.indriya.unit.Units.MOLE);
-    public static final Unit<CatalyticActivity> KATAL = INSTANCE.add(tech.units.indriya.unit.Units.KATAL);
-    public static final Unit<Radioactivity> BECQUEREL = INSTANCE.add(tech.units.indriya.unit.Units.BECQUEREL);
-    public static final Unit<RadiationDoseAbsorbed> GRAY = INSTANCE.add(tech.units.indriya.unit.Units.GRAY);
-    public static final Unit<RadiationDoseEffective> SIEVERT = INSTANCE.add(tech.units.indriya.unit.Units.SIEVERT);
-    public static final Unit<Angle> RADIAN = INSTANCE.add(tech.units.indriya.unit.Units.RADIAN);
-    public static final Unit<SolidAngle> STERADIAN = INSTANCE.add(tech.units.indriya.unit.Units.STERADIAN);
-    public static final Unit<Angle> DEGREE_ANGLE =
-            INSTANCE.add(RADIAN.multiply(PI).divide(180), "°");
-    public static final Unit<Speed> METRE_PER_SECOND = INSTANCE.add(tech.units.indriya.unit.Units.METRE_PER_SECOND);
     public static final Unit<Acceleration> METRE_PER_SQUARE_SECOND =
-            INSTANCE.add(tech.units.indriya.unit.Units.METRE_PER_SQUARE_SECOND);
-    public static final Unit<Speed> KNOT = INSTANCE.add(
-            tech.units.indriya.unit.Units.KILOMETRE_PER_HOUR.multiply(1852).divide(1000), "kn");
-    public static final Unit<Pressure> BAR =
-            INSTANCE.add(tech.units.indriya.unit.Units.PASCAL.multiply(100_000), "bar");
-    public static final Unit<Pressure> MILLIBAR = INSTANCE.add(MetricPrefix.MILLI(BAR), "mbar");
-    public static final Unit<Volume> LITRE = INSTANCE.add(tech.units.indriya.unit.Units.LITRE);
-    public static final Unit<VolumetricFlowRate> LITRE_PER_MINUTE =
-            INSTANCE.add(LITRE.divide(MINUTE).asType(VolumetricFlowRate.class), "l/min");
-    public static final Unit<VolumetricFlowRate> CUBICMETRE_PER_HOUR = INSTANCE.add(
-            tech.units.indriya.unit.Units.CUBIC_METRE.divide(HOUR).asType(VolumetricFlowRate.class), "m³/h");
-    public static final Unit<Density> KILOGRAM_PER_CUBICMETRE = INSTANCE.add(
-            tech.units.indriya.unit.Units.KILOGRAM
-                    .divide(tech.units.indriya.unit.Units.CUBIC_METRE)
-                    .asType(Density.class),
-            "kg/m³");
-    public static final Unit<Density> MICROGRAM_PER_CUBICMETRE = INSTANCE.add(
-            MetricPrefix.MICRO(tech.units.indriya.unit.Units.GRAM)
-                    .divide(tech.units.indriya.unit.Units.CUBIC_METRE)
-                    .asType(Density.class),
-            "µg/m³");
-    public static final Unit<Intensity> IRRADIANCE =
-            INSTANCE.add(WATT.divide(tech.units.indriya.unit.Units.SQUARE_METRE).asType(Intensity.class), "W/m²");
-    public static final Unit<DataAmount> BIT =
-            INSTANCE.add(new tech.units.indriya.unit.AlternateUnit<DataAmount>(ONE, "bit"), "bit");
-    public static final Unit<DataAmount> BYTE = INSTANCE.add(BIT.multiply(8), "B");
-    public static final Unit<DataAmount> KILOBYTE = INSTANCE.add(MetricPrefix.KILO(BYTE), "kB");
-    public static final Unit<DataAmount> MEGABYTE = INSTANCE.add(MetricPrefix.MEGA(BYTE), "MB");
-    public static final Unit<DataAmount> GIGABYTE = INSTANCE.add(MetricPrefix.GIGA(BYTE), "GB");
-    public static final Unit<DataAmount> KIBIBYTE = INSTANCE.add(BYTE.multiply(1L << 10), "KiB");
-    public static final Unit<DataAmount> MEBIBYTE = INSTANCE.add(BYTE.multiply(1L << 20), "MiB");
-    public static final Unit<DataAmount> GIBIBYTE = INSTANCE.add(BYTE.multiply(1L << 30), "GiB");
-    public static final Unit<DataTransferRate> BIT_PER_SECOND =
-            INSTANCE.add(BIT.divide(SECOND).asType(DataTransferRate.class), "bit/s");
-    public static final Unit<?> MIRED = INSTANCE.add(MetricPrefix.MEGA(KELVIN).inverse(), "MK⁻¹", "mired");
+            add(tech.units.indriya.unit.Units.METRE_PER_SQUARE_SECOND);
+    public static final Unit<Acceleration> STANDARD_GRAVITY = add(METRE_PER_SQUARE_SECOND.multiply(9.80665), "gₙ");
+    public static final Unit<AmountOfSubstance> MOLE = add(tech.units.indriya.unit.Units.MOLE);
+    public static final Unit<Volume> LITRE = add(tech.units.indriya.unit.Units.LITRE, null, "dm³");
+    public static final Unit<Dimensionless> DEUTSCHE_HAERTE =
+            add(product(MILLI(MOLE).divide(LITRE).multiply(0.17833)), "°dH");
+    public static final Unit<Angle> RADIAN = add(tech.units.indriya.unit.Units.RADIAN);
+    public static final Unit<Angle> DEGREE_ANGLE = add(RADIAN.multiply(Math.PI).divide(180), "°");
+    public static final Unit<Area> SQUARE_MILLIMETRE =
+            add(product(MILLI(SIUnits.METRE).pow(2)), "mm²");
+    public static final Unit<Area> SQUARE_CENTIMETRE =
+            add(product(CENTI(SIUnits.METRE).pow(2)), "cm²");
+    public static final Unit<Area> SQUARE_KILOMETRE =
+            add(product(KILO(SIUnits.METRE).pow(2)), "km²");
+    public static final Unit<ArealDensity> DOBSON_UNIT =
+            add(product(MILLI(MOLE).multiply(0.4462).divide(SIUnits.SQUARE_METRE)), "DU");
+    public static final Unit<ArealDensity> KILOGRAM_PER_SQUARE_METRE =
+            add(product(SIUnits.KILOGRAM.divide(SIUnits.SQUARE_METRE)), "kg/m²");
+    public static final Unit<CatalyticActivity> KATAL = add(tech.units.indriya.unit.Units.KATAL);
+    public static final Unit<Density> KILOGRAM_PER_CUBICMETRE =
+            add(product(SIUnits.KILOGRAM.divide(SIUnits.CUBIC_METRE)), "kg/m³");
+    public static final Unit<Density> MICROGRAM_PER_CUBICMETRE =
+            add(product(MICRO(SIUnits.GRAM).divide(SIUnits.CUBIC_METRE)), "µg/m³");
+    public static final Unit<Dimensionless> ONE = add(AbstractUnit.ONE);
+    public static final Unit<Dimensionless> PERCENT = add(tech.units.indriya.unit.Units.PERCENT, "%");
+    public static final Unit<Dimensionless> PARTS_PER_BILLION = add(ONE.divide(1_000_000_000), "ppb");
+    public static final Unit<Dimensionless> PARTS_PER_MILLION = add(ONE.divide(1_000_000), "ppm");
+    public static final Unit<Dimensionless> DECIBEL =
+            add(ONE.transform(new LogConverter(10).inverse().concatenate(MultiplyConverter.ofRational(1, 10))), "dB");
+    public static final Unit<ElectricCurrent> AMPERE = add(tech.units.indriya.unit.Units.AMPERE);
+    public static final Unit<ElectricCapacitance> FARAD = add(tech.units.indriya.unit.Units.FARAD);
+    public static final Unit<ElectricCharge> COULOMB = add(tech.units.indriya.unit.Units.COULOMB);
+    public static final Unit<ElectricCharge> AMPERE_HOUR = add(COULOMB.multiply(3600), "Ah");
+    public static final Unit<ElectricCharge> MILLIAMPERE_HOUR = add(MILLI(AMPERE_HOUR), "mAh");
+    public static final Unit<ElectricConductance> SIEMENS = add(tech.units.indriya.unit.Units.SIEMENS);
+    public static final Unit<ElectricConductivity> SIEMENS_PER_METRE =
+            add(product(SIEMENS.divide(SIUnits.METRE)), "S/m");
+    public static final Unit<ElectricInductance> HENRY = add(tech.units.indriya.unit.Units.HENRY);
+    public static final Unit<ElectricPotential> VOLT = add(tech.units.indriya.unit.Units.VOLT);
+    public static final Unit<ElectricResistance> OHM = add(tech.units.indriya.unit.Units.OHM);
+    public static final Unit<Energy> JOULE = add(tech.units.indriya.unit.Units.JOULE);
+    public static final Unit<Energy> CALORIE = add(JOULE.multiply(4.184), "cal");
+    public static final Unit<Energy> KILO_CALORIE = add(KILO(CALORIE), "kcal");
+    public static final Unit<Power> WATT = add(tech.units.indriya.unit.Units.WATT);
+    public static final Unit<Time> SECOND = add(tech.units.indriya.unit.Units.SECOND);
+    public static final Unit<Time> MINUTE = add(tech.units.indriya.unit.Units.MINUTE);
+    public static final Unit<Time> HOUR = add(tech.units.indriya.unit.Units.HOUR);
+    public static final Unit<Time> DAY = add(tech.units.indriya.unit.Units.DAY);
+    public static final Unit<Time> WEEK = add(tech.units.indriya.unit.Units.WEEK, null, "wk");
+    public static final Unit<Time> MONTH = add(tech.units.indriya.unit.Units.MONTH, null, "mo");
+    public static final Unit<Time> YEAR = add(tech.units.indriya.unit.Units.YEAR, null, "y");
+    public static final Unit<Energy> WATT_SECOND = add(product(WATT.multiply(SECOND)), "Ws");
+    public static final Unit<Energy> WATT_HOUR = add(product(WATT.multiply(HOUR)), "Wh");
+    public static final Unit<Energy> KILOWATT_HOUR = add(KILO(WATT_HOUR), "kWh");
+    public static final Unit<Energy> MEGAWATT_HOUR = add(MEGA(WATT_HOUR), "MWh");
+    public static final Unit<CalorificValue> KILOWATT_HOUR_PER_CUBICMETRE =
+            add(product(KILOWATT_HOUR.divide(SIUnits.CUBIC_METRE)), "kWh/m³");
+    public static final Unit<EmissionIntensity> GRAM_PER_KILOWATT_HOUR =
+            add(product(SIUnits.GRAM.divide(KILOWATT_HOUR)), "g/kWh");
+    public static final Unit<Power> VAR = add(new AlternateUnit<>(WATT, "var"), "var");
+    public static final Unit<Power> KILOVAR = add(KILO(VAR), "kvar");
+    public static final Unit<Energy> VAR_HOUR = add(product(VAR.multiply(HOUR)), "varh");
+    public static final Unit<Energy> KILOVAR_HOUR = add(KILO(VAR_HOUR), "kvarh");
+    public static final Unit<Power> VOLT_AMPERE = add(new AlternateUnit<>(WATT, "VA"), "VA");
+    public static final Unit<Power> KILOVOLT_AMPERE = add(KILO(VOLT_AMPERE), "kVA");
+    public static final Unit<Energy> VOLT_AMPERE_HOUR = add(product(VOLT_AMPERE.multiply(HOUR)), "VAh");
+    public static final Unit<Force> NEWTON = add(tech.units.indriya.unit.Units.NEWTON);
+    public static final Unit<Frequency> HERTZ = add(tech.units.indriya.unit.Units.HERTZ);
+    public static final Unit<Frequency> RPM = add(product(ONE.divide(MINUTE)), "rpm");
+    public static final Unit<Intensity> IRRADIANCE = add(product(WATT.divide(SIUnits.SQUARE_METRE)), "W/m²");
+    public static final Unit<Intensity> MICROWATT_PER_SQUARE_CENTIMETRE = add(IRRADIANCE.divide(100), "µW/cm²");
+    public static final Unit<Illuminance> LUX = add(tech.units.indriya.unit.Units.LUX);
+    public static final Unit<LuminousFlux> LUMEN = add(tech.units.indriya.unit.Units.LUMEN);
+    public static final Unit<LuminousIntensity> CANDELA = add(tech.units.indriya.unit.Units.CANDELA);
+    public static final Unit<MagneticFlux> WEBER = add(tech.units.indriya.unit.Units.WEBER);
+    public static final Unit<MagneticFluxDensity> TESLA = add(tech.units.indriya.unit.Units.TESLA);
+    public static final Unit<Power> DECIBEL_MILLIWATTS = add(
+            new TransformedUnit<>("dBm", MILLI(WATT), new ExpConverter(10.0).concatenate(MultiplyConverter.of(0.1))),
+            "dBm");
+    public static final Unit<Pressure> MILLIMETRE_OF_MERCURY = add(SIUnits.PASCAL.multiply(133.322368), "mmHg");
+    public static final Unit<Pressure> BAR = add(SIUnits.PASCAL.multiply(100_000), "bar");
+    public static final Unit<Pressure> MILLIBAR = add(MILLI(BAR), "mbar");
+    public static final Unit<Radioactivity> BECQUEREL = add(tech.units.indriya.unit.Units.BECQUEREL);
+    public static final Unit<Radioactivity> CURIE = add(BECQUEREL.multiply(37_000_000_000L), "Ci");
+    public static final Unit<Radioactivity> MILLI_CURIE = add(MILLI(CURIE), "mCi");
+    public static final Unit<Radioactivity> MICRO_CURIE = add(MICRO(CURIE), "µCi");
+    public static final Unit<Radioactivity> NANO_CURIE = add(NANO(CURIE), "nCi");
+    public static final Unit<Radioactivity> PICO_CURIE = add(PICO(CURIE), "pCi");
+    public static final Unit<RadiationSpecificActivity> BECQUEREL_PER_CUBIC_METRE =
+            add(product(BECQUEREL.divide(SIUnits.CUBIC_METRE)), "Bq/m³");
+    public static final Unit<RadiationDoseAbsorbed> GRAY = add(tech.units.indriya.unit.Units.GRAY);
+    public static final Unit<RadiationDoseEffective> SIEVERT = add(tech.units.indriya.unit.Units.SIEVERT);
+    public static final Unit<RadiationDoseRate> SIEVERT_PER_HOUR = add(product(SIEVERT.divide(HOUR)));
+    public static final Unit<Speed> MILLIMETRE_PER_HOUR =
+            add(new TransformedUnit<>("mm/h", SIUnits.KILOMETRE_PER_HOUR, MultiplyConverter.ofRational(1, 1_000_000)));
+    public static final Unit<Speed> INCHES_PER_HOUR =
+            add(new TransformedUnit<>("in/h", ImperialUnits.MILES_PER_HOUR, MultiplyConverter.ofRational(1, 63_360)));
+    public static final Unit<Speed> METRE_PER_SECOND = add(tech.units.indriya.unit.Units.METRE_PER_SECOND);
+    public static final Unit<Speed> KNOT =
+            add(SIUnits.KILOMETRE_PER_HOUR.multiply(1852).divide(1000), "kn");
+    public static final Unit<SolidAngle> STERADIAN = add(tech.units.indriya.unit.Units.STERADIAN);
+    public static final Unit<RadiantExposure> WATT_HOUR_PER_SQUARE_METRE =
+            add(product(WATT_HOUR.divide(SIUnits.SQUARE_METRE)), "Wh/m²");
+    public static final Unit<RadiantExposure> JOULE_PER_SQUARE_METRE = add(product(JOULE.divide(SIUnits.SQUARE_METRE)));
+    public static final Unit<Temperature> KELVIN = add(tech.units.indriya.unit.Units.KELVIN);
+    public static final Unit<?> MIRED = add(MEGA(KELVIN).inverse(), "MK⁻¹", "mired", "mirek");
+    public static final Unit<Volume> CUBIC_MILLIMETRE = add(LITRE.divide(1_000_000), "mm³");
+    public static final Unit<Volume> CUBIC_CENTIMETRE = add(LITRE.divide(1000), "cm³");
+    public static final Unit<VolumetricFlowRate> LITRE_PER_MINUTE = add(product(LITRE.divide(MINUTE)), "l/min");
+    public static final Unit<VolumetricFlowRate> CUBICMETRE_PER_SECOND =
+            add(product(SIUnits.CUBIC_METRE.divide(SECOND)), "m³/s");
+    public static final Unit<VolumetricFlowRate> CUBICMETRE_PER_MINUTE =
+            add(product(SIUnits.CUBIC_METRE.divide(MINUTE)), "m³/min");
+    public static final Unit<VolumetricFlowRate> CUBICMETRE_PER_HOUR =
+            add(product(SIUnits.CUBIC_METRE.divide(HOUR)), "m³/h");
+    public static final Unit<VolumetricFlowRate> CUBICMETRE_PER_DAY =
+            add(product(SIUnits.CUBIC_METRE.divide(DAY)), "m³/d");
+    public static final Unit<DataAmount> BIT = add(new BaseUnit<>("bit", UnitDimension.parse('X')), "bit");
+    public static final Unit<DataAmount> KILOBIT = add(KILO(BIT), "kbit");
+    public static final Unit<DataAmount> MEGABIT = add(MEGA(BIT), "Mbit");
+    public static final Unit<DataAmount> GIGABIT = add(GIGA(BIT), "Gbit");
+    public static final Unit<DataAmount> TERABIT = add(TERA(BIT), "Tbit");
+    public static final Unit<DataAmount> PETABIT = add(PETA(BIT), "Pbit");
+    public static final Unit<DataAmount> BYTE = add(BIT.multiply(8), "B", "o");
+    public static final Unit<DataAmount> OCTET = add(BYTE);
+    public static final Unit<DataAmount> KILOBYTE = add(KILO(BYTE), "kB");
+    public static final Unit<DataAmount> MEGABYTE = add(MEGA(BYTE), "MB");
+    public static final Unit<DataAmount> GIGABYTE = add(GIGA(BYTE), "GB");
+    public static final Unit<DataAmount> TERABYTE = add(TERA(BYTE), "TB");
+    public static final Unit<DataAmount> PETABYTE = add(PETA(BYTE), "PB");
+    public static final Unit<DataAmount> KIBIBYTE = add(BYTE.multiply(1L << 10), "kiB", "kio");
+    public static final Unit<DataAmount> MEBIBYTE = add(BYTE.multiply(1L << 20), "MiB", "Mio");
+    public static final Unit<DataAmount> GIBIBYTE = add(BYTE.multiply(1L << 30), "GiB", "Gio");
+    public static final Unit<DataAmount> TEBIBYTE = add(BYTE.multiply(1L << 40), "TiB", "Tio");
+    public static final Unit<DataAmount> PEBIBYTE = add(BYTE.multiply(1L << 50), "PiB", "Pio");
+    public static final Unit<DataAmount> KIBIOCTET = add(KIBIBYTE);
+    public static final Unit<DataAmount> MEBIOCTET = add(MEBIBYTE);
+    public static final Unit<DataAmount> GIBIOCTET = add(GIBIBYTE);
+    public static final Unit<DataAmount> TEBIOCTET = add(TEBIBYTE);
+    public static final Unit<DataAmount> PEBIOCTET = add(PEBIBYTE);
+    public static final Unit<DataTransferRate> BIT_PER_SECOND = add(product(BIT.divide(SECOND)), "bit/s");
+    public static final Unit<DataTransferRate> KILOBIT_PER_SECOND = add(KILO(BIT_PER_SECOND), "kbit/s");
+    public static final Unit<DataTransferRate> MEGABIT_PER_SECOND = add(MEGA(BIT_PER_SECOND), "Mbit/s");
+    public static final Unit<DataTransferRate> GIGABIT_PER_SECOND = add(GIGA(BIT_PER_SECOND), "Gbit/s");
+    public static final Unit<DataTransferRate> TERABIT_PER_SECOND = add(TERA(BIT_PER_SECOND), "Tbit/s");
 
     private Units() {}
+
+    private static <U extends Unit<?>> U add(U unit, @Nullable String... names) {
+        return INSTANCE.named(unit, names);
+    }
+
+    /** The product as a unit of the quantity that it measures, unchecked as the products of openHAB are. */
+    @SuppressWarnings("unchecked")
+    private static <Q extends Quantity<Q>> Unit<Q> product(Unit<?> product) {
+        return (Unit<Q>) product;
+    }
 
     public static SystemOfUnits getInstance() {
         return INSTANCE;

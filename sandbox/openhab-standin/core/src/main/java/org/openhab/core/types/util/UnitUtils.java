@@ -12,11 +12,15 @@
  */
 package org.openhab.core.types.util;
 
-import java.util.Set;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.util.List;
 import javax.measure.Quantity;
 import javax.measure.Unit;
 import javax.measure.format.MeasurementParseException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.library.unit.ImperialUnits;
+import org.openhab.core.library.unit.SIUnits;
 import org.openhab.core.library.unit.Units;
 import tech.units.indriya.format.SimpleUnitFormat;
 
@@ -26,8 +30,10 @@ public class UnitUtils {
     public static final String UNIT_PLACEHOLDER = "%unit%";
     public static final String UNIT_PERCENT_FORMAT_STRING = "%%";
 
-    private static final Set<String> PACKAGES =
-            Set.of("javax.measure.quantity.", "org.openhab.core.library.dimension.");
+    private static final List<String> PACKAGES =
+            List.of("org.openhab.core.library.dimension.", "javax.measure.quantity.");
+    private static final List<Class<?>> CATALOGUES =
+            List.of(SIUnits.class, ImperialUnits.class, Units.class, tech.units.indriya.unit.Units.class);
 
     static {
         // Once loaded, the catalogues have named their units in the common format.
@@ -49,6 +55,35 @@ public class UnitUtils {
             }
         }
         throw new IllegalArgumentException("Error creating a dimension Class instance for name '" + dimension + "'.");
+    }
+
+    /** The dimension of a unit, such as Temperature: of an equal unit, else of the first that it converts to, else null. */
+    public static @Nullable String getDimensionName(Unit<?> unit) {
+        String compatible = null;
+        for (Class<?> catalogue : CATALOGUES) {
+            for (Field field : catalogue.getDeclaredFields()) {
+                if (field.getGenericType() instanceof ParameterizedType type
+                        && field.getType() == Unit.class
+                        && type.getActualTypeArguments()[0] instanceof Class<?> dimension) {
+                    Unit<?> known = constant(field);
+                    if (known.equals(unit)) {
+                        return dimension.getSimpleName();
+                    }
+                    if (compatible == null && known.isCompatible(unit)) {
+                        compatible = dimension.getSimpleName();
+                    }
+                }
+            }
+        }
+        return compatible;
+    }
+
+    private static Unit<?> constant(Field field) {
+        try {
+            return (Unit<?>) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The unit at the end of a state pattern; null if there is none or it is left open. */

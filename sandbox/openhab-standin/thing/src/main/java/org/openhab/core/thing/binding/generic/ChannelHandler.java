@@ -46,8 +46,8 @@ public interface ChannelHandler {
                 Consumer<State> updateState,
                 Consumer<Command> postCommand,
                 @Nullable Consumer<String> sendValue,
-                @Nullable ChannelTransformation stateTransformations,
-                @Nullable ChannelTransformation commandTransformations,
+                ChannelTransformation stateTransformations,
+                ChannelTransformation commandTransformations,
                 ChannelValueConverterConfig channelConfig);
     }
 }

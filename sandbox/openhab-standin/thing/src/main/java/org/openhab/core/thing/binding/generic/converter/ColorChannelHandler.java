@@ -44,8 +44,8 @@ public class ColorChannelHandler extends AbstractTransformingChannelHandler {
             Consumer<State> updateState,
             Consumer<Command> postCommand,
             @Nullable Consumer<String> sendValue,
-            @Nullable ChannelTransformation stateTransformations,
-            @Nullable ChannelTransformation commandTransformations,
+            ChannelTransformation stateTransformations,
+            ChannelTransformation commandTransformations,
             ChannelValueConverterConfig channelConfig) {
         super(updateState, postCommand, sendValue, stateTransformations, commandTransformations, channelConfig);
     }
@@ -59,10 +59,10 @@ public class ColorChannelHandler extends AbstractTransformingChannelHandler {
 
     private State parse(String value) {
         if (value.equals(channelConfig.onValue)) {
-            return HSBType.WHITE;
+            return state instanceof HSBType color ? color(color, HUNDRED) : HSBType.WHITE;
         }
         if (value.equals(channelConfig.offValue)) {
-            return HSBType.BLACK;
+            return state instanceof HSBType color ? color(color, BigDecimal.ZERO) : HSBType.BLACK;
         }
         if (state instanceof HSBType color) {
             if (value.equals(channelConfig.increaseValue)) {
@@ -100,15 +100,16 @@ public class ColorChannelHandler extends AbstractTransformingChannelHandler {
             return fixed;
         }
         if (command instanceof HSBType color) {
-            return payload(color);
+            return remembered(color);
         }
         if (command instanceof PercentType percent && state instanceof HSBType color) {
-            return payload(new HSBType(color.getHue(), color.getSaturation(), percent));
+            return remembered(new HSBType(color.getHue(), color.getSaturation(), percent));
         }
         throw notSupported(command);
     }
 
-    private String payload(HSBType color) {
+    private String remembered(HSBType color) {
+        state = color;
         if (channelConfig.colorMode == ColorMode.HSB) {
             return color.toString();
         }

@@ -35,8 +35,8 @@ public class DimmerChannelHandler extends AbstractTransformingChannelHandler {
             Consumer<State> updateState,
             Consumer<Command> postCommand,
             @Nullable Consumer<String> sendValue,
-            @Nullable ChannelTransformation stateTransformations,
-            @Nullable ChannelTransformation commandTransformations,
+            ChannelTransformation stateTransformations,
+            ChannelTransformation commandTransformations,
             ChannelValueConverterConfig channelConfig) {
         super(updateState, postCommand, sendValue, stateTransformations, commandTransformations, channelConfig);
     }

@@ -31,8 +31,8 @@ public class FixedValueMappingChannelHandler extends AbstractTransformingChannel
             Consumer<State> updateState,
             Consumer<Command> postCommand,
             @Nullable Consumer<String> sendValue,
-            @Nullable ChannelTransformation stateTransformations,
-            @Nullable ChannelTransformation commandTransformations,
+            ChannelTransformation stateTransformations,
+            ChannelTransformation commandTransformations,
             ChannelValueConverterConfig channelConfig) {
         super(updateState, postCommand, sendValue, stateTransformations, commandTransformations, channelConfig);
     }

@@ -33,8 +33,8 @@ public class NumberChannelHandler extends AbstractTransformingChannelHandler {
             Consumer<State> updateState,
             Consumer<Command> postCommand,
             @Nullable Consumer<String> sendValue,
-            @Nullable ChannelTransformation stateTransformations,
-            @Nullable ChannelTransformation commandTransformations,
+            ChannelTransformation stateTransformations,
+            ChannelTransformation commandTransformations,
             ChannelValueConverterConfig channelConfig) {
         super(updateState, postCommand, sendValue, stateTransformations, commandTransformations, channelConfig);
     }

@@ -45,19 +45,15 @@ public abstract class AbstractTransformingChannelHandler implements ChannelHandl
             Consumer<State> updateState,
             Consumer<Command> postCommand,
             @Nullable Consumer<String> sendValue,
-            @Nullable ChannelTransformation stateTransformations,
-            @Nullable ChannelTransformation commandTransformations,
+            ChannelTransformation stateTransformations,
+            ChannelTransformation commandTransformations,
             ChannelValueConverterConfig channelConfig) {
         this.updateState = updateState;
         this.postCommand = postCommand;
         this.sendValue = sendValue;
-        this.stateTransformations = orNone(stateTransformations);
-        this.commandTransformations = orNone(commandTransformations);
+        this.stateTransformations = stateTransformations;
+        this.commandTransformations = commandTransformations;
         this.channelConfig = channelConfig;
-    }
-
-    private static ChannelTransformation orNone(@Nullable ChannelTransformation transformation) {
-        return transformation == null ? new ChannelTransformation((String) null) : transformation;
     }
 
     /** The command that a payload stands for, if it stands for one rather than for a state. */
