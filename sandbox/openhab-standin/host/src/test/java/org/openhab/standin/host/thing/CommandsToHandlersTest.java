@@ -205,8 +205,8 @@ class CommandsToHandlersTest {
     }
 
     private void start(String channel, String item, String link) {
-        host.lifeCycle.addThingHandlerFactory(host.factory);
         host.apply(THING.formatted(channel, item, link));
+        host.lifeCycle.addThingHandlerFactory(host.factory);
         eventually(() -> assertThat(host.status()).isEqualTo("UNKNOWN"));
         eventually(() ->
                 assertThat(host.factory.latest().calls).contains("command power REFRESH", "command tested REFRESH"));

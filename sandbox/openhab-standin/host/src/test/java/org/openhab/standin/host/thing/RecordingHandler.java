@@ -34,6 +34,8 @@ final class RecordingHandler extends BaseThingHandler {
     volatile ThingStatus statusAtDispose;
     /** Each command waits for it. */
     volatile CountDownLatch beforeCommand = new CountDownLatch(0);
+    /** Initialising waits for it. */
+    volatile CountDownLatch beforeInitialised = new CountDownLatch(0);
     /** How many commands were ever handled at the same time. */
     final AtomicInteger mostAtOnce = new AtomicInteger();
 
@@ -46,6 +48,7 @@ final class RecordingHandler extends BaseThingHandler {
     @Override
     public void initialize() {
         calls.add("initialize " + getConfig().get("name"));
+        await(beforeInitialised);
         if ("broken".equals(getConfig().get("name"))) {
             throw new IllegalStateException("cannot start");
         }
@@ -94,6 +97,14 @@ final class RecordingHandler extends BaseThingHandler {
 
     void command(String channel, Command command) {
         postCommand(channel, command);
+    }
+
+    void triggers(String channel, String event) {
+        triggerChannel(channel, event);
+    }
+
+    void setsAProperty() {
+        updateProperty("colour", "red");
     }
 
     void setsAnIllegalStatus() {

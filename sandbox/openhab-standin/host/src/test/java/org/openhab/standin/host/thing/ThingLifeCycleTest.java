@@ -17,6 +17,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.openhab.standin.host.thing.RunningHost.eventually;
 
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +93,7 @@ class ThingLifeCycleTest {
     void doesNotInitialiseWithoutARequiredParameterAndDoesOnceTheFileHasIt() {
         lifeCycle.addThingHandlerFactory(factory);
         apply(VALID.replace("config: { name: one }", "config: { port: 1 }"));
-        eventually(() -> assertThat(status()).startsWith("UNINITIALIZED (HANDLER_CONFIGURATION_PENDING): name:"));
+        eventually(() -> assertThat(status()).startsWith("UNINITIALIZED (HANDLER_CONFIGURATION_PENDING): {name="));
         assertThat(factory.latest().calls).isEmpty();
 
         apply(VALID);
@@ -198,7 +202,115 @@ class ThingLifeCycleTest {
         lifeCycle.addThingHandlerFactory(factory);
 
         eventually(() -> assertThat(status()).isEqualTo("UNINITIALIZED (BRIDGE_UNINITIALIZED)"));
+        assertThat(factory.handlers).isEmpty();
+    }
+
+    @Test
+    void doesNotInitialiseAThingWhoseTypeNeedsABridgeWithoutOne() {
+        apply("version: 1\nthings: { magic:bulb:one: { label: Bulb } }\n");
+        lifeCycle.addThingHandlerFactory(factory);
+
+        eventually(() -> assertThat(things.get(new ThingUID("magic:bulb:one")).getStatusInfo())
+                .hasToString("UNINITIALIZED (HANDLER_CONFIGURATION_PENDING): "
+                        + "{bridge=Configuring a bridge is mandatory.}"));
         assertThat(factory.latest().calls).isEmpty();
+    }
+
+    /** The handler has to see by itself that it has another bridge. */
+    @Test
+    void updatesTheSameHandlerWhenItsBridgeChanges() {
+        String hubs = VALID.replace(
+                "things:", "things:\n  magic:hub:a: { isBridge: true }\n  magic:hub:b: { isBridge: true }");
+        apply(hubs.replace("label: Lamp", "bridge: magic:hub:a"));
+        lifeCycle.addThingHandlerFactory(factory);
+        eventually(() -> assertThat(factory.hubs).hasSize(2));
+        factory.hubs.forEach(hub -> hub.status(ThingStatus.ONLINE, ThingStatusDetail.NONE));
+        eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+        RecordingHandler handler = factory.latest();
+
+        apply(hubs.replace("label: Lamp", "bridge: magic:hub:b"));
+
+        assertThat(handler.calls).endsWith("updated", "dispose", "initialize one");
+        assertThat(factory.handlers).containsExactly(handler);
+        assertThat(factory.calls).isEmpty();
+    }
+
+    @Test
+    void disposesAHandlerThatWasNeverInitialised() {
+        apply(VALID.replace("config: { name: one }", "config: { port: 1 }"));
+        lifeCycle.addThingHandlerFactory(factory);
+        eventually(() -> assertThat(status()).contains("HANDLER_CONFIGURATION_PENDING"));
+
+        lifeCycle.removeThingHandlerFactory(factory);
+
+        assertThat(factory.latest().calls).containsExactly("dispose");
+    }
+
+    /** As if a user sent new values and switched the thing off before they were taken in. */
+    @Test
+    void disposesWhileTheHandlerTakesNewValuesIn() throws Exception {
+        running();
+        RecordingHandler handler = factory.latest();
+        handler.calls.clear();
+        handler.beforeInitialised = new CountDownLatch(1);
+        CompletableFuture<Void> update =
+                CompletableFuture.runAsync(() -> things.updateConfiguration(LAMP, Map.of("name", "two")));
+        eventually(() -> assertThat(handler.calls).containsExactly("dispose", "initialize two"));
+
+        lifeCycle.enable(LAMP, false);
+
+        assertThat(handler.calls).containsExactly("dispose", "initialize two", "dispose");
+        assertThat(status()).isEqualTo("UNINITIALIZED (DISABLED)");
+        handler.beforeInitialised.countDown();
+        update.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void startsTheThingsOfABridgeBesideEachOther() {
+        String second = VALID.replace("label: Lamp", "bridge: magic:hub:home")
+                .replace(
+                        "things:",
+                        "things:\n  magic:hub:home: { isBridge: true }\n  magic:bulb:two: { bridge: magic:hub:home }");
+        CountDownLatch hold = new CountDownLatch(1);
+        factory.beforeInitialised = hold;
+        apply(second);
+        lifeCycle.addThingHandlerFactory(factory);
+        eventually(() -> assertThat(factory.hubs).hasSize(1));
+
+        factory.hubs.get(0).status(ThingStatus.ONLINE, ThingStatusDetail.NONE);
+
+        eventually(() -> assertThat(factory.handlers).hasSize(2).allMatch(handler -> handler.calls.size() == 1));
+        hold.countDown();
+    }
+
+    /** The bridge is told of a lost thing when it comes to it, and may be disposed by then. */
+    @Test
+    void disposesABridgeThoughItHasNotTakenInTheLossOfAThing() {
+        apply(VALID.replace("label: Lamp", "bridge: magic:hub:home")
+                .replace("things:", "things:\n  magic:hub:home: { isBridge: true }"));
+        lifeCycle.addThingHandlerFactory(factory);
+        eventually(() -> assertThat(factory.hubs).hasSize(1));
+        RecordingBridgeHandler hub = factory.hubs.get(0);
+        hub.status(ThingStatus.ONLINE, ThingStatusDetail.NONE);
+        eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+        hub.beforeLoss = new CountDownLatch(1);
+
+        lifeCycle.enable(new ThingUID("magic:hub:home"), false);
+
+        assertThat(hub.calls).endsWith("dispose").doesNotContain("lost magic:lamp:one");
+        assertThat(status()).isEqualTo("UNINITIALIZED (BRIDGE_UNINITIALIZED)");
+        hub.beforeLoss.countDown();
+    }
+
+    @Test
+    void takesATriggerOnAnyChannelAndAPropertyOnlyOfAThingThatIsThere() {
+        running();
+        RecordingHandler handler = factory.latest();
+
+        handler.triggers("power", "PRESSED");
+        things.drop(LAMP);
+
+        assertThatIllegalArgumentException().isThrownBy(handler::setsAProperty).withMessageContaining("not known");
     }
 
     @Test
@@ -223,7 +335,7 @@ class ThingLifeCycleTest {
 
         RecordingHandler lamp = factory.latest();
         lifeCycle.enable(new ThingUID("magic:hub:home"), false);
-        eventually(() -> assertThat(hub.calls).endsWith("lost magic:lamp:one", "dispose"));
+        assertThat(hub.calls).contains("dispose");
         assertThat(lamp.calls).endsWith("dispose");
         eventually(() -> assertThat(status()).isEqualTo("UNINITIALIZED (BRIDGE_UNINITIALIZED)"));
     }
@@ -268,8 +380,8 @@ class ThingLifeCycleTest {
     }
 
     private void running() {
-        lifeCycle.addThingHandlerFactory(factory);
         apply(VALID);
+        lifeCycle.addThingHandlerFactory(factory);
         eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
         eventually(() -> assertThat(factory.latest().calls).endsWith("command power REFRESH"));
     }
