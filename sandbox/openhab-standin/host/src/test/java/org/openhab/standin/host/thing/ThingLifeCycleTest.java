@@ -102,6 +102,15 @@ class ThingLifeCycleTest {
     }
 
     @Test
+    void initialisesWithAVariableThatIsNotSetAsItIsWritten() {
+        apply(VALID.replace("name: one", "name: '${ENV:SET_NOWHERE}'"));
+        lifeCycle.addThingHandlerFactory(factory);
+
+        eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+        assertThat(factory.latest().calls).startsWith("initialize ${ENV:SET_NOWHERE}");
+    }
+
+    @Test
     void reportsWhatInitializeThrows() {
         lifeCycle.addThingHandlerFactory(factory);
         apply(VALID.replace("name: one", "name: broken"));
