@@ -79,7 +79,8 @@ class KarafInstanceIT {
     @Test
     void commandsAnItemAndWritesEvents() throws IOException {
         assertThat(output("openhab:send Free ON")).isEqualTo("Command has been sent successfully.");
-        assertThat(output("openhab:status Free")).isEqualTo("ON");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(output("openhab:status Free")).isEqualTo("ON"));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(Files.readString(karaf.eventsLog()))
                         .contains("Item 'Free' received command ON")
@@ -116,14 +117,40 @@ class KarafInstanceIT {
     @Test
     void installsAKarFromAddonsAndRemovesItWithItsFile() throws IOException {
         Path kar = karaf.addons().resolve("probe.kar");
-        writeKar(folder.resolve("probe.kar"));
+        writeKar(folder.resolve("probe.kar"), "openhab-binding-probe", "probe");
         Files.move(folder.resolve("probe.kar"), kar);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(output("bundle:list")).contains("Sandbox Probe"));
+                .untilAsserted(() -> assertThat(output("bundle:list -s")).contains("sandbox.probe"));
 
         Files.delete(kar);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(output("bundle:list")).doesNotContain("Sandbox Probe"));
+                .untilAsserted(() -> assertThat(output("bundle:list -s")).doesNotContain("sandbox.probe"));
+    }
+
+    /** As openHAB does to a user who lists official bindings in a file. */
+    @Test
+    void takesAnAddOnAwayThatIsNamedLikeOneOfOpenHabsAndNotListed() throws IOException {
+        Path list =
+                Files.createDirectories(folder.resolve("work/conf/services")).resolve("addons.cfg");
+        writeKar(folder.resolve("claimed.kar"), "openhab-misc-claimed", "claimed");
+        writeKar(folder.resolve("own.kar"), "own-misc", "own");
+        Path claimed = Files.move(folder.resolve("claimed.kar"), karaf.addons().resolve("claimed.kar"));
+        Path own = Files.move(folder.resolve("own.kar"), karaf.addons().resolve("own.kar"));
+        try {
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(output("feature:list -i")).contains("openhab-misc-claimed", "own-misc"));
+
+            Files.writeString(list, "misc = other\n");
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(output("bundle:list -s")).doesNotContain("sandbox.claimed"));
+            assertThat(output("bundle:list -s")).contains("sandbox.own");
+        } finally {
+            Files.deleteIfExists(list);
+            Files.delete(claimed);
+            Files.delete(own);
+        }
     }
 
     @Test
@@ -139,29 +166,30 @@ class KarafInstanceIT {
         return result.output().strip();
     }
 
-    private static void writeKar(Path file) throws IOException {
-        Path bundle = folder.resolve("probe.jar");
+    private static void writeKar(Path file, String feature, String id) throws IOException {
+        Path bundle = folder.resolve(id + ".jar");
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.putValue("Bundle-ManifestVersion", "2");
-        attributes.putValue("Bundle-SymbolicName", "sandbox.probe");
+        attributes.putValue("Bundle-SymbolicName", "sandbox." + id);
         attributes.putValue("Bundle-Name", "Sandbox Probe");
         attributes.putValue("Bundle-Version", "1.0.0");
         new JarOutputStream(Files.newOutputStream(bundle), manifest).close();
         Manifest karManifest = new Manifest();
         karManifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         try (JarOutputStream kar = new JarOutputStream(Files.newOutputStream(file), karManifest)) {
-            kar.putNextEntry(new ZipEntry("repository/sandbox/probe-features/1.0.0/probe-features-1.0.0-features.xml"));
+            kar.putNextEntry(new ZipEntry(
+                    "repository/sandbox/" + id + "-features/1.0.0/" + id + "-features-1.0.0-features.xml"));
             kar.write("""
-                    <features name="probe" xmlns="http://karaf.apache.org/xmlns/features/v1.6.0">
-                        <feature name="openhab-binding-probe" version="1.0.0">
+                    <features name="%2$s" xmlns="http://karaf.apache.org/xmlns/features/v1.6.0">
+                        <feature name="%1$s" version="1.0.0">
                             <feature>openhab-runtime-base</feature>
-                            <bundle start-level="80">mvn:sandbox/probe/1.0.0</bundle>
+                            <bundle start-level="80">mvn:sandbox/%2$s/1.0.0</bundle>
                         </feature>
                     </features>
-                    """.getBytes(StandardCharsets.UTF_8));
-            kar.putNextEntry(new ZipEntry("repository/sandbox/probe/1.0.0/probe-1.0.0.jar"));
+                    """.formatted(feature, id).getBytes(StandardCharsets.UTF_8));
+            kar.putNextEntry(new ZipEntry("repository/sandbox/" + id + "/1.0.0/" + id + "-1.0.0.jar"));
             Files.copy(bundle, kar);
         }
     }

@@ -15,6 +15,7 @@ package org.openhab.sandbox.launcher;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class Story {
     private static final Duration OUTAGE = Duration.ofSeconds(3);
     private static final String TEMPERATURE = "21.5";
     private static final String WIND = "7.5";
+    private static final Pattern TEXT_KEY = Pattern.compile(": @text/.*(?=, Label=)");
     private static final String VOLUME = "128.4";
     private static final String NEW_FIRMWARE = "2.0.0";
     private static final int IMAGE_BYTES = 512 * 1024;
@@ -183,10 +185,12 @@ final class Story {
         return thing(DemoFiles.THING, status);
     }
 
+    /** Without the key of its status's text, which openHAB's console prints in the place of the text. */
     private @Nullable String thing(String uid, String status) throws IOException {
         return console("openhab:things list")
                 .lines()
                 .filter(line -> line.startsWith(uid + " ") && line.contains(status))
+                .map(line -> TEXT_KEY.matcher(line).replaceFirst(""))
                 .findAny()
                 .orElse(null);
     }

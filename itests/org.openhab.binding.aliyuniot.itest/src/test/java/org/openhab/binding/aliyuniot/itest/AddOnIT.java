@@ -114,9 +114,11 @@ class AddOnIT {
         addOn.edit("deviceSecret: " + right, "deviceSecret: " + wrong);
         try {
             eventually(() -> assertThat(console.run("openhab:things show " + THING))
-                    .contains("OFFLINE (CONFIGURATION_ERROR): The platform refuses the login")
-                    .contains("device secret")
+                    .contains("OFFLINE (CONFIGURATION_ERROR): @text/offline.not-authorized")
                     .doesNotContain(wrong));
+            addOn.awaitStatusText(
+                    THING, "OFFLINE (CONFIGURATION_ERROR): The platform refuses the login", "device secret");
+            assertThat(Files.readString(addOn.karaf().eventsLog())).doesNotContain(wrong);
         } finally {
             addOn.edit("deviceSecret: " + wrong, "deviceSecret: " + right);
         }

@@ -124,8 +124,8 @@ class FirmwareIT {
 
         assertThat(update()).contains("Firmware update started.");
 
-        eventually(() -> assertThat(console.thing(THING))
-                .contains("Status=OFFLINE (FIRMWARE_UPDATING): Firmware " + version + ": downloading ("));
+        eventually(() -> assertThat(console.thing(THING)).contains("Status=OFFLINE (FIRMWARE_UPDATING): @text/"));
+        addOn.awaitStatusText(THING, "to OFFLINE (FIRMWARE_UPDATING): Firmware " + version + ": downloading (");
         assertThat(own("firmware " + THING + " start"))
                 .as("a second update at the same time")
                 .contains("is not executable");
@@ -202,7 +202,7 @@ class FirmwareIT {
             assertThat(action("startFirmwareUpdate")).contains("outcome = done");
             assertThat(awaitReady()).hasBinaryContent(image);
             assertThat(action("firmwareProgress percent=50")).contains("outcome = done");
-            eventually(() -> assertThat(console.thing(THING)).contains(version + ": installing (8"));
+            addOn.awaitStatusText(THING, version + ": installing (8");
 
             assertThat(action("firmwareInstalled version=" + version)).contains("outcome = done");
 

@@ -113,8 +113,8 @@ class ReportingThingsIT {
             for (Reporter reporter : Reporter.values()) {
                 eventually(() -> assertThat(console.run("openhab:things show " + reporter.thing))
                         .contains("OFFLINE (CONFIGURATION_ERROR)")
-                        .contains("device secret")
                         .doesNotContain(wrong));
+                addOn.awaitStatusText(reporter.thing, "OFFLINE (CONFIGURATION_ERROR)", "device secret");
             }
         } finally {
             addOn.edit(FILE, wrong, SECRET);

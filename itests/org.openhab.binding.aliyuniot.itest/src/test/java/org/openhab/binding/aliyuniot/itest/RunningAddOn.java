@@ -104,6 +104,13 @@ final class RunningAddOn implements AutoCloseable {
         eventually(() -> assertThat(console.thing(THING)).contains("Status=ONLINE"));
     }
 
+    /** Waits for a status in the user's words: openHAB's console prints the key of its text, the event has the text. */
+    void awaitStatusText(String thing, String... parts) {
+        eventually(() -> assertThat(Files.readAllLines(karaf.eventsLog()))
+                .filteredOn(line -> line.contains("Thing '" + thing + "' changed from "))
+                .anySatisfy(line -> assertThat(line).contains(parts)));
+    }
+
     void awaitOffline() {
         eventually(() -> assertThat(console.thing(THING)).contains("Status=OFFLINE"));
     }

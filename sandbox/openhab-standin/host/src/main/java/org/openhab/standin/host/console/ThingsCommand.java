@@ -18,6 +18,8 @@ import java.util.Locale;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
+import org.openhab.core.config.core.Configuration;
+import org.openhab.core.config.core.validation.ConfigValidationException;
 import org.openhab.core.io.console.Console;
 import org.openhab.core.io.console.ConsoleCommandCompleter;
 import org.openhab.core.io.console.extensions.AbstractConsoleCommandExtension;
@@ -27,14 +29,16 @@ import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.ThingUID;
-import org.openhab.standin.host.thing.StatusSentences;
 import org.openhab.standin.host.thing.ThingLifeCycle;
 import org.openhab.standin.host.thing.ThingTypes;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code openhab:things list|show|enable|disable}. */
+/**
+ * {@code openhab:things list|show|enable|disable|config}. A status is printed as the handler gave it, with the keys of its
+ * texts.
+ */
 @Component(service = ConsoleCommandExtension.class)
 public final class ThingsCommand extends AbstractConsoleCommandExtension {
 
@@ -43,23 +47,19 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
     private static final String SHOW = "show";
     private static final String ENABLE = "enable";
     private static final String DISABLE = "disable";
+    private static final String CONFIG = "config";
 
     private final ThingRegistry things;
     private final ThingTypes types;
     private final ThingLifeCycle lifeCycle;
-    private final StatusSentences sentences;
 
     @Activate
     public ThingsCommand(
-            @Reference ThingRegistry things,
-            @Reference ThingTypes types,
-            @Reference ThingLifeCycle lifeCycle,
-            @Reference StatusSentences sentences) {
+            @Reference ThingRegistry things, @Reference ThingTypes types, @Reference ThingLifeCycle lifeCycle) {
         super("things", "Access your thing registry.");
         this.things = things;
         this.types = types;
         this.lifeCycle = lifeCycle;
-        this.sentences = sentences;
     }
 
     @Override
@@ -68,7 +68,9 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
                 buildCommandUsage(LIST, "lists all things"),
                 buildCommandUsage(SHOW + " <thingUID>", "show details about a thing"),
                 buildCommandUsage(DISABLE + " <thingUID>", "disables a thing"),
-                buildCommandUsage(ENABLE + " <thingUID>", "enables a thing"));
+                buildCommandUsage(ENABLE + " <thingUID>", "enables a thing"),
+                buildCommandUsage(
+                        CONFIG + " <thingUID> [<parameter>=[<value>] ...]", "gives parameters new values or none"));
     }
 
     @Override
@@ -86,6 +88,7 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
                     one(args[0], args[1], console);
                 }
             }
+            case CONFIG -> configure(args, console);
             default -> {
                 console.println("Unknown command '" + args[0] + "'");
                 printUsage(console);
@@ -103,7 +106,7 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
                     "%s (Type=%s, Status=%s, Label=%s, Bridge=%s)",
                     thing.getUID(),
                     thing instanceof Bridge ? "Bridge" : "Thing",
-                    sentences.of(thing, thing.getStatusInfo()),
+                    thing.getStatusInfo(),
                     thing.getLabel(),
                     thing.getBridgeUID()));
         }
@@ -122,6 +125,29 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
         }
     }
 
+    /** What {@code PUT /things/{uid}/config} of openHAB does, which has no such command: other parameters stay. */
+    private void configure(String[] args, Console console) {
+        Thing thing = args.length < 2 ? null : thing(args[1]);
+        if (thing == null) {
+            printUsage(console);
+            return;
+        }
+        Configuration values = new Configuration();
+        for (String argument : List.of(args).subList(2, args.length)) {
+            String[] parts = argument.split("=", 2);
+            values.put(parts[0], parts.length == 1 || parts[1].isEmpty() ? null : parts[1]);
+        }
+        try {
+            things.updateConfiguration(
+                    thing.getUID(), types.normalized(thing.getThingTypeUID(), values.getProperties()));
+            console.println("The configuration of " + args[1] + " has been updated.");
+        } catch (ConfigValidationException e) {
+            console.println(e.getValidationMessages().toString());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            console.println(String.valueOf(e.getMessage()));
+        }
+    }
+
     private @Nullable Thing thing(String uid) {
         try {
             return things.get(new ThingUID(uid));
@@ -134,7 +160,7 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
         console.println("UID: " + thing.getUID());
         console.println("Type: " + thing.getThingTypeUID());
         console.println("Label: " + thing.getLabel());
-        console.println("Status: " + sentences.of(thing, thing.getStatusInfo()));
+        console.println("Status: " + thing.getStatusInfo());
         if (thing.getBridgeUID() != null) {
             console.println("Bridge: " + thing.getBridgeUID());
         }
@@ -177,7 +203,7 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
     @Override
     public @Nullable ConsoleCommandCompleter getCompleter() {
         return new ArgumentCompleter(List.of(
-                () -> List.of(LIST, SHOW, ENABLE, DISABLE),
+                () -> List.of(LIST, SHOW, ENABLE, DISABLE, CONFIG),
                 () -> things.stream().map(thing -> thing.getUID().getAsString()).toList()));
     }
 }

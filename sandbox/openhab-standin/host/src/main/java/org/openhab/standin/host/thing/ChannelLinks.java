@@ -20,7 +20,7 @@ import org.openhab.core.thing.util.ThingHandlerHelper;
 import org.openhab.standin.host.item.Items;
 import org.openhab.standin.host.service.SafeCalls;
 
-/** Tells handlers which of their channels have items. Called on the life cycle's thread. */
+/** Tells handlers which of their channels have items. */
 final class ChannelLinks {
 
     private final HostThings things;

@@ -22,67 +22,101 @@ import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerFactory;
 import org.openhab.standin.host.service.SafeCalls;
 
-/** Disposes and unregisters handlers, those of a bridge's things first. Runs on the life cycle's thread. */
+/**
+ * Disposes and unregisters handlers, those of a bridge's things first. A handler is disposed whether or not it was ever
+ * initialised, and a second time if it was only disposed before.
+ */
 final class HandlerEnd {
 
     private final HostThings things;
     private final Map<ThingUID, ManagedThing> managed;
     private final ThingStatuses statuses;
     private final SafeCalls safeCalls;
+    private final LifeCycleThreads threads;
 
-    HandlerEnd(HostThings things, Map<ThingUID, ManagedThing> managed, ThingStatuses statuses, SafeCalls safeCalls) {
+    HandlerEnd(
+            HostThings things,
+            Map<ThingUID, ManagedThing> managed,
+            ThingStatuses statuses,
+            SafeCalls safeCalls,
+            LifeCycleThreads threads) {
         this.things = things;
         this.managed = managed;
         this.statuses = statuses;
         this.safeCalls = safeCalls;
+        this.threads = threads;
     }
 
     void stop(ManagedThing managedThing) {
-        ThingUID uid = managedThing.entry.uid();
-        Thing thing = things.get(uid);
+        synchronized (managedThing) {
+            if (managedThing.handler != null) {
+                dispose(managedThing);
+                unregister(managedThing);
+            }
+        }
+    }
+
+    /** Ends the handlers of a bridge's things and disposes the handler, which stays the thing's. */
+    void dispose(ManagedThing managedThing) {
+        Thing thing = things.get(managedThing.entry.uid());
+        ThingHandler handler = managedThing.handler;
+        if (thing == null || handler == null) {
+            return;
+        }
+        for (Thing child : things.childrenOf(thing.getUID())) {
+            ManagedThing managedChild = managed.get(child.getUID());
+            if (managedChild != null) {
+                stop(managedChild);
+            }
+        }
+        // Before the handler is disposed, as openHAB does: what it tells while it ends comes after this.
+        statuses.uninitialised(managedThing, ThingStatusDetail.NONE, null);
+        safeCalls.call(handler, "dispose", handler::dispose);
+        Bridge bridge = things.bridgeOf(thing);
+        if (bridge != null) {
+            threads.run(() -> tellParent(bridge, thing, handler));
+        }
+    }
+
+    /** Comes when it comes: the bridge's own handler may be disposed by then, or gone. */
+    private void tellParent(Bridge bridge, Thing thing, ThingHandler handler) {
+        BridgeHandler parent = bridge.getHandler();
+        if (parent != null) {
+            parent.childHandlerDisposed(handler, thing);
+        }
+    }
+
+    /** Takes the handler away from its thing without disposing it. */
+    void unregister(ManagedThing managedThing) {
+        Thing thing = things.get(managedThing.entry.uid());
         ThingHandler handler = managedThing.handler;
         ThingHandlerFactory factory = managedThing.factory;
         if (thing == null || handler == null || factory == null) {
             return;
         }
-        stopChildren(uid);
-        // Before the handler is disposed, as openHAB does: what it tells while it ends comes after this.
-        statuses.uninitialised(managedThing, ThingStatusDetail.NONE, null);
-        if (managedThing.started) {
-            safeCalls.call(handler, "dispose", handler::dispose);
-        }
-        safeCalls.call(factory, "unregisterHandler", () -> factory.unregisterHandler(thing));
-        Bridge bridge = things.bridgeOf(thing);
-        BridgeHandler parent = bridge == null ? null : bridge.getHandler();
-        if (parent != null) {
-            safeCalls.call(parent, "childHandlerDisposed", () -> parent.childHandlerDisposed(handler, thing));
-        }
-        handler.setCallback(null);
+        safeCalls.call(factory, "unregisterHandler", () -> {
+            factory.unregisterHandler(thing);
+            handler.setCallback(null);
+        });
         thing.setHandler(null);
         managedThing.handler = null;
         managedThing.factory = null;
-        managedThing.started = false;
-    }
-
-    private void stopChildren(ThingUID bridge) {
-        for (Thing child : things.childrenOf(bridge)) {
-            ManagedThing managedChild = managed.get(child.getUID());
-            if (managedChild != null && managedChild.handler != null) {
-                stop(managedChild);
-                statuses.uninitialised(managedChild, ThingStatusDetail.BRIDGE_UNINITIALIZED, null);
-            }
-        }
+        ThingStatusDetail detail =
+                managedThing.enabled ? ThingStatusDetail.HANDLER_MISSING_ERROR : ThingStatusDetail.DISABLED;
+        statuses.uninitialised(managedThing, detail, null);
     }
 
     /** The thing is gone from its file. */
     void remove(ManagedThing thing) {
-        ThingUID uid = thing.entry.uid();
-        ThingHandlerFactory factory = thing.factory;
-        stop(thing);
-        managed.remove(uid);
-        things.drop(uid);
-        if (factory != null) {
-            safeCalls.call(factory, "removeThing", () -> factory.removeThing(uid));
+        synchronized (thing) {
+            ThingUID uid = thing.entry.uid();
+            ThingHandlerFactory factory = thing.factory;
+            stop(thing);
+            managed.remove(uid);
+            things.drop(uid);
+            if (factory != null) {
+                safeCalls.call(factory, "removeThing", () -> factory.removeThing(uid));
+            }
         }
     }
 }

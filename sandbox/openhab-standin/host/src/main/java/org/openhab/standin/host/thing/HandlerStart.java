@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes and initialises the handler of a thing as soon as everything is there that it needs; until then the status
- * says what is missing. Runs on the life cycle's thread.
+ * says what is missing. The caller holds the thing's monitor.
  */
 final class HandlerStart {
 
@@ -41,7 +41,7 @@ final class HandlerStart {
     private final HandlerFactories factories;
     private final ThingStatuses statuses;
     private final SafeCalls safeCalls;
-    private final LifeCycleThread thread;
+    private final LifeCycleThreads threads;
 
     HandlerStart(
             HostThings things,
@@ -49,13 +49,13 @@ final class HandlerStart {
             HandlerFactories factories,
             ThingStatuses statuses,
             SafeCalls safeCalls,
-            LifeCycleThread thread) {
+            LifeCycleThreads threads) {
         this.things = things;
         this.types = types;
         this.factories = factories;
         this.statuses = statuses;
         this.safeCalls = safeCalls;
-        this.thread = thread;
+        this.threads = threads;
     }
 
     /**
@@ -65,7 +65,8 @@ final class HandlerStart {
      * @param again starts the thing of that UID once more, if it is still there
      */
     void start(ManagedThing managedThing, ThingHandlerCallback callback, Consumer<ThingUID> again) {
-        if (managedThing.started) {
+        Thing before = things.get(managedThing.entry.uid());
+        if (before == null || ThingStatuses.isStarted(before)) {
             return;
         }
         if (!managedThing.enabled) {
@@ -78,10 +79,6 @@ final class HandlerStart {
         if (handler == null || thing == null) {
             return;
         }
-        if (managedThing.entry.bridge() != null && !isBridgeInitialised(thing)) {
-            statuses.uninitialised(managedThing, ThingStatusDetail.BRIDGE_UNINITIALIZED, null);
-            return;
-        }
         Optional<String> invalid = types.invalid(thing);
         if (invalid.isPresent()) {
             statuses.uninitialised(managedThing, ThingStatusDetail.HANDLER_CONFIGURATION_PENDING, invalid.get());
@@ -91,7 +88,6 @@ final class HandlerStart {
     }
 
     private void initialise(ManagedThing managedThing, ThingHandler handler) {
-        managedThing.started = true;
         statuses.initialising(managedThing);
         safeCalls.call(handler, "initialize", handler::initialize, failure -> {
             logger.error(
@@ -99,7 +95,6 @@ final class HandlerStart {
                     managedThing.entry.uid(),
                     failure.getMessage(),
                     failure);
-            managedThing.started = false;
             statuses.uninitialised(managedThing, ThingStatusDetail.HANDLER_INITIALIZING_ERROR, failure.getMessage());
         });
     }
@@ -123,6 +118,10 @@ final class HandlerStart {
         }
         Thing thing = types.create(managedThing.entry);
         things.put(thing);
+        if (thing.getBridgeUID() != null && !isBridgeInitialised(thing)) {
+            statuses.uninitialised(managedThing, ThingStatusDetail.BRIDGE_UNINITIALIZED, null);
+            return null;
+        }
         try {
             ThingHandler handler = factory.get().registerHandler(thing);
             handler.setCallback(callback);
@@ -132,7 +131,9 @@ final class HandlerStart {
             return handler;
         } catch (RuntimeException | LinkageError e) {
             logger.error("Exception occurred while registering the handler of thing '{}'", thing.getUID(), e);
-            statuses.uninitialised(managedThing, ThingStatusDetail.HANDLER_REGISTERING_ERROR, e.getMessage());
+            String message =
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            statuses.uninitialised(managedThing, ThingStatusDetail.HANDLER_REGISTERING_ERROR, message);
             return null;
         }
     }
@@ -140,7 +141,7 @@ final class HandlerStart {
     private void lookAgain(ManagedThing thing, String missing, Consumer<ThingUID> again) {
         statuses.uninitialised(thing, ThingStatusDetail.NOT_YET_READY, "waiting for the " + missing);
         if (thing.attempts++ < MOST_ATTEMPTS) {
-            thread.runLater(LOOK_AGAIN_SECONDS, () -> again.accept(thing.entry.uid()));
+            threads.runLater(LOOK_AGAIN_SECONDS, () -> again.accept(thing.entry.uid()));
         } else {
             logger.warn("Thing '{}' is not started: there is no {}", thing.entry.uid(), missing);
         }

@@ -29,7 +29,6 @@ import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.ThingHandlerCallback;
 import org.openhab.core.thing.binding.builder.ChannelBuilder;
 import org.openhab.core.thing.type.ChannelGroupTypeUID;
-import org.openhab.core.thing.type.ChannelKind;
 import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
@@ -80,10 +79,6 @@ final class HostCallback implements ThingHandlerCallback {
 
     @Override
     public void channelTriggered(Thing thing, ChannelUID channelUID, String event) {
-        Channel channel = thing.getChannel(channelUID);
-        if (channel == null || channel.getKind() != ChannelKind.TRIGGER) {
-            throw new IllegalArgumentException("Channel " + channelUID + " is no trigger channel of " + thing.getUID());
-        }
         EventLog.triggered(channelUID, event);
     }
 
@@ -94,10 +89,12 @@ final class HostCallback implements ThingHandlerCallback {
 
     @Override
     public void thingUpdated(Thing thing) {
-        if (things.get(thing.getUID()) != null) {
-            things.put(thing);
-            EventLog.updated(thing.getUID());
+        if (things.get(thing.getUID()) == null) {
+            throw new IllegalArgumentException(
+                    "Cannot update thing " + thing.getUID() + " because it is not known to the registry");
         }
+        things.put(thing);
+        EventLog.updated(thing.getUID());
     }
 
     @Override

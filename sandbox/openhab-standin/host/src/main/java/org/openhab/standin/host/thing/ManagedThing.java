@@ -17,13 +17,14 @@ import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerFactory;
 import org.openhab.standin.host.yaml.ThingEntry;
 
-/** What the life cycle remembers of one thing; touched by its thread alone. */
+/**
+ * What the life cycle remembers of one thing. Whoever reads or changes it holds its monitor, so that no two steps of one
+ * thing overlap; with a bridge's monitor, those of its things may be taken, never the other way round.
+ */
 final class ManagedThing {
 
     ThingEntry entry;
     boolean enabled = true;
-    /** Whether {@code initialize} was called after the last {@code dispose}. */
-    boolean started;
     /** How often the types were looked for in vain. */
     int attempts;
 

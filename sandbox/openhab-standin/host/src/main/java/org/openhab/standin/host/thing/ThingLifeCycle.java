@@ -14,13 +14,15 @@ package org.openhab.standin.host.thing;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.openhab.core.events.EventPublisher;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.BridgeHandler;
@@ -40,11 +42,12 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Makes, initialises, updates and disposes handlers, in openHAB's order: a bridge before its things, and the other way
- * round at the end. One thread does all of it, so that no two steps of one thing ever overlap.
+ * round at the end. Steps of one thing do not overlap; those of different things do, and so does whatever a handler does
+ * by itself: new values for its configuration reach it on the thread of whoever brings them, while it starts or ends.
  *
- * <p>A handler is made when there is a factory and its types are known (looked for every 2 s, at most 120 s);
- * {@code initialize} is called when the bridge is initialised and the configuration is valid. Handler methods have 5 s
- * before the log complains.
+ * <p>A handler is made when there is a factory, its types are known (looked for every 2 s, at most 120 s) and its bridge
+ * is initialised; {@code initialize} is called when the configuration is valid. Handler methods have 5 s before the log
+ * complains and the life cycle goes on.
  */
 @Component(service = ThingLifeCycle.class, immediate = true)
 public final class ThingLifeCycle {
@@ -53,8 +56,8 @@ public final class ThingLifeCycle {
     private final ThingTypes types;
     private final SafeCalls safeCalls;
     private final HandlerFactories factories = new HandlerFactories();
-    private final Map<ThingUID, ManagedThing> managed = new LinkedHashMap<>();
-    private final LifeCycleThread thread = new LifeCycleThread();
+    private final Map<ThingUID, ManagedThing> managed = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final LifeCycleThreads threads = new LifeCycleThreads();
     private final ThingStatuses statuses;
     private final ChannelLinks links;
     private final HandlerStart start;
@@ -75,104 +78,133 @@ public final class ThingLifeCycle {
         this.safeCalls = safeCalls;
         statuses = new ThingStatuses(things, safeCalls, sentences, events, this::initialised);
         links = new ChannelLinks(things, items, safeCalls);
-        start = new HandlerStart(things, types, factories, statuses, safeCalls, thread);
-        end = new HandlerEnd(things, managed, statuses, safeCalls);
+        start = new HandlerStart(things, types, factories, statuses, safeCalls, threads);
+        end = new HandlerEnd(things, managed, statuses, safeCalls, threads);
         callback = new HostCallback(things, types, items, communication, statuses, this::startAgain);
     }
 
     @Deactivate
     public void close() {
-        thread.runAndWait(() -> List.copyOf(managed.values()).forEach(end::stop));
-        thread.close();
+        for (ManagedThing thing : all()) {
+            synchronized (thing) {
+                end.stop(thing);
+                managed.remove(thing.entry.uid());
+            }
+        }
+        threads.close();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addThingHandlerFactory(ThingHandlerFactory factory) {
         factories.add(factory);
-        thread.run(() -> {
-            managed.values().forEach(thing -> thing.attempts = 0);
-            startAll();
-        });
+        threads.run(() -> all().forEach(thing -> {
+            synchronized (thing) {
+                if (thing.handler == null) {
+                    thing.attempts = 0;
+                    start(thing);
+                }
+            }
+        }));
     }
 
     /** Returns when no handler of the factory is left, since its bundle is about to stop. */
     public void removeThingHandlerFactory(ThingHandlerFactory factory) {
         factories.remove(factory);
-        thread.runAndWait(() -> List.copyOf(managed.values()).stream()
-                .filter(thing -> thing.factory == factory)
-                .forEach(thing -> {
+        for (ManagedThing thing : all()) {
+            synchronized (thing) {
+                if (thing.factory == factory) {
                     end.stop(thing);
-                    statuses.uninitialised(thing, ThingStatusDetail.HANDLER_MISSING_ERROR, null);
-                }));
+                }
+            }
+        }
     }
 
     /** Makes the things those of the entries; what is unchanged stays untouched. */
     public void replace(Collection<ThingEntry> entries) {
         Map<ThingUID, ThingEntry> wanted = new LinkedHashMap<>();
         entries.forEach(entry -> wanted.put(entry.uid(), entry));
-        thread.run(() -> {
-            List.copyOf(managed.values()).stream()
-                    .filter(thing -> !wanted.containsKey(thing.entry.uid()))
-                    .forEach(end::remove);
-            wanted.forEach(this::put);
-            startAll();
-        });
+        all().stream().filter(thing -> !wanted.containsKey(thing.entry.uid())).forEach(end::remove);
+        wanted.forEach(this::put);
     }
 
     private void put(ThingUID uid, ThingEntry entry) {
         ManagedThing known = managed.get(uid);
-        if (known == null) {
-            managed.put(uid, new ManagedThing(entry));
-            things.put(types.create(entry));
-        } else if (!known.entry.equals(entry)) {
-            change(known, entry);
+        ManagedThing thing = known == null ? new ManagedThing(entry) : known;
+        synchronized (thing) {
+            if (known == null) {
+                managed.put(uid, thing);
+                things.put(types.create(entry));
+                start(thing);
+            } else if (!known.entry.equals(entry)) {
+                known.entry = entry;
+                changed(known);
+            }
         }
     }
 
-    /** The handler takes the change over if it can go on with it, else it is made anew. */
-    private void change(ManagedThing managedThing, ThingEntry entry) {
-        ThingEntry before = managedThing.entry;
-        managedThing.entry = entry;
-        ThingHandler handler = managedThing.handler;
-        Thing thing = types.create(entry);
-        boolean sameHandler = managedThing.started
-                && before.isBridge() == entry.isBridge()
-                && Objects.equals(before.bridge(), entry.bridge())
-                && types.missing(entry).isEmpty()
-                && types.invalid(thing).isEmpty();
-        if (!sameHandler) {
+    /** A running handler is told, whatever has changed, its bridge included; one that does not run is made anew. */
+    private void changed(ManagedThing managedThing) {
+        if (types.missing(managedThing.entry).isPresent()) {
             end.stop(managedThing);
         }
+        Thing thing = types.create(managedThing.entry);
         things.put(thing);
         EventLog.updated(thing.getUID());
-        if (sameHandler && handler != null) {
+        ThingHandler handler = managedThing.handler;
+        if (handler == null || !ThingStatuses.isStarted(thing)) {
+            end.unregister(managedThing);
+            start(managedThing);
+            return;
+        }
+        Optional<String> invalid = types.invalid(thing);
+        if (invalid.isPresent()) {
+            end.dispose(managedThing);
+            statuses.uninitialised(managedThing, ThingStatusDetail.HANDLER_CONFIGURATION_PENDING, invalid.get());
+        } else {
             safeCalls.call(handler, "thingUpdated", () -> handler.thingUpdated(thing));
         }
     }
 
     /** Tells the handlers of channels that an item has been linked or unlinked. */
     public void linksChanged(Items.LinkChanges changes) {
-        thread.run(() -> links.tell(changes));
+        links.tell(changes);
     }
 
-    /** Switches a thing on or off; false if there is no such thing. */
+    /** Switches a thing on or off, on the caller's thread; false if there is no such thing. */
     public boolean enable(ThingUID uid, boolean enabled) {
-        if (things.get(uid) == null) {
+        ManagedThing thing = managed.get(uid);
+        if (thing == null) {
             return false;
         }
-        thread.run(() -> {
-            ManagedThing thing = managed.get(uid);
-            if (thing != null && thing.enabled != enabled) {
-                thing.enabled = enabled;
-                end.stop(thing);
-                startAll();
+        synchronized (thing) {
+            if (thing.enabled == enabled) {
+                return true;
             }
-        });
+            thing.enabled = enabled;
+            if (enabled) {
+                start(thing);
+            } else if (thing.handler == null) {
+                statuses.uninitialised(thing, ThingStatusDetail.DISABLED, null);
+            } else {
+                end.stop(thing);
+            }
+        }
+        if (!enabled) {
+            things.childrenOf(uid).forEach(child -> bridgeDisabled(child.getUID()));
+        }
         return true;
     }
 
+    private void bridgeDisabled(ThingUID uid) {
+        ManagedThing thing = managed.get(uid);
+        Thing current = things.get(uid);
+        if (thing != null && thing.enabled && current != null && current.getStatus() == ThingStatus.UNINITIALIZED) {
+            statuses.uninitialised(thing, ThingStatusDetail.BRIDGE_UNINITIALIZED, null);
+        }
+    }
+
     private void initialised(ThingUID uid) {
-        thread.run(() -> {
+        threads.run(() -> {
             Thing thing = things.get(uid);
             ThingHandler handler = thing == null ? null : thing.getHandler();
             if (thing == null || handler == null) {
@@ -188,14 +220,8 @@ public final class ThingLifeCycle {
         });
     }
 
-    private void startAll() {
-        List<ManagedThing> bridgesFirst = new ArrayList<>(managed.values());
-        bridgesFirst.sort((one, other) -> Boolean.compare(one.entry.bridge() != null, other.entry.bridge() != null));
-        bridgesFirst.forEach(this::start);
-    }
-
     private void startAgain(ThingUID uid) {
-        thread.run(() -> {
+        threads.run(() -> {
             ManagedThing thing = managed.get(uid);
             if (thing != null) {
                 start(thing);
@@ -204,6 +230,14 @@ public final class ThingLifeCycle {
     }
 
     private void start(ManagedThing thing) {
-        start.start(thing, callback, this::startAgain);
+        synchronized (thing) {
+            if (managed.get(thing.entry.uid()) == thing) {
+                start.start(thing, callback, this::startAgain);
+            }
+        }
+    }
+
+    private List<ManagedThing> all() {
+        return new ArrayList<>(managed.values());
     }
 }

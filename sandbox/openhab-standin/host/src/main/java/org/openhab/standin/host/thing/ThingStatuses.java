@@ -94,19 +94,23 @@ final class ThingStatuses {
 
     private void change(Thing thing, ThingStatusInfo after) {
         ThingStatusInfo before = thing.getStatusInfo();
-        if (before.equals(after)) {
-            return;
-        }
         thing.setStatusInfo(after);
-        events.post(ThingEventFactory.createStatusInfoChangedEvent(
-                thing.getUID(), sentences.of(thing, after), sentences.of(thing, before)));
-        boolean wasInitialised = ThingHandlerHelper.isHandlerInitialized(before.getStatus());
+        boolean changed = !before.equals(after);
+        if (changed) {
+            events.post(ThingEventFactory.createStatusInfoChangedEvent(
+                    thing.getUID(), sentences.of(thing, after), sentences.of(thing, before)));
+        }
         boolean isInitialised = ThingHandlerHelper.isHandlerInitialized(after.getStatus());
-        if (!wasInitialised && isInitialised) {
+        if (isInitialised && before.getStatus() == ThingStatus.INITIALIZING) {
             onInitialised.accept(thing.getUID());
-        } else if (isInitialised && thing instanceof Bridge) {
+        } else if (isInitialised && changed && thing instanceof Bridge) {
             things.childrenOf(thing.getUID()).forEach(child -> tellBridgeStatus(child, after));
         }
+    }
+
+    /** Whether {@code initialize} was called and {@code dispose} was not yet, as far as the status tells. */
+    static boolean isStarted(Thing thing) {
+        return thing.getStatus() == ThingStatus.INITIALIZING || ThingHandlerHelper.isHandlerInitialized(thing);
     }
 
     private void tellBridgeStatus(Thing child, ThingStatusInfo status) {

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionRegistry;
@@ -187,20 +186,33 @@ public final class ThingTypes {
         return configuration;
     }
 
-    /** What is wrong with the configuration of a thing and of its channels, as sentences; empty if it is valid. */
+    /**
+     * What is wrong with the configuration of a thing and of its channels, or that its bridge is missing, in the form in
+     * which openHAB puts it into the status; empty if all is well.
+     */
     Optional<String> invalid(Thing thing) {
         try {
             validate(thing, thing.getConfiguration().getProperties());
+            ThingType type = thingTypes.getThingType(thing.getThingTypeUID());
+            if (type != null
+                    && thing.getBridgeUID() == null
+                    && !type.getSupportedBridgeTypeUIDs().isEmpty()) {
+                return Optional.of(
+                        Map.of("bridge", "Configuring a bridge is mandatory.").toString());
+            }
             for (Channel channel : thing.getChannels()) {
                 validate(channel, channel.getConfiguration().getProperties());
             }
             return Optional.empty();
         } catch (ConfigValidationException e) {
-            return Optional.of(e.getValidationMessages().entrySet().stream()
-                    .map(message -> message.getKey() + ": " + message.getValue())
-                    .sorted()
-                    .collect(Collectors.joining(" ")));
+            return Optional.of(e.getValidationMessages().toString());
         }
+    }
+
+    /** New values in the types that the thing's description wants, as they reach it from the user interface. */
+    public Map<String, Object> normalized(ThingTypeUID type, Map<String, Object> values) {
+        ConfigDescription description = description(type);
+        return ConfigUtil.normalizeTypes(values, description == null ? List.of() : List.of(description));
     }
 
     /** @throws ConfigValidationException if a value breaks its description */

@@ -14,6 +14,7 @@ package org.openhab.standin.host.thing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Bridge;
@@ -31,6 +32,9 @@ final class HandlerFactory implements ThingHandlerFactory {
     final List<RecordingBridgeHandler> hubs = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
 
+    /** New handlers wait for it while they are initialised. */
+    volatile CountDownLatch beforeInitialised = new CountDownLatch(0);
+
     @Override
     public boolean supportsThingType(ThingTypeUID thingTypeUID) {
         return "magic".equals(thingTypeUID.getBindingId());
@@ -44,6 +48,7 @@ final class HandlerFactory implements ThingHandlerFactory {
             return handler;
         }
         RecordingHandler handler = new RecordingHandler(thing);
+        handler.beforeInitialised = beforeInitialised;
         handlers.add(handler);
         return handler;
     }

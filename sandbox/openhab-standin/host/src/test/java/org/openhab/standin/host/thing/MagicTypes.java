@@ -72,11 +72,14 @@ final class MagicTypes {
             ThingType lamp = ThingTypeBuilder.instance("magic", "lamp", "A Lamp")
                     .withConfigDescriptionURI(CONFIG)
                     .build();
+            ThingType bulb = ThingTypeBuilder.instance("magic", "bulb", "A Bulb")
+                    .withSupportedBridgeTypeUIDs(List.of("magic:hub"))
+                    .build();
             ThingType hub = ThingTypeBuilder.instance("magic", "hub", "A Hub").buildBridge();
             addThingTypeProvider(new ThingTypeProvider() {
                 @Override
                 public Collection<ThingType> getThingTypes(Locale locale) {
-                    return available.get() ? List.of(lamp, hub) : List.of();
+                    return available.get() ? List.of(lamp, bulb, hub) : List.of();
                 }
 
                 @Override

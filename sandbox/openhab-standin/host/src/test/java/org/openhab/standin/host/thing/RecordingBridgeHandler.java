@@ -14,6 +14,7 @@ package org.openhab.standin.host.thing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.ChannelUID;
@@ -29,6 +30,9 @@ import org.openhab.core.types.Command;
 final class RecordingBridgeHandler extends BaseBridgeHandler {
 
     final List<String> calls = new CopyOnWriteArrayList<>();
+
+    /** The bridge takes the loss of a thing in when it is open. */
+    volatile CountDownLatch beforeLoss = new CountDownLatch(0);
 
     RecordingBridgeHandler(Bridge bridge) {
         super(bridge);
@@ -54,6 +58,7 @@ final class RecordingBridgeHandler extends BaseBridgeHandler {
 
     @Override
     public void childHandlerDisposed(ThingHandler childHandler, Thing childThing) {
+        RecordingHandler.await(beforeLoss);
         calls.add("lost " + childThing.getUID());
     }
 

@@ -14,6 +14,8 @@ package org.openhab.standin.host.thing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
@@ -30,6 +32,14 @@ final class RecordingHandler extends BaseThingHandler {
     final List<String> calls = new CopyOnWriteArrayList<>();
 
     volatile ThingStatus statusAtDispose;
+    /** Each command waits for it. */
+    volatile CountDownLatch beforeCommand = new CountDownLatch(0);
+    /** Initialising waits for it. */
+    volatile CountDownLatch beforeInitialised = new CountDownLatch(0);
+    /** How many commands were ever handled at the same time. */
+    final AtomicInteger mostAtOnce = new AtomicInteger();
+
+    private final AtomicInteger atOnce = new AtomicInteger();
 
     RecordingHandler(Thing thing) {
         super(thing);
@@ -38,6 +48,7 @@ final class RecordingHandler extends BaseThingHandler {
     @Override
     public void initialize() {
         calls.add("initialize " + getConfig().get("name"));
+        await(beforeInitialised);
         if ("broken".equals(getConfig().get("name"))) {
             throw new IllegalStateException("cannot start");
         }
@@ -58,7 +69,18 @@ final class RecordingHandler extends BaseThingHandler {
 
     @Override
     public void handleCommand(ChannelUID channelUID, Command command) {
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        await(beforeCommand);
         calls.add("command " + channelUID.getId() + " " + command);
+        atOnce.decrementAndGet();
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void online() {
@@ -75,6 +97,14 @@ final class RecordingHandler extends BaseThingHandler {
 
     void command(String channel, Command command) {
         postCommand(channel, command);
+    }
+
+    void triggers(String channel, String event) {
+        triggerChannel(channel, event);
+    }
+
+    void setsAProperty() {
+        updateProperty("colour", "red");
     }
 
     void setsAnIllegalStatus() {

@@ -14,35 +14,31 @@ package org.openhab.standin.host.thing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.awaitility.Awaitility.await;
+import static org.openhab.standin.host.thing.RunningHost.eventually;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import org.awaitility.core.ThrowingRunnable;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openhab.core.internal.common.GuardedCalls;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.standin.host.item.Communication;
-import org.openhab.standin.host.item.EventLog;
 import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
-import org.openhab.standin.host.service.SafeCalls;
-import org.openhab.standin.host.yaml.YamlContent;
-import org.openhab.standin.host.yaml.YamlReader;
 
 @NonNullByDefault({})
 class ThingLifeCycleTest {
 
-    private static final ThingUID LAMP = new ThingUID("magic:lamp:one");
+    private static final ThingUID LAMP = RunningHost.LAMP;
     private static final String VALID = """
             version: 1
             things:
@@ -55,24 +51,17 @@ class ThingLifeCycleTest {
               Twin: { type: Switch, channel: "magic:lamp:one:power" }
             """;
 
-    private final HostThings things = new HostThings();
-    private final Items items = new Items();
-    private final MagicTypes magic = new MagicTypes();
-    private final HandlerFactory factory = new HandlerFactory();
-    private Communication communication;
-    private ThingLifeCycle lifeCycle;
-
-    @BeforeEach
-    void start() {
-        SafeCalls safeCalls = new SafeCalls(new GuardedCalls());
-        communication = new Communication(items, things, magic.channelTypes, safeCalls);
-        lifeCycle = new ThingLifeCycle(
-                things, magic.types, items, communication, safeCalls, (thing, status) -> status, EventLog::event);
-    }
+    private final RunningHost host = new RunningHost(false);
+    private final HostThings things = host.things;
+    private final Items items = host.items;
+    private final MagicTypes magic = host.magic;
+    private final HandlerFactory factory = host.factory;
+    private final Communication communication = host.communication;
+    private final ThingLifeCycle lifeCycle = host.lifeCycle;
 
     @AfterEach
     void stop() {
-        lifeCycle.close();
+        host.close();
     }
 
     @Test
@@ -104,12 +93,21 @@ class ThingLifeCycleTest {
     void doesNotInitialiseWithoutARequiredParameterAndDoesOnceTheFileHasIt() {
         lifeCycle.addThingHandlerFactory(factory);
         apply(VALID.replace("config: { name: one }", "config: { port: 1 }"));
-        eventually(() -> assertThat(status()).startsWith("UNINITIALIZED (HANDLER_CONFIGURATION_PENDING): name:"));
+        eventually(() -> assertThat(status()).startsWith("UNINITIALIZED (HANDLER_CONFIGURATION_PENDING): {name="));
         assertThat(factory.latest().calls).isEmpty();
 
         apply(VALID);
 
         eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+    }
+
+    @Test
+    void initialisesWithAVariableThatIsNotSetAsItIsWritten() {
+        apply(VALID.replace("name: one", "name: '${ENV:SET_NOWHERE}'"));
+        lifeCycle.addThingHandlerFactory(factory);
+
+        eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+        assertThat(factory.latest().calls).startsWith("initialize ${ENV:SET_NOWHERE}");
     }
 
     @Test
@@ -213,7 +211,115 @@ class ThingLifeCycleTest {
         lifeCycle.addThingHandlerFactory(factory);
 
         eventually(() -> assertThat(status()).isEqualTo("UNINITIALIZED (BRIDGE_UNINITIALIZED)"));
+        assertThat(factory.handlers).isEmpty();
+    }
+
+    @Test
+    void doesNotInitialiseAThingWhoseTypeNeedsABridgeWithoutOne() {
+        apply("version: 1\nthings: { magic:bulb:one: { label: Bulb } }\n");
+        lifeCycle.addThingHandlerFactory(factory);
+
+        eventually(() -> assertThat(things.get(new ThingUID("magic:bulb:one")).getStatusInfo())
+                .hasToString("UNINITIALIZED (HANDLER_CONFIGURATION_PENDING): "
+                        + "{bridge=Configuring a bridge is mandatory.}"));
         assertThat(factory.latest().calls).isEmpty();
+    }
+
+    /** The handler has to see by itself that it has another bridge. */
+    @Test
+    void updatesTheSameHandlerWhenItsBridgeChanges() {
+        String hubs = VALID.replace(
+                "things:", "things:\n  magic:hub:a: { isBridge: true }\n  magic:hub:b: { isBridge: true }");
+        apply(hubs.replace("label: Lamp", "bridge: magic:hub:a"));
+        lifeCycle.addThingHandlerFactory(factory);
+        eventually(() -> assertThat(factory.hubs).hasSize(2));
+        factory.hubs.forEach(hub -> hub.status(ThingStatus.ONLINE, ThingStatusDetail.NONE));
+        eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+        RecordingHandler handler = factory.latest();
+
+        apply(hubs.replace("label: Lamp", "bridge: magic:hub:b"));
+
+        assertThat(handler.calls).endsWith("updated", "dispose", "initialize one");
+        assertThat(factory.handlers).containsExactly(handler);
+        assertThat(factory.calls).isEmpty();
+    }
+
+    @Test
+    void disposesAHandlerThatWasNeverInitialised() {
+        apply(VALID.replace("config: { name: one }", "config: { port: 1 }"));
+        lifeCycle.addThingHandlerFactory(factory);
+        eventually(() -> assertThat(status()).contains("HANDLER_CONFIGURATION_PENDING"));
+
+        lifeCycle.removeThingHandlerFactory(factory);
+
+        assertThat(factory.latest().calls).containsExactly("dispose");
+    }
+
+    /** As if a user sent new values and switched the thing off before they were taken in. */
+    @Test
+    void disposesWhileTheHandlerTakesNewValuesIn() throws Exception {
+        running();
+        RecordingHandler handler = factory.latest();
+        handler.calls.clear();
+        handler.beforeInitialised = new CountDownLatch(1);
+        CompletableFuture<Void> update =
+                CompletableFuture.runAsync(() -> things.updateConfiguration(LAMP, Map.of("name", "two")));
+        eventually(() -> assertThat(handler.calls).containsExactly("dispose", "initialize two"));
+
+        lifeCycle.enable(LAMP, false);
+
+        assertThat(handler.calls).containsExactly("dispose", "initialize two", "dispose");
+        assertThat(status()).isEqualTo("UNINITIALIZED (DISABLED)");
+        handler.beforeInitialised.countDown();
+        update.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void startsTheThingsOfABridgeBesideEachOther() {
+        String second = VALID.replace("label: Lamp", "bridge: magic:hub:home")
+                .replace(
+                        "things:",
+                        "things:\n  magic:hub:home: { isBridge: true }\n  magic:bulb:two: { bridge: magic:hub:home }");
+        CountDownLatch hold = new CountDownLatch(1);
+        factory.beforeInitialised = hold;
+        apply(second);
+        lifeCycle.addThingHandlerFactory(factory);
+        eventually(() -> assertThat(factory.hubs).hasSize(1));
+
+        factory.hubs.get(0).status(ThingStatus.ONLINE, ThingStatusDetail.NONE);
+
+        eventually(() -> assertThat(factory.handlers).hasSize(2).allMatch(handler -> handler.calls.size() == 1));
+        hold.countDown();
+    }
+
+    /** The bridge is told of a lost thing when it comes to it, and may be disposed by then. */
+    @Test
+    void disposesABridgeThoughItHasNotTakenInTheLossOfAThing() {
+        apply(VALID.replace("label: Lamp", "bridge: magic:hub:home")
+                .replace("things:", "things:\n  magic:hub:home: { isBridge: true }"));
+        lifeCycle.addThingHandlerFactory(factory);
+        eventually(() -> assertThat(factory.hubs).hasSize(1));
+        RecordingBridgeHandler hub = factory.hubs.get(0);
+        hub.status(ThingStatus.ONLINE, ThingStatusDetail.NONE);
+        eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
+        hub.beforeLoss = new CountDownLatch(1);
+
+        lifeCycle.enable(new ThingUID("magic:hub:home"), false);
+
+        assertThat(hub.calls).endsWith("dispose").doesNotContain("lost magic:lamp:one");
+        assertThat(status()).isEqualTo("UNINITIALIZED (BRIDGE_UNINITIALIZED)");
+        hub.beforeLoss.countDown();
+    }
+
+    @Test
+    void takesATriggerOnAnyChannelAndAPropertyOnlyOfAThingThatIsThere() {
+        running();
+        RecordingHandler handler = factory.latest();
+
+        handler.triggers("power", "PRESSED");
+        things.drop(LAMP);
+
+        assertThatIllegalArgumentException().isThrownBy(handler::setsAProperty).withMessageContaining("not known");
     }
 
     @Test
@@ -238,16 +344,17 @@ class ThingLifeCycleTest {
 
         RecordingHandler lamp = factory.latest();
         lifeCycle.enable(new ThingUID("magic:hub:home"), false);
-        eventually(() -> assertThat(hub.calls).endsWith("lost magic:lamp:one", "dispose"));
+        assertThat(hub.calls).contains("dispose");
         assertThat(lamp.calls).endsWith("dispose");
         eventually(() -> assertThat(status()).isEqualTo("UNINITIALIZED (BRIDGE_UNINITIALIZED)"));
     }
 
     @Test
-    void carriesCommandsToAnInitialisedHandlerAlone() {
+    void carriesCommandsToAnInitialisedHandlerAlone() throws Exception {
         apply(VALID);
         eventually(() -> assertThat(things.get(LAMP)).isNotNull());
         communication.send(item("Lamp"), OnOffType.OFF);
+        host.emptyBus();
         running();
 
         communication.send(item("Lamp"), OnOffType.ON);
@@ -263,8 +370,8 @@ class ThingLifeCycleTest {
         int calls = factory.latest().calls.size();
 
         factory.latest().state("power", OnOffType.ON);
-        assertThat(item("Lamp").state()).isEqualTo(OnOffType.ON);
-        assertThat(item("Twin").state()).isEqualTo(OnOffType.ON);
+        eventually(() -> assertThat(item("Lamp").state()).isEqualTo(OnOffType.ON));
+        eventually(() -> assertThat(item("Twin").state()).isEqualTo(OnOffType.ON));
 
         factory.latest().command("power", OnOffType.OFF);
         communication.send(item("Lamp"), OnOffType.ON);
@@ -282,34 +389,25 @@ class ThingLifeCycleTest {
     }
 
     private void running() {
-        lifeCycle.addThingHandlerFactory(factory);
         apply(VALID);
+        lifeCycle.addThingHandlerFactory(factory);
         eventually(() -> assertThat(status()).isEqualTo("UNKNOWN"));
         eventually(() -> assertThat(factory.latest().calls).endsWith("command power REFRESH"));
     }
 
     private void apply(String yaml) {
-        YamlContent content = YamlReader.read("test.yaml", yaml);
-        assertThat(content.problems()).isEmpty();
-        Items.LinkChanges links = items.replace(content.items().values());
-        lifeCycle.replace(content.things().values());
-        lifeCycle.linksChanged(links);
+        host.apply(yaml);
     }
 
     private HostItem item(String name) {
-        return items.get(name).orElseThrow();
+        return host.item(name);
     }
 
     private Thing lamp() {
-        return things.get(LAMP);
+        return host.lamp();
     }
 
     private String status() {
-        Thing thing = lamp();
-        return thing == null ? "absent" : thing.getStatusInfo().toString();
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
+        return host.status();
     }
 }

@@ -13,9 +13,8 @@
 package org.openhab.standin.host.thing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
@@ -23,21 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openhab.core.internal.common.GuardedCalls;
 import org.openhab.core.thing.ThingStatus;
-import org.openhab.core.thing.ThingUID;
 import org.openhab.standin.host.console.ConsoleOutput;
 import org.openhab.standin.host.console.ThingsCommand;
-import org.openhab.standin.host.item.Communication;
-import org.openhab.standin.host.item.EventLog;
-import org.openhab.standin.host.item.Items;
-import org.openhab.standin.host.service.SafeCalls;
-import org.openhab.standin.host.yaml.YamlReader;
 
 @NonNullByDefault({})
 class ThingsOnConsoleTest {
 
-    private static final ThingUID LAMP = new ThingUID("magic:lamp:one");
     private static final String THINGS = """
             version: 1
             things:
@@ -47,29 +38,20 @@ class ThingsOnConsoleTest {
                 channels: { power: { type: power } }
             """;
 
-    private final HostThings things = new HostThings();
-    private final MagicTypes magic = new MagicTypes();
-    private final HandlerFactory factory = new HandlerFactory();
-    private ThingLifeCycle lifeCycle;
-    private ThingsCommand command;
+    private final RunningHost host = new RunningHost();
+    private final HandlerFactory factory = host.factory;
+    private final ThingsCommand command = new ThingsCommand(host.things, host.magic.types, host.lifeCycle);
 
     @BeforeEach
     void start() {
-        SafeCalls safeCalls = new SafeCalls(new GuardedCalls());
-        Items items = new Items();
-        StatusSentences sentences = (thing, status) -> status;
-        Communication communication = new Communication(items, things, magic.channelTypes, safeCalls);
-        lifeCycle =
-                new ThingLifeCycle(things, magic.types, items, communication, safeCalls, sentences, EventLog::event);
-        command = new ThingsCommand(things, magic.types, lifeCycle, sentences);
-        lifeCycle.addThingHandlerFactory(factory);
-        lifeCycle.replace(YamlReader.read("test.yaml", THINGS).things().values());
+        host.apply(THINGS);
+        host.lifeCycle.addThingHandlerFactory(factory);
         awaitStatus(ThingStatus.UNKNOWN);
     }
 
     @AfterEach
     void stop() {
-        lifeCycle.close();
+        host.close();
     }
 
     @Test
@@ -93,6 +75,33 @@ class ThingsOnConsoleTest {
                         "\tname : one",
                         "\tUID: magic:lamp:one:power")
                 .noneMatch(line -> line.contains("hidden"));
+    }
+
+    /** openHAB prints the key as well; whoever wants a sentence there has to resolve it. */
+    @Test
+    void printsTheKeyOfATextAsTheHandlerGaveIt() {
+        factory.latest().offline("@text/offline.reason [\"5\"]");
+
+        assertThat(typed("list").get(0)).contains("Status=OFFLINE (COMMUNICATION_ERROR): @text/offline.reason [\"5\"]");
+    }
+
+    /** The required ones have to be among them: the handler checks the new values alone. */
+    @Test
+    void givesAThingNewValuesAndKeepsTheOthers() {
+        assertThat(typed("config", "magic:lamp:one", "name=one", "port=1884"))
+                .containsExactly("The configuration of magic:lamp:one has been updated.");
+        assertThat(host.lamp().getConfiguration().get("password")).isEqualTo("hidden");
+
+        typed("config", "magic:lamp:one", "name=one", "password=");
+
+        assertThat(factory.latest().calls).endsWith("dispose", "initialize one", "dispose", "initialize one");
+        assertThat(host.lamp().getConfiguration().get("port")).isEqualTo(BigDecimal.valueOf(1884));
+        assertThat(host.lamp().getConfiguration().get("name")).isEqualTo("one");
+        assertThat(host.lamp().getConfiguration().get("password")).isNull();
+        assertThat(typed("config", "magic:lamp:one", "port=1"))
+                .singleElement()
+                .asString()
+                .startsWith("{name=");
     }
 
     @Test
@@ -119,7 +128,7 @@ class ThingsOnConsoleTest {
     void printsItsUsagesWithoutArguments() {
         assertThat(typed())
                 .startsWith("Usage: openhab:things list - lists all things")
-                .hasSize(4);
+                .hasSize(5);
     }
 
     private List<String> typed(String... arguments) {
@@ -127,9 +136,6 @@ class ThingsOnConsoleTest {
     }
 
     private void awaitStatus(ThingStatus status) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(things.get(LAMP))
-                        .isNotNull()
-                        .satisfies(thing -> assertThat(thing.getStatus()).isEqualTo(status)));
+        RunningHost.eventually(() -> assertThat(host.lamp().getStatus()).isEqualTo(status));
     }
 }

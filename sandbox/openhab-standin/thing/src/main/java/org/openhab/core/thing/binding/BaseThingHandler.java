@@ -196,9 +196,16 @@ public abstract class BaseThingHandler implements ThingHandler {
                 current -> current.statusUpdated(thing, new ThingStatusInfo(status, statusDetail, description)));
     }
 
-    /** The configuration with variables filled in; a copy. */
+    /** The configuration with variables filled in; a copy. If one of them is not set, all stay as they are written. */
     protected Configuration getConfig() {
-        return ConfigUtil.resolveVariables(new Configuration(thing.getConfiguration()));
+        Configuration written = new Configuration(thing.getConfiguration());
+        try {
+            return ConfigUtil.resolveVariables(written);
+        } catch (IllegalArgumentException e) {
+            logger.warn(
+                    "Variables in the configuration of thing '{}' stay unresolved: {}", thing.getUID(), e.getMessage());
+            return written;
+        }
     }
 
     protected <T> T getConfigAs(Class<T> configurationClass) {

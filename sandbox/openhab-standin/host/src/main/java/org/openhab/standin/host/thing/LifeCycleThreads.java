@@ -12,31 +12,28 @@
  */
 package org.openhab.standin.host.thing;
 
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.openhab.core.common.NamedThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the steps of the life cycle one after another. A step that fails is logged and stops no other. */
-final class LifeCycleThread {
+/**
+ * Runs steps of the life cycle that nobody waits for, as many at a time as openHAB does. A step that fails is logged and
+ * stops no other.
+ */
+final class LifeCycleThreads {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final int THREADS = 5;
 
-    private final Logger logger = LoggerFactory.getLogger(LifeCycleThread.class);
+    private final Logger logger = LoggerFactory.getLogger(LifeCycleThreads.class);
     private final ScheduledExecutorService executor =
-            Executors.newSingleThreadScheduledExecutor(new NamedThreadFactory("thingManager", true));
+            Executors.newScheduledThreadPool(THREADS, new NamedThreadFactory("thingManager", true));
 
     void run(Runnable step) {
-        try {
-            executor.execute(guarded(step));
-        } catch (RejectedExecutionException e) {
-            logger.debug("The host is stopping; a step is left out");
-        }
+        runLater(0, step);
     }
 
     void runLater(long seconds, Runnable step) {
@@ -44,17 +41,6 @@ final class LifeCycleThread {
             executor.schedule(guarded(step), seconds, TimeUnit.SECONDS);
         } catch (RejectedExecutionException e) {
             logger.debug("The host is stopping; a step is left out");
-        }
-    }
-
-    /** Waits for the step, at most 60 s. */
-    void runAndWait(Runnable step) {
-        try {
-            executor.submit(guarded(step)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-            logger.warn("Handlers could not be ended in time: {}", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
