@@ -13,6 +13,7 @@
 package org.openhab.standin.host.item;
 
 import java.util.Collection;
+import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.type.AutoUpdatePolicy;
 
@@ -22,11 +23,13 @@ enum AutoUpdate {
     UPDATE,
     /** The state is only predicted; the handler's update makes it true. */
     PREDICT,
+    /** No linked channel is online: what the item shows stays. */
+    REVERT,
     /** The handler alone knows. */
     NOTHING;
 
     /**
-     * Decides by the item's own word, then by the policies of its channels.
+     * Decides by the item's own word, then by the policies of those channels that are online.
      *
      * @param wish the item's {@code autoupdate}; null if it has none
      * @param policies one for each linked channel; null stands for a channel whose thing is not online
@@ -35,15 +38,13 @@ enum AutoUpdate {
         if (wish != null) {
             return wish ? UPDATE : NOTHING;
         }
-        AutoUpdate decision = UPDATE;
-        for (AutoUpdatePolicy policy : policies) {
-            if (policy == null || policy == AutoUpdatePolicy.VETO) {
-                return NOTHING;
-            }
-            if (policy == AutoUpdatePolicy.DEFAULT) {
-                decision = PREDICT;
-            }
+        boolean anyOnline = policies.stream().anyMatch(Objects::nonNull);
+        if (!anyOnline && !policies.isEmpty()) {
+            return REVERT;
         }
-        return decision;
+        if (policies.contains(AutoUpdatePolicy.VETO)) {
+            return NOTHING;
+        }
+        return policies.contains(AutoUpdatePolicy.DEFAULT) ? PREDICT : UPDATE;
     }
 }

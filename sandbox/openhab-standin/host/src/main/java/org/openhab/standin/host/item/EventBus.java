@@ -29,8 +29,11 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes events to {@code events.log} at once, and hands them to subscribers in order on one thread of its own. */
-@Component(service = EventPublisher.class)
+/**
+ * Writes events to {@code events.log} at once, and hands them to subscribers in order on one thread of its own. What
+ * items receive runs on that thread, too: whoever sends has gone on by then.
+ */
+@Component(service = {EventPublisher.class, EventBus.class})
 public final class EventBus implements EventPublisher {
 
     private final Logger logger = LoggerFactory.getLogger(EventBus.class);
@@ -54,10 +57,15 @@ public final class EventBus implements EventPublisher {
     @Override
     public void post(Event event) {
         EventLog.event(event);
+        later(() -> deliver(event));
+    }
+
+    /** Runs what an event causes, after all that was posted before. */
+    void later(Runnable effect) {
         try {
-            thread.execute(() -> deliver(event));
+            thread.execute(effect);
         } catch (RejectedExecutionException e) {
-            logger.debug("The host is stopping; nobody is told: {}", event);
+            logger.debug("The host is stopping; nobody is told any more");
         }
     }
 

@@ -12,10 +12,14 @@
  */
 package org.openhab.standin.host.item;
 
+import java.util.List;
 import java.util.Optional;
 import org.openhab.core.items.GenericItem;
+import org.openhab.core.library.items.StringItem;
+import org.openhab.core.library.types.StringType;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
+import org.openhab.core.types.TypeParser;
 import org.openhab.standin.host.yaml.ItemEntry;
 
 /**
@@ -37,18 +41,30 @@ public record HostItem(ItemEntry entry, GenericItem item) {
     }
 
     /** Takes the state, converted if need be; the item itself refuses, and logs, what it does not accept. */
-    void update(State state) {
+    boolean update(State state) {
+        State form = accepted(state).orElse(state);
         synchronized (item) {
-            item.setState(accepted(state).orElse(state));
+            item.setState(form);
         }
+        return takes(form);
     }
 
-    Optional<State> accepted(State state) {
-        return AcceptedTypes.convert(state, item.getAcceptedDataTypes());
+    /** Whether the item takes the state as it is. */
+    boolean takes(State state) {
+        return item.isAcceptedState(item.getAcceptedDataTypes(), state);
     }
 
-    Optional<Command> accepted(Command command) {
-        return AcceptedTypes.convert(command, item.getAcceptedCommandTypes());
+    boolean takes(Command command) {
+        return item.getAcceptedCommandTypes().contains(command.getClass());
+    }
+
+    private Optional<State> accepted(State state) {
+        List<Class<? extends State>> accepted = item.getAcceptedDataTypes();
+        if (state instanceof StringType && !(item instanceof StringItem)) {
+            State read = TypeParser.parseState(accepted, state.toString());
+            return read == null ? Optional.empty() : Optional.of(read);
+        }
+        return AcceptedTypes.convert(state, accepted);
     }
 
     /** The line of {@code openhab:items list}. */

@@ -82,17 +82,15 @@ public final class Items {
         return new ArrayList<>(links.values());
     }
 
-    public synchronized List<HostItem> linkedTo(ChannelUID channel) {
+    synchronized List<ItemChannelLink> linksOf(ChannelUID channel) {
         return links.values().stream()
                 .filter(link -> link.getLinkedUID().equals(channel))
-                .map(link -> items.get(link.getItemName()))
                 .toList();
     }
 
-    public synchronized List<ChannelUID> channelsOf(String item) {
+    synchronized List<ItemChannelLink> linksOf(String item) {
         return links.values().stream()
                 .filter(link -> link.getItemName().equals(item))
-                .map(ItemChannelLink::getLinkedUID)
                 .toList();
     }
 
@@ -103,7 +101,7 @@ public final class Items {
     }
 
     public boolean isLinked(ChannelUID channel) {
-        return !linkedTo(channel).isEmpty();
+        return !linksOf(channel).isEmpty();
     }
 
     private static Set<ChannelUID> difference(Map<String, ItemChannelLink> from, Map<String, ItemChannelLink> without) {

@@ -13,6 +13,9 @@
 package org.openhab.standin.host.service;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.openhab.core.common.SafeCaller;
 import org.openhab.core.common.SafeCallerBuilder;
@@ -34,6 +37,7 @@ public final class SafeCalls {
 
     private final Logger logger = LoggerFactory.getLogger(SafeCalls.class);
     private final SafeCaller safeCaller;
+    private final Map<Object, CompletableFuture<Boolean>> lastCalls = new ConcurrentHashMap<>();
 
     @Activate
     public SafeCalls(@Reference SafeCaller safeCaller) {
@@ -64,6 +68,25 @@ public final class SafeCalls {
                 .onException(failure -> failed(name, failure))
                 .build()
                 .run();
+    }
+
+    /** Starts a call as soon as those before it for the same identifier have ended; returns at once. */
+    public void startInOrder(Object identifier, Object target, String method, Duration patience, Runnable call) {
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        Runnable step = () -> start(target, method, patience, () -> {
+            try {
+                call.run();
+            } finally {
+                lastCalls.remove(identifier, ended);
+                ended.complete(true);
+            }
+        });
+        CompletableFuture<Boolean> before = lastCalls.put(identifier, ended);
+        if (before == null) {
+            step.run();
+        } else {
+            before.thenRun(step);
+        }
     }
 
     private SafeCallerBuilder<Runnable> guarded(String name, Duration patience, Runnable call) {

@@ -47,7 +47,12 @@ class ItemCommandsTest {
     void start() {
         items.replace(YamlReader.read("test.yaml", ITEMS).items().values());
         Communication communication = new Communication(
-                items, new HostThings(), new ChannelTypeRegistry(), new SafeCalls(new GuardedCalls()));
+                items,
+                new HostThings(),
+                new ChannelTypeRegistry(),
+                new SafeCalls(new GuardedCalls()),
+                Runnable::run,
+                true);
         commands = Map.of(
                 "items", new ItemsCommand(items),
                 "links", new LinksCommand(items),

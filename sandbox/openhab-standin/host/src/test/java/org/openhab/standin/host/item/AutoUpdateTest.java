@@ -31,17 +31,20 @@ class AutoUpdateTest {
         ", RECOMMEND, UPDATE",
         ", DEFAULT, PREDICT",
         ", VETO, NOTHING",
-        ", OFFLINE, NOTHING",
+        ", OFFLINE, REVERT",
+        ", OFFLINE OFFLINE, REVERT",
         ", RECOMMEND DEFAULT, PREDICT",
         ", DEFAULT RECOMMEND, PREDICT",
         ", RECOMMEND VETO, NOTHING",
-        ", DEFAULT OFFLINE, NOTHING",
+        ", DEFAULT OFFLINE, PREDICT",
+        ", OFFLINE RECOMMEND, UPDATE",
+        ", OFFLINE VETO, NOTHING",
         "true, VETO, UPDATE",
         "true, OFFLINE, UPDATE",
         "false, RECOMMEND, NOTHING",
         "false,, NOTHING"
     })
-    void followsTheItemFirstAndThenTheStrictestChannel(Boolean wish, String channels, AutoUpdate expected) {
+    void followsTheItemFirstAndThenTheStrictestChannelOnline(Boolean wish, String channels, AutoUpdate expected) {
         List<AutoUpdatePolicy> policies = new ArrayList<>();
         for (String channel : channels == null ? new String[0] : channels.split(" ")) {
             policies.add("OFFLINE".equals(channel) ? null : AutoUpdatePolicy.valueOf(channel));

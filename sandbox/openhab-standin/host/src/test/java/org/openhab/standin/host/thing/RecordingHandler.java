@@ -14,6 +14,8 @@ package org.openhab.standin.host.thing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
@@ -30,6 +32,12 @@ final class RecordingHandler extends BaseThingHandler {
     final List<String> calls = new CopyOnWriteArrayList<>();
 
     volatile ThingStatus statusAtDispose;
+    /** Each command waits for it. */
+    volatile CountDownLatch beforeCommand = new CountDownLatch(0);
+    /** How many commands were ever handled at the same time. */
+    final AtomicInteger mostAtOnce = new AtomicInteger();
+
+    private final AtomicInteger atOnce = new AtomicInteger();
 
     RecordingHandler(Thing thing) {
         super(thing);
@@ -58,7 +66,18 @@ final class RecordingHandler extends BaseThingHandler {
 
     @Override
     public void handleCommand(ChannelUID channelUID, Command command) {
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        await(beforeCommand);
         calls.add("command " + channelUID.getId() + " " + command);
+        atOnce.decrementAndGet();
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void online() {

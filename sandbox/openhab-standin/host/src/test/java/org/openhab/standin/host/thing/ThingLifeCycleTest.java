@@ -14,35 +14,27 @@ package org.openhab.standin.host.thing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.awaitility.Awaitility.await;
+import static org.openhab.standin.host.thing.RunningHost.eventually;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import org.awaitility.core.ThrowingRunnable;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openhab.core.internal.common.GuardedCalls;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.standin.host.item.Communication;
-import org.openhab.standin.host.item.EventLog;
 import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
-import org.openhab.standin.host.service.SafeCalls;
-import org.openhab.standin.host.yaml.YamlContent;
-import org.openhab.standin.host.yaml.YamlReader;
 
 @NonNullByDefault({})
 class ThingLifeCycleTest {
 
-    private static final ThingUID LAMP = new ThingUID("magic:lamp:one");
+    private static final ThingUID LAMP = RunningHost.LAMP;
     private static final String VALID = """
             version: 1
             things:
@@ -55,24 +47,17 @@ class ThingLifeCycleTest {
               Twin: { type: Switch, channel: "magic:lamp:one:power" }
             """;
 
-    private final HostThings things = new HostThings();
-    private final Items items = new Items();
-    private final MagicTypes magic = new MagicTypes();
-    private final HandlerFactory factory = new HandlerFactory();
-    private Communication communication;
-    private ThingLifeCycle lifeCycle;
-
-    @BeforeEach
-    void start() {
-        SafeCalls safeCalls = new SafeCalls(new GuardedCalls());
-        communication = new Communication(items, things, magic.channelTypes, safeCalls);
-        lifeCycle = new ThingLifeCycle(
-                things, magic.types, items, communication, safeCalls, (thing, status) -> status, EventLog::event);
-    }
+    private final RunningHost host = new RunningHost(false);
+    private final HostThings things = host.things;
+    private final Items items = host.items;
+    private final MagicTypes magic = host.magic;
+    private final HandlerFactory factory = host.factory;
+    private final Communication communication = host.communication;
+    private final ThingLifeCycle lifeCycle = host.lifeCycle;
 
     @AfterEach
     void stop() {
-        lifeCycle.close();
+        host.close();
     }
 
     @Test
@@ -244,10 +229,11 @@ class ThingLifeCycleTest {
     }
 
     @Test
-    void carriesCommandsToAnInitialisedHandlerAlone() {
+    void carriesCommandsToAnInitialisedHandlerAlone() throws Exception {
         apply(VALID);
         eventually(() -> assertThat(things.get(LAMP)).isNotNull());
         communication.send(item("Lamp"), OnOffType.OFF);
+        host.emptyBus();
         running();
 
         communication.send(item("Lamp"), OnOffType.ON);
@@ -263,8 +249,8 @@ class ThingLifeCycleTest {
         int calls = factory.latest().calls.size();
 
         factory.latest().state("power", OnOffType.ON);
-        assertThat(item("Lamp").state()).isEqualTo(OnOffType.ON);
-        assertThat(item("Twin").state()).isEqualTo(OnOffType.ON);
+        eventually(() -> assertThat(item("Lamp").state()).isEqualTo(OnOffType.ON));
+        eventually(() -> assertThat(item("Twin").state()).isEqualTo(OnOffType.ON));
 
         factory.latest().command("power", OnOffType.OFF);
         communication.send(item("Lamp"), OnOffType.ON);
@@ -289,27 +275,18 @@ class ThingLifeCycleTest {
     }
 
     private void apply(String yaml) {
-        YamlContent content = YamlReader.read("test.yaml", yaml);
-        assertThat(content.problems()).isEmpty();
-        Items.LinkChanges links = items.replace(content.items().values());
-        lifeCycle.replace(content.things().values());
-        lifeCycle.linksChanged(links);
+        host.apply(yaml);
     }
 
     private HostItem item(String name) {
-        return items.get(name).orElseThrow();
+        return host.item(name);
     }
 
     private Thing lamp() {
-        return things.get(LAMP);
+        return host.lamp();
     }
 
     private String status() {
-        Thing thing = lamp();
-        return thing == null ? "absent" : thing.getStatusInfo().toString();
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
+        return host.status();
     }
 }

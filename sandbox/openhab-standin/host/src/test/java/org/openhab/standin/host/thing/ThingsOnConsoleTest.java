@@ -58,7 +58,8 @@ class ThingsOnConsoleTest {
         SafeCalls safeCalls = new SafeCalls(new GuardedCalls());
         Items items = new Items();
         StatusSentences sentences = (thing, status) -> status;
-        Communication communication = new Communication(items, things, magic.channelTypes, safeCalls);
+        Communication communication =
+                new Communication(items, things, magic.channelTypes, safeCalls, Runnable::run, true);
         lifeCycle =
                 new ThingLifeCycle(things, magic.types, items, communication, safeCalls, sentences, EventLog::event);
         command = new ThingsCommand(things, magic.types, lifeCycle, sentences);
