@@ -46,7 +46,7 @@ class ChannelRoundTripTest {
     private static final String PUBLISHED = "publish /a1B2c3D4e5F/greenhouse/user/update 1 ";
     private static final List<String> AROUND =
             List.of("%s", " %s", "%s\n", "\t%s\r\n", "%s\0", "\ufeff%s", "\u00a0%s ");
-    private static final int VALUES = 200;
+    private static final int VALUES = 100;
 
     private final Random random = new Random(7);
     private final RecordedEvents events = new RecordedEvents();
