@@ -64,6 +64,7 @@ class ArchitectureTest {
                         "org.slf4j..",
                         "org.osgi.service.component..",
                         "com.google.gson..",
+                        "javax.measure..",
                         "org.eclipse.jdt.annotation.."));
     }
 

@@ -15,23 +15,19 @@ package org.openhab.binding.aliyuniot.internal.channel;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.ParameterValues;
 import org.openhab.core.config.core.Configuration;
-import org.openhab.core.thing.binding.generic.ChannelValueConverterConfig;
-import org.openhab.core.thing.binding.generic.converter.ColorChannelHandler;
 
 /**
- * The parameters of a channel as users write them: topics and, inherited, what openHAB's channel handlers read.
+ * The parameters of a channel as users write them: topics, and how values are written.
  *
  * <p>The transformations are read by {@link #steps}, because they may be one text or a list of texts.
  */
-public class ChannelConfiguration extends ChannelValueConverterConfig {
+public class ChannelConfiguration {
     static final String STATE_TRANSFORMATION = "stateTransformation";
     static final String COMMAND_TRANSFORMATION = "commandTransformation";
 
@@ -56,8 +52,24 @@ public class ChannelConfiguration extends ChannelValueConverterConfig {
 
     public BigDecimal max = BigDecimal.valueOf(100);
 
-    /** Payloads that the user gave for commands; not a parameter. */
-    final Set<String> fixedValues = new HashSet<>();
+    /** Numbers: the unit that they are in. */
+    public @Nullable String unit;
+
+    public @Nullable String onValue;
+    public @Nullable String offValue;
+    public @Nullable String openValue;
+    public @Nullable String closedValue;
+    public @Nullable String upValue;
+    public @Nullable String downValue;
+    public @Nullable String stopValue;
+    public @Nullable String moveValue;
+    public @Nullable String increaseValue;
+    public @Nullable String decreaseValue;
+
+    /** By how many percent a text for increase or decrease changes the state. */
+    public BigDecimal step = BigDecimal.ONE;
+
+    public ColorForm.Mode colorMode = ColorForm.Mode.RGB;
 
     /**
      * Reads a channel's parameters.
@@ -83,7 +95,7 @@ public class ChannelConfiguration extends ChannelValueConverterConfig {
             case "qos", "step", "min", "max", "timeout" -> ParameterValues.number(value);
             case "colorMode" -> {
                 String mode = ParameterValues.text(value).strip().toUpperCase(Locale.ROOT);
-                yield ColorChannelHandler.ColorMode.valueOf(mode).name();
+                yield ColorForm.Mode.valueOf(mode).name();
             }
             case "unit" -> ParameterValues.text(value).strip();
             default -> ParameterValues.text(value);

@@ -32,12 +32,12 @@ import org.openhab.binding.aliyuniot.link.topic.TopicRights;
 import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.core.config.core.Configuration;
-import org.openhab.core.library.types.QuantityType;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
-import org.openhab.core.thing.binding.generic.ChannelMode;
 import org.openhab.core.thing.binding.generic.ChannelTransformation;
 import org.openhab.core.thing.type.ChannelTypeUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns the channels of a thing into channels of topics, and says which of them cannot be used and why. A channel that
@@ -49,6 +49,8 @@ public final class ChannelReader {
     private static final String SYSTEM = "system";
 
     private static final List<String> RETAIN = List.of("retain", "retained");
+
+    private final Logger logger = LoggerFactory.getLogger(ChannelReader.class);
 
     private final DeviceIdentity identity;
     private final boolean receives;
@@ -172,18 +174,17 @@ public final class ChannelReader {
     private TopicChannel readTopics(Channel channel, TopicChannelType type, ChannelConfiguration config)
             throws ChannelException {
         ChannelUID uid = channel.getUID();
-        type.complete(config);
         TopicFilter subscribed = filter(uid, config.subscribeTopic);
-        Topic published = type == TopicChannelType.IMAGE || type == TopicChannelType.MESSAGE
-                ? null
-                : topic(uid, config.publishTopic);
-        if (subscribed == null && published == null) {
+        Topic published = type.sends() ? topic(uid, config.publishTopic) : null;
+        if (type == TopicChannelType.CONTACT && isGiven(config.publishTopic)) {
+            logger.warn(
+                    "{} sends nothing: openHAB has no command for contacts, so its publishTopic is not used. Take it "
+                            + "away; to send what a contact says, let a rule call the action publishText",
+                    uid);
+        } else if (subscribed == null && published == null) {
             throw new ChannelException(uid, "offline.channel-without-topic");
         }
-        config.mode = published == null
-                ? ChannelMode.READONLY
-                : subscribed == null ? ChannelMode.WRITEONLY : ChannelMode.READWRITE;
-        checkUnit(uid, config.unit);
+        checkUnit(uid, type, config.unit);
         checkRange(uid, config);
         String answered = config.rrpcTopic;
         RrpcTopic calls = answered == null || answered.isBlank() ? null : rrpcTopic(uid, answered);
@@ -274,15 +275,23 @@ public final class ChannelReader {
         }
     }
 
-    private static void checkUnit(ChannelUID channel, @Nullable String unit) throws ChannelException {
-        if (unit == null) {
+    private static void checkUnit(ChannelUID channel, TopicChannelType type, @Nullable String text)
+            throws ChannelException {
+        if (type != TopicChannelType.NUMBER || text == null || text.isEmpty()) {
             return;
         }
         try {
-            new QuantityType<>("1 " + unit);
+            String meant = ChannelUnit.of(text).likelyTemperature();
+            if (meant != null) {
+                throw new ChannelException(channel, "offline.channel-unit-temperature", text, meant);
+            }
         } catch (IllegalArgumentException e) {
-            throw new ChannelException(channel, "offline.channel-unit", unit);
+            throw new ChannelException(channel, "offline.channel-unit", text);
         }
+    }
+
+    private static boolean isGiven(@Nullable String text) {
+        return text != null && !text.isBlank();
     }
 
     private static void checkRange(ChannelUID channel, ChannelConfiguration config) throws ChannelException {

@@ -12,11 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.internal.channel;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
@@ -25,27 +20,25 @@ import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
-import org.openhab.core.library.types.DecimalType;
-import org.openhab.core.library.types.QuantityType;
+import org.openhab.core.library.types.RawType;
+import org.openhab.core.library.types.StopMoveType;
+import org.openhab.core.library.types.UpDownType;
 import org.openhab.core.thing.ChannelUID;
-import org.openhab.core.thing.binding.generic.ChannelHandler;
-import org.openhab.core.thing.binding.generic.ChannelHandlerContent;
 import org.openhab.core.thing.binding.generic.ChannelTransformation;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.RefreshType;
 import org.openhab.core.types.State;
-import org.openhab.core.types.UnDefType;
+import org.openhab.core.types.Type;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A channel between an item and topics of the device; the values are converted by openHAB's own channel handler.
+ * A channel between an item and topics of the device.
  *
- * <p>Safe for use by several threads. A payload that makes no state leaves the last state alone.
+ * <p>Safe for use by several threads. A payload that makes no state leaves the last state alone. Whatever is thrown on
+ * the way, an {@code Error} included, ends here.
  */
 public final class TopicChannel implements DeviceChannel {
-    private static final MathContext CONVERTED = new MathContext(15);
-    private static final int MAX_DIGITS = 100;
     private static final byte[] NOTHING = {};
 
     private final Logger logger = LoggerFactory.getLogger(TopicChannel.class);
@@ -53,11 +46,10 @@ public final class TopicChannel implements DeviceChannel {
     private final ChannelUID uid;
     private final TopicChannelType type;
     private final Topics topics;
-    private final String expected;
-    private final @Nullable String unit;
+    private final ValueForm form;
     private final ChannelTransformation in;
+    private final ChannelTransformation out;
     private final ChannelEvents events;
-    private final ChannelHandler handler;
     private final PayloadReport report;
 
     private volatile @Nullable State lastState;
@@ -72,6 +64,9 @@ public final class TopicChannel implements DeviceChannel {
             Qos qos,
             @Nullable RrpcTopic calls) {}
 
+    /**
+     * @throws IllegalArgumentException if the configuration contradicts itself
+     */
     TopicChannel(
             ChannelUID uid,
             TopicChannelType type,
@@ -83,21 +78,11 @@ public final class TopicChannel implements DeviceChannel {
         this.uid = uid;
         this.type = type;
         this.topics = topics;
-        this.expected = type.expected(config);
-        this.unit = type == TopicChannelType.NUMBER ? config.unit : null;
+        this.form = type.form(config);
         this.in = in;
+        this.out = out;
         this.events = events;
         this.report = new PayloadReport(uid, type == TopicChannelType.MESSAGE);
-        // openHAB fills the maps of fixed values at the first look-up, unguarded; here only one thread knows them yet.
-        config.fixedValueToState("");
-        // What is received is transformed here already, so that what comes out can be looked at.
-        this.handler = type.factory.create(
-                this::converted,
-                command -> events.command(uid, command),
-                this::rendered,
-                new ChannelTransformation((String) null),
-                out,
-                config);
     }
 
     @Override
@@ -129,19 +114,45 @@ public final class TopicChannel implements DeviceChannel {
         byte[] payload = message.payload();
         logger.trace("{} receives {}", uid, message);
         try {
-            if (type == TopicChannelType.IMAGE) {
-                process(payload, mediaTypeOf(payload));
-            } else {
-                @Nullable String text = transformed(textOf(payload));
-                if (text == null) {
-                    return;
-                }
-                process(checked(text).getBytes(StandardCharsets.UTF_8), null);
+            Type value = type == TopicChannelType.IMAGE ? picture(payload) : value(payload);
+            if (value != null) {
+                tell(value);
+                lastPayload = payload;
             }
-            lastPayload = payload;
         } catch (UnusablePayloadException e) {
             report.unusable(payload, e.reason());
+        } catch (RuntimeException | Error e) {
+            // Without its trace, which for an overflow of the stack has a thousand lines.
+            logger.debug("{} cannot convert a payload: {}", uid, PayloadReport.shortened(e.toString()));
+            report.unusable(payload, "cannot be converted");
         }
+    }
+
+    private @Nullable Type value(byte[] payload) {
+        String text = transformed(textOf(payload));
+        if (text == null) {
+            return null;
+        }
+        if (text.length() > form.maxLength()) {
+            throw new UnusablePayloadException("is a text of " + text.length() + " characters, which is no value");
+        }
+        return form.read(text);
+    }
+
+    private @Nullable RawType picture(byte[] payload) {
+        RawType picture = in.isPresent() ? null : Picture.of(payload);
+        if (picture == null) {
+            String text = Utf8.text(payload);
+            String result = text == null ? "" : transformed(text);
+            if (result == null) {
+                return null;
+            }
+            picture = Picture.ofText(result);
+        }
+        if (picture == null) {
+            throw new UnusablePayloadException("is no picture: no PNG, JPEG, GIF, WebP or BMP file");
+        }
+        return picture;
     }
 
     private String textOf(byte[] payload) {
@@ -160,29 +171,19 @@ public final class TopicChannel implements DeviceChannel {
         try {
             Optional<String> result = in.apply(text);
             return result.isPresent() ? result.get() : null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw new UnusablePayloadException("makes the state transformation fail (" + e.getMessage() + ")");
         }
     }
 
-    /** openHAB reads a comma as a separator of thousands, so that 1,5 would become 15. */
-    private String checked(String text) {
-        if (type == TopicChannelType.NUMBER && text.contains(",")) {
-            throw new UnusablePayloadException(
-                    "has a comma; numbers have a point before the decimals and no separators");
-        }
-        return text;
-    }
-
-    private void process(byte[] payload, @Nullable String mediaType) {
-        try {
-            handler.process(new ChannelHandlerContent(payload, StandardCharsets.UTF_8.name(), mediaType));
-        } catch (UnusablePayloadException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // openHAB's handlers let exceptions of some wrong payloads escape.
-            logger.debug("{} cannot convert a payload", uid, e);
-            throw new UnusablePayloadException(expected);
+    private void tell(Type value) {
+        if (type == TopicChannelType.MESSAGE) {
+            events.triggered(uid, value.toString());
+        } else if (value instanceof UpDownType || value instanceof StopMoveType) {
+            events.command(uid, (Command) value);
+        } else if (value instanceof State state) {
+            lastState = state;
+            events.state(uid, state);
         }
     }
 
@@ -195,89 +196,30 @@ public final class TopicChannel implements DeviceChannel {
             }
             return;
         }
-        if (topics.published() == null) {
-            logger.debug("{} has no publish topic, {} is not sent", uid, command);
-            return;
-        }
-        try {
-            handler.send(inUnit(command));
-        } catch (RuntimeException e) {
-            logger.warn(
-                    "{} cannot send the command {}. Check the values and transformations of the channel ({})",
-                    uid,
-                    PayloadReport.shortened(command.toString()),
-                    e.getMessage());
-        }
-    }
-
-    /** The cloud gets plain numbers in the unit in which it sends them. */
-    private Command inUnit(Command command) {
-        String target = unit;
-        if (target == null || !(command instanceof QuantityType<?> quantity)) {
-            return command;
-        }
-        QuantityType<?> converted = quantity.toUnit(target);
-        if (converted == null) {
-            throw new IllegalArgumentException(quantity + " cannot be converted to " + target);
-        }
-        // 69 °F has endless digits in °C; those beyond what a double holds are noise to whoever reads them.
-        return new DecimalType(converted.toBigDecimal().round(CONVERTED).stripTrailingZeros());
-    }
-
-    private void converted(State state) {
-        if (state == UnDefType.UNDEF) {
-            throw new UnusablePayloadException(expected);
-        }
-        if (isOverlong(state)) {
-            throw new UnusablePayloadException("is a number of more than " + MAX_DIGITS + " digits");
-        }
-        if (type == TopicChannelType.MESSAGE) {
-            events.triggered(uid, state.toString());
-        } else {
-            lastState = state;
-            events.state(uid, state);
-        }
-    }
-
-    /** A short payload such as 1e999999999 would be written out as a gigabyte of digits. */
-    private static boolean isOverlong(State state) {
-        BigDecimal number = state instanceof DecimalType decimal
-                ? decimal.toBigDecimal()
-                : state instanceof QuantityType<?> quantity ? quantity.toBigDecimal() : BigDecimal.ZERO;
-        return Math.abs((long) number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS;
-    }
-
-    private void rendered(String value) {
         Topic topic = topics.published();
-        if (topic != null) {
-            byte[] payload = value.getBytes(StandardCharsets.UTF_8);
-            lastPayload = payload;
-            events.publish(uid, new Message(topic, payload, topics.qos()));
+        if (topic == null) {
+            logger.debug("{} has no publish topic, {} is not sent", uid, command);
+        } else {
+            send(topic, command);
         }
     }
 
-    private static @Nullable String mediaTypeOf(byte[] payload) {
+    private void send(Topic topic, Command command) {
         try {
-            return URLConnection.guessContentTypeFromStream(new ByteArrayInputStream(payload));
-        } catch (IOException e) {
-            return null;
+            out.apply(form.write(command)).ifPresent(text -> publish(topic, text));
+        } catch (RuntimeException | Error e) {
+            logger.warn(
+                    "{} cannot send a command of the type {}: {}. Check the item, and the values and transformations "
+                            + "of the channel",
+                    uid,
+                    command.getClass().getSimpleName(),
+                    PayloadReport.shortened(String.valueOf(e.getMessage())));
         }
     }
 
-    /** Leads out of openHAB's handler when it makes no state of a payload. */
-    private static final class UnusablePayloadException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final String reason;
-
-        UnusablePayloadException(String reason) {
-            super(reason);
-            this.reason = reason;
-        }
-
-        /** Goes on after: the payload … */
-        String reason() {
-            return reason;
-        }
+    private void publish(Topic topic, String text) {
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        lastPayload = payload;
+        events.publish(uid, new Message(topic, payload, topics.qos()));
     }
 }

@@ -13,156 +13,114 @@
 package org.openhab.binding.aliyuniot.internal.channel;
 
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
-import org.openhab.core.library.types.DateTimeType;
-import org.openhab.core.library.types.PointType;
-import org.openhab.core.library.types.StringType;
+import org.openhab.core.library.types.IncreaseDecreaseType;
+import org.openhab.core.library.types.OnOffType;
+import org.openhab.core.library.types.OpenClosedType;
+import org.openhab.core.library.types.StopMoveType;
+import org.openhab.core.library.types.UpDownType;
 import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.binding.generic.ChannelHandler;
-import org.openhab.core.thing.binding.generic.converter.ColorChannelHandler;
-import org.openhab.core.thing.binding.generic.converter.FixedValueMappingChannelHandler;
-import org.openhab.core.thing.binding.generic.converter.GenericChannelHandler;
-import org.openhab.core.thing.binding.generic.converter.ImageChannelHandler;
-import org.openhab.core.thing.binding.generic.converter.NumberChannelHandler;
-import org.openhab.core.thing.binding.generic.converter.RollershutterChannelHandler;
 import org.openhab.core.thing.type.ChannelTypeUID;
 
 /**
- * The channel types of the binding, each with openHAB's own handler behind it and with the values that it takes where
- * the user gives none.
+ * The channel types of the binding, each with the form of its values and with what it takes where the user gives
+ * nothing.
  */
 enum TopicChannelType {
-    STRING((state, command, value, in, out, config) ->
-            new GenericChannelHandler(StringType::new, state, command, value, in, out, config)),
-    NUMBER(NumberChannelHandler::new) {
+    STRING,
+    NUMBER {
         @Override
-        void complete(ChannelConfiguration config) {
-            config.unit = given(config.unit, null);
+        ValueForm form(ChannelConfiguration config) {
+            String unit = given(config.unit, "");
+            return new NumberForm(unit.isEmpty() ? null : ChannelUnit.of(unit));
         }
+    },
+    SWITCH {
+        @Override
+        ValueForm form(ChannelConfiguration config) {
+            return new FixedForm(
+                    OnOffType.ON, given(config.onValue, "ON"), OnOffType.OFF, given(config.offValue, "OFF"));
+        }
+    },
 
+    /** Nothing is sent: openHAB has no command for contacts. */
+    CONTACT {
         @Override
-        String expected(ChannelConfiguration config) {
-            return config.unit == null
-                    ? "is no number"
-                    : "is no plain number, to which the unit " + config.unit + " fits";
+        ValueForm form(ChannelConfiguration config) {
+            return new FixedForm(
+                    OpenClosedType.OPEN,
+                    given(config.openValue, "OPEN"),
+                    OpenClosedType.CLOSED,
+                    given(config.closedValue, "CLOSED"));
         }
     },
-    SWITCH(FixedValueMappingChannelHandler::new) {
+    DIMMER {
         @Override
-        void complete(ChannelConfiguration config) {
-            config.onValue = given(config.onValue, "ON");
-            config.offValue = given(config.offValue, "OFF");
+        ValueForm form(ChannelConfiguration config) {
+            return new DimmerForm(new PercentRange(config.min, config.max), brightnessWords(config), config.step);
         }
+    },
+    ROLLERSHUTTER {
+        @Override
+        ValueForm form(ChannelConfiguration config) {
+            return new RollershutterForm(new Words.Builder()
+                    .add(UpDownType.UP, given(config.upValue, "UP"))
+                    .add(UpDownType.DOWN, given(config.downValue, "DOWN"))
+                    .add(StopMoveType.STOP, given(config.stopValue, "STOP"))
+                    .add(StopMoveType.MOVE, given(config.moveValue, "MOVE"))
+                    .build());
+        }
+    },
+    COLOR {
+        @Override
+        ValueForm form(ChannelConfiguration config) {
+            return new ColorForm(config.colorMode, brightnessWords(config), config.step);
+        }
+    },
+    DATETIME {
+        @Override
+        ValueForm form(ChannelConfiguration config) {
+            return new TimeForm();
+        }
+    },
+    LOCATION {
+        @Override
+        ValueForm form(ChannelConfiguration config) {
+            return new PlaceForm();
+        }
+    },
 
-        @Override
-        String expected(ChannelConfiguration config) {
-            return neither(config.onValue, config.offValue);
-        }
-    },
-    CONTACT(ContactChannelHandler::new) {
-        @Override
-        void complete(ChannelConfiguration config) {
-            config.openValue = given(config.openValue, "OPEN");
-            config.closedValue = given(config.closedValue, "CLOSED");
-        }
-
-        @Override
-        String expected(ChannelConfiguration config) {
-            return neither(config.openValue, config.closedValue);
-        }
-    },
-    DIMMER((state, command, value, in, out, config) ->
-            new RangedDimmerChannelHandler(state, command, value, out, (ChannelConfiguration) config)) {
-        @Override
-        void complete(ChannelConfiguration config) {
-            Stream.of(config.onValue, config.offValue, config.increaseValue, config.decreaseValue)
-                    .forEach(value -> {
-                        if (value != null && !value.isEmpty()) {
-                            config.fixedValues.add(value);
-                        }
-                    });
-            config.onValue = given(config.onValue, "100");
-            config.offValue = given(config.offValue, "0");
-            config.increaseValue = given(config.increaseValue, null);
-            config.decreaseValue = given(config.decreaseValue, null);
-        }
-
-        @Override
-        String expected(ChannelConfiguration config) {
-            return "is no number and none of the values for ON, OFF and the like";
-        }
-    },
-    ROLLERSHUTTER(RollershutterChannelHandler::new) {
-        @Override
-        void complete(ChannelConfiguration config) {
-            config.upValue = given(config.upValue, "UP");
-            config.downValue = given(config.downValue, "DOWN");
-            config.stopValue = given(config.stopValue, "STOP");
-            config.moveValue = given(config.moveValue, "MOVE");
-        }
-
-        @Override
-        String expected(ChannelConfiguration config) {
-            return "is no number from 0 to 100 and none of the values for UP, DOWN and the like";
-        }
-    },
-    COLOR(ColorChannelHandler::new) {
-        @Override
-        void complete(ChannelConfiguration config) {
-            boolean hsb = config.colorMode == ColorChannelHandler.ColorMode.HSB;
-            config.onValue = given(config.onValue, hsb ? "0,0,100" : "255,255,255");
-            config.offValue = given(config.offValue, "0,0,0");
-            config.increaseValue = given(config.increaseValue, null);
-            config.decreaseValue = given(config.decreaseValue, null);
-        }
-
-        @Override
-        String expected(ChannelConfiguration config) {
-            return config.colorMode == ColorChannelHandler.ColorMode.HSB
-                    ? "is not hue (0 to 359), saturation and brightness (0 to 100) with commas between them"
-                    : "is not three numbers from 0 to 255 with commas between them";
-        }
-    },
-    DATETIME((state, command, value, in, out, config) ->
-            new GenericChannelHandler(DateTimeType::new, state, command, value, in, out, config)) {
-        @Override
-        String expected(ChannelConfiguration config) {
-            return "is no date and time as of ISO 8601";
-        }
-    },
-    LOCATION((state, command, value, in, out, config) ->
-            new GenericChannelHandler(PointType::new, state, command, value, in, out, config)) {
-        @Override
-        String expected(ChannelConfiguration config) {
-            return "is not latitude and longitude with a comma between them";
-        }
-    },
-    IMAGE((state, command, value, in, out, config) -> new ImageChannelHandler(state)),
+    /** Pictures are bytes, see {@link Picture}; a transformation may make one of text. */
+    IMAGE,
 
     /** The trigger: events are texts, as those of {@link #STRING} are. */
-    MESSAGE(STRING.factory),
+    MESSAGE,
 
     /** The other trigger, which has no topics: see {@link RrpcChannel}. */
-    RRPC(STRING.factory);
+    RRPC;
 
-    final ChannelHandler.Factory factory;
-
-    TopicChannelType(ChannelHandler.Factory factory) {
-        this.factory = factory;
+    /**
+     * How values are written, as texts where the type has nothing of its own.
+     *
+     * @throws IllegalArgumentException if the configuration contradicts itself
+     */
+    ValueForm form(ChannelConfiguration config) {
+        return new TextForm();
     }
 
-    /** Fills in what the user left out; channels made in files or in the UI come without defaults. */
-    void complete(ChannelConfiguration config) {}
-
-    /** Why a payload makes no state, read after: the payload … */
-    String expected(ChannelConfiguration config) {
-        return "cannot be converted";
+    /** Whether items send through it. */
+    boolean sends() {
+        return this != CONTACT && this != IMAGE && this != MESSAGE && this != RRPC;
     }
 
-    private static String neither(@Nullable String one, @Nullable String other) {
-        return "is neither \"" + one + "\" nor \"" + other + '"';
+    private static Words brightnessWords(ChannelConfiguration config) {
+        return new Words.Builder()
+                .add(OnOffType.ON, config.onValue)
+                .add(OnOffType.OFF, config.offValue)
+                .add(IncreaseDecreaseType.INCREASE, config.increaseValue)
+                .add(IncreaseDecreaseType.DECREASE, config.decreaseValue)
+                .build();
     }
 
     /** The type by the channel's type or, for one without a type, by the type of its items; {@code null} if unknown. */
@@ -184,7 +142,7 @@ enum TopicChannelType {
         return null;
     }
 
-    private static @Nullable String given(@Nullable String value, @Nullable String otherwise) {
+    private static String given(@Nullable String value, String otherwise) {
         return value == null || value.isEmpty() ? otherwise : value;
     }
 }

@@ -22,6 +22,7 @@ import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
 import org.openhab.binding.aliyuniot.internal.action.AliyunIotActions;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
+import org.openhab.binding.aliyuniot.internal.channel.AcceptedItems;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelReader;
 import org.openhab.binding.aliyuniot.internal.config.CoapConfiguration;
@@ -37,6 +38,7 @@ import org.openhab.binding.aliyuniot.link.session.SessionStatistics;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
+import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
@@ -45,6 +47,8 @@ import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.BridgeHandler;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerService;
+import org.openhab.core.thing.binding.builder.BridgeBuilder;
+import org.openhab.core.thing.binding.builder.ThingBuilder;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.RefreshType;
 import org.slf4j.Logger;
@@ -89,6 +93,7 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
     @Override
     public void initialize() {
         dispose();
+        acceptItems();
         List<Channel> channels = getThing().getChannels();
         diagnostics.set(channels);
         showFirmwareIn(channels);
@@ -160,10 +165,11 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
     @Override
     boolean goesOn() {
         DeviceLink open = link;
-        List<Channel> channels = getThing().getChannels();
         if (open == null || !isServedWith(getConfig())) {
             return false;
         }
+        acceptItems();
+        List<Channel> channels = getThing().getChannels();
         try {
             DeviceSettings settings = settings(getConfig(), channels);
             updateProperties(new ThingProperties(getThing(), settings).atStart());
@@ -174,6 +180,21 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
         } catch (InvalidConfigurationException | ChannelException e) {
             logger.debug("{} cannot go on: {}", getThing().getUID(), e.getMessage());
             return false;
+        }
+    }
+
+    /** A bridge stays one, with its modules below it. */
+    @Override
+    protected ThingBuilder editThing() {
+        return getThing() instanceof Bridge bridge ? BridgeBuilder.create(bridge) : super.editThing();
+    }
+
+    /** Changes the thing only if that is needed, as each change is stored and told. */
+    private void acceptItems() {
+        List<Channel> channels = getThing().getChannels();
+        List<Channel> accepting = AcceptedItems.of(channels);
+        if (!accepting.equals(channels)) {
+            updateThing(editThing().withChannels(accepting).build());
         }
     }
 
@@ -196,6 +217,8 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
             }
         } else if (isHandledAsFirmware(channelUID, command)) {
             return;
+        } else if (isEcho(channelUID, command)) {
+            logger.debug("{} does not send {}, which comes from the cloud", channelUID, command);
         } else if (open == null) {
             logger.debug("{} ignores {}, as the configuration of the thing has an error", channelUID, command);
         } else {

@@ -51,6 +51,7 @@ abstract class FirmwareThingHandler extends ConfigStatusThingHandler
     private static final int FAREWELL_SECONDS = 10;
 
     private final FirmwareChannels firmwareChannels = new FirmwareChannels();
+    private final Echoes echoes = new Echoes(System::nanoTime);
 
     FirmwareThingHandler(Thing thing) {
         super(thing);
@@ -117,6 +118,11 @@ abstract class FirmwareThingHandler extends ConfigStatusThingHandler
             firmwareChannels.show(ready.progress(), this::updateState);
         }
         return firmwareChannels.has(channel);
+    }
+
+    /** Whether a command is one that the cloud has given the item of the channel, so that the cloud knows of it. */
+    boolean isEcho(ChannelUID channel, Command command) {
+        return echoes.isEcho(channel, command);
     }
 
     /** Asked for on any page that lists things, so answered from memory. */
@@ -263,6 +269,9 @@ abstract class FirmwareThingHandler extends ConfigStatusThingHandler
 
         @Override
         public void command(ChannelUID channel, Command command) {
+            if (OpenhabCore.handsCommandsBack() && isLinked(channel)) {
+                echoes.expect(channel, command);
+            }
             postCommand(channel, command);
         }
 

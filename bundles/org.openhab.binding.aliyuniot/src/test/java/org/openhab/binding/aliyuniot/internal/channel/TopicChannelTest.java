@@ -20,6 +20,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -106,7 +107,7 @@ class TopicChannelTest {
                 .get(0);
     }
 
-    private static Message message(byte[] payload) {
+    static Message message(byte[] payload) {
         return new Message(new Topic("/a1B2c3D4e5F/greenhouse/user/get"), payload, Qos.AT_LEAST_ONCE);
     }
 
@@ -133,6 +134,19 @@ class TopicChannelTest {
                 "number	~~	21.5 °C	state 21.5 °C",
                 "number	unit=°C	21.5	state 21.5 °C",
                 "number	unit=	7	state 7",
+                "number	unit=°C	21.5 °C	state 21.5 °C",
+                "number	unit=°C	21.5°C	state 21.5 °C",
+                "number	unit=%	45 %	state 45 %",
+                "number	~~	NaN	state UNDEF",
+                "number	unit=°C	nan	state UNDEF",
+                "number	~~	+.5e1	state 5",
+                "dimmer	~~	NaN	state UNDEF",
+                "rollershutter	~~	NaN	state UNDEF",
+                "rollershutter	~~	101	state 100",
+                "rollershutter	~~	-1e99999999	state 0",
+                "color	colorMode=HSB	12.5,33.3,50.1	state 12.5,33.3,50.1",
+                "switch	onValue= ON ;offValue=ON	ON	state OFF",
+                "switch	onValue= ON ;offValue=ON	~ ON ~	state ON",
                 "switch	~~	ON	state ON",
                 "switch	onValue=1;offValue=0	0	state OFF",
                 "switch	onValue=true;offValue=false	true	state ON",
@@ -168,16 +182,22 @@ class TopicChannelTest {
         });
     }
 
-    @Test
-    void redInRgbBecomesRed() throws Exception {
-        receive(channel("color", ""), "255,0,0");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '\t',
+            quoteCharacter = '~',
+            value = {
+                "~~	255,0,0	0,100,100",
+                "~~	#FF0000	0,100,100",
+                "~~	#f00	0,100,100",
+                "colorMode=HSB	#0000fF	240,100,100",
+                "~~	~ 0 , 255 , 0 ~	120,100,100",
+                "~~	254.9,0,0	0,100,100",
+            })
+    void colorsAreReadHoweverTheyAreWritten(String settings, String payload, String color) throws Exception {
+        receive(channel("color", settings), payload);
 
-        assertThat(events.states).singleElement().satisfies(state -> {
-            HSBType color = (HSBType) state;
-            assertThat(color.getHue().doubleValue()).isZero();
-            assertThat(color.getSaturation().intValue()).isEqualTo(100);
-            assertThat(color.getBrightness().intValue()).isEqualTo(100);
-        });
+        assertThat(events.states).containsExactly(new HSBType(color));
     }
 
     @ParameterizedTest(name = "{0} [{1}]: {2} is sent as {3}")
@@ -192,9 +212,17 @@ class TopicChannelTest {
                 "number	unit=°C	69 °F	20.5555555555556",
                 "number	unit=W	2 kW	2000",
                 "number	~~	21.5 °C	21.5 °C",
+                "number	unit=°C	77 °F	25",
+                "number	unit=°C	298.15 K	25",
+                "number	unit=kWh	3600 kJ	1",
+                "number	unit=mm	1 in	25.4",
+                "number	unit=mired	4000 K	250",
+                "switch	~~	50	ON",
+                "dimmer	~~	120,100,50	50",
+                "rollershutter	~~	120,100,50	50",
+                "color	~~	50	128,128,128",
                 "switch	~~	OFF	OFF",
                 "switch	onValue=1;offValue=0	ON	1",
-                "contact	openValue=1;closedValue=0	OPEN	1",
                 "dimmer	~~	42	42",
                 "dimmer	~~	ON	100",
                 "dimmer	~~	OFF	0",
@@ -246,14 +274,21 @@ class TopicChannelTest {
                 "dimmer	~~	bright	50	is no number and none of the values",
                 "dimmer	increaseValue=+	-	50	is no number and none of the values",
                 "rollershutter	~~	half	50	is no number from 0 to 100",
-                "rollershutter	~~	~ 50~	50	is no number from 0 to 100",
+                "rollershutter	~~	5 0	50	is no number from 0 to 100",
                 "color	~~	256,0,0	0,0,0	is not three numbers from 0 to 255",
                 "color	~~	99999999999,0,0	0,0,0	is not three numbers from 0 to 255",
+                "color	~~	#ff00	0,0,0	is not three numbers from 0 to 255",
+                "color	~~	1e99999999,0,0	0,0,0	is a number of more than 100 digits",
                 "color	~~	red	0,0,0	is not three numbers from 0 to 255",
                 "color	colorMode=HSB	360,50,50	120,100,50	is not hue (0 to 359)",
                 "color	colorMode=HSB	10,101,50	120,100,50	is not hue (0 to 359)",
                 "datetime	~~	soon	2026-03-01T12:00:00Z	is no date and time",
                 "datetime	~~	~~	2026-03-01T12:00:00Z	is no date and time",
+                "number	~~	1 m^99999	1	is no number",
+                "number	~~	Infinity	1	is no number",
+                "location	~~	90.1,0	30.25,120.16	is no place",
+                "location	~~	0,-180.5	30.25,120.16	is no place",
+                "location	~~	1e99999999,1	30.25,120.16	is a number of more than 100 digits",
                 "location	~~	here	30.25,120.16	is not latitude and longitude",
             })
     void aBadPayloadLeavesTheStateAloneAndIsLoggedOnceWithItsReason(
@@ -364,12 +399,70 @@ class TopicChannelTest {
     }
 
     @Test
-    void bytesOfNoKnownPictureAreHandedOnAsBytes() throws Exception {
-        channel("image", "").received(message(new byte[] {0, 1, 2, 3}));
+    void whatIsNoPictureLeavesTheLastOneAndIsNamedOnce() throws Exception {
+        TopicChannel channel = channel("image", "");
+        channel.received(message(HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452")));
+        List<ILoggingEvent> log = logged(() -> {
+            for (String text : List.of("no image", "data:image/png;base64,bm8gaW1hZ2U=", "data:image/png,", "")) {
+                receive(channel, text);
+            }
+            channel.received(message(new byte[] {0, 1, 2, 3}));
+            channel.received(message("BM is no bitmap at all, is it?".getBytes(StandardCharsets.UTF_8)));
+        });
 
-        assertThat(events.states)
+        assertThat(events.states).hasSize(1);
+        assertThat(log)
+                .filteredOn(line -> line.getLevel() == Level.WARN)
                 .singleElement()
-                .satisfies(state -> assertThat(((RawType) state).getMimeType()).isEqualTo("application/octet-stream"));
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .contains("keeps its state", "no image", "is no picture");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "image/png, 89504e470d0a1a0a0000000d49484452",
+        "image/jpeg, ffd8ffe000104a464946",
+        "image/gif, 474946383961",
+        "image/gif, 474946383761",
+        "image/webp, 524946461a000000574542505650384c",
+        "image/bmp, 424d3a000000000000003600000028000000010000000100000001001800",
+    })
+    void aPictureIsKnownByItsBytesAndMayComeAsText(String type, String hex) throws Exception {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        String base64 = Base64.getEncoder().encodeToString(bytes);
+        TopicChannel channel = channel("image", "");
+
+        channel.received(message(bytes));
+        receive(channel, base64);
+        receive(channel, " data:image/x-wrong;base64," + base64 + "\n");
+
+        assertThat(events.states).hasSize(3).allSatisfy(state -> {
+            assertThat(((RawType) state).getMimeType()).isEqualTo(type);
+            assertThat(((RawType) state).getBytes()).isEqualTo(bytes);
+        });
+    }
+
+    @Test
+    void aContactHasNoWayToSendAndSaysSoWhereATopicIsGivenForIt() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(ChannelReader.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            TopicChannel both = channel("contact", "");
+            both.send(OpenClosedType.OPEN);
+            receive(both, "CLOSED");
+            channel("contact", Map.of("publishTopic", "user/update")).send(OpenClosedType.OPEN);
+            channel("contact", Map.of("subscribeTopic", "user/get"));
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        assertThat(events.lines).containsExactly("state CLOSED");
+        assertThat(log.list)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.getFormattedMessage()).contains("publishTopic", "publishText"));
     }
 
     @Test

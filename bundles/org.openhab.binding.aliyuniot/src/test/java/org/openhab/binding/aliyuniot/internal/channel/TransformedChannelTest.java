@@ -35,7 +35,7 @@ class TransformedChannelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"string, hello, state olleh", "contact, NEPO, state OPEN", "dimmer, 552, state 100"})
+    @CsvSource({"string, hello, state olleh", "switch, NO, state ON", "dimmer, 552, state 100"})
     void transformationsStandBetweenTheTopicAndTheChannel(String type, String payload, String event) throws Exception {
         TransformationServices.register(
                 "TURN", (function, text) -> new StringBuilder(text).reverse().toString());
