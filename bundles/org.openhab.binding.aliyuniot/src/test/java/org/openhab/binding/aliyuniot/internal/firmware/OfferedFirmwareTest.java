@@ -41,7 +41,7 @@ class OfferedFirmwareTest {
         return ThingBuilder.create(TYPE, new ThingUID(TYPE, id)).build();
     }
 
-    private static OtaJob job(String version, String udi) {
+    static OtaJob job(String version, String udi) {
         try {
             JsonObject data = new JsonObject();
             data.addProperty("size", 1_572_864);
