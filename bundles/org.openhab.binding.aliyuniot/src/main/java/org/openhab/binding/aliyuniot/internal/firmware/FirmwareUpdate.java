@@ -306,7 +306,8 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
         } catch (TimeoutException e) {
             return job;
         } catch (CancellationException e) {
-            return null;
+            // By the end of the update, or by somebody else, which is no answer either.
+            return lifecycle.state().isEnd() ? null : job;
         } catch (InterruptedException e) {
             // Nobody here does that: it is a failure as any other, and no stop, after which nobody would go on.
             throw UpdateFailure.unexpected(e);
