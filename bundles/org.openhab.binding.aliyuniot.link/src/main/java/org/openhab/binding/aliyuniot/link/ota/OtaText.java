@@ -18,9 +18,6 @@ package org.openhab.binding.aliyuniot.link.ota;
 final class OtaText {
     private static final int MAX_SHOWN = 80;
 
-    /** Controls, what turns the direction of reading, ends of lines and halves of characters. */
-    private static final String UNSAFE = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]";
-
     private OtaText() {}
 
     /** Says what a refused text is: {@code it is "1,0"}. */
@@ -35,6 +32,6 @@ final class OtaText {
             int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
             start = text.substring(0, end) + "…";
         }
-        return start.replaceAll(UNSAFE, "?");
+        return start.replaceAll("[\\p{Cc}\\p{Cs}]", "?");
     }
 }

@@ -130,7 +130,7 @@ final class FirmwareMemory {
             return change(change);
         } catch (FirmwareFailure e) {
             logger.warn("{}", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             ForeignCode.failed(logger, "The writing of the firmware record", e);
         }
         return record;

@@ -256,14 +256,18 @@ class UpdateEndsTest {
         void assertEnds(FirmwareJobState job) {
             String what = step + " " + kind.get().getClass().getSimpleName() + ": " + job.history();
             boolean cancelled = step == Step.WAKE_AN_INSTALLER_THAT_IS_CALLED_OFF;
-            String end = cancelled ? "canceled" : step.success ? "success" : "failed firmware.unexpected";
+            // The JDK cannot hand on the failure of a stage that does not tell what it is, so that is none of an
+            // answer.
+            boolean mute = step == Step.THE_ANSWER && kind == Thrown.MUTE;
+            boolean success = step.success && !mute;
+            String end = cancelled ? "canceled" : success ? "success" : "failed firmware.unexpected";
             assertThat(ends).as(what).containsExactly(end);
             assertThat(update.state().isEnd()).as(what).isTrue();
-            assertThat(job.status()).as(what).isEqualTo(step.success ? Status.UPDATED : Status.FAILED);
+            assertThat(job.status()).as(what).isEqualTo(success ? Status.UPDATED : Status.FAILED);
             assertThat(UpdateEndsTest.ends(job)).as(what).isEqualTo(1);
             assertThat(job.history().stream().filter(event -> event.step().startsWith("-")))
                     .as(what)
-                    .hasSize(step.success ? 0 : 1);
+                    .hasSize(success ? 0 : 1);
         }
 
         void close() {
