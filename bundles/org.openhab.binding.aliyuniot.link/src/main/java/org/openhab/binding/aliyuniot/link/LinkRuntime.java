@@ -97,7 +97,12 @@ public final class LinkRuntime implements AutoCloseable {
      * @return calls it off
      */
     public Runnable after(Duration delay, Runnable task) {
-        return after(timer, delay, task);
+        return after(timer, delay, guarded(task));
+    }
+
+    /** A timer runs what throws no second time, and says nothing of it. */
+    private Runnable guarded(Runnable task) {
+        return () -> ForeignCode.run(logger, "A task of the timer", task);
     }
 
     private static Runnable after(ScheduledExecutorService timer, Duration delay, Runnable task) {
@@ -111,8 +116,8 @@ public final class LinkRuntime implements AutoCloseable {
      * @return calls it off
      */
     public Runnable every(Duration period, Runnable task) {
-        return scheduled(
-                () -> timer.scheduleWithFixedDelay(task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS));
+        return scheduled(() ->
+                timer.scheduleWithFixedDelay(guarded(task), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     private static Runnable scheduled(Supplier<ScheduledFuture<?>> scheduling) {

@@ -119,6 +119,10 @@ public final class Mailbox implements Executor {
             tasks.clear();
             scheduled.set(false);
             logger.debug("Tasks dropped, the runtime is closed");
+        } catch (Throwable e) {
+            // No thread to be had, which the JVM tells as a lack of memory; there may be one soon.
+            scheduled.set(false);
+            soon.accept(this::releaseWithheld);
         }
     }
 
@@ -132,17 +136,15 @@ public final class Mailbox implements Executor {
                 }
             } else {
                 runOne(task);
+                // Whom one task has interrupted must not be the next one.
+                Thread.interrupted();
             }
         }
         schedule();
     }
 
     private void runOne(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException | Error e) {
-            // Also errors, such as those of a script that lacks a class: the device's other tasks must go on.
-            logger.warn("A task of a device failed; this is a bug", e);
-        }
+        // Also errors, such as those of a script that lacks a class: the device's other tasks must go on.
+        ForeignCode.run(logger, "A task of a device", task);
     }
 }

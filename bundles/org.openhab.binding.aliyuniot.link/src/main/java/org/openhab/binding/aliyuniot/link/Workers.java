@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.eclipse.jdt.annotation.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A few threads for short tasks that makes up for tasks that block after all: what a device receives may end in a
@@ -41,6 +43,8 @@ final class Workers implements Executor {
     private static final int MAX_THREADS = 256;
 
     private static final long IDLE_SECONDS = 30;
+
+    private final Logger logger = LoggerFactory.getLogger(Workers.class);
 
     private final BiConsumer<Duration, Runnable> timer;
     private final int size = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -93,7 +97,7 @@ final class Workers implements Executor {
         postponing.set(false);
         Runnable task = postponed.poll();
         while (task != null) {
-            task.run();
+            ForeignCode.run(logger, "A task of the workers", task);
             task = postponed.poll();
         }
     }
@@ -109,7 +113,8 @@ final class Workers implements Executor {
         long stuck = busySince.values().stream()
                 .filter(since -> now - since >= STUCK_AFTER.toNanos())
                 .count();
-        resize((int) Math.min(MAX_THREADS, size + stuck));
+        // There may be no thread to be had.
+        ForeignCode.run(logger, "A new worker", () -> resize((int) Math.min(MAX_THREADS, size + stuck)));
         watched.set(false);
         if (stuck > 0 || !waiting.isEmpty()) {
             watch();

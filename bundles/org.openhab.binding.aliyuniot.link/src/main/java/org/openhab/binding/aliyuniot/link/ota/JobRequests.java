@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkJson;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRefusal;
@@ -165,7 +166,10 @@ final class JobRequests {
         try {
             answer.complete(job(reply));
         } catch (OtaJobRefused e) {
-            refused.accept(e);
+            ForeignCode.run(logger, "The report of a refused job", () -> refused.accept(e));
+            answer.completeExceptionally(e);
+        } catch (Throwable e) {
+            // Somebody waits for the answer.
             answer.completeExceptionally(e);
         }
     }

@@ -12,7 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.link.ota;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -99,6 +98,15 @@ public final class MqttFileDownload {
     }
 
     private void ask() {
+        try {
+            askOrGiveUp();
+        } catch (Throwable e) {
+            // Else nobody would ask again.
+            fail(e);
+        }
+    }
+
+    private void askOrGiveUp() {
         String id;
         long from;
         String token;
@@ -213,7 +221,7 @@ public final class MqttFileDownload {
                 }
             }
             sink.block(block.offset(), block.data());
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             fail(e);
             return;
         }

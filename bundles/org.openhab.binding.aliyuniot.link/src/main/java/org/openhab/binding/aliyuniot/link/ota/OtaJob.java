@@ -13,12 +13,14 @@
 package org.openhab.binding.aliyuniot.link.ota;
 
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What the platform wants to be installed (chapter "OTA updates"): the {@code data} of a push on
@@ -125,6 +127,19 @@ public record OtaJob(
             }
         }
         return true;
+    }
+
+    /** A short text that jobs with the same image have in common and others do not, good for a restart. */
+    public String imageKey() {
+        StringBuilder image = new StringBuilder(module + " " + version + " " + differential);
+        for (OtaFile file : files) {
+            image.append(' ').append(file.name()).append(' ').append(file.size());
+            for (FileDigest digest : file.digests()) {
+                image.append(' ').append(digest.algorithm()).append(' ').append(digest.hex());
+            }
+        }
+        return UUID.nameUUIDFromBytes(image.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** Without addresses and without the user's data. */

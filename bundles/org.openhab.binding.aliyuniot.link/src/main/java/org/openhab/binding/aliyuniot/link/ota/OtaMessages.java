@@ -14,11 +14,15 @@ package org.openhab.binding.aliyuniot.link.ota;
 
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
@@ -37,6 +41,19 @@ record OtaMessages(DeviceIdentity identity, AlinkRequests ids) {
         body.add("params", params);
         return new Message(
                 topic.topicOf(identity), body.toString().getBytes(StandardCharsets.UTF_8), Qos.AT_LEAST_ONCE);
+    }
+
+    /**
+     * Publishes with the present connection.
+     *
+     * @return fails with whatever is thrown on the way, too, so that those who report one after the other go on
+     */
+    CompletionStage<Message> publish(DeviceSession session, SystemTopic topic, Supplier<JsonObject> params) {
+        try {
+            return session.publishNow(to(topic, params.get()));
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Params that name the module, which is left out for the device as a whole. */

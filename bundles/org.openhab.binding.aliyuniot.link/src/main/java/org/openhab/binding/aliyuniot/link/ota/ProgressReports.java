@@ -161,7 +161,7 @@ final class ProgressReports {
             underWay = reporter;
         }
         if (next != null) {
-            session.publishNow(messages.to(SystemTopic.OTA_PROGRESS, params(next)))
+            messages.publish(session, SystemTopic.OTA_PROGRESS, () -> params(next))
                     .whenComplete((sent, failure) -> sent(reporter, next, failure));
         }
     }

@@ -128,11 +128,15 @@ final class VersionReports {
                 return;
             }
         }
-        JsonObject params = new JsonObject();
-        params.addProperty("version", known.version.text());
-        OtaMessages.params(module).entrySet().forEach(entry -> params.add(entry.getKey(), entry.getValue()));
-        session.publishNow(messages.to(SystemTopic.OTA_INFORM, params))
+        messages.publish(session, SystemTopic.OTA_INFORM, () -> params(module, known.version))
                 .whenComplete((sent, failure) -> sent(module, known, failure));
+    }
+
+    private static JsonObject params(OtaModule module, FirmwareVersion version) {
+        JsonObject params = new JsonObject();
+        params.addProperty("version", version.text());
+        OtaMessages.params(module).entrySet().forEach(entry -> params.add(entry.getKey(), entry.getValue()));
+        return params;
     }
 
     private void sent(OtaModule module, Known known, @Nullable Throwable failure) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -195,8 +196,8 @@ public final class RrpcCalls {
             }
             try {
                 call.answer(automaticAnswer.apply(call));
-            } catch (RuntimeException e) {
-                logger.warn("{}: There is no automatic answer to {}; this is a bug", identity, call, e);
+            } catch (Throwable e) {
+                ForeignCode.failed(logger, "The automatic answer to " + call, e);
                 call.answer(DefaultAnswer.to(call));
             }
         }

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
@@ -243,9 +244,25 @@ public final class DeviceSession {
     private void connect() {
         state = SessionState.CONNECTING;
         backoff.attempted();
-        Connection attempt = new Connection();
-        connection = attempt;
-        attempt.transport.open();
+        try {
+            Connection attempt = new Connection();
+            connection = attempt;
+            attempt.transport.open();
+        } catch (Throwable e) {
+            // Else nothing would ever end this attempt.
+            ForeignCode.failed(logger, "The connecting of " + identity, e);
+            if (state != SessionState.CONNECTING) {
+                return;
+            }
+            Connection broken = connection;
+            connection = null;
+            if (broken != null) {
+                ForeignCode.run(logger, "The cutting of a connection", broken.transport::cut);
+            }
+            retryAfter(new NetworkFailure(
+                    NetworkFailure.Reason.CONNECTION_LOST,
+                    "The connection could not be begun: " + e.getClass().getSimpleName()));
+        }
     }
 
     private void retryAfter(LinkFailure reason) {
@@ -277,7 +294,12 @@ public final class DeviceSession {
             }
             backoff.opened();
             kicks.opened();
-            subscriptions.restore(transport).whenComplete((done, failure) -> subscribed(failure));
+            if (!ForeignCode.run(
+                    logger,
+                    "The subscribing of " + identity,
+                    () -> subscriptions.restore(transport).whenComplete((done, failure) -> subscribed(failure)))) {
+                transport.close();
+            }
         }
 
         private void subscribed(@Nullable Throwable failure) {

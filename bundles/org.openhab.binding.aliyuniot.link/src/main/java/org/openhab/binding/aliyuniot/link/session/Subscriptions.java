@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
@@ -227,11 +228,10 @@ public final class Subscriptions {
 
     private void tell(List<Receiver> receivers, Message message) {
         for (Receiver receiver : receivers) {
-            try {
-                receiver.listener().received(message);
-            } catch (RuntimeException e) {
-                logger.warn("A receiver failed on {}; this is a bug", message, e);
-            }
+            ForeignCode.run(
+                    logger,
+                    "A receiver of " + message.topic(),
+                    () -> receiver.listener().received(message));
         }
     }
 }

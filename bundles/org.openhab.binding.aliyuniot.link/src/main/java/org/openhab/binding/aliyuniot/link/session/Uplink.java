@@ -15,7 +15,9 @@ package org.openhab.binding.aliyuniot.link.session;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
@@ -175,8 +177,17 @@ final class Uplink {
         inFlight.addLast(next);
         boolean repeated = next.sentBefore;
         next.sentBefore = next.isRepeatable();
-        open.publish(next.message, repeated).whenComplete((done, failure) -> sent(open, next, failure));
+        published(open, next, repeated).whenComplete((done, failure) -> sent(open, next, failure));
         return true;
+    }
+
+    /** Whatever is thrown, what is on its way comes to an end. */
+    private static CompletionStage<?> published(Transport open, OutgoingMessage next, boolean repeated) {
+        try {
+            return open.publish(next.message, repeated);
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void waited() {

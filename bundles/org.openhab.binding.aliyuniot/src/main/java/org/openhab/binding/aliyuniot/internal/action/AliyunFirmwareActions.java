@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.core.automation.annotation.ActionInput;
 import org.openhab.core.automation.annotation.ActionOutput;
 import org.openhab.core.automation.annotation.RuleAction;
@@ -26,6 +27,8 @@ import org.openhab.core.thing.binding.ThingActionsScope;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Actions for the firmware of a device, for rules and the UI: to check, start and cancel, and to say how an installation
@@ -36,6 +39,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 @ThingActionsScope(name = "aliyuniot-firmware")
 public class AliyunFirmwareActions implements ThingActions {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private final Logger logger = LoggerFactory.getLogger(AliyunFirmwareActions.class);
 
     private @Nullable ThingHandler handler;
 
@@ -257,6 +262,10 @@ public class AliyunFirmwareActions implements ThingActions {
             return Outcome.done(sentence).toMap();
         } catch (IllegalStateException | IllegalArgumentException e) {
             return Outcome.refused(String.valueOf(e.getMessage())).toMap();
+        } catch (Throwable e) {
+            ForeignCode.failed(logger, "An action", e);
+            return Outcome.refused("It failed by " + e.getClass().getSimpleName() + "; the log says more.")
+                    .toMap();
         }
     }
 

@@ -18,41 +18,59 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
-import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts what the platform pushes by itself, if the user wants that and the time of the day is right; each push once, so
- * that an update which fails or is cancelled is not begun again and again. All but {@link #close} on one serial executor.
+ * Starts what the platform pushes by itself, if the user wants that and the time of the day is right; each push once, and
+ * what has failed before or was called off only after a pause, so that it is not begun again and again. All but
+ * {@link #close} on one serial executor.
  */
 final class AutoStart implements AutoCloseable {
     private final Logger logger = LoggerFactory.getLogger(AutoStart.class);
 
-    private final LinkRuntime runtime;
+    private final Timer delays;
     private final Executor work;
     private final Supplier<FirmwareSettings> settings;
     private final BooleanSupplier executable;
+    private final Supplier<Duration> pause;
     private final Runnable start;
     private volatile Runnable timer = () -> {};
     private volatile boolean closed;
     private boolean due;
 
+    /** Runs a task later. */
+    @FunctionalInterface
+    interface Timer {
+        /**
+         * @return calls it off
+         */
+        Runnable after(Duration delay, Runnable task);
+    }
+
     /**
      * @param executable whether an update can be started
+     * @param pause for how long it is not to start by itself
      * @param start may throw {@link IllegalStateException} or {@link IllegalArgumentException}
      */
     AutoStart(
-            LinkRuntime runtime,
+            Timer delays,
             Executor work,
             Supplier<FirmwareSettings> settings,
             BooleanSupplier executable,
+            Supplier<Duration> pause,
             Runnable start) {
-        this.runtime = runtime;
+        this.delays = delays;
         this.work = work;
         this.settings = settings;
         this.executable = executable;
+        this.pause = pause;
         this.start = start;
+    }
+
+    /** Milliseconds since 1970 on the clock on the wall, as pauses go on while no process runs. */
+    static long now() {
+        return System.currentTimeMillis();
     }
 
     /** Something waits to be installed. */
@@ -67,9 +85,12 @@ final class AutoStart implements AutoCloseable {
         if (closed || !due || !now.autoUpdate() || !executable.getAsBoolean()) {
             return;
         }
-        Duration until = now.window().until(ZonedDateTime.now());
+        Duration until = longer(now.window().until(ZonedDateTime.now()), pause.get());
         if (!until.isZero()) {
-            timer = runtime.after(until.plusSeconds(1), () -> work.execute(this::look));
+            timer = delays.after(until.plusSeconds(1), () -> work.execute(this::look));
+            if (closed) {
+                timer.run();
+            }
             return;
         }
         due = false;
@@ -78,6 +99,10 @@ final class AutoStart implements AutoCloseable {
         } catch (IllegalStateException | IllegalArgumentException e) {
             logger.warn("An update cannot start by itself: {}", e.getMessage());
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     @Override

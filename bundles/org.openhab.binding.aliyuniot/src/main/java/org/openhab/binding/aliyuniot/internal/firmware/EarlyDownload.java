@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 
 import java.util.concurrent.Executor;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.WaitingLine;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
@@ -88,7 +89,12 @@ final class EarlyDownload implements Runnable {
 
     @Override
     public synchronized void run() {
-        turn = line.join(worker, others -> {}, this::load);
+        try {
+            turn = line.join(worker, others -> {}, this::load);
+        } catch (Throwable e) {
+            isOver = true;
+            throw e;
+        }
         if (aborted) {
             abort();
         }
@@ -97,12 +103,14 @@ final class EarlyDownload implements Runnable {
     private void load() {
         try {
             begin().load();
-        } catch (UpdateFailure | FirmwareFailure | RuntimeException e) {
+        } catch (UpdateFailure | FirmwareFailure e) {
             logger.warn("The image of {} cannot be loaded beforehand: {}", job, e.getMessage());
+        } catch (Throwable e) {
+            ForeignCode.failed(logger, "The loading of " + job, e);
         } finally {
-            leave();
+            ForeignCode.run(logger, "The leaving of the line", this::leave);
             isOver = true;
-            over.run();
+            ForeignCode.run(logger, "The end of the loading of " + job, over);
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
 import org.openhab.core.thing.ThingUID;
@@ -69,17 +70,7 @@ final class FirmwareDisplay implements AutoCloseable {
         if (closed) {
             return;
         }
-        List<OfferedFirmware> offers = new ArrayList<>();
-        OtaJob job = known.job();
-        FirmwareVersion installed = known.installed();
-        if (job != null) {
-            offers.add(OfferedFirmware.of(thing, job));
-        }
-        if (installed != null && (job == null || !installed.equals(job.version()))) {
-            offers.add(OfferedFirmware.running(thing, installed));
-        }
-        surroundings.offers().offer(thing, offers);
-        reports.installed(installed == null ? null : OpenhabVersion.of(installed));
+        show(known);
         if (running == null) {
             reports.progress(FirmwareProgress.of(known, null));
         }
@@ -87,21 +78,30 @@ final class FirmwareDisplay implements AutoCloseable {
 
     /** Makes known what an update has installed. */
     synchronized void installed(FirmwareRecord known) {
-        FirmwareVersion version = known.installed();
-        if (!closed && version != null) {
-            reports.installed(OpenhabVersion.of(version));
+        if (!closed) {
+            show(known);
         }
+    }
+
+    private void show(FirmwareRecord known) {
+        List<OfferedFirmware> offers = new ArrayList<>();
+        OtaJob job = known.job();
+        FirmwareVersion installed = known.installed();
+        if (job != null) {
+            offers.add(OfferedFirmware.of(thing, job, known));
+        }
+        if (installed != null && (job == null || !installed.equals(job.version()))) {
+            offers.add(OfferedFirmware.running(thing, installed));
+        }
+        surroundings.offers().offer(thing, offers);
+        reports.installed(ShownVersions.installed(known));
     }
 
     /** Has openHAB look at the status now, which it does by itself once an hour only; may take its time. */
     void poke() {
         FirmwareUpdateService service = surroundings.updates().get();
         if (service != null && !closed) {
-            try {
-                service.getFirmwareStatusInfo(thing);
-            } catch (RuntimeException e) {
-                logger.debug("openHAB cannot tell the firmware status of {}: {}", thing, e.getMessage());
-            }
+            ForeignCode.run(logger, "The firmware status of " + thing, () -> service.getFirmwareStatusInfo(thing));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
 import org.openhab.core.thing.ThingUID;
@@ -79,15 +80,19 @@ final class FirmwareJobs {
     void pull() {
         platform.pull()
                 .whenCompleteAsync(
-                        (pulled, failure) -> {
-                            if (pulled != null) {
-                                pulled(pulled);
-                            } else {
-                                logger.debug("{} does not learn of firmware: {}", thing, String.valueOf(failure));
-                                autoStart.look();
-                            }
-                        },
+                        // A stage would keep to itself what is thrown there.
+                        (pulled, failure) ->
+                                ForeignCode.run(logger, "The answer for " + thing, () -> answered(pulled, failure)),
                         work);
+    }
+
+    private void answered(@Nullable Optional<OtaJob> pulled, @Nullable Throwable failure) {
+        if (pulled != null) {
+            pulled(pulled);
+        } else {
+            logger.debug("{} does not learn of firmware", thing, failure);
+            autoStart.look();
+        }
     }
 
     /** The platform has answered. */
@@ -148,10 +153,12 @@ final class FirmwareJobs {
     }
 
     /** An update has come to its end; it is still the current one. */
-    void ended(UpdateState end) {
+    void ended(FirmwareUpdate over) {
+        UpdateState end = over.state();
         switch (end) {
-            case SUCCEEDED, DROPPED -> memory.changeAnyway(FirmwareRecord::withoutJob);
-            case FAILED, CANCELLED -> memory.changeAnyway(FirmwareRecord::notStarted);
+            case SUCCEEDED -> memory.changeAnyway(FirmwareRecord::succeeded);
+            case DROPPED -> memory.changeAnyway(FirmwareRecord::withoutJob);
+            case FAILED, CANCELLED -> memory.changeAnyway(record -> record.failed(over.job(), AutoStart.now()));
             default -> {}
         }
         if (end == UpdateState.SUCCEEDED) {

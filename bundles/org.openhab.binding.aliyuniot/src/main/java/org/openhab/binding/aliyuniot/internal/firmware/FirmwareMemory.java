@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFolder;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareStore;
@@ -52,6 +53,14 @@ final class FirmwareMemory {
             logger.debug("The firmware folder of {} is still in use", owner);
         }
         tellTrouble();
+    }
+
+    /** Refuses larger images from now on. */
+    synchronized void limit(long maxImageBytes) {
+        FirmwareFolder opened = folder;
+        if (opened != null) {
+            opened.limit(maxImageBytes);
+        }
     }
 
     private synchronized void tellTrouble() {
@@ -121,8 +130,10 @@ final class FirmwareMemory {
             return change(change);
         } catch (FirmwareFailure e) {
             logger.warn("{}", e.getMessage());
-            return record;
+        } catch (Throwable e) {
+            ForeignCode.failed(logger, "The writing of the firmware record", e);
         }
+        return record;
     }
 
     /**

@@ -14,8 +14,8 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.time.Duration;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
@@ -26,16 +26,25 @@ import org.slf4j.LoggerFactory;
  * What is remembered of a module's firmware over a restart.
  *
  * @param installed the version that the platform was told last
+ * @param configured the version that stood in the configuration last, empty if none did; {@code null} if that was not
+ *     remembered
  * @param job what waits to be installed; the signed address is in it
  * @param started whether the job was begun and has not ended
+ * @param tries of an image that have failed; {@code null} if the last one has not
  */
 record FirmwareRecord(
-        @Nullable FirmwareVersion installed, @Nullable OtaJob job, boolean started) {
-    static final FirmwareRecord EMPTY = new FirmwareRecord(null, null, false);
+        @Nullable FirmwareVersion installed,
+        @Nullable String configured,
+        @Nullable OtaJob job,
+        boolean started,
+        @Nullable FailedTries tries) {
+    static final FirmwareRecord EMPTY = new FirmwareRecord(null, null, null, false, null);
 
     private static final String INSTALLED = "installed";
+    private static final String CONFIGURED = "configured";
     private static final String JOB = "job";
     private static final String STARTED = "started";
+    private static final String TRIES = "tries";
 
     boolean runs(FirmwareVersion version) {
         FirmwareVersion known = installed;
@@ -43,23 +52,61 @@ record FirmwareRecord(
     }
 
     FirmwareRecord withInstalled(FirmwareVersion version) {
-        return new FirmwareRecord(version, job, started);
+        return new FirmwareRecord(version, configured, job, started, tries);
+    }
+
+    /**
+     * Whether a configured version is news: somebody has changed it, or nothing is known of what runs. The one that
+     * stands there from before the first update is none.
+     */
+    boolean isNews(@Nullable FirmwareVersion version) {
+        return version != null && (installed == null || configured != null && !configured.equals(version.text()));
+    }
+
+    FirmwareRecord withConfigured(@Nullable FirmwareVersion version) {
+        return new FirmwareRecord(installed, version == null ? "" : version.text(), job, started, tries);
     }
 
     FirmwareRecord withJob(OtaJob offered) {
-        return new FirmwareRecord(installed, offered, false);
+        FailedTries failed = tries;
+        return new FirmwareRecord(
+                installed, configured, offered, false, failed != null && failed.areOf(offered) ? failed : null);
     }
 
     FirmwareRecord begun() {
-        return new FirmwareRecord(installed, job, job != null);
+        return new FirmwareRecord(installed, configured, job, job != null, tries);
     }
 
     FirmwareRecord notStarted() {
-        return new FirmwareRecord(installed, job, false);
+        return new FirmwareRecord(installed, configured, job, false, tries);
     }
 
     FirmwareRecord withoutJob() {
-        return new FirmwareRecord(installed, null, false);
+        return new FirmwareRecord(installed, configured, null, false, tries);
+    }
+
+    /**
+     * A try to install has failed; the platform may want another one.
+     *
+     * @param now as {@link AutoStart#now} says it
+     */
+    FirmwareRecord failed(OtaJob tried, long now) {
+        return new FirmwareRecord(installed, configured, job, false, FailedTries.oneMore(tries, tried, now));
+    }
+
+    FirmwareRecord succeeded() {
+        return new FirmwareRecord(installed, configured, null, false, null);
+    }
+
+    /**
+     * How long the job has to wait until it may begin by itself.
+     *
+     * @param now as {@link AutoStart#now} says it
+     */
+    Duration pauseLeft(long now) {
+        OtaJob waiting = job;
+        FailedTries failed = tries;
+        return waiting != null && failed != null && failed.areOf(waiting) ? failed.pauseLeft(now) : Duration.ZERO;
     }
 
     String toJson() {
@@ -68,10 +115,17 @@ record FirmwareRecord(
         if (version != null) {
             json.addProperty(INSTALLED, version.text());
         }
+        if (configured != null) {
+            json.addProperty(CONFIGURED, configured);
+        }
         OtaJob waiting = job;
         if (waiting != null) {
             json.add(JOB, waiting.toJson());
             json.addProperty(STARTED, started);
+        }
+        FailedTries failed = tries;
+        if (failed != null) {
+            json.add(TRIES, failed.toJson());
         }
         return json.toString();
     }
@@ -81,19 +135,22 @@ record FirmwareRecord(
         try {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             JsonElement version = json.get(INSTALLED);
+            JsonElement stood = json.get(CONFIGURED);
             JsonElement job = json.get(JOB);
             JsonElement begun = json.get(STARTED);
+            JsonElement failed = json.get(TRIES);
             return new FirmwareRecord(
                     version == null ? null : new FirmwareVersion(version.getAsString()),
+                    stood == null ? null : stood.getAsString(),
                     job == null ? null : OtaJob.of(job.getAsJsonObject()),
-                    begun != null && begun.getAsBoolean());
-        } catch (JsonParseException
-                | IllegalStateException
-                | IllegalArgumentException
-                | UnsupportedOperationException
-                | OtaJobRefused e) {
+                    begun != null && begun.getAsBoolean(),
+                    failed == null ? null : FailedTries.of(failed.getAsJsonObject()));
+        } catch (OtaJobRefused | RuntimeException | StackOverflowError e) {
+            // Whatever a damaged file makes of the reading.
             LoggerFactory.getLogger(FirmwareRecord.class)
-                    .warn("A record of firmware cannot be read and is left: {}", e.getMessage());
+                    .warn(
+                            "A record of firmware cannot be read and is left: {}",
+                            e.getClass().getSimpleName());
             return EMPTY;
         }
     }

@@ -27,10 +27,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.firmware.UpdateState.Event;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.WaitingLine;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
-import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
 import org.openhab.binding.aliyuniot.link.ota.OtaJobRefused;
 import org.openhab.binding.aliyuniot.link.ota.OtaUpdate;
@@ -57,6 +57,7 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
     private final Listener listener;
     private final UpdateLifecycle lifecycle;
     private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean finished = new AtomicBoolean();
     private final Executor worker;
     private volatile int waitsFor;
     private volatile Runnable leaveLine = () -> {};
@@ -186,15 +187,28 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
     }
 
     private void join() {
+        try {
+            begin();
+            joinLine();
+        } catch (Throwable e) {
+            unexpected(e);
+            finish();
+        }
+    }
+
+    private void begin() {
         if (!lifecycle.state().isEnd()) {
             try {
                 steps.begin();
             } catch (UpdateFailure e) {
                 fail(e);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 unexpected(e);
             }
         }
+    }
+
+    private void joinLine() {
         WaitingLine.Turn turn = runtime.downloads().join(worker, this::waitsFor, this::work);
         leaveLine = turn::leave;
         onAbort(() -> {
@@ -219,21 +233,33 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
             }
         } catch (UpdateFailure e) {
             fail(e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             unexpected(e);
         } finally {
-            leaveLine.run();
-            // Whatever could not be remembered: what is installed has to end as success.
-            lifecycle.on(Event.REPORTED);
-            lifecycle.stopWatching();
-            listener.finished(this);
+            finish();
         }
     }
 
-    private void unexpected(RuntimeException e) {
-        logger.warn("The update to {} fails by a mistake in the binding", job.version(), e);
-        fail(new UpdateFailure(
-                OtaFailure.UPGRADE, "firmware.unexpected", "Unexpected " + e, String.valueOf(e.getMessage())));
+    /** Nothing works for the update any more, so it ends, and others may begin, whatever is thrown on the way. */
+    private void finish() {
+        if (finished.compareAndSet(false, true)) {
+            quietly(leaveLine);
+            // Whatever could not be remembered: what is installed has to end as success.
+            quietly(() -> lifecycle.on(Event.REPORTED));
+            quietly(() -> lifecycle.on(Event.FAIL, UpdateFailure.unexpected(new IllegalStateException())));
+            quietly(lifecycle::stopWatching);
+            quietly(() -> listener.finished(this));
+        }
+    }
+
+    private void quietly(Runnable code) {
+        ForeignCode.run(logger, "The end of the update to " + job.version(), code);
+    }
+
+    /** Both sides hear of it before the log does, which may fail, too. */
+    private void unexpected(Throwable e) {
+        fail(UpdateFailure.unexpected(e));
+        ForeignCode.failed(logger, "The update to " + job.version(), e);
     }
 
     private void work(OtaJob fresh) throws UpdateFailure {
@@ -246,11 +272,12 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
         }
         FirmwareVersion version = installer.install(fresh, files, this);
         if (!version.equals(job.version())) {
-            steps.installed(fresh, version);
+            quietly(() -> steps.installed(fresh, version));
             throw UpdateFailure.wrongVersion(job.version(), version);
         }
         if (lifecycle.on(Event.INSTALLED)) {
-            steps.installed(fresh, version);
+            // Remembered or not, the platform is to hear what the device runs.
+            quietly(() -> steps.installed(fresh, version));
             report(version);
         }
     }
@@ -268,23 +295,23 @@ final class FirmwareUpdate implements Runnable, FirmwareInstaller.Ongoing {
             return null;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof OtaJobRefused refused) {
+                if (refused.module() != null) {
+                    // Then the platform has heard of the refusal already.
+                    lifecycle.supersede();
+                }
                 throw UpdateFailure.refused(refused);
             }
-            logger.debug("The job for {} cannot be asked for once more: {}", job.version(), message(e.getCause()));
+            logger.debug("The job for {} cannot be asked for once more", job.version(), e.getCause());
             return job;
         } catch (TimeoutException e) {
             return job;
         } catch (CancellationException e) {
-            return null;
+            // By the end of the update, or by somebody else, which is no answer either.
+            return lifecycle.state().isEnd() ? null : job;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop();
-            return null;
+            // Nobody here does that: it is a failure as any other, and no stop, after which nobody would go on.
+            throw UpdateFailure.unexpected(e);
         }
-    }
-
-    private static String message(@Nullable Throwable failure) {
-        return failure == null ? "" : String.valueOf(failure.getMessage());
     }
 
     private void loaded(long position, long size) {

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRefusal;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.ota.DeviceOta;
 import org.openhab.binding.aliyuniot.link.ota.HttpsSource;
@@ -198,7 +199,10 @@ final class ImageLoader {
         }
         String sentence = failure instanceof IOException || failure instanceof AlinkRefusal
                 ? String.valueOf(failure.getMessage())
-                : "The file did not come over MQTT: " + failure;
+                : "The file did not come over MQTT: "
+                        + (failure instanceof LinkFailure known
+                                ? String.valueOf(known.getMessage())
+                                : failure == null ? "" : failure.getClass().getSimpleName());
         boolean mayPass = failure instanceof NetworkFailure network && network.reason() != NetworkFailure.Reason.CLOSED;
         if (!mayPass || triesInVain >= MQTT_TRIES) {
             throw new UpdateFailure(OtaFailure.DOWNLOAD, "firmware.mqtt", sentence, sentence);

@@ -71,6 +71,14 @@ final class JobQuery {
         return answer;
     }
 
+    private CompletionStage<Optional<OtaJob>> asked(FirmwareVersion installed) {
+        try {
+            return ota.pullOld(installed);
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     /**
      * @param newer ends with why the newer question was in vain, if it was
      */
@@ -78,7 +86,7 @@ final class JobQuery {
         if (answer.isDone() || !askedAsOlder.compareAndSet(false, true)) {
             return;
         }
-        ota.pullOld(installed).whenComplete((job, failure) -> {
+        asked(installed).whenComplete((job, failure) -> {
             if (failure == null) {
                 answer.complete(job);
             } else if (failure instanceof OtaJobRefused) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
@@ -28,12 +29,16 @@ import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.firmware.Firmware;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
 import org.openhab.core.thing.firmware.FirmwareUpdateService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The firmware of one module, the whole device being one, between two starts of its thing or of its device: offers
  * jobs to openHAB and runs them. For any thread; nothing that openHAB asks waits for the disk or the line.
  */
 public final class ModuleFirmware implements AutoCloseable {
+    private final Logger logger = LoggerFactory.getLogger(ModuleFirmware.class);
+
     private final FirmwareSurroundings surroundings;
     private final LinkRuntime runtime;
     private final ThingUID thing;
@@ -52,6 +57,8 @@ public final class ModuleFirmware implements AutoCloseable {
     private volatile @Nullable DeviceFirmware device;
     private volatile boolean online;
     private volatile boolean closed;
+    /** On the module's executor only. */
+    private boolean loaded;
 
     /**
      * @param thing that shows the module
@@ -75,7 +82,13 @@ public final class ModuleFirmware implements AutoCloseable {
                 surroundings, thing, reports, (delay, task) -> runtime.after(delay, () -> work.execute(task)));
         slot = new UpdateSlot(runtime);
         EarlyDownloads early = new EarlyDownloads(runtime);
-        autoStart = new AutoStart(runtime, work, () -> this.settings, this::isExecutable, this::start);
+        autoStart = new AutoStart(
+                runtime::after,
+                work,
+                () -> this.settings,
+                this::isExecutable,
+                () -> memory.record().pauseLeft(AutoStart.now()),
+                this::start);
         jobs = new FirmwareJobs(thing, work, memory, display, slot, early, autoStart, reports::remark, new Platform());
         updates = new ModuleUpdates(
                 thing, work, memory, display, slot, early, autoStart, jobs, () -> this.settings, () -> online);
@@ -97,7 +110,8 @@ public final class ModuleFirmware implements AutoCloseable {
             device = joined;
         }
         work.execute(() -> {
-            load(joined);
+            // Without what was remembered the device gets its firmware none the less.
+            ForeignCode.run(logger, "The reading of the firmware of " + thing, () -> load(joined));
             start(joined);
         });
         joined.add(this);
@@ -108,10 +122,11 @@ public final class ModuleFirmware implements AutoCloseable {
         memory.open(
                 new FirmwareStore(surroundings.folder(), settings.maxImageBytes(), surroundings.threadPrefix()),
                 module.isDefault() ? owner : owner + " " + module);
-        FirmwareVersion first = settings.version();
-        if (first != null && memory.record().installed() == null) {
-            memory.changeAnyway(record -> record.withInstalled(first));
-        }
+        loaded = true;
+        FirmwareVersion configured = settings.version();
+        memory.changeAnyway(record -> configured != null && record.isNews(configured)
+                ? record.withInstalled(configured).withConfigured(configured)
+                : record.withConfigured(configured));
         display.offer(memory.record(), null);
     }
 
@@ -127,9 +142,12 @@ public final class ModuleFirmware implements AutoCloseable {
             job = null;
         }
         // Before the version: the platform takes the old one as the failure of an update that runs.
-        updates.open(
-                new UpdateMaker(joined, module, memory, display, rules, surroundings.bounds()),
-                known.started() ? job : null);
+        UpdateMaker maker = new UpdateMaker(joined, module, memory, display, rules, surroundings.bounds());
+        OtaJob interrupted = known.started() ? job : null;
+        if (!ForeignCode.run(
+                logger, "The going on with the firmware of " + thing, () -> updates.open(maker, interrupted))) {
+            memory.changeAnyway(FirmwareRecord::notStarted);
+        }
         FirmwareVersion installed = known.installed();
         if (installed != null) {
             joined.ota().reportVersion(module, installed);
@@ -187,9 +205,31 @@ public final class ModuleFirmware implements AutoCloseable {
     public void change(FirmwareSettings changed) {
         settings = changed;
         work.execute(() -> {
-            display.poke();
-            autoStart.look();
+            // Else it is all done by loading.
+            if (loaded) {
+                take(changed);
+            }
         });
+    }
+
+    private void take(FirmwareSettings changed) {
+        memory.limit(changed.maxImageBytes());
+        if (!changed.preDownload()) {
+            updates.stopEarly();
+        }
+        FirmwareVersion configured = changed.version();
+        boolean isNews = memory.record().isNews(configured);
+        memory.changeAnyway(record -> record.withConfigured(configured));
+        if (configured != null && isNews && !memory.record().runs(configured)) {
+            jobs.runs(configured);
+            if (online) {
+                // The platform may want something else of this version.
+                jobs.pull();
+            }
+        } else {
+            display.poke();
+        }
+        autoStart.look();
     }
 
     // --- what openHAB asks ---
@@ -244,7 +284,8 @@ public final class ModuleFirmware implements AutoCloseable {
         if (job == null || service == null) {
             throw new IllegalStateException("No firmware waits to be installed");
         }
-        service.updateFirmware(thing, OpenhabVersion.of(job.version()), null);
+        service.updateFirmware(
+                thing, OfferedFirmware.of(thing, job, memory.record()).openhabVersion(), null);
     }
 
     /** Tells the platform which version runs, and remembers it. */

@@ -18,17 +18,22 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.firmware.Firmware;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Begins the updates of a module, and downloads beforehand, where that is possible, and sees to it that nothing of them
  * is left when the thing stops. For any thread; waits for nothing.
  */
 final class ModuleUpdates implements AutoCloseable {
+    private final Logger logger = LoggerFactory.getLogger(ModuleUpdates.class);
+
     private final ThingUID thing;
     private final Executor work;
     private final FirmwareMemory memory;
@@ -94,6 +99,7 @@ final class ModuleUpdates implements AutoCloseable {
                 && maker != null
                 && job != null
                 && slot.isFree()
+                && !early.isBusy()
                 && (!settings.get().preDownload() || early.isDone(job));
     }
 
@@ -102,17 +108,26 @@ final class ModuleUpdates implements AutoCloseable {
         FirmwareSettings now = settings.get();
         UpdateProgress progress = UpdateMaker.progress(now, callback);
         OtaJob job = memory.record().job();
-        if (job == null || !OfferedFirmware.of(thing, job).isCalled(firmware.getVersion())) {
+        if (job == null || !offered(job).isShownAs(firmware)) {
             progress.failed(new UpdateFailure(
                     OtaFailure.UPGRADE, "firmware.not-offered", "Not offered", firmware.getVersion()));
             return;
         }
-        FirmwareUpdate begun = take(now, job, progress);
-        if (begun == null) {
-            progress.failed(new UpdateFailure(OtaFailure.UPGRADE, "firmware.not-ready", "Not ready"));
-        } else {
-            slot.run(begun);
+        try {
+            FirmwareUpdate begun = take(now, job, progress);
+            if (begun == null) {
+                progress.failed(new UpdateFailure(OtaFailure.UPGRADE, "firmware.not-ready", "Not ready"));
+            } else {
+                slot.run(begun);
+            }
+        } catch (Throwable e) {
+            progress.failed(UpdateFailure.unexpected(e));
+            ForeignCode.failed(logger, "The beginning of an update of " + thing, e);
         }
+    }
+
+    private OfferedFirmware offered(OtaJob job) {
+        return OfferedFirmware.of(thing, job, memory.record());
     }
 
     private synchronized @Nullable FirmwareUpdate take(FirmwareSettings now, OtaJob job, UpdateProgress progress) {
@@ -123,7 +138,7 @@ final class ModuleUpdates implements AutoCloseable {
     /** Loads the image of a firmware before anybody starts the update. */
     void transfer(Firmware firmware) {
         OtaJob job = memory.record().job();
-        if (job != null && OfferedFirmware.of(thing, job).isCalled(firmware.getVersion())) {
+        if (job != null && offered(job).isShownAs(firmware)) {
             loadEarly(job);
         }
     }
@@ -167,7 +182,7 @@ final class ModuleUpdates implements AutoCloseable {
     }
 
     private void ended(FirmwareUpdate over) {
-        jobs.ended(over.state());
+        ForeignCode.run(logger, "The remembering of an update of " + thing, () -> jobs.ended(over));
         slot.free();
         if (closed) {
             closeMemoryIfOver();
@@ -196,6 +211,11 @@ final class ModuleUpdates implements AutoCloseable {
         early.abort();
         slot.close();
         closeMemoryIfOver();
+    }
+
+    /** Loads nothing beforehand any more. */
+    void stopEarly() {
+        early.abort();
     }
 
     /** Lets go of the folder when the thing is stopped and nothing works there any more. */

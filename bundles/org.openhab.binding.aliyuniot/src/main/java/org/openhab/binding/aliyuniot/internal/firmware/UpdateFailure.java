@@ -92,6 +92,12 @@ final class UpdateFailure extends Exception {
         return new UpdateFailure(OtaFailure.UPGRADE, "firmware.refused", sentence, sentence);
     }
 
+    /** Something was thrown that nobody expects. Its text is for the log alone: nobody knows what is in it. */
+    static UpdateFailure unexpected(Throwable thrown) {
+        String kind = thrown.getClass().getSimpleName();
+        return new UpdateFailure(OtaFailure.UPGRADE, "firmware.unexpected", "Unexpected " + kind, kind);
+    }
+
     static UpdateFailure wrongVersion(FirmwareVersion wanted, FirmwareVersion found) {
         return new UpdateFailure(
                 OtaFailure.BURN,

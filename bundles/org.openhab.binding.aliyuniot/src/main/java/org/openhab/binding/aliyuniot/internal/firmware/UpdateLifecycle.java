@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.firmware.UpdateState.Event;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaUpdate;
@@ -135,9 +136,14 @@ final class UpdateLifecycle {
             }
         }
         if (aborting != null) {
-            aborting.run();
+            guarded(aborting);
         }
         return true;
+    }
+
+    /** One who fails to hear of the update does not keep it from the others. */
+    private void guarded(Runnable code) {
+        ForeignCode.run(logger, "The word of the update to " + version, code);
     }
 
     private void entered(UpdateState now) {
@@ -158,27 +164,27 @@ final class UpdateLifecycle {
             case REPORTING -> toPercent(REPORTING_PERCENT);
             default -> {}
         }
-        movement.moved(now, percent);
+        guarded(() -> movement.moved(now, percent));
     }
 
     private void ended(UpdateState end, UpdateFailure why) {
         switch (end) {
             case SUCCEEDED -> progress.succeeded();
             case FAILED -> {
-                told = platform.failed(why.kind(), why.sentence());
+                guarded(() -> told = platform.failed(why.kind(), why.sentence()));
                 progress.failed(why);
             }
             case CANCELLED -> {
-                told = platform.failed(why.kind(), why.sentence());
+                guarded(() -> told = platform.failed(why.kind(), why.sentence()));
                 progress.cancelled();
             }
             case DROPPED -> {
-                platform.dropped();
+                guarded(platform::dropped);
                 progress.failed(why);
             }
             default -> progress.failed(why);
         }
-        movement.moved(end, percent);
+        guarded(() -> movement.moved(end, percent));
     }
 
     /** Tells how much of the whole update is done; less than before is left out. */
@@ -186,8 +192,10 @@ final class UpdateLifecycle {
         if (now > percent && !state.isEnd()) {
             percent = now;
             progress.percent(now);
-            platform.percent(Math.min(now, REPORTING_PERCENT), state.name().toLowerCase(Locale.ROOT));
-            movement.moved(state, now);
+            UpdateState here = state;
+            guarded(() -> platform.percent(
+                    Math.min(now, REPORTING_PERCENT), here.name().toLowerCase(Locale.ROOT)));
+            guarded(() -> movement.moved(here, now));
         }
     }
 
@@ -221,7 +229,7 @@ final class UpdateLifecycle {
             over = state.isEnd();
         }
         if (over) {
-            aborting.run();
+            guarded(aborting);
         }
     }
 

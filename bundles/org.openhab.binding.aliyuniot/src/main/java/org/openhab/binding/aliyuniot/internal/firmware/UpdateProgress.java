@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
 import org.slf4j.Logger;
@@ -58,17 +59,28 @@ final class UpdateProgress {
         }
     }
 
+    /** openHAB takes a success only after the last step, or at 100 percent. */
+    private void enterAll() {
+        ProgressCallback openhab = callback;
+        while (!ended && openhab != null && !toCome.isEmpty()) {
+            toCome.remove(0);
+            tell(openhab::next);
+        }
+    }
+
     /** Tells how far the whole update is; less than before is left out. */
     synchronized void percent(int now) {
         ProgressCallback openhab = callback;
-        if (!ended && openhab != null && now > percent && now <= WHOLE) {
+        if (!ended && openhab != null && now > percent && now <= WHOLE && tell(() -> openhab.update(now))) {
             percent = now;
-            tell(() -> openhab.update(now));
         }
     }
 
     synchronized void succeeded() {
         percent(WHOLE);
+        if (percent < WHOLE) {
+            enterAll();
+        }
         end(ProgressCallback::success);
     }
 
@@ -94,11 +106,15 @@ final class UpdateProgress {
     }
 
     /** While the bundle stops openHAB may have no text any more, and after a time-out of its own it takes nothing. */
-    private void tell(Runnable call) {
+    private boolean tell(Runnable call) {
         try {
             call.run();
+            return true;
         } catch (IllegalStateException | IllegalArgumentException e) {
             logger.debug("openHAB does not take the progress of an update: {}", e.getMessage());
+        } catch (Throwable e) {
+            ForeignCode.failed(logger, "openHAB's taking of the progress of an update", e);
         }
+        return false;
     }
 }

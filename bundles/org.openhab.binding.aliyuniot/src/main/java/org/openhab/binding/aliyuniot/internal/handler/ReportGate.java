@@ -18,17 +18,22 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands reports on until it is closed. What is on its way then is let through first, so that a late status of an old
  * session never comes after the first one of the next.
  */
 final class ReportGate implements DeviceLink.Reports {
+    private final Logger logger = LoggerFactory.getLogger(ReportGate.class);
+
     private final DeviceLink.Reports reports;
     private final Duration patience;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -65,7 +70,10 @@ final class ReportGate implements DeviceLink.Reports {
 
     @Override
     public void status(ThingStatus status, ThingStatusDetail detail, @Nullable String text) {
-        report(() -> reports.status(status, detail, text));
+        // Once more, as nobody repeats it: a thing must not seem to be in a state for ever that is over.
+        if (!isTaken(() -> reports.status(status, detail, text))) {
+            isTaken(() -> reports.status(status, detail, text));
+        }
     }
 
     @Override
@@ -85,7 +93,7 @@ final class ReportGate implements DeviceLink.Reports {
 
     @Override
     public void property(String name, @Nullable String value) {
-        report(() -> reports.property(name, value));
+        isTaken(() -> reports.property(name, value));
     }
 
     @Override
@@ -95,9 +103,10 @@ final class ReportGate implements DeviceLink.Reports {
 
     @Override
     public void firmware(FirmwareProgress progress) {
-        report(() -> reports.firmware(progress));
+        isTaken(() -> reports.firmware(progress));
     }
 
+    /** What openHAB throws is left to those who report what came in or what a rule is to do. */
     private void report(Runnable report) {
         Lock shared = lock.readLock();
         shared.lock();
@@ -108,5 +117,10 @@ final class ReportGate implements DeviceLink.Reports {
         } finally {
             shared.unlock();
         }
+    }
+
+    /** Whether openHAB has taken it; whatever is thrown there, the device goes on. */
+    private boolean isTaken(Runnable report) {
+        return ForeignCode.run(logger, "openHAB's taking of a report", () -> report(report));
     }
 }

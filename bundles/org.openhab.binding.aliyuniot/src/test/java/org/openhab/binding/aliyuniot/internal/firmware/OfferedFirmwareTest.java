@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,11 @@ class OfferedFirmwareTest {
         return ThingBuilder.create(TYPE, new ThingUID(TYPE, id)).build();
     }
 
-    private static OtaJob job(String version, String udi) {
+    static OtaJob job(String version, String udi) {
+        return job(version, udi, Map.of());
+    }
+
+    private static OtaJob job(String version, String udi, Map<String, String> tags) {
         try {
             JsonObject data = new JsonObject();
             data.addProperty("size", 1_572_864);
@@ -53,6 +58,7 @@ class OfferedFirmwareTest {
             JsonObject extData = new JsonObject();
             extData.addProperty("token", "alsosecret");
             extData.addProperty("_package_udi", udi);
+            tags.forEach(extData::addProperty);
             data.add("extData", extData);
             return OtaJob.of(data);
         } catch (Exception e) {
@@ -113,6 +119,21 @@ class OfferedFirmwareTest {
                 OfferedFirmware.of(thing.getUID(), job("2.0.0", udi)).toFirmware(thing);
 
         assertThat(firmware.getChangelog()).isEqualTo(changelog);
+    }
+
+    @Test
+    void tagsStandBelowTheNoticeWithoutSecretsAndControls() {
+        Firmware firmware = OfferedFirmware.of(
+                        thing.getUID(),
+                        job("2.0.0", "{\"ota_notice\":\"Better\\u202e\"}", Map.of("floor", "2 " + SIGNED + "\u0085")))
+                .toFirmware(thing);
+
+        assertThat(firmware.getChangelog()).isEqualTo("Better \nfloor: 2 https://ota.example.com/f");
+        assertThat(firmware.getProperties())
+                .containsEntry("version", "2.0.0")
+                .containsEntry("module", "default")
+                .containsEntry("SHA-256", "ab".repeat(32));
+        assertThat(firmware.toString()).doesNotContain("secret").doesNotContain("Signature");
     }
 
     @Test

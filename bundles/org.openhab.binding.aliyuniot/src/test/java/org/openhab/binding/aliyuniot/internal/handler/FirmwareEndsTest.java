@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
@@ -33,8 +34,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.aliyuniot.emulator.Fault;
 import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
 import org.openhab.binding.aliyuniot.link.WaitingLine;
+import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
+import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
 import org.openhab.core.thing.firmware.FirmwareUpdateResult;
 
@@ -216,6 +219,39 @@ class FirmwareEndsTest extends FirmwareCloud {
                 assertThat(files.filter(Files::isRegularFile)).isEmpty();
             }
         });
+    }
+
+    /** Whoever listens to the status there. */
+    @Test
+    void aStatusThatOpenhabDoesNotTakeIsToldOnceMore() throws Exception {
+        startThing();
+        awaitOnline();
+        campaign = campaign("2.0.0");
+        offered("2.0.0");
+        AtomicInteger calls = new AtomicInteger();
+        RecordingCallback failing = new RecordingCallback() {
+            @Override
+            public void statusUpdated(Thing thing, ThingStatusInfo status) {
+                if (calls.getAndIncrement() % 2 == 0) {
+                    throw new NoClassDefFoundError("for the test");
+                }
+                super.statusUpdated(thing, status);
+            }
+        };
+        handler.setCallback(failing);
+
+        updates.updateFirmware(UID, "2.0.0", null);
+
+        awaitJob(campaign, Status.UPDATED);
+        awaitResult(FirmwareUpdateResult.SUCCESS, null);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(failing.statuses)
+                    .extracting(ThingStatusInfo::getStatusDetail)
+                    .contains(ThingStatusDetail.FIRMWARE_UPDATING);
+            assertThat(failing.statuses.get(failing.statuses.size() - 1).getStatus())
+                    .isEqualTo(ThingStatus.ONLINE);
+        });
+        assertThat(results()).hasSize(1);
     }
 
     @Test

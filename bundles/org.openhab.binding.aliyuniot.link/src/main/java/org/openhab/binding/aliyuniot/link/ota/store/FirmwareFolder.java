@@ -43,7 +43,7 @@ public final class FirmwareFolder implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel lock;
-    private final long maxImageBytes;
+    private long maxImageBytes;
     private final FirmwareStore.FreeSpace freeSpace;
     private final ThreadFactory threads;
     private final Path jobFile;
@@ -64,6 +64,15 @@ public final class FirmwareFolder implements AutoCloseable {
         this.threads = threads;
         this.jobFile = folder.resolve("job.json");
         this.installedFile = folder.resolve("installed.json");
+    }
+
+    /**
+     * Refuses larger images from now on; one that is open goes on.
+     *
+     * @param maxImageBytes at least 1
+     */
+    public synchronized void limit(long maxImageBytes) {
+        this.maxImageBytes = maxImageBytes;
     }
 
     /** The record of the job as it was written last. */

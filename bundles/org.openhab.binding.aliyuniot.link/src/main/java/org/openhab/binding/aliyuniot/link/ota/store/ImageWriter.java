@@ -136,6 +136,8 @@ final class ImageWriter implements AutoCloseable {
                 channel.force(false);
             } catch (IOException e) {
                 failure = e;
+            } catch (Throwable e) {
+                failure = new IOException("The image cannot be written", e);
             }
         });
     }
@@ -146,6 +148,9 @@ final class ImageWriter implements AutoCloseable {
                 step.run();
             } catch (IOException e) {
                 failure = e;
+            } catch (Throwable e) {
+                // Else nobody would know that bytes are missing.
+                failure = new IOException("The image cannot be written", e);
             }
         });
     }

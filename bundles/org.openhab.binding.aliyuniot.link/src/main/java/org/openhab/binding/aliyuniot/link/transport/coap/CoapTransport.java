@@ -174,7 +174,13 @@ final class CoapTransport implements Transport {
                     if (failure == null) {
                         then.accept(response);
                     } else {
-                        otherwise.accept((LinkFailure) failure);
+                        otherwise.accept(
+                                failure instanceof LinkFailure known
+                                        ? known
+                                        : new NetworkFailure(
+                                                NetworkFailure.Reason.CONNECTION_LOST,
+                                                "The exchange ended by "
+                                                        + failure.getClass().getSimpleName()));
                     }
                 }));
     }

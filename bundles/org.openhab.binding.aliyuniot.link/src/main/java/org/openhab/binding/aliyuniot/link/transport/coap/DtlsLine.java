@@ -52,7 +52,7 @@ final class DtlsLine extends DTLSConnector {
             try {
                 datagram.setLength(BUFFER_BYTES);
                 receiveNextDatagramFromNetwork(datagram);
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) {
                 // Closed, or something that one peer sent and that must not end the reading of others.
                 logger.trace("Datagram not received", e);
             }

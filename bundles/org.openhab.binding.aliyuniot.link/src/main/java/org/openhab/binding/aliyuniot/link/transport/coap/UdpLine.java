@@ -59,7 +59,7 @@ final class UdpLine extends UDPConnector {
                 datagram.setLength(bufferBytes);
                 socket.receive(datagram);
                 processDatagram(datagram);
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) {
                 // Closed, or something that one peer sent and that must not end the reading of others.
                 logger.trace("Datagram not received", e);
             }

@@ -115,7 +115,7 @@ final class MqttConnection {
             }
         } catch (IOException | LinkFailure | RuntimeException e) {
             end = failures.of(e);
-        } catch (Error e) {
+        } catch (Throwable e) {
             // Whatever it is, the session must hear of the end, or it would wait for ever.
             end = failures.of(new IOException(e));
         } finally {

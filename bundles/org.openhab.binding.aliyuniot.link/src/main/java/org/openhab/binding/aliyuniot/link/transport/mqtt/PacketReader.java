@@ -77,7 +77,7 @@ final class PacketReader {
             }
             PacketRules.checkId(packet, start);
             return MqttWireMessage.createWireMessage(packet);
-        } catch (MqttException | RuntimeException e) {
+        } catch (MqttException | RuntimeException | StackOverflowError e) {
             // Paho lets index and argument errors of broken packets through.
             throw new ProtocolFailure(
                     ProtocolFailure.Reason.MALFORMED_PACKET, "The platform sent a packet that cannot be read", e);

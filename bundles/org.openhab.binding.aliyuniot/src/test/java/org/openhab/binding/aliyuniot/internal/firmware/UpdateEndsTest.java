@@ -1,0 +1,415 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.firmware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.FirmwareCampaign;
+import org.openhab.aliyuniot.emulator.FirmwareJobState;
+import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
+import org.openhab.aliyuniot.emulator.ProductDefinition;
+import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.ota.DeviceOta;
+import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.OtaJobRefused;
+import org.openhab.binding.aliyuniot.link.ota.OtaListener;
+import org.openhab.binding.aliyuniot.link.ota.OtaModule;
+import org.openhab.binding.aliyuniot.link.ota.download.DownloadSettings;
+import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFolder;
+import org.openhab.binding.aliyuniot.link.ota.store.FirmwareStore;
+import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.session.SessionListener;
+import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
+import org.openhab.core.thing.binding.firmware.ProgressCallback;
+import org.openhab.core.thing.binding.firmware.ProgressStep;
+
+/** Whatever is thrown at whichever step of an update, openHAB and the platform hear of one end each, and of the same one. */
+@NonNullByDefault({})
+@Timeout(300)
+class UpdateEndsTest {
+    private static final String PRODUCT = "a1B2c3D4e5F";
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** Where it is thrown. */
+    private enum Step {
+        REMEMBER_THE_BEGIN(false),
+        ASK_ONCE_MORE(false),
+        THE_ANSWER(true),
+        BEGIN_TO_LOAD(false),
+        LOAD(false),
+        AFTER_DIGEST_AND_RENAME(false),
+        BEGIN_TO_INSTALL(false),
+        INSTALL(false),
+        WAKE_AN_INSTALLER_THAT_IS_CALLED_OFF(false),
+        REMEMBER_WHAT_IS_INSTALLED(true),
+        SHOW_HOW_FAR_IT_IS(true),
+        TELL_OPENHAB_A_STEP(true),
+        TELL_OPENHAB_A_PERCENTAGE(true),
+        TELL_OPENHAB_THE_END(true);
+
+        private final boolean success;
+
+        Step(boolean success) {
+            this.success = success;
+        }
+    }
+
+    private final LinkRuntime runtime = new LinkRuntime("test-ends");
+    private final List<Device> devices = new ArrayList<>();
+    private AliyunIotEmulator cloud;
+    private Path folder;
+
+    @BeforeEach
+    void startDevices(@TempDir Path temporary) throws Exception {
+        folder = temporary;
+        List<DeviceDefinition> known = new ArrayList<>();
+        for (Step step : Step.values()) {
+            for (int kind = 0; kind < Thrown.KINDS.size(); kind++) {
+                known.add(new DeviceDefinition(PRODUCT, nameOf(step, kind), SECRET));
+            }
+        }
+        cloud = AliyunIotEmulator.start(EmulatorConfiguration.in(folder.resolve("cloud"))
+                .withProduct(new ProductDefinition(PRODUCT, List.of()))
+                .withDevices(known));
+        for (Step step : Step.values()) {
+            for (int kind = 0; kind < Thrown.KINDS.size(); kind++) {
+                devices.add(new Device(step, kind));
+            }
+        }
+    }
+
+    @AfterEach
+    void stopEverything() {
+        devices.forEach(Device::close);
+        runtime.close();
+        cloud.close();
+    }
+
+    private static String nameOf(Step step, int kind) {
+        return "device-" + step.ordinal() + "-" + kind;
+    }
+
+    @Test
+    void everyUpdateEndsOnceOnBothSidesWhateverIsThrown() throws Exception {
+        byte[] image = new byte[100_000];
+        new Random(5).nextBytes(image);
+        await().atMost(PATIENCE).until(() -> devices.stream().allMatch(device -> device.isKnown()));
+        long campaign = cloud.startCampaign(new FirmwareCampaign(
+                PRODUCT,
+                cloud.addImage(new ByteArrayInputStream(image)).id(),
+                "2.0.0",
+                "default",
+                List.of(),
+                devices.stream().map(device -> device.name).toList(),
+                false,
+                false,
+                false,
+                FirmwareCampaign.SignMethod.SHA256,
+                0,
+                0,
+                0,
+                86_400,
+                true,
+                Map.of()));
+
+        for (Device device : devices) {
+            device.start();
+        }
+        for (Device device : devices) {
+            device.finished.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            device.update.told().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        await().atMost(PATIENCE)
+                .until(() -> cloud.jobs(campaign).stream()
+                        .allMatch(job -> List.of(Status.UPDATED, Status.FAILED).contains(job.status())));
+        Map<String, FirmwareJobState> jobs = new ConcurrentHashMap<>();
+        cloud.jobs(campaign).forEach(job -> jobs.put(job.deviceName(), job));
+        for (Device device : devices) {
+            device.update.cancel();
+            device.assertEnds(jobs.get(device.name));
+        }
+        System.out.printf(
+                "%d kinds of Throwable at %d steps: %d updates, %d ends at openHAB, %d at the platform%n",
+                Thrown.KINDS.size(),
+                Step.values().length,
+                devices.size(),
+                devices.stream().mapToLong(device -> device.ends.size()).sum(),
+                jobs.values().stream().mapToLong(UpdateEndsTest::ends).sum());
+    }
+
+    /** Last words of the device: its failure, or its new version. */
+    private static long ends(FirmwareJobState job) {
+        return job.history().stream()
+                .filter(event -> event.status() == Status.FAILED || event.status() == Status.UPDATED)
+                .count();
+    }
+
+    private final class Device
+            implements SessionListener, OtaListener, FirmwareUpdate.Steps, FirmwareUpdate.Listener, ProgressCallback {
+        private final Step step;
+        private final Supplier<Throwable> kind;
+        private final String name;
+        private final DeviceSettings settings;
+        private final DeviceSession session;
+        private final DeviceOta ota;
+        private final FirmwareFolder images;
+        private final CompletableFuture<OtaJob> pushed = new CompletableFuture<>();
+        private final CompletableFuture<FirmwareUpdate> finished = new CompletableFuture<>();
+        private final CompletionStage<?> known;
+        private final List<String> ends = new CopyOnWriteArrayList<>();
+        private FirmwareUpdate update;
+
+        Device(Step step, int number) throws Exception {
+            this.step = step;
+            kind = Thrown.KINDS.get(number);
+            name = nameOf(step, number);
+            DeviceConfiguration configuration = new DeviceConfiguration();
+            configuration.productKey = PRODUCT;
+            configuration.deviceName = name;
+            configuration.deviceSecret = SECRET;
+            configuration.host = "localhost";
+            configuration.protocol = "tcp";
+            configuration.port = cloud.tcpPort();
+            configuration.caFile = cloud.caCertificate().toString();
+            settings = DeviceSettings.of(configuration, false);
+            session = new DeviceSession(
+                    runtime,
+                    settings.identity(),
+                    settings.transportFactory(runtime, folder.resolve("coap")),
+                    settings.session(),
+                    this);
+            ota = new DeviceOta(
+                    runtime,
+                    settings.identity(),
+                    session,
+                    new AlinkRequests(runtime, settings.identity(), session),
+                    this);
+            images = new FirmwareStore(folder.resolve("images"), 1_000_000, "test-ends").open(name);
+            known = ota.reportVersion(OtaModule.DEFAULT, new FirmwareVersion("1.0.0"));
+            session.start();
+        }
+
+        boolean isKnown() {
+            return known.toCompletableFuture().isDone();
+        }
+
+        void start() throws Exception {
+            OtaJob job = pushed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            update = new FirmwareUpdate(
+                    runtime,
+                    this,
+                    this::install,
+                    70,
+                    UpdateLimits.of(PATIENCE, PATIENCE),
+                    job,
+                    new UpdateProgress(
+                            this, ProgressStep.DOWNLOADING, ProgressStep.TRANSFERRING, ProgressStep.UPDATING),
+                    ota.begin(OtaModule.DEFAULT),
+                    this);
+            update.run();
+        }
+
+        void assertEnds(FirmwareJobState job) {
+            String what = step + " " + kind.get().getClass().getSimpleName() + ": " + job.history();
+            boolean cancelled = step == Step.WAKE_AN_INSTALLER_THAT_IS_CALLED_OFF;
+            // The JDK cannot hand on the failure of a stage that does not tell what it is, so that is none of an
+            // answer.
+            boolean mute = step == Step.THE_ANSWER && kind == Thrown.MUTE;
+            boolean success = step.success && !mute;
+            String end = cancelled ? "canceled" : success ? "success" : "failed firmware.unexpected";
+            assertThat(ends).as(what).containsExactly(end);
+            assertThat(update.state().isEnd()).as(what).isTrue();
+            assertThat(job.status()).as(what).isEqualTo(success ? Status.UPDATED : Status.FAILED);
+            assertThat(UpdateEndsTest.ends(job)).as(what).isEqualTo(1);
+            assertThat(job.history().stream().filter(event -> event.step().startsWith("-")))
+                    .as(what)
+                    .hasSize(success ? 0 : 1);
+        }
+
+        void close() {
+            ota.close();
+            session.close();
+            images.close();
+        }
+
+        private void trip(Step here) {
+            if (step == here) {
+                throw Thrown.<RuntimeException>sneakily(kind.get());
+            }
+        }
+
+        // --- the session ---
+
+        @Override
+        public void online() {
+            ota.online();
+        }
+
+        @Override
+        public void offline(LinkFailure reason, Duration delay) {}
+
+        @Override
+        public void subscriptionsRefused(Set<TopicFilter> refused) {}
+
+        @Override
+        public void pushed(OtaJob job) {
+            pushed.complete(job);
+        }
+
+        @Override
+        public void refused(OtaJobRefused refusal) {
+            pushed.completeExceptionally(refusal);
+        }
+
+        // --- the steps ---
+
+        @Override
+        public void begin() {
+            trip(Step.REMEMBER_THE_BEGIN);
+        }
+
+        @Override
+        public CompletionStage<Optional<OtaJob>> pull() {
+            trip(Step.ASK_ONCE_MORE);
+            return step == Step.THE_ANSWER ? CompletableFuture.failedFuture(kind.get()) : ota.pull(OtaModule.DEFAULT);
+        }
+
+        @Override
+        public ImageLoader loader(OtaJob job, LongConsumer progress) throws UpdateFailure {
+            trip(Step.BEGIN_TO_LOAD);
+            try {
+                return new ImageLoader(
+                        runtime,
+                        ota,
+                        this::pull,
+                        images,
+                        DownloadSettings.of(settings.fileTrustAnchors()),
+                        null,
+                        job,
+                        position -> {
+                            trip(position < job.size() ? Step.LOAD : Step.AFTER_DIGEST_AND_RENAME);
+                            progress.accept(position);
+                        });
+            } catch (LinkFailure e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private FirmwareVersion install(OtaJob job, List<Path> files, FirmwareInstaller.Ongoing ongoing) {
+            trip(Step.BEGIN_TO_INSTALL);
+            ongoing.percent(50);
+            trip(Step.INSTALL);
+            if (step == Step.WAKE_AN_INSTALLER_THAT_IS_CALLED_OFF) {
+                CountDownLatch calledOff = new CountDownLatch(1);
+                ongoing.onAbort(() -> {
+                    calledOff.countDown();
+                    trip(Step.WAKE_AN_INSTALLER_THAT_IS_CALLED_OFF);
+                });
+                update.cancel();
+                try {
+                    calledOff.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return job.version();
+        }
+
+        @Override
+        public void installed(OtaJob job, FirmwareVersion version) {
+            trip(Step.REMEMBER_WHAT_IS_INSTALLED);
+        }
+
+        // --- who looks on ---
+
+        @Override
+        public void moved(FirmwareUpdate moving, UpdateState state, int percent) {
+            trip(Step.SHOW_HOW_FAR_IT_IS);
+        }
+
+        @Override
+        public void finished(FirmwareUpdate over) {
+            finished.complete(over);
+        }
+
+        @Override
+        public void defineSequence(ProgressStep... sequence) {}
+
+        @Override
+        public void next() {
+            trip(Step.TELL_OPENHAB_A_STEP);
+        }
+
+        @Override
+        public void update(int percent) {
+            trip(Step.TELL_OPENHAB_A_PERCENTAGE);
+        }
+
+        @Override
+        public void pending() {}
+
+        @Override
+        public void success() {
+            end("success");
+        }
+
+        @Override
+        public void failed(String key, Object... arguments) {
+            end("failed " + key);
+        }
+
+        @Override
+        public void canceled() {
+            end("canceled");
+        }
+
+        private void end(String how) {
+            ends.add(how);
+            trip(Step.TELL_OPENHAB_THE_END);
+        }
+    }
+}
