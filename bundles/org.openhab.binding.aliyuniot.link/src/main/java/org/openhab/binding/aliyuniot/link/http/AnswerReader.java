@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.link.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -56,7 +57,11 @@ final class AnswerReader {
 
     private ClassicHttpResponse next() throws IOException {
         try {
-            return parser.parse(buffer, line);
+            @Nullable ClassicHttpResponse head = parser.parse(buffer, line);
+            if (head == null) {
+                throw new EOFException("No answer");
+            }
+            return head;
         } catch (HttpException | RuntimeException e) {
             throw malformed(e);
         }
