@@ -98,14 +98,17 @@ class ServerTrustTest {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        return Stream.of(said.split("\\R")).filter(line -> line.matches("[a-z]+=[A-Za-z_]+")).toList();
+        return Stream.of(said.split("\\R"))
+                .filter(line -> line.matches("[a-z]+=[A-Za-z_]+"))
+                .toList();
     }
 
     @Test
     void anExpiredCertificateIsRefusedAlsoIfItIsTrustedItself() throws Exception {
         TestCertificate certificate = TestCertificate.expired(folder, "dns:localhost");
         start(certificate);
-        Map<String, String> reasons = WaysWithTls.reasons(server.getLocalPort(), TrustAnchors.ofFile(certificate.pem()));
+        Map<String, String> reasons =
+                WaysWithTls.reasons(server.getLocalPort(), TrustAnchors.ofFile(certificate.pem()));
         assertThat(reasons)
                 .containsEntry("mqtts", "CERTIFICATE_UNTRUSTED")
                 .containsEntry("wss", "CERTIFICATE_UNTRUSTED")

@@ -106,8 +106,7 @@ public final class WaysWithTls {
     }
 
     private TransportFactory mqtt(Protocol protocol) {
-        ConnectCredentials credentials =
-                ConnectCredentials.of(IDENTITY, SECRET).build();
+        ConnectCredentials credentials = ConnectCredentials.of(IDENTITY, SECRET).build();
         return new MqttTransportFactory(
                 runtime,
                 new MqttSettings(

@@ -44,23 +44,22 @@ public record TestCertificate(SSLContext server, Path keyStore, Path pem) {
     private static TestCertificate in(Path folder, String name, String... dates) throws Exception {
         Path store = folder.resolve("server-" + System.nanoTime() + ".p12");
         List<String> command = new ArrayList<>(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=file server",
-                        "-ext",
-                        "san=" + name,
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        new String(PASSWORD)));
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=file server",
+                "-ext",
+                "san=" + name,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                new String(PASSWORD)));
         command.addAll(List.of(dates));
         Process keytool = new ProcessBuilder(command)
                 .redirectErrorStream(true)
