@@ -16,12 +16,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * Switches off what is older than TLS 1.2 (RFC 8996), whatever the Java runtime's policy file allows.
+ * Switches off what is older than TLS 1.2 (RFC 8996), whatever the Java runtime's policy file allows, and asks for the
+ * host's name in the certificate.
  */
 final class ModernTlsSocketFactory extends SSLSocketFactory {
     static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
@@ -37,7 +39,10 @@ final class ModernTlsSocketFactory extends SSLSocketFactory {
     private Socket modern(Socket socket) {
         created.accept(socket);
         if (socket instanceof SSLSocket tls) {
-            tls.setEnabledProtocols(PROTOCOLS);
+            SSLParameters parameters = tls.getSSLParameters();
+            parameters.setProtocols(PROTOCOLS);
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            tls.setSSLParameters(parameters);
         }
         return socket;
     }

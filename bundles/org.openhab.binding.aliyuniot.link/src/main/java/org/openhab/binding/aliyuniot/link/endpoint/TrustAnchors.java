@@ -33,13 +33,14 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 
 /**
  * Whom a device trusts to vouch for the server: the authorities of the Java runtime, or those of a file. There is no
- * way to trust everybody.
+ * way to trust everybody, nor to take a certificate of another host or of another time.
  */
 public final class TrustAnchors {
     private static final long MAX_FILE_BYTES = 1 << 20;
@@ -113,12 +114,12 @@ public final class TrustAnchors {
                 : new ConfigurationFailure(ConfigurationFailure.Reason.CA_FILE, message, cause);
     }
 
-    private static X509TrustManager trusting(@Nullable KeyStore anchors) throws GeneralSecurityException {
+    private static ServerTrust trusting(@Nullable KeyStore anchors) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(anchors);
         for (TrustManager manager : factory.getTrustManagers()) {
-            if (manager instanceof X509TrustManager trustManager) {
-                return trustManager;
+            if (manager instanceof X509ExtendedTrustManager trustManager) {
+                return new ServerTrust(trustManager);
             }
         }
         throw new NoSuchAlgorithmException("No trust manager for X.509");
@@ -130,7 +131,8 @@ public final class TrustAnchors {
     }
 
     /**
-     * Makes sockets that speak TLS 1.2 and 1.3 only and check the server against these authorities.
+     * Makes sockets that speak TLS 1.2 and 1.3 only and check the server against these authorities, and its
+     * certificate against the host that they are connected to.
      *
      * @param created is told each socket as soon as it exists, so that its owner can close it whatever it is doing
      */

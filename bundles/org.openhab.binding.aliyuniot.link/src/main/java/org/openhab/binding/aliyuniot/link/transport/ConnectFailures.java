@@ -23,6 +23,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
@@ -106,6 +108,12 @@ public final class ConnectFailures {
 
     private LinkFailure ofTls(SSLException exception) {
         for (@Nullable Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+                return network(
+                        NetworkFailure.Reason.CERTIFICATE_UNTRUSTED,
+                        "The certificate of " + address + " is not valid at this time",
+                        exception);
+            }
             if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
                 return network(
                         NetworkFailure.Reason.CERTIFICATE_UNTRUSTED,

@@ -13,26 +13,29 @@
 package org.openhab.binding.aliyuniot.internal.firmware;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.LongConsumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Method;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Upload;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
+import org.openhab.binding.aliyuniot.link.http.HttpAnswer;
+import org.openhab.binding.aliyuniot.link.http.HttpExchange;
+import org.openhab.binding.aliyuniot.link.http.HttpFailure;
+import org.openhab.binding.aliyuniot.link.http.HttpPatience;
+import org.openhab.binding.aliyuniot.link.http.HttpRequest;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
@@ -41,29 +44,36 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Uploads an image to the device's own address and waits until the device says that it runs the new version. Memory is
- * constant whatever the image's size. Good for one installation.
+ * constant whatever the image's size and whatever the device says. Good for one installation.
  */
 final class HttpInstaller implements FirmwareInstaller {
-    private static final int TIMEOUT_MILLIS = 30_000;
-    private static final int ANSWER_TIMEOUT_MILLIS = 300_000;
-    private static final int VERSION_TIMEOUT_MILLIS = 5_000;
+    private static final Duration CONNECT = Duration.ofSeconds(30);
+    private static final Duration TAKE = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofMinutes(5);
+    private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final Duration SLACK = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int MAX_ANSWER = 65_536;
-    private static final int BUFFER = 65_536;
     private static final int SUCCESS_FIRST = 200;
     private static final int SUCCESS_LAST = 299;
     private static final int UPLOAD_SHARE = 80;
-    private static final String BOUNDARY = "aliyuniot-firmware-4f1d2c9a7b";
+    private static final HttpPatience POLL = new HttpPatience(SHORT, SHORT, SHORT, SHORT, SHORT.multipliedBy(2));
 
     private final Logger logger = LoggerFactory.getLogger(HttpInstaller.class);
 
+    private final LinkRuntime runtime;
+    private final TrustAnchors trustAnchors;
     private final Upload upload;
     private final Duration patience;
     private final VersionTopic versions;
+    private final BoundedSearch good;
+    private final BoundedSearch version;
     private final long begun = System.nanoTime();
-    private final CompletableFuture<FirmwareVersion> end = new CompletableFuture<>();
-    private volatile @Nullable HttpURLConnection open;
-    private volatile String said = "";
+    private final AtomicReference<@Nullable String> heard = new AtomicReference<>();
+    private final Semaphore wake = new Semaphore(0);
+    private volatile @Nullable HttpExchange open;
+    private volatile boolean aborted;
+    private String said = "";
 
     /** Where the device tells its version by itself. */
     @FunctionalInterface
@@ -75,18 +85,24 @@ final class HttpInstaller implements FirmwareInstaller {
     }
 
     /**
+     * @param trustAnchors who vouches for the device where its address is one of https
      * @param patience after which the version that the device says then is the outcome
      */
-    HttpInstaller(Upload upload, Duration patience, VersionTopic versions) {
+    HttpInstaller(
+            LinkRuntime runtime, TrustAnchors trustAnchors, Upload upload, Duration patience, VersionTopic versions) {
+        this.runtime = runtime;
+        this.trustAnchors = trustAnchors;
         this.upload = upload;
         this.patience = patience;
         this.versions = versions;
+        good = new BoundedSearch(upload.answer(), () -> aborted);
+        version = new BoundedSearch(upload.version(), () -> aborted);
     }
 
     @Override
     public FirmwareVersion install(OtaJob job, List<Path> files, Ongoing ongoing) throws UpdateFailure {
         ongoing.onAbort(this::abort);
-        Runnable deaf = versions.listen(payload -> told(payload, job.version()));
+        Runnable deaf = versions.listen(this::hear);
         try {
             for (int i = 0; i < files.size(); i++) {
                 String name = job.files().get(i).name();
@@ -104,121 +120,100 @@ final class HttpInstaller implements FirmwareInstaller {
     }
 
     private void abort() {
-        end.cancel(false);
-        HttpURLConnection running = open;
+        aborted = true;
+        wake.release();
+        HttpExchange running = open;
         if (running != null) {
-            running.disconnect();
+            running.cancel();
         }
+    }
+
+    /** Only the latest counts; what it says is found out by the one who waits for it. */
+    private void hear(String payload) {
+        heard.set(payload.length() > BoundedSearch.MAX_TEXT ? payload.substring(0, BoundedSearch.MAX_TEXT) : payload);
+        wake.release();
     }
 
     private void send(Path file, String name, int index, int count, Ongoing ongoing) throws UpdateFailure {
         String where = upload.url().getHost();
-        try {
-            HttpURLConnection connection = connection(upload.url(), ANSWER_TIMEOUT_MILLIS);
-            boolean form = upload.method() == Method.MULTIPART;
-            byte[] head = form ? head(name) : new byte[0];
-            byte[] tail = form ? ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII) : new byte[0];
-            long size = Files.size(file);
-            connection.setRequestMethod(upload.method() == Method.PUT ? "PUT" : "POST");
-            connection.setRequestProperty(
-                    "Content-Type", form ? "multipart/form-data; boundary=" + BOUNDARY : "application/octet-stream");
-            connection.setDoOutput(true);
-            connection.setFixedLengthStreamingMode(head.length + size + tail.length);
-            try (InputStream in = Files.newInputStream(file);
-                    OutputStream out = connection.getOutputStream()) {
-                out.write(head);
-                byte[] buffer = new byte[BUFFER];
-                long sent = 0;
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    out.write(buffer, 0, read);
-                    sent += read;
-                    ongoing.percent((int) ((index + (double) sent / size) * UPLOAD_SHARE / count));
-                }
-                out.write(tail);
+        HttpPatience uploading = new HttpPatience(CONNECT, ANSWER, TAKE, ANSWER, patience.plus(SLACK));
+        try (HttpExchange exchange = opened(uploading)) {
+            AtomicReference<@Nullable ImageBody> sending = new AtomicReference<>();
+            ImageBody body = body(file, name, sent -> {
+                ImageBody whole = sending.get();
+                double part = whole == null ? 0 : (double) sent / whole.size();
+                ongoing.percent((int) ((index + part) * UPLOAD_SHARE / count));
+            });
+            sending.set(body);
+            String method = upload.method() == Method.PUT ? "PUT" : "POST";
+            HttpAnswer answer = exchange.send(new HttpRequest(
+                    method, upload.url(), fields(upload.url(), "Content-Type", body.contentType()), body));
+            boolean success = answer.status() >= SUCCESS_FIRST && answer.status() <= SUCCESS_LAST;
+            if (!success || !good.isIn(text(answer))) {
+                throw DeviceAnswer.refusal(where, answer.status());
             }
-            int status = connection.getResponseCode();
-            String answer = body(connection);
-            if (status < SUCCESS_FIRST
-                    || status > SUCCESS_LAST
-                    || !upload.answer().matcher(answer).find()) {
-                throw new UpdateFailure(
-                        OtaFailure.BURN,
-                        "firmware.install-refused",
-                        "The device at " + where + " refuses the image (HTTP " + status + ")",
-                        where,
-                        Integer.toString(status));
-            }
+        } catch (BoundedSearch.Endless e) {
+            throw aborted ? DeviceAnswer.calledOff() : DeviceAnswer.endless(where, "installAnswer");
+        } catch (HttpFailure e) {
+            throw DeviceAnswer.unreachable(where, e);
         } catch (IOException e) {
-            throw new UpdateFailure(
-                    OtaFailure.BURN,
-                    "firmware.install-connection",
-                    "The image cannot be uploaded to " + where + ": " + e.getMessage(),
-                    where,
-                    String.valueOf(e.getMessage()));
+            throw DeviceAnswer.unreadable(e);
         } finally {
-            close();
+            open = null;
         }
     }
 
-    /** Nothing of the name but harmless characters goes into the head. */
-    private static byte[] head(String name) {
-        return ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
-                        + name.replaceAll("[^A-Za-z0-9._-]", "_")
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+    private ImageBody body(Path file, String name, LongConsumer sent) throws IOException {
+        return upload.method() == Method.MULTIPART ? ImageBody.form(file, name, sent) : ImageBody.plain(file, sent);
     }
 
-    private HttpURLConnection connection(URI uri, int answerTimeout) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-        connection.setConnectTimeout(Math.min(TIMEOUT_MILLIS, answerTimeout));
-        connection.setReadTimeout(answerTimeout);
-        connection.setUseCaches(false);
-        connection.setInstanceFollowRedirects(false);
-        open = connection;
-        if (end.isCancelled()) {
-            throw new IOException("called off");
+    private HttpExchange opened(HttpPatience patient) {
+        HttpExchange exchange = new HttpExchange(runtime, trustAnchors, patient);
+        open = exchange;
+        if (aborted) {
+            exchange.cancel();
         }
-        return connection;
+        return exchange;
     }
 
-    private void close() {
-        HttpURLConnection running = open;
-        open = null;
-        if (running != null) {
-            running.disconnect();
+    /** User and password of an address go to the device as it wants them, and nowhere else. */
+    private static Map<String, String> fields(URI uri, String... others) {
+        Map<String, String> fields = new HashMap<>();
+        for (int i = 0; i < others.length; i += 2) {
+            fields.put(others[i], others[i + 1]);
         }
+        String user = uri.getUserInfo();
+        if (user != null) {
+            String login = user.contains(":") ? user : user + ":";
+            fields.put(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+        }
+        return fields;
     }
 
-    private static String body(HttpURLConnection connection) throws IOException {
-        InputStream stream =
-                connection.getErrorStream() == null ? connection.getInputStream() : connection.getErrorStream();
-        try (stream) {
-            return new String(stream.readNBytes(MAX_ANSWER), StandardCharsets.UTF_8);
-        }
+    private static String text(HttpAnswer answer) throws IOException {
+        return new String(answer.body().readNBytes(MAX_ANSWER), StandardCharsets.UTF_8);
     }
 
     /** Until the device is up again, it may refuse connections or say its old version. */
     private FirmwareVersion await(FirmwareVersion wanted) throws UpdateFailure {
-        while (true) {
+        while (!aborted) {
+            URI asked = upload.versionUrl();
             try {
-                URI asked = upload.versionUrl();
-                if (asked != null) {
-                    ask(asked, wanted);
+                if (told(heard.getAndSet(null), wanted) || asked != null && told(ask(asked), wanted)) {
+                    return wanted;
                 }
-                return end.get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                if (System.nanoTime() - begun > patience.toNanos()) {
+                boolean woken = wake.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                if (!woken && System.nanoTime() - begun > patience.toNanos()) {
                     return other();
                 }
-            } catch (CancellationException e) {
-                throw new UpdateFailure(OtaFailure.UPGRADE, "firmware.interrupted", "The installation was called off");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new UpdateFailure(OtaFailure.UPGRADE, "firmware.interrupted", "The installation was interrupted");
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e);
+                throw DeviceAnswer.calledOff();
             }
         }
+        throw DeviceAnswer.calledOff();
     }
 
     private FirmwareVersion other() throws UpdateFailure {
@@ -234,31 +229,39 @@ final class HttpInstaller implements FirmwareInstaller {
         }
     }
 
-    private void ask(URI uri, FirmwareVersion wanted) {
-        try {
-            HttpURLConnection connection = connection(uri, VERSION_TIMEOUT_MILLIS);
-            int status = connection.getResponseCode();
-            if (status >= SUCCESS_FIRST && status <= SUCCESS_LAST) {
-                told(body(connection), wanted);
+    private @Nullable String ask(URI uri) {
+        try (HttpExchange exchange = opened(POLL)) {
+            HttpAnswer answer = exchange.send(HttpRequest.get(uri, fields(uri)));
+            if (answer.status() >= SUCCESS_FIRST && answer.status() <= SUCCESS_LAST) {
+                return text(answer);
             }
+            logger.debug("The device at {} does not tell its version yet: HTTP {}", uri.getHost(), answer.status());
+        } catch (HttpFailure e) {
+            logger.debug("The device at {} does not tell its version yet: it {}", uri.getHost(), e.getMessage());
         } catch (IOException e) {
-            logger.debug("The device at {} does not tell its version yet: {}", uri.getHost(), e.getMessage());
+            logger.debug("The device at {} does not tell its version yet", uri.getHost());
         } finally {
-            close();
+            open = null;
         }
+        return null;
     }
 
-    private void told(String text, FirmwareVersion wanted) {
-        Pattern pattern = upload.version();
-        Matcher matcher = pattern.matcher(text);
-        String version = pattern.pattern().isEmpty() || !matcher.find()
-                ? text.strip()
-                : matcher.groupCount() > 0 ? String.valueOf(matcher.group(1)) : matcher.group();
-        said = version;
-        if (version.equals(wanted.text())) {
-            end.complete(wanted);
-        } else {
+    /** Whether the device says that it runs the wanted version. */
+    private boolean told(@Nullable String text, FirmwareVersion wanted) throws UpdateFailure {
+        if (text == null) {
+            return false;
+        }
+        try {
+            said = version.pick(text);
+        } catch (BoundedSearch.Endless e) {
+            throw aborted
+                    ? DeviceAnswer.calledOff()
+                    : DeviceAnswer.endless(upload.url().getHost(), "versionPattern");
+        }
+        boolean runs = said.equals(wanted.text());
+        if (!runs) {
             logger.debug("The device does not run {} yet", wanted);
         }
+        return runs;
     }
 }

@@ -21,6 +21,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Installer;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Upload;
+import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
@@ -117,7 +118,11 @@ final class UpdateMaker {
         Upload upload = settings.upload();
         if (settings.installer() == Installer.HTTP && upload != null) {
             return new HttpInstaller(
-                    upload, settings.installTimeout(), payloads -> versions(upload.versionTopic(), payloads));
+                    device.runtime(),
+                    TrustAnchors.ofRuntime(),
+                    upload,
+                    settings.installTimeout(),
+                    payloads -> versions(upload.versionTopic(), payloads));
         }
         return settings.installer() == Installer.RULE ? rules : (job, files, ongoing) -> job.version();
     }

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Method;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Upload;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
@@ -45,6 +47,7 @@ class HttpInstallerTest {
     Path folder;
 
     private final List<Integer> percents = new CopyOnWriteArrayList<>();
+    private final LinkRuntime runtime = new LinkRuntime("installer-test");
     private HttpServer device;
     private volatile int status = 200;
     private volatile String version = "1.0.0";
@@ -66,6 +69,7 @@ class HttpInstallerTest {
     @AfterEach
     void stopDevice() {
         device.stop(0);
+        runtime.close();
     }
 
     private FirmwareVersion install() throws Exception {
@@ -82,7 +86,8 @@ class HttpInstallerTest {
                         {"size":3,"version":"2.0.0","url":"https://localhost/image.bin",
                         "signMethod":"SHA256","sign":"%s"}""".formatted("0".repeat(64))).getAsJsonObject());
         Path file = Files.writeString(folder.resolve("image"), "abc");
-        HttpInstaller installer = new HttpInstaller(upload, Duration.ofMillis(500), payloads -> () -> {});
+        HttpInstaller installer = new HttpInstaller(
+                runtime, TrustAnchors.ofRuntime(), upload, Duration.ofMillis(500), payloads -> () -> {});
         return installer.install(job, List.of(file), new FirmwareInstaller.Ongoing() {
             @Override
             public void percent(int percent) {

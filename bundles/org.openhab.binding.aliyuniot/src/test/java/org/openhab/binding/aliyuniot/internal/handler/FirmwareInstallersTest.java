@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,44 @@ class FirmwareInstallersTest extends FirmwareCloud {
         awaitResult(FirmwareUpdateResult.ERROR, "refuses the image (HTTP 507)");
         awaitJob(campaign, Status.FAILED);
         assertThat(steps(campaign)).last().isEqualTo("-4");
+    }
+
+    @Test
+    void aDeviceThatNeverAnswersHoldsUpNeitherCancelNorTheNextUpdate() throws Exception {
+        parameters.putAll(Map.of("installer", "http", "installUrl", address("/update")));
+        CountDownLatch never = new CountDownLatch(1);
+        device.hold = never;
+        long campaign = begin();
+        await().atMost(PATIENCE).until(() -> !device.uploads.isEmpty());
+
+        updates.cancelFirmwareUpdate(UID);
+
+        awaitResult(FirmwareUpdateResult.CANCELED, null);
+        awaitJob(campaign, Status.FAILED);
+        device.hold = new CountDownLatch(0);
+        long next = campaign("2.0.1");
+        offered("2.0.1");
+        updates.updateFirmware(UID, "2.0.1", null);
+        awaitJob(next, Status.UPDATED);
+        assertThat(never.getCount())
+                .as("the first upload still waits for its answer")
+                .isOne();
+    }
+
+    @Test
+    void aRefusalThatWantsALoginIsToldAsSuchAndWithoutTheAddress() throws Exception {
+        String address = address("/update").replace("http://", "http://admin:hunter2@");
+        parameters.putAll(Map.of("installer", "http", "installUrl", address));
+        device.status = 403;
+
+        long campaign = begin();
+
+        awaitResult(FirmwareUpdateResult.ERROR, "refuses the image (HTTP 403)");
+        awaitJob(campaign, Status.FAILED);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(lastStatus().getDescription())
+                        .startsWith("@text/firmware.install-login")
+                        .doesNotContain("hunter2", "://"));
     }
 
     @Test

@@ -24,8 +24,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.http.HttpExchange;
+import org.openhab.binding.aliyuniot.link.http.HttpPatience;
 import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure.Reason;
@@ -53,10 +55,9 @@ public final class FirmwareDownload {
     private final DownloadSettings settings;
     private final Supplier<? extends CompletionStage<URI>> freshUrl;
     private final LongConsumer progress;
-    private final Lifeline lifeline;
-    private final SSLSocketFactory sockets;
     private final CompletableFuture<URI> cancelled = new CompletableFuture<>();
     private final long begun = System.nanoTime();
+    private volatile @Nullable RangeRequest asking;
     private long furthest;
     private int triesInVain;
     private int renewals;
@@ -75,8 +76,6 @@ public final class FirmwareDownload {
         this.settings = settings;
         this.freshUrl = freshUrl;
         this.progress = progress;
-        lifeline = new Lifeline(runtime);
-        sockets = settings.trustAnchors().socketFactory(lifeline::holds);
     }
 
     /**
@@ -85,7 +84,10 @@ public final class FirmwareDownload {
      */
     public void cancel() {
         cancelled.cancel(false);
-        lifeline.cut();
+        RangeRequest running = asking;
+        if (running != null) {
+            running.cancel();
+        }
     }
 
     /**
@@ -149,14 +151,15 @@ public final class FirmwareDownload {
                     Reason.STALLED,
                     "The download was not done within " + settings.whole().toSeconds() + " s");
         }
-        lifeline.mend();
-        checkCancelled();
-        // The time-out of the socket begins anew with each byte of the head.
-        Runnable answered = lifeline.cutAfter(settings.stalled().multipliedBy(2));
-        try (RangeRequest request = new RangeRequest(sockets, settings.stalled())) {
-            new ImageTransfer(request, image, left, answered, progress).run(url);
+        Duration stalled = settings.stalled();
+        HttpPatience patience = new HttpPatience(stalled, stalled, stalled, stalled.multipliedBy(2), left);
+        try (RangeRequest request =
+                new RangeRequest(() -> new HttpExchange(runtime, settings.trustAnchors(), patience), stalled)) {
+            asking = request;
+            checkCancelled();
+            new ImageTransfer(request, image, left, progress).run(url);
         } finally {
-            answered.run();
+            asking = null;
         }
     }
 

@@ -44,20 +44,17 @@ final class ImageTransfer {
 
     private final RangeRequest request;
     private final PartialImage image;
-    private final Runnable answered;
     private final LongConsumer progress;
     private final Duration whole;
     private final long begun = System.nanoTime();
 
     /**
      * @param whole time for all of it
-     * @param answered runs when the head of the answer is there
      */
-    ImageTransfer(RangeRequest request, PartialImage image, Duration whole, Runnable answered, LongConsumer progress) {
+    ImageTransfer(RangeRequest request, PartialImage image, Duration whole, LongConsumer progress) {
         this.request = request;
         this.image = image;
         this.whole = whole;
-        this.answered = answered;
         this.progress = progress;
     }
 
@@ -65,7 +62,6 @@ final class ImageTransfer {
     void run(URI url) throws FirmwareFailure {
         String entityTag = image.entityTag().orElse("");
         int status = request.send(url, image.position(), entityTag);
-        answered.run();
         long expected = switch (status) {
             case OK -> wholeFile();
             case PARTIAL_CONTENT -> restOfFile(entityTag);
@@ -104,7 +100,7 @@ final class ImageTransfer {
             return new FirmwareFailure(
                     Reason.SERVER_ERROR, "The file server " + host + " has trouble (HTTP " + status + ")");
         }
-        return bad(status < 0 ? "does not speak HTTP" : "answers with HTTP " + status);
+        return bad("answers with HTTP " + status);
     }
 
     /** The server sends the file from its beginning, whatever was asked for. */

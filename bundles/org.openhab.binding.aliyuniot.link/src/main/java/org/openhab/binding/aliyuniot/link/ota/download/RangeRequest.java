@@ -14,39 +14,43 @@ package org.openhab.binding.aliyuniot.link.ota.download;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.HttpURLConnection;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLSocketFactory;
+import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.http.HttpAnswer;
+import org.openhab.binding.aliyuniot.link.http.HttpExchange;
+import org.openhab.binding.aliyuniot.link.http.HttpFailure;
+import org.openhab.binding.aliyuniot.link.http.HttpRequest;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure.Reason;
 
 /**
- * One GET of a file from some byte on, through redirects where they stay on HTTPS. The JDK's blocking client is the one
- * that costs least for large files; it honours the JVM's proxy settings. Messages name the host and never the URL, which
- * is signed.
+ * One GET of a file from some byte on, through redirects where they stay on HTTPS. Messages name the host and never the
+ * URL, which is signed. Has one user; {@link #cancel} is for any thread.
  */
 final class RangeRequest implements AutoCloseable {
     private static final int MAX_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    private final SSLSocketFactory sockets;
+    private final Supplier<HttpExchange> exchanges;
     private final Duration stalled;
-    private boolean wrongName;
-    private @Nullable HttpsURLConnection connection;
+    private volatile @Nullable HttpExchange open;
+    private volatile boolean cancelled;
+    private @Nullable HttpAnswer answer;
     private String host = "";
 
-    RangeRequest(SSLSocketFactory sockets, Duration stalled) {
-        this.sockets = sockets;
+    /**
+     * @param exchanges makes one for each address that has to be asked
+     * @param stalled for the sentence: how long nothing may come
+     */
+    RangeRequest(Supplier<HttpExchange> exchanges, Duration stalled) {
+        this.exchanges = exchanges;
         this.stalled = stalled;
     }
 
@@ -60,57 +64,45 @@ final class RangeRequest implements AutoCloseable {
     int send(URI uri, long from, String entityTag) throws FirmwareFailure {
         URI current = uri;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            HttpsURLConnection opened = open(current, from, entityTag);
-            int status = status(opened);
-            if (!REDIRECTS.contains(status)) {
-                return status;
+            HttpAnswer answered = ask(current, from, entityTag);
+            if (!REDIRECTS.contains(answered.status())) {
+                answer = answered;
+                return answered.status();
             }
-            @Nullable String location = opened.getHeaderField("Location");
-            close();
-            current = target(current, location);
+            current = target(current, text(answered, "Location"));
         }
         throw new FirmwareFailure(Reason.REDIRECT, "The file server redirects more than " + MAX_REDIRECTS + " times");
     }
 
-    private HttpsURLConnection open(URI uri, long from, String entityTag) throws FirmwareFailure {
+    private HttpAnswer ask(URI uri, long from, String entityTag) throws FirmwareFailure {
         @Nullable String named = uri.getHost();
         if (!"https".equalsIgnoreCase(uri.getScheme()) || named == null) {
             throw new FirmwareFailure(Reason.REDIRECT, "The firmware's URL is not an https URL with a host");
         }
         host = named;
-        try {
-            HttpsURLConnection opened = (HttpsURLConnection) uri.toURL().openConnection();
-            connection = opened;
-            opened.setSSLSocketFactory(sockets);
-            // The JDK checks the name itself and asks this one where it does not fit; the JVM's default may be lax.
-            opened.setHostnameVerifier((name, session) -> {
-                wrongName = true;
-                return false;
-            });
-            opened.setInstanceFollowRedirects(false);
-            opened.setUseCaches(false);
-            opened.setConnectTimeout((int) stalled.toMillis());
-            opened.setReadTimeout((int) stalled.toMillis());
-            opened.setRequestProperty("Accept-Encoding", "identity");
-            opened.setRequestProperty("Connection", "close");
-            if (from > 0) {
-                opened.setRequestProperty("Range", "bytes=" + from + "-");
-                if (!entityTag.isEmpty()) {
-                    opened.setRequestProperty("If-Range", entityTag);
-                }
+        Map<String, String> fields = new HashMap<>();
+        fields.put("Accept-Encoding", "identity");
+        if (from > 0) {
+            fields.put("Range", "bytes=" + from + "-");
+            if (!entityTag.isEmpty()) {
+                fields.put("If-Range", entityTag);
             }
-            return opened;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new FirmwareFailure(Reason.BAD_ANSWER, "The firmware's URL on " + host + " cannot be used");
         }
-    }
-
-    private int status(HttpsURLConnection opened) throws FirmwareFailure {
         try {
-            return opened.getResponseCode();
+            return opened().send(HttpRequest.get(uri, fields));
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    private HttpExchange opened() {
+        close();
+        HttpExchange exchange = exchanges.get();
+        open = exchange;
+        if (cancelled) {
+            exchange.cancel();
+        }
+        return exchange;
     }
 
     private URI target(URI from, @Nullable String location) throws FirmwareFailure {
@@ -123,7 +115,7 @@ final class RangeRequest implements AutoCloseable {
                                 + (location == null ? "nowhere" : "what is not https") + "; that is refused");
             }
             return target;
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | IllegalArgumentException e) {
             throw new FirmwareFailure(Reason.REDIRECT, "The file server " + host + " redirects to what is no URL");
         }
     }
@@ -131,81 +123,77 @@ final class RangeRequest implements AutoCloseable {
     /** A field of the answer's head; {@code null} if it is not there. */
     @Nullable
     String field(String name) {
-        return opened().getHeaderField(name);
+        return text(answered(), name);
+    }
+
+    private static @Nullable String text(HttpAnswer from, String name) {
+        Optional<String> found = from.field(name);
+        return found.isPresent() ? found.get() : null;
     }
 
     /** Length of the answer's body, or −1 if the server does not say. */
     long contentLength() {
-        return opened().getContentLengthLong();
+        return answered().contentLength();
     }
 
     /** The answer's body. */
-    InputStream body() throws FirmwareFailure {
-        try {
-            return opened().getInputStream();
-        } catch (IOException e) {
-            throw failure(e);
-        }
+    InputStream body() {
+        return answered().body();
     }
 
-    private HttpsURLConnection opened() {
-        HttpsURLConnection opened = connection;
-        if (opened == null) {
+    private HttpAnswer answered() {
+        HttpAnswer known = answer;
+        if (known == null) {
             throw new IllegalStateException("No request was sent");
         }
-        return opened;
+        return known;
     }
 
     String host() {
         return host;
     }
 
-    /** What trouble on the line means; the URL, which the JDK's own messages may have, is left out. */
+    /** What trouble on the line means. */
     FirmwareFailure failure(IOException trouble) {
         if (trouble instanceof FirmwareFailure known) {
             return known;
         }
-        String name = trouble.getClass().getSimpleName();
-        if (trouble instanceof SocketTimeoutException) {
-            return new FirmwareFailure(
-                    Reason.STALLED, "Nothing came from the file server " + host + " for " + stalled.toSeconds() + " s");
-        }
-        if (isAboutCertificate(trouble)) {
-            return new FirmwareFailure(
-                    Reason.CERTIFICATE,
-                    "The certificate of the file server " + host
-                            + " is not made out for it or does not lead to a trusted authority");
-        }
-        if (trouble instanceof UnknownHostException) {
-            return new FirmwareFailure(Reason.CONNECTION, "The file server " + host + " is not known by that name");
-        }
-        if (trouble instanceof ConnectException) {
-            return new FirmwareFailure(Reason.CONNECTION, "The file server " + host + " does not take connections");
-        }
-        return new FirmwareFailure(Reason.CONNECTION, "The line to the file server " + host + " broke (" + name + ")");
+        HttpFailure.Reason reason = trouble instanceof HttpFailure known ? known.reason() : HttpFailure.Reason.BROKEN;
+        String server = "The file server " + host;
+        return switch (reason) {
+            case SILENT ->
+                new FirmwareFailure(
+                        Reason.STALLED,
+                        "Nothing came from the file server " + host + " for " + stalled.toSeconds() + " s");
+            case OVERDUE -> new FirmwareFailure(Reason.STALLED, "The download from " + host + " took too long in all");
+            case CERTIFICATE ->
+                new FirmwareFailure(
+                        Reason.CERTIFICATE,
+                        "The certificate of the file server " + host
+                                + " is not made out for it, is not valid now, or does not lead to a trusted authority");
+            case MALFORMED -> new FirmwareFailure(Reason.BAD_ANSWER, server + " does not speak HTTP as agreed");
+            case CANCELLED -> new FirmwareFailure(Reason.CANCELLED, "The download was called off");
+            case UNKNOWN_HOST, REFUSED, TLS, PROXY, BROKEN ->
+                new FirmwareFailure(Reason.CONNECTION, server + " " + trouble.getMessage());
+        };
     }
 
-    private boolean isAboutCertificate(IOException trouble) {
-        if (trouble instanceof SSLPeerUnverifiedException) {
-            return true;
+    /** Ends it, wherever it is; it asks nobody any more. Does not wait. */
+    void cancel() {
+        cancelled = true;
+        HttpExchange running = open;
+        if (running != null) {
+            running.cancel();
         }
-        @Nullable Throwable cause = trouble;
-        for (int depth = 0; cause != null && depth < 8; depth++) {
-            if (cause instanceof CertificateException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return wrongName;
     }
 
     /** Drops the connection, whatever is still on its way. */
     @Override
     public void close() {
-        HttpURLConnection opened = connection;
-        connection = null;
-        if (opened != null) {
-            opened.disconnect();
+        HttpExchange done = open;
+        open = null;
+        if (done != null) {
+            done.close();
         }
     }
 }
