@@ -97,13 +97,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheStoreOnDiskSeesItsDatabase() {
+    void onlyTheStoreOnDiskSeesItsJournal() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.session\\.DiskOutgoingStore(\\$.*)?")
+                .resideOutsideOfPackage(LINK + ".journal")
+                .and()
+                .haveNameNotMatching(".*\\.session\\.(DiskOutgoingStore|KeptMessages)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.h2..")
+                .resideInAPackage(LINK + ".journal")
                 .check(classes);
     }
 

@@ -36,6 +36,8 @@ public final class QuotaFailure extends LinkFailure {
         PAYLOAD_TOO_LARGE,
         /** The queue for times without a connection is full. */
         QUEUE_FULL,
+        /** The message has waited longer than it may. */
+        TOO_OLD,
         /** Too many requests wait for the platform's reply. */
         OPEN_REQUESTS,
         /** The platform says that the device asks too often. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
@@ -58,6 +59,9 @@ public final class DeviceSession {
     private final SessionCounters counters = new SessionCounters();
     private final Subscriptions subscriptions;
     private final Uplink uplink;
+    /** Whether the mailbox is to look for messages. */
+    private final AtomicBoolean offered = new AtomicBoolean();
+
     private final CompletableFuture<DeviceIdentity> closed = new CompletableFuture<>();
     private volatile SessionState state = SessionState.NEW;
     private volatile @Nullable Connection connection;
@@ -231,14 +235,21 @@ public final class DeviceSession {
             return CompletableFuture.failedFuture(e);
         }
         OutgoingMessage outgoing = new OutgoingMessage(message, urgent);
-        mailbox.execute(() -> {
-            if (state == SessionState.CLOSED) {
-                outgoing.outcome.completeExceptionally(sessionClosed());
-            } else {
-                uplink.send(outgoing);
-            }
-        });
+        uplink.offer(outgoing);
+        // One task for all that have come until it runs, or those would wait without bounds.
+        if (offered.compareAndSet(false, true)) {
+            mailbox.execute(this::takeIn);
+        }
         return outgoing.outcome;
+    }
+
+    private void takeIn() {
+        offered.set(false);
+        if (state == SessionState.CLOSED) {
+            uplink.close(sessionClosed());
+        } else {
+            uplink.takeIn();
+        }
     }
 
     private void connect() {

@@ -13,236 +13,419 @@
 package org.openhab.binding.aliyuniot.link.session;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jdt.annotation.Nullable;
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.type.ByteArrayDataType;
-import org.h2.mvstore.type.LongDataType;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.journal.Journal;
+import org.openhab.binding.aliyuniot.link.journal.JournalDamage;
+import org.openhab.binding.aliyuniot.link.journal.JournalDisk;
+import org.openhab.binding.aliyuniot.link.journal.JournalNote;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps messages in one file for all devices of a process. A message is on disk a second after it was added at the
- * latest, and the file is consistent whenever the process dies. It holds identities, topics and payloads, no secrets.
- * May be used by any thread.
+ * Keeps messages in one folder for all devices of a process. A message that was added is with the operating system, so
+ * a process that is killed loses none; it is on the disk a second later, so a power cut loses those of the last second.
+ * While the disk takes nothing, messages are kept in memory and written when it does again. What the disk has lost the
+ * log tells when the folder is opened. It holds identities, topics and payloads, no secrets, and is for the owner of the
+ * process only. May be used by any thread.
  */
 public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
-    private static final int CACHE_MEGABYTES = 1;
+    /** Until what was written is brought to the disk. */
+    static final Duration SYNC_AFTER = Duration.ofSeconds(1);
 
-    private static final MVMap.Builder<Long, byte[]> MESSAGES =
-            new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE);
+    /** Until a disk that takes nothing is tried again. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private static final String THREAD = "OH-binding-aliyuniot-queue";
 
     private final Logger logger = LoggerFactory.getLogger(DiskOutgoingStore.class);
 
-    private final Path file;
-    /** Null where the file cannot be used. */
-    private final @Nullable MVStore store;
+    private final Path folder;
+    private final InstantSource clock;
+    private final JournalDisk disk;
+    private final ScheduledThreadPoolExecutor keeper;
+    // Not a monitor: a virtual thread that waits for one holds a carrier thread on Java 21 to 23.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<DeviceIdentity, KeptMessages> devices = new HashMap<>();
+    /** Messages and removals that the disk has not taken, in their order. */
+    private final Set<KeptMessages.Kept> unwritten = new LinkedHashSet<>();
 
-    private final Map<DeviceIdentity, DeviceMessages> devices = new ConcurrentHashMap<>();
-    private final AtomicReference<State> state = new AtomicReference<>(State.OPENING);
+    private final Deque<byte[]> unwrittenRemovals = new ArrayDeque<>();
+    /** Null while the folder cannot be used. */
+    private @Nullable Journal journal;
 
-    private enum State {
-        /** What goes wrong meanwhile is thrown as well. */
-        OPENING,
-        OPEN,
-        /** A message could not be written or read. */
-        BROKEN,
-        CLOSED
-    }
+    private long undecodable;
+    private boolean scheduled;
+    private boolean failing;
+    private boolean closed;
 
-    private DiskOutgoingStore(Path file) {
-        this.file = file;
-        this.store = openOrSetAside();
-        this.state.set(State.OPEN);
+    private DiskOutgoingStore(Path folder, InstantSource clock, JournalDisk disk) {
+        this.folder = folder;
+        this.clock = clock;
+        this.disk = disk;
+        this.keeper = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, THREAD);
+            thread.setDaemon(true);
+            return thread;
+        });
+        keeper.setKeepAliveTime(2 * RETRY_AFTER.toSeconds(), TimeUnit.SECONDS);
+        keeper.allowCoreThreadTimeOut(true);
+        keeper.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /**
-     * Opens a file, or makes it and its folder. A file that cannot be read is set aside under the same name with
-     * {@code .unreadable} behind it, and a new one made; where there is no way to use the file at all, nothing is kept.
-     * Both are told by a warning in the log. Reads from the disk, so not for a thread that must not wait.
+     * Opens a folder, or makes it, by the clock of the machine; as {@link #open(Path, InstantSource, JournalDisk)}.
      */
-    public static DiskOutgoingStore open(Path file) {
-        return new DiskOutgoingStore(file.toAbsolutePath());
+    public static DiskOutgoingStore open(Path folder) {
+        return open(folder, InstantSource.system(), JournalDisk.REAL);
     }
 
-    private @Nullable MVStore openOrSetAside() {
+    /**
+     * Opens a folder, or makes it and those above it. Where there is no way to use it, nothing is kept until there is,
+     * which the log tells. Reads from the disk, so not for a thread that must not wait.
+     *
+     * @param clock tells how old messages are; it may jump
+     */
+    public static DiskOutgoingStore open(Path folder, InstantSource clock, JournalDisk disk) {
+        DiskOutgoingStore store = new DiskOutgoingStore(folder.toAbsolutePath(), clock, disk);
+        store.lock.lock();
         try {
-            Path folder = file.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
+            store.openJournal();
+        } finally {
+            store.lock.unlock();
+        }
+        return store;
+    }
+
+    private void openJournal() {
+        undecodable = 0;
+        try {
+            Journal opened = Journal.open(folder, disk, this::found);
+            journal = opened;
+            tell(opened.damage());
+            if (failing) {
+                logger.info("{} can be used again", folder);
             }
-            try {
-                return openFile();
-            } catch (MVStoreException e) {
-                if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED || !Files.isRegularFile(file)) {
-                    throw e;
-                }
-                setAside(e);
-                return openFile();
+            failing = false;
+            if (!devices.isEmpty()) {
+                schedule(SYNC_AFTER);
             }
         } catch (IOException | RuntimeException e) {
-            logger.warn("{} cannot be used; messages that wait will not outlive a restart", file, e);
-            return null;
+            // Shelves have them already.
+            devices.values().forEach(KeptMessages::clear);
+            if (!failing) {
+                failing = true;
+                logger.warn("{} cannot be used; until it can, messages that wait do not outlive a restart", folder, e);
+            }
+            schedule(RETRY_AFTER);
         }
     }
 
-    private MVStore openFile() {
-        return new MVStore.Builder()
-                .fileName(file.toString())
-                .cacheSize(CACHE_MEGABYTES)
-                .backgroundExceptionHandler((thread, failure) -> broken(failure))
-                .open();
+    private void found(Journal from, JournalNote note, byte[] body) {
+        KeptNote read;
+        try {
+            read = KeptNote.decode(body);
+        } catch (IllegalArgumentException e) {
+            undecodable++;
+            from.release(note);
+            return;
+        }
+        KeptMessages of = devices.computeIfAbsent(read.identity(), KeptMessages::new);
+        KeptMessages.Kept before = of.remove(read.key());
+        if (read.message() == null) {
+            from.release(note);
+        } else {
+            of.found(read.key(), read.millis(), note);
+        }
+        JournalNote earlier = before == null ? null : before.note;
+        if (earlier != null) {
+            // Gone, or moved to another file when the process ended.
+            from.release(earlier);
+        }
     }
 
-    private void setAside(Exception reason) throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
-        Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-        logger.warn("{} cannot be read, so the messages in it are not sent; it is kept as {}", file, aside, reason);
+    private void tell(JournalDamage damage) {
+        int left = devices.values().stream().mapToInt(KeptMessages::size).sum();
+        if (damage.isBroken() || undecodable > 0) {
+            long missing = damage.missing() + undecodable;
+            boolean known = damage.known() && damage.closed();
+            logger.warn(
+                    "{} is damaged: {} bytes in it cannot be read, and {} messages are lost; {} are left and will be sent",
+                    folder,
+                    damage.unreadable(),
+                    known ? "at most " + missing : "an unknown number of",
+                    left);
+        } else if (!damage.closed()) {
+            logger.warn(
+                    "{} was not closed in good order; {} messages are left and will be sent, but after a power cut those"
+                            + " of the last moments before it may be lost",
+                    folder,
+                    left);
+        }
     }
 
     @Override
     public Shelf shelf(DeviceIdentity identity) {
-        MVStore open = store;
-        if (open != null && state.get() == State.OPEN) {
-            try {
-                DeviceMessages messages = devices.computeIfAbsent(
-                        identity, key -> new DeviceMessages(open.openMap(key.toString(), MESSAGES)));
-                return messages.newShelf(identity);
-            } catch (RuntimeException e) {
-                broken(e);
-            }
+        lock.lock();
+        try {
+            KeptMessages messages = devices.computeIfAbsent(identity, KeptMessages::new);
+            DiskShelf shelf = new DiskShelf(messages);
+            messages.newest = shelf;
+            return shelf;
+        } finally {
+            lock.unlock();
         }
-        return NONE.shelf(identity);
     }
 
-    private void broken(@Nullable Throwable reason) {
-        if (state.compareAndSet(State.OPEN, State.BROKEN)) {
-            logger.warn("{} has become unusable; messages that wait will not outlive a restart", file, reason);
+    /** Deletes what is kept for a device; a session that is open keeps nothing more. Waits for the disk. */
+    @Override
+    public void forget(DeviceIdentity identity) {
+        lock.lock();
+        try {
+            KeptMessages messages = devices.get(identity);
+            if (messages == null) {
+                return;
+            }
+            messages.newest = null;
+            List<Long> keys = messages.keys();
+            keys.forEach(key -> remove(messages, key));
+            Journal open = journal;
+            if (open != null && !keys.isEmpty()) {
+                open.renew();
+                schedule(Duration.ZERO);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void remove(KeptMessages messages, long key) {
+        KeptMessages.Kept kept = messages.remove(key);
+        Journal open = journal;
+        if (kept == null || open == null || closed) {
+            return;
+        }
+        JournalNote note = kept.note;
+        if (note == null) {
+            unwritten.remove(kept);
+        } else {
+            open.release(note);
+            unwrittenRemovals.add(KeptNote.gone(kept.identity, key));
+            write(open);
+        }
+    }
+
+    /** Writes what is to be written, as far as the disk takes it. */
+    private void write(Journal open) {
+        try {
+            Iterator<KeptMessages.Kept> waiting = unwritten.iterator();
+            while (waiting.hasNext()) {
+                KeptMessages.Kept kept = waiting.next();
+                Message message = kept.unwritten;
+                if (message != null) {
+                    kept.note = open.append(KeptNote.waits(kept.identity, kept.key, kept.millis, message));
+                    kept.unwritten = null;
+                }
+                waiting.remove();
+            }
+            for (byte[] removal = unwrittenRemovals.peek(); removal != null; removal = unwrittenRemovals.peek()) {
+                open.appendRemark(removal);
+                unwrittenRemovals.remove();
+            }
+            schedule(SYNC_AFTER);
+            if (failing) {
+                failing = false;
+                logger.info("{} takes messages again; all that wait are in it", folder);
+            }
+        } catch (IOException e) {
+            refused(e);
+        }
+    }
+
+    private void refused(IOException reason) {
+        if (!failing) {
+            failing = true;
+            logger.warn("{} takes no messages; until it does, those that come are kept in memory only", folder, reason);
+        }
+        schedule(RETRY_AFTER);
+    }
+
+    private void schedule(Duration delay) {
+        if (scheduled && !delay.isZero() || closed) {
+            return;
+        }
+        try {
+            keeper.schedule(this::keep, delay.toNanos(), TimeUnit.NANOSECONDS);
+            scheduled = true;
+        } catch (RejectedExecutionException e) {
+            logger.trace("{} is closing", folder);
+        }
+    }
+
+    private void keep() {
+        Journal open;
+        lock.lock();
+        try {
+            scheduled = false;
+            if (closed) {
+                return;
+            }
+            if (journal == null) {
+                openJournal();
+            }
+            open = journal;
+            if (open != null && (!unwritten.isEmpty() || !unwrittenRemovals.isEmpty())) {
+                write(open);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (open == null) {
+            return;
+        }
+        try {
+            // Without the lock, as the disk may take its time.
+            open.upkeep();
+        } catch (IOException e) {
+            lock.lock();
+            try {
+                refused(e);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
     /**
-     * Writes what is not written yet and closes the file. Sessions that use it are closed before; what they do
+     * Writes what is not written yet and closes the folder. Sessions that use it are closed before; what they do
      * afterwards is not kept.
      */
     @Override
     public void close() {
-        State before = state.getAndSet(State.CLOSED);
-        MVStore open = store;
-        if (open == null || before == State.CLOSED) {
-            return;
-        }
+        lock.lock();
         try {
-            if (before == State.OPEN) {
+            if (closed) {
+                return;
+            }
+            Journal open = journal;
+            if (open != null && !unwritten.isEmpty()) {
+                write(open);
+            }
+            closed = true;
+            if (!unwritten.isEmpty()) {
+                logger.warn("{} messages cannot be written to {} and are lost", unwritten.size(), folder);
+            }
+            keeper.shutdown();
+            if (open != null) {
                 open.close();
-            } else {
-                open.closeImmediately();
-                setAside(new IOException("The file had become unusable"));
             }
-        } catch (IOException | RuntimeException e) {
-            logger.warn("{} could not be closed in good order", file, e);
-        }
-    }
-
-    /** What is kept for one device, whichever shelf it stands on. */
-    private final class DeviceMessages {
-        private final MVMap<Long, byte[]> map;
-        /** Never given out twice, as an earlier shelf may still remove. */
-        private long lastKey;
-
-        private @Nullable DiskShelf newest;
-
-        DeviceMessages(MVMap<Long, byte[]> map) {
-            this.map = map;
-            Long last = map.lastKey();
-            this.lastKey = last == null ? Shelf.NOT_KEPT : last;
-        }
-
-        synchronized Shelf newShelf(DeviceIdentity identity) {
-            DiskShelf shelf = new DiskShelf(identity, this);
-            newest = shelf;
-            return shelf;
-        }
-
-        synchronized long add(DiskShelf by, Message message) {
-            if (by != newest) {
-                return Shelf.NOT_KEPT;
-            }
-            map.put(++lastKey, KeptMessage.encode(message));
-            return lastKey;
+        } catch (IOException e) {
+            logger.warn("{} could not be closed in good order", folder, e);
+        } finally {
+            lock.unlock();
         }
     }
 
     private final class DiskShelf implements Shelf {
-        private final DeviceIdentity identity;
-        private final DeviceMessages messages;
+        private final KeptMessages messages;
 
-        DiskShelf(DeviceIdentity identity, DeviceMessages messages) {
-            this.identity = identity;
+        DiskShelf(KeptMessages messages) {
             this.messages = messages;
         }
 
         @Override
         public void forEach(Reader reader) {
-            guarded(() -> {
-                int damaged = 0;
-                Cursor<Long, byte[]> all = messages.map.cursor(NOT_KEPT);
-                while (all.hasNext()) {
-                    long key = all.next();
-                    if (!read(key, all.getValue(), reader)) {
-                        damaged++;
-                        remove(key);
-                    }
+            int damaged = 0;
+            for (long key : keys()) {
+                KeptNote note = read(key);
+                Message message = note == null ? null : note.message();
+                if (note != null && message != null) {
+                    reader.read(key, message, age(note.millis()));
+                } else {
+                    damaged++;
+                    remove(key);
                 }
-                if (damaged > 0) {
-                    logger.warn("{} messages of {} in {} are damaged and not sent", damaged, identity, file);
-                }
-            });
+            }
+            if (damaged > 0) {
+                logger.warn("{} messages of {} in {} are damaged and not sent", damaged, messages.identity, folder);
+            }
         }
 
-        private static boolean read(long key, byte[] bytes, Reader reader) {
-            Message message;
+        private List<Long> keys() {
+            lock.lock();
             try {
-                message = KeptMessage.decode(bytes);
-            } catch (IllegalArgumentException e) {
-                return false;
+                return closed ? List.of() : messages.keys();
+            } finally {
+                lock.unlock();
             }
-            reader.read(key, message);
-            return true;
+        }
+
+        private Duration age(long millis) {
+            return Duration.ofMillis(Math.max(0, clock.millis() - millis));
+        }
+
+        private @Nullable KeptNote read(long key) {
+            lock.lock();
+            try {
+                KeptMessages.Kept kept = messages.get(key);
+                Journal open = journal;
+                if (kept == null || open == null) {
+                    return null;
+                }
+                JournalNote note = kept.note;
+                return note == null
+                        ? new KeptNote(kept.identity, key, kept.millis, kept.unwritten)
+                        : KeptNote.decode(open.read(note));
+            } catch (IOException | IllegalArgumentException e) {
+                return null;
+            } finally {
+                lock.unlock();
+            }
         }
 
         @Override
         public long add(Message message) {
-            long[] key = {NOT_KEPT};
-            guarded(() -> key[0] = messages.add(this, message));
-            return key[0];
+            lock.lock();
+            try {
+                Journal open = journal;
+                if (open == null || closed || messages.newest != this) {
+                    return NOT_KEPT;
+                }
+                KeptMessages.Kept kept = messages.add(clock.millis(), message);
+                unwritten.add(kept);
+                write(open);
+                return kept.key;
+            } finally {
+                lock.unlock();
+            }
         }
 
         @Override
         public void remove(long key) {
-            if (key != NOT_KEPT) {
-                guarded(() -> messages.map.remove(key));
+            if (key == NOT_KEPT) {
+                return;
             }
-        }
-
-        private void guarded(Runnable access) {
-            if (state.get() == State.OPEN) {
-                try {
-                    access.run();
-                } catch (RuntimeException e) {
-                    broken(e);
-                }
+            lock.lock();
+            try {
+                DiskOutgoingStore.this.remove(messages, key);
+            } finally {
+                lock.unlock();
             }
         }
     }

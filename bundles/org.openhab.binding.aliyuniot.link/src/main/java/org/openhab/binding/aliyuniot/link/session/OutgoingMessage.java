@@ -17,7 +17,7 @@ import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 
 /**
- * A message that its sender still waits for. Its state belongs to the session's mailbox.
+ * A message that its sender still waits for. Its state belongs to the session's mailbox once that has taken it in.
  */
 final class OutgoingMessage {
     final Message message;
@@ -30,9 +30,20 @@ final class OutgoingMessage {
     /** Its key in the {@link OutgoingStore}. */
     long key = OutgoingStore.Shelf.NOT_KEPT;
 
+    /** As {@link System#nanoTime()}. */
+    final long since;
+
     OutgoingMessage(Message message, boolean urgent) {
+        this(message, urgent, System.nanoTime());
+    }
+
+    /**
+     * @param since when it came, as {@link System#nanoTime()}
+     */
+    OutgoingMessage(Message message, boolean urgent, long since) {
         this.message = message;
         this.urgent = urgent;
+        this.since = since;
     }
 
     Qos qos() {

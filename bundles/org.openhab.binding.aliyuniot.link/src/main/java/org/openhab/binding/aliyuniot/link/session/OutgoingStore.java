@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.link.session;
 
+import java.time.Duration;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
@@ -42,6 +43,9 @@ public interface OutgoingStore {
      */
     Shelf shelf(DeviceIdentity identity);
 
+    /** Deletes what is kept for a device that is no more. May wait for the disk. */
+    default void forget(DeviceIdentity identity) {}
+
     /**
      * Kept messages of one device, called on the mailbox of its session. Never throws.
      */
@@ -53,7 +57,7 @@ public interface OutgoingStore {
         void forEach(Reader reader);
 
         /**
-         * Keeps a message.
+         * Keeps a message; when this returns, the end of the process does not lose it.
          *
          * @return what to remove it by, above 0, or {@link #NOT_KEPT}
          */
@@ -66,6 +70,9 @@ public interface OutgoingStore {
     /** Takes what {@link Shelf#forEach} reads; may remove it from the shelf. */
     @FunctionalInterface
     interface Reader {
-        void read(long key, Message message);
+        /**
+         * @param age how long ago it was added, by a clock that may jump
+         */
+        void read(long key, Message message, Duration age);
     }
 }

@@ -12,14 +12,25 @@
  */
 package org.openhab.binding.aliyuniot.link.session;
 
+import java.time.Duration;
+
 /**
- * How much a session keeps for times without a connection; what is on its way already does not count.
+ * How much a session keeps for times without a connection, and for how long; what is on its way already does not count.
  *
  * @param messages most messages, at least one
  * @param bytes most bytes of their payloads together, at least one
+ * @param age longest time that a message waits; zero for any
  */
-public record QueueBounds(int messages, long bytes) {
+public record QueueBounds(int messages, long bytes, Duration age) {
     public static final QueueBounds DEFAULT = new QueueBounds(1000, 4L << 20);
+
+    /** The share of the bytes that may be on their way besides. */
+    private static final int WAY_SHARE = 16;
+
+    /** However long messages wait. */
+    public QueueBounds(int messages, long bytes) {
+        this(messages, bytes, Duration.ZERO);
+    }
 
     /**
      * @throws IllegalArgumentException if nothing would fit
@@ -29,5 +40,18 @@ public record QueueBounds(int messages, long bytes) {
             throw new IllegalArgumentException("A queue takes at least one message and one byte, but it is given room"
                     + " for " + messages + " messages and " + bytes + " bytes");
         }
+        if (age.isNegative()) {
+            throw new IllegalArgumentException(
+                    "A message waits for a while, or for any time with 0, but not for " + age);
+        }
+    }
+
+    boolean limitsAge() {
+        return !age.isZero();
+    }
+
+    /** Bytes that are on their way at a time, or one message with more. */
+    long bytesOnTheWay() {
+        return bytes / WAY_SHARE;
     }
 }

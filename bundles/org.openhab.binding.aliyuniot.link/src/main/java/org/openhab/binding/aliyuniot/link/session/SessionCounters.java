@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts for {@link SessionStatistics}. Only the session's mailbox counts, so an opaque write is enough; any thread may
- * read.
+ * Counts for {@link SessionStatistics}. Only the session's mailbox counts, so an opaque write is enough unless
+ * a method says otherwise; any thread may read.
  */
 final class SessionCounters {
     private final AtomicLong sent = new AtomicLong();
@@ -42,8 +42,9 @@ final class SessionCounters {
         queued.setOpaque(messages);
     }
 
+    /** On any thread. */
     void dropped() {
-        increment(dropped);
+        dropped.incrementAndGet();
     }
 
     void online() {

@@ -30,12 +30,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The way of a session's messages to the platform: in order, not faster than the platform takes them, kept while there
- * is no connection and repeated where the platform may not have got them. Belongs to the session's mailbox.
+ * is no connection and repeated where the platform may not have got them. Belongs to the session's mailbox, but for
+ * {@link #offer}.
  */
 final class Uplink {
+    private static final Duration LONGEST = Duration.ofDays(10_000);
+
     private final Logger logger = LoggerFactory.getLogger(Uplink.class);
 
     private final Timer timer;
+    private final QueueBounds bounds;
     private final UplinkPace pace;
     private final OutgoingStore.Shelf shelf;
     private final SessionCounters counters;
@@ -47,10 +51,13 @@ final class Uplink {
     private final OutgoingQueue queue;
     private final OutgoingQueue urgent;
     private final Deque<OutgoingMessage> inFlight = new ArrayDeque<>();
+    private long inFlightBytes;
     private @Nullable Transport transport;
     private boolean draining;
     private boolean waiting;
     private Runnable cancelWaiting = () -> {};
+    /** Ends the wait for the first message to become too old; null while none is waited for. */
+    private @Nullable Runnable cancelAging;
 
     /**
      * @param window messages on their way at a time
@@ -63,6 +70,7 @@ final class Uplink {
             SessionCounters counters,
             int window) {
         this.timer = timer;
+        this.bounds = bounds;
         this.pace = pace;
         this.shelf = shelf;
         this.counters = counters;
@@ -74,28 +82,61 @@ final class Uplink {
 
     /** Takes in what an earlier process could not send; to be called before anything else. */
     void restore() {
-        shelf.forEach((key, message) -> {
-            OutgoingMessage kept = new OutgoingMessage(message, false);
+        int[] lost = new int[2];
+        shelf.forEach((key, message, age) -> {
+            if (bounds.limitsAge() && age.compareTo(bounds.age()) >= 0) {
+                lost[0]++;
+                forget(key);
+                return;
+            }
+            OutgoingMessage kept = new OutgoingMessage(message, false, System.nanoTime() - nanos(age));
             kept.key = key;
             // Whether the earlier process had sent it is not known for sure, and sending it twice unmarked is worse.
             kept.sentBefore = true;
-            if (!queue.add(kept)) {
-                shelf.remove(key);
+            if (!queue.takeBack(kept)) {
+                lost[1]++;
+                forget(key);
             }
         });
+        if (lost[0] + lost[1] > 0) {
+            logger.warn(
+                    "Of the messages that waited before the restart, {} are too old now and {} find no room in the queue;"
+                            + " these are not sent",
+                    lost[0],
+                    lost[1]);
+        }
         counters.queued(queue.size());
     }
 
-    /** Sends a message as soon as it may be sent. */
-    void send(OutgoingMessage message) {
-        if (message.urgent) {
-            if (transport == null) {
-                message.outcome.completeExceptionally(notConnected());
-                return;
+    private void forget(long key) {
+        counters.dropped();
+        shelf.remove(key);
+    }
+
+    /** No longer than a message could be thought to wait, so that sums of nanoseconds do not overflow. */
+    private static long nanos(Duration age) {
+        return age.compareTo(LONGEST) < 0 ? age.toNanos() : LONGEST.toNanos();
+    }
+
+    /**
+     * Takes a message if there is room for it; {@link #takeIn} follows. Any thread.
+     */
+    void offer(OutgoingMessage message) {
+        (message.urgent ? urgent : queue).add(message);
+    }
+
+    /** Takes in what was offered, and sends it as soon as it may be sent. */
+    void takeIn() {
+        for (OutgoingMessage next = queue.takeIn(); next != null; next = queue.takeIn()) {
+            if (next.isRepeatable()) {
+                next.key = shelf.add(next.message);
             }
-            urgent.add(message);
-        } else if (queue.add(message) && message.isRepeatable()) {
-            message.key = shelf.add(message.message);
+        }
+        while (urgent.takeIn() != null) {
+            // Those who wait for an answer get it, or hear that they will not.
+        }
+        if (transport == null) {
+            failAll(urgent, notConnected());
         }
         drain();
     }
@@ -109,6 +150,7 @@ final class Uplink {
     /** There is none any more. What may be repeated waits for the next one, before all newer messages. */
     void lost(LinkFailure reason) {
         transport = null;
+        inFlightBytes = 0;
         while (!inFlight.isEmpty()) {
             OutgoingMessage message = inFlight.removeLast();
             if (message.isRepeatable()) {
@@ -118,6 +160,7 @@ final class Uplink {
             }
         }
         failAll(urgent, notConnected());
+        dropAged();
         counters.queued(queue.size());
     }
 
@@ -130,12 +173,19 @@ final class Uplink {
     void close(LinkFailure reason) {
         transport = null;
         cancelWaiting.run();
+        Runnable aging = cancelAging;
+        if (aging != null) {
+            aging.run();
+        }
         failAll(urgent, reason);
         failAll(queue, reason);
         counters.queued(0);
     }
 
     private static void failAll(OutgoingQueue messages, LinkFailure reason) {
+        while (messages.takeIn() != null) {
+            // All of them, also those that have come just now.
+        }
         OutgoingMessage next = messages.poll();
         while (next != null) {
             next.outcome.completeExceptionally(reason);
@@ -150,6 +200,7 @@ final class Uplink {
         }
         draining = true;
         try {
+            dropAged();
             Transport open = transport;
             while (open != null && !waiting && sendNext(open)) {
                 open = transport;
@@ -164,7 +215,7 @@ final class Uplink {
     private boolean sendNext(Transport open) {
         OutgoingQueue from = urgent.size() > 0 ? urgent : queue;
         OutgoingMessage next = from.peek();
-        if (next == null || inFlight.size() >= (next.urgent ? window : ordinaryWindow)) {
+        if (next == null || !hasWayFor(next)) {
             return false;
         }
         long wait = pace.trySend(next.qos());
@@ -175,6 +226,7 @@ final class Uplink {
         }
         from.poll();
         inFlight.addLast(next);
+        inFlightBytes += next.size();
         boolean repeated = next.sentBefore;
         next.sentBefore = next.isRepeatable();
         published(open, next, repeated).whenComplete((done, failure) -> sent(open, next, failure));
@@ -188,6 +240,44 @@ final class Uplink {
         } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** What is on its way is in memory more than once, so it is not much. */
+    private boolean hasWayFor(OutgoingMessage next) {
+        long bytes = next.urgent ? 2 * bounds.bytesOnTheWay() : bounds.bytesOnTheWay();
+        return inFlight.size() < (next.urgent ? window : ordinaryWindow)
+                && (inFlight.isEmpty() || inFlightBytes + next.size() <= bytes);
+    }
+
+    /** Drops those that have waited for too long, and comes back when the next one has. */
+    private void dropAged() {
+        if (!bounds.limitsAge()) {
+            return;
+        }
+        OutgoingMessage first = queue.peek();
+        while (first != null && ageLeft(first) <= 0) {
+            queue.poll();
+            shelf.remove(first.key);
+            lost(
+                    first,
+                    new QuotaFailure(
+                            QuotaFailure.Reason.TOO_OLD,
+                            "The message has waited longer than " + bounds.age().toMinutes() + " minutes"));
+            first = queue.peek();
+        }
+        if (first != null && cancelAging == null) {
+            cancelAging = timer.after(Duration.ofNanos(ageLeft(first)), this::aged);
+        }
+    }
+
+    private long ageLeft(OutgoingMessage message) {
+        return nanos(bounds.age()) - (System.nanoTime() - message.since);
+    }
+
+    private void aged() {
+        cancelAging = null;
+        dropAged();
+        counters.queued(queue.size() + urgent.size());
     }
 
     private void waited() {
@@ -208,11 +298,16 @@ final class Uplink {
 
     /** Takes a message out of those on their way, of which it is the first one as a rule. */
     private boolean landed(OutgoingMessage message) {
-        if (inFlight.peekFirst() == message) {
+        boolean there = inFlight.peekFirst() == message;
+        if (there) {
             inFlight.removeFirst();
-            return true;
+        } else {
+            there = inFlight.remove(message);
         }
-        return inFlight.remove(message);
+        if (there) {
+            inFlightBytes -= message.size();
+        }
+        return there;
     }
 
     private void failed(Transport on, OutgoingMessage message, Throwable failure) {
@@ -248,6 +343,7 @@ final class Uplink {
                                 || known.reason() == QuotaFailure.Reason.PAYLOAD_TOO_LARGE);
     }
 
+    /** On any thread. */
     private void dropped(OutgoingMessage message) {
         counters.dropped();
         message.outcome.completeExceptionally(queue.full());

@@ -27,6 +27,9 @@ public final class TopicRights {
     /** Longest topic that the platform takes, in bytes of UTF-8. */
     public static final int MAX_TOPIC_BYTES = 128;
 
+    /** Longest topic of a call that is received: one of the usual length, and the id of the call before it. */
+    public static final int MAX_CALL_BYTES = MAX_TOPIC_BYTES + 64;
+
     /** Most levels of a topic of the product's own. */
     public static final int MAX_CUSTOM_LEVELS = 7;
 
@@ -34,7 +37,9 @@ public final class TopicRights {
     private static final String SHADOW = "/shadow/";
     private static final String OTA = "/ota/";
     private static final String EXTENSION = "/ext/";
-    private static final String RRPC = "/ext/rrpc/";
+    /** What topics of calls begin with. */
+    public static final String RRPC = "/ext/rrpc/";
+
     private static final String BROADCAST = "/broadcast/";
 
     private final String pair;

@@ -25,16 +25,23 @@ import static org.openhab.binding.aliyuniot.link.session.SessionWithEmulator.num
 import static org.openhab.binding.aliyuniot.link.session.SessionWithEmulator.publish;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.journal.JournalDisk;
 import org.openhab.binding.aliyuniot.link.session.Wiretap.Published;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
@@ -60,13 +68,29 @@ class DiskOutgoingStoreTest {
     Path folder;
 
     private Path file() {
-        return folder.resolve("below").resolve("outgoing.mv");
+        return folder.resolve("below").resolve("outgoing");
+    }
+
+    private static List<Path> logs(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String contentOf(Path folder) throws IOException {
+        StringBuilder content = new StringBuilder();
+        for (Path file : logs(folder)) {
+            content.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+        }
+        return content.toString();
     }
 
     private static List<String> kept(OutgoingStore store, DeviceIdentity identity) {
         List<String> payloads = new ArrayList<>();
         store.shelf(identity)
-                .forEach((key, message) -> payloads.add(new String(message.payload(), StandardCharsets.UTF_8)));
+                .forEach((key, message, age) -> payloads.add(new String(message.payload(), StandardCharsets.UTF_8)));
         return payloads;
     }
 
@@ -89,7 +113,7 @@ class DiskOutgoingStoreTest {
             assertThat(kept(store, IDENTITY)).containsExactly("one", "three");
             assertThat(kept(store, OTHER)).containsExactly("another's");
             store.shelf(IDENTITY)
-                    .forEach((key, message) -> assertThat(message.topic()).isEqualTo(sure("").topic()));
+                    .forEach((key, message, age) -> assertThat(message.topic()).isEqualTo(sure("").topic()));
         }
     }
 
@@ -149,15 +173,70 @@ class DiskOutgoingStoreTest {
     }
 
     @Test
-    void unreadableFileIsSetAside() throws Exception {
-        Files.createDirectories(file().getParent());
-        Files.writeString(file(), "This is no store. ".repeat(1000));
-        try (DiskOutgoingStore store = DiskOutgoingStore.open(file())) {
-            store.shelf(IDENTITY).add(sure("kept all the same"));
+    void whatIsTooOldAfterARestartIsNotSent() throws Exception {
+        Instant added = Instant.parse("2026-07-01T00:00:00Z");
+        QueueBounds twoHours = new QueueBounds(10, 1000, Duration.ofHours(2));
+        try (DiskOutgoingStore store = DiskOutgoingStore.open(file(), () -> added, JournalDisk.REAL)) {
+            store.shelf(IDENTITY).add(sure("valve OPEN"));
         }
-        assertThat(file().resolveSibling("outgoing.mv.unreadable")).content().startsWith("This is no store. ");
+        InstantSource later = () -> added.plusSeconds(7199);
+        try (DiskOutgoingStore store = DiskOutgoingStore.open(file(), later, JournalDisk.REAL)) {
+            store.shelf(IDENTITY).add(sure("newer"));
+        }
+        try (DiskOutgoingStore store =
+                DiskOutgoingStore.open(file(), () -> added.plusSeconds(7200), JournalDisk.REAL)) {
+            DeviceSession session =
+                    line.session(SETTINGS.withQueue(twoHours), line.tcp(line.emulator.tcpPort()), store);
+            line.online(session);
+            assertThat(failureOf(session.publish(sure("new")))).isNull();
+            assertThat(line.arrived()).containsExactly("newer", "new");
+            assertThat(session.statistics().dropped()).isEqualTo(1);
+            assertThat(kept(store, IDENTITY)).isEmpty();
+        }
+    }
+
+    @Test
+    void unreadableFileIsToldAndStopsNothing() throws Exception {
+        Files.createDirectories(file());
+        Files.writeString(file().resolve("0000000001-0123456789abcdef.log"), "This is no store. ".repeat(1000));
+        Files.writeString(file().resolve("notes.txt"), "somebody else's");
+        try (StoreLog log = new StoreLog()) {
+            try (DiskOutgoingStore store = DiskOutgoingStore.open(file())) {
+                store.shelf(IDENTITY).add(sure("kept all the same"));
+            }
+            assertThat(log.warnings)
+                    .singleElement()
+                    .asString()
+                    .contains("18000 bytes in it cannot be read", "an unknown number of messages");
+        }
         try (DiskOutgoingStore store = DiskOutgoingStore.open(file())) {
             assertThat(kept(store, IDENTITY)).containsExactly("kept all the same");
+        }
+        assertThat(file().resolve("notes.txt")).hasContent("somebody else's");
+    }
+
+    @Test
+    void isForTheOwnerOfTheProcessOnly() throws Exception {
+        Assumptions.assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        Files.createDirectories(file());
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (DiskOutgoingStore store = DiskOutgoingStore.open(file())) {
+            store.shelf(IDENTITY).add(sure("mine"));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                    .isEqualTo("rwx------");
+            try (var files = Files.list(file())) {
+                assertThat(files.map(DiskOutgoingStoreTest::permissions))
+                        .hasSize(2)
+                        .containsOnly("rw-------");
+            }
+        }
+    }
+
+    private static String permissions(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -171,23 +250,24 @@ class DiskOutgoingStoreTest {
                 shelf.add(sure(intact));
             }
         }
-        try (RandomAccessFile damaged = new RandomAccessFile(file().toFile(), "rw")) {
-            for (long at = 3 * BLOCK; at < damaged.length() - 3 * BLOCK; at += BLOCK) {
-                damaged.seek(at);
-                damaged.write(new byte[damagedBytesInABlock]);
+        for (Path log : logs(file())) {
+            try (RandomAccessFile damaged = new RandomAccessFile(log.toFile(), "rw")) {
+                for (long at = 3 * BLOCK; at < damaged.length() - 3 * BLOCK; at += BLOCK) {
+                    damaged.seek(at);
+                    damaged.write(new byte[damagedBytesInABlock]);
+                }
             }
         }
-        try (DiskOutgoingStore store = DiskOutgoingStore.open(file())) {
+        try (StoreLog told = new StoreLog();
+                DiskOutgoingStore store = DiskOutgoingStore.open(file())) {
             DeviceSession session = line.online(line.session(SETTINGS, line.tcp(line.emulator.tcpPort()), store));
             assertThat(failureOf(session.publish(sure("after")))).isNull();
+            assertThat(told.warnings).anyMatch(text -> text.contains("messages are lost"));
         }
         assertThat(line.arrived())
                 .hasSizeLessThan(30)
                 .containsOnlyOnce("after")
                 .allMatch(payload -> payload.equals("after") || payload.equals(intact));
-        if (damagedBytesInABlock == BLOCK) {
-            assertThat(file().resolveSibling("outgoing.mv.unreadable")).exists();
-        }
     }
 
     @Test
@@ -199,17 +279,20 @@ class DiskOutgoingStoreTest {
             }
             assertThat(kept(store, IDENTITY)).containsExactly("first");
         }
-        assertThat(file().resolveSibling("outgoing.mv.unreadable")).doesNotExist();
+        try (DiskOutgoingStore store = DiskOutgoingStore.open(file())) {
+            assertThat(kept(store, IDENTITY)).containsExactly("first");
+        }
     }
 
     @Test
-    void folderInItsPlaceStopsNoDevice() throws Exception {
-        Files.createDirectories(file());
+    void fileInItsPlaceStopsNoDevice() throws Exception {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "no folder");
         try (DiskOutgoingStore store = DiskOutgoingStore.open(file())) {
             DeviceSession session = line.online(line.session(SETTINGS, line.tcp(line.emulator.tcpPort()), store));
             assertThat(failureOf(session.publish(sure("sent")))).isNull();
         }
-        assertThat(file()).isDirectory();
+        assertThat(file()).hasContent("no folder");
     }
 
     @Test
@@ -220,9 +303,7 @@ class DiskOutgoingStoreTest {
             session.publish(sure("no secret"));
             assertThat(failureOf(session.close())).isNull();
         }
-        assertThat(Files.readString(file(), StandardCharsets.ISO_8859_1))
-                .contains("no secret")
-                .doesNotContain(SECRET);
+        assertThat(contentOf(file())).contains("no secret").doesNotContain(SECRET);
     }
 
     @Test
@@ -285,8 +366,8 @@ class DiskOutgoingStoreTest {
                     new RecordingSessionListener());
             List<String> payloads = numbered(1_000_000);
             publish(session, payloads.subList(0, MESSAGES), Qos.AT_LEAST_ONCE);
-            byte[] last = payloads.get(MESSAGES - 1).getBytes(StandardCharsets.UTF_8);
-            await().atMost(BOUND).until(() -> contains(Files.readAllBytes(file), last));
+            String last = payloads.get(MESSAGES - 1);
+            await().atMost(BOUND).until(() -> contentOf(file).contains(last));
             System.out.println(ON_DISK);
             // Goes on, so that the end comes in the middle of something.
             for (int i = MESSAGES; i < payloads.size(); i++) {
@@ -295,10 +376,6 @@ class DiskOutgoingStoreTest {
                     Thread.onSpinWait();
                 }
             }
-        }
-
-        private static boolean contains(byte[] all, byte[] part) {
-            return new String(all, StandardCharsets.ISO_8859_1).contains(new String(part, StandardCharsets.ISO_8859_1));
         }
     }
 }

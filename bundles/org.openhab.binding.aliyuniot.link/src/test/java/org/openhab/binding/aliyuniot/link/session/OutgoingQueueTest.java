@@ -36,6 +36,7 @@ class OutgoingQueueTest {
     private OutgoingMessage added(int size, Qos qos) {
         OutgoingMessage message = message(size, qos);
         queue.add(message);
+        queue.takeIn();
         return message;
     }
 

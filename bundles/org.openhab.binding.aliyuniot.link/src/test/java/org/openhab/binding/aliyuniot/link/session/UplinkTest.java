@@ -22,6 +22,7 @@ import static org.openhab.binding.aliyuniot.link.session.SessionWithEmulator.mes
 import static org.openhab.binding.aliyuniot.link.session.SessionWithEmulator.numbered;
 import static org.openhab.binding.aliyuniot.link.session.SessionWithEmulator.publish;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -157,7 +158,9 @@ class UplinkTest {
                 .isInstanceOfSatisfying(
                         QuotaFailure.class,
                         failure -> assertThat(failure.reason()).isEqualTo(QuotaFailure.Reason.QUEUE_FULL));
-        assertThat(session.statistics()).isEqualTo(new SessionStatistics(0, 0, 3, 2, 0, null));
+        await().atMost(BOUND)
+                .untilAsserted(() ->
+                        assertThat(session.statistics()).isEqualTo(new SessionStatistics(0, 0, 3, 2, 0, null)));
 
         Instant before = Instant.now();
         line.online(session);
@@ -167,6 +170,25 @@ class UplinkTest {
         SessionStatistics after = session.statistics();
         assertThat(after.sent()).isEqualTo(3);
         assertThat(after.lastMessage()).isAfterOrEqualTo(Instant.ofEpochMilli(before.toEpochMilli()));
+    }
+
+    @Test
+    void messageThatHasWaitedForTooLongIsNotSent() throws Exception {
+        DeviceSession session =
+                line.session(SETTINGS.withQueue(new QueueBounds(10, 1000, Duration.ofMillis(200))));
+        CompletionStage<Message> old = session.publish(message("valve OPEN", Qos.AT_LEAST_ONCE));
+        CompletionStage<Message> unsure = session.publish(message("valve OPEN", Qos.AT_MOST_ONCE));
+        for (CompletionStage<Message> outcome : List.of(old, unsure)) {
+            assertThat(failureOf(outcome))
+                    .isInstanceOfSatisfying(
+                            QuotaFailure.class,
+                            failure -> assertThat(failure.reason()).isEqualTo(QuotaFailure.Reason.TOO_OLD));
+        }
+        await().atMost(BOUND).until(() -> session.statistics().queued() == 0);
+        assertThat(session.statistics().dropped()).isEqualTo(2);
+        line.online(session);
+        assertThat(failureOf(session.publish(message("new", Qos.AT_LEAST_ONCE)))).isNull();
+        assertThat(line.arrived()).containsExactly("new");
     }
 
     @Test

@@ -22,7 +22,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttConnack;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttConnect;
-import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
@@ -38,7 +37,7 @@ final class MqttConnection {
     /** Bytes received that wait to be handled; the reader pauses beyond, so that the peer does too. */
     private static final int MAX_WAITING = 1 << 20;
 
-    /** What an object costs beside its payload, about. */
+    /** What a packet's objects cost beside its bytes, about. */
     private static final int OVERHEAD = 256;
 
     /** Memory for gathered bytes that is kept for the next ones. */
@@ -62,8 +61,12 @@ final class MqttConnection {
     interface Events {
         void connected();
 
-        /** A packet after CONNACK; {@link MqttConnection#handled} is called when it is done with. */
-        void received(MqttWireMessage packet);
+        /**
+         * A packet after CONNACK.
+         *
+         * @param cost to be given to {@link MqttConnection#handled} when it is done with
+         */
+        void received(MqttWireMessage packet, int cost);
 
         /** The reader is about to end, the line is cut; said once. */
         void ended(LinkFailure reason);
@@ -110,8 +113,9 @@ final class MqttConnection {
             while (true) {
                 MqttWireMessage packet = packets.next();
                 lastRead = System.nanoTime();
-                awaitRoom(costOf(packet));
-                events.received(packet);
+                int cost = OVERHEAD + packets.lastLength();
+                awaitRoom(cost);
+                events.received(packet, cost);
             }
         } catch (IOException | LinkFailure | RuntimeException e) {
             end = failures.of(e);
@@ -178,14 +182,9 @@ final class MqttConnection {
         }
     }
 
-    private static int costOf(MqttWireMessage packet) {
-        return OVERHEAD
-                + (packet instanceof MqttPublish publish ? publish.getMessage().getPayload().length : 0);
-    }
-
     /** A received packet is done with, so that there is room for another. */
-    void handled(MqttWireMessage packet) {
-        waiting.release(costOf(packet));
+    void handled(int cost) {
+        waiting.release(cost);
     }
 
     /** Whether nothing is read because too much waits to be handled. */

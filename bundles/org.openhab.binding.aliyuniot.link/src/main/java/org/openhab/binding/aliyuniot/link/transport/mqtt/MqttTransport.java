@@ -229,21 +229,21 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     }
 
     @Override
-    public void received(MqttWireMessage packet) {
+    public void received(MqttWireMessage packet, int cost) {
         if (packet instanceof MqttPublish || packet instanceof MqttPubAck) {
-            mailbox.runSoon(() -> handle(packet));
+            mailbox.runSoon(() -> handle(packet, cost));
         } else {
-            mailbox.execute(() -> handle(packet));
+            mailbox.execute(() -> handle(packet, cost));
         }
     }
 
-    private void handle(MqttWireMessage packet) {
+    private void handle(MqttWireMessage packet, int cost) {
         pingPending = false;
         if (ended == null && packet instanceof MqttPublish publish) {
-            deliver(publish);
+            deliver(publish, cost);
             return;
         }
-        connection.handled(packet);
+        connection.handled(cost);
         if (ended != null) {
             return;
         }
@@ -254,24 +254,29 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         }
     }
 
-    private void deliver(MqttPublish publish) {
+    private void deliver(MqttPublish publish, int cost) {
         MqttMessage content = publish.getMessage();
         if (content.getQos() > Qos.AT_LEAST_ONCE.level()) {
             refuse("a message with QoS 2, which was never asked for");
             return;
         }
+        if (publish.getTopicName().isEmpty()) {
+            logger.debug("Message with a topic that is longer than any of the platform dropped");
+            delivered(publish, cost);
+            return;
+        }
         try {
             Message message =
                     new Message(new Topic(publish.getTopicName()), content.getPayload(), Qos.of(content.getQos()));
-            listener.received(message, () -> delivered(publish));
+            listener.received(message, () -> delivered(publish, cost));
         } catch (IllegalArgumentException e) {
             logger.debug("Message with an unusable topic dropped: {}", e.getMessage());
-            delivered(publish);
+            delivered(publish, cost);
         }
     }
 
-    private void delivered(MqttPublish publish) {
-        connection.handled(publish);
+    private void delivered(MqttPublish publish, int cost) {
+        connection.handled(cost);
         if (ended == null && publish.getMessage().getQos() == Qos.AT_LEAST_ONCE.level()) {
             write(new MqttPubAck(publish.getMessageId()));
         }

@@ -32,6 +32,7 @@ final class PacketReader {
     private static final int MAX_LENGTH_BYTES = 4;
 
     private final DataInputStream in;
+    private int lastLength;
 
     PacketReader(InputStream in) {
         this.in = new DataInputStream(new BufferedInputStream(in));
@@ -67,7 +68,13 @@ final class PacketReader {
         byte[] packet = new byte[headerLength + remaining];
         System.arraycopy(header, 0, packet, 0, headerLength);
         in.readFully(packet, headerLength, remaining);
+        lastLength = packet.length;
         return parse(packet, headerLength);
+    }
+
+    /** Bytes of the packet that was read last. */
+    int lastLength() {
+        return lastLength;
     }
 
     private static MqttWireMessage parse(byte[] packet, int start) throws ProtocolFailure {

@@ -16,11 +16,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttSubscribe;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttUnsubscribe;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.topic.TopicRights;
 
 /**
  * The packets that carry topics, which are any UTF-8 (MQTT 3.1.1, section 1.5.3). Paho's own code refuses what lies
@@ -28,6 +30,7 @@ import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
  */
 final class TopicPackets {
     private static final int QOS = 0x06;
+    private static final byte[] CALLS = TopicRights.RRPC.getBytes(StandardCharsets.UTF_8);
 
     private TopicPackets() {}
 
@@ -84,7 +87,8 @@ final class TopicPackets {
     }
 
     /**
-     * Reads a PUBLISH of the platform.
+     * Reads a PUBLISH of the platform. Of one whose topic is longer than any of the platform neither topic nor payload is
+     * taken: both are empty.
      *
      * @param start of what follows the length
      * @throws ProtocolFailure if it is broken
@@ -99,19 +103,27 @@ final class TopicPackets {
         if (topicLength + (qos > 0 ? 2 : 0) > body.remaining()) {
             throw PacketReader.malformed("it is shorter than the topic and the packet id in it");
         }
-        String topic = text(body.slice().limit(topicLength));
+        boolean fits = topicLength <= longest(body.slice());
+        String topic = fits ? text(body.slice().limit(topicLength)) : "";
         body.position(body.position() + topicLength);
         int id = qos > 0 ? Short.toUnsignedInt(body.getShort()) : 0;
         if (qos > 0 && id == 0) {
             throw PacketReader.malformed("its packet id is 0");
         }
-        byte[] payload = new byte[body.remaining()];
+        byte[] payload = new byte[fits ? body.remaining() : 0];
         body.get(payload);
         MqttMessage content = new MqttMessage(payload);
         content.setQos(qos);
         MqttPublish publish = new MqttPublish(topic, content);
         publish.setMessageId(id);
         return publish;
+    }
+
+    /** The calls of RRPC have another topic behind their own beginning (chapter "RRPC"). */
+    private static int longest(ByteBuffer topic) {
+        byte[] start = new byte[Math.min(CALLS.length, topic.remaining())];
+        topic.get(start);
+        return Arrays.equals(start, CALLS) ? TopicRights.MAX_CALL_BYTES : TopicRights.MAX_TOPIC_BYTES;
     }
 
     private static String text(ByteBuffer bytes) throws ProtocolFailure {
