@@ -82,7 +82,15 @@ class KarContentsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "automation", "binding", "misc", "persistence", "transformation", "ui", "voice", "action", "package"
+                "automation",
+                "binding",
+                "misc",
+                "persistence",
+                "transformation",
+                "ui",
+                "voice",
+                "action",
+                "package"
             })
     void openHabsManagerOfAddOnsLeavesTheFeatureAlone(String type) throws Exception {
         assertThat(featureNames()).containsExactly("aliyuniot-binding");
