@@ -32,10 +32,31 @@ if stale; then
   log=$(mktemp)
   (cd "$root" && exec mvn -B -DskipTests -Dspotless.check.skip -pl sandbox/launcher -am package) > "$log" 2>&1 &
   build=$!
-  trap 'kill "$build" 2> /dev/null; exit 130' INT TERM
+  # Whatever ends this shell ends the build, too; what no shell can catch is seen by the one in the background.
+  give_up() {
+    kill "$build" 2> /dev/null || true
+    wait "$build" 2> /dev/null || true
+    exit "$1"
+  }
+  trap 'give_up 129' HUP
+  trap 'give_up 130' INT
+  trap 'give_up 131' QUIT
+  trap 'give_up 143' TERM
+  (
+    trap '' HUP INT QUIT
+    while kill -0 "$build" 2> /dev/null; do
+      if ! kill -0 $$ 2> /dev/null; then
+        kill "$build" 2> /dev/null
+        break
+      fi
+      sleep 1
+    done
+  ) > /dev/null 2>&1 < /dev/null &
   while kill -0 "$build" 2> /dev/null; do
     if [ -t 2 ]; then printf '\r  %s\033[K' "$(grep -o 'Building openHAB.*\[.*\]' "$log" | tail -1)" >&2; fi
-    sleep 1
+    # Signals are heeded while the shell waits, but not while a program runs in the foreground.
+    sleep 1 &
+    wait $! || true
   done
   if [ -t 2 ]; then printf '\r\033[K' >&2; fi
   if ! wait "$build"; then
@@ -43,18 +64,18 @@ if stale; then
     say "The build failed; all of its output is in $log"
     exit 1
   fi
-  trap - INT TERM
+  trap - HUP INT QUIT TERM
   rm -f "$log"
   # Maven leaves an archive alone whose own sources have not changed; its time says when all of them were built.
   touch "$launcher"
 fi
 
+# The launcher takes the place of this shell, so that every signal reaches it, and it ends what it has started.
 if [ -t 0 ]; then
-  # The console gets every key at once; Ctrl-C still stops everything.
-  modes=$(stty -g)
-  trap 'stty "$modes"' EXIT
+  # The console gets every key at once; Ctrl-C still stops everything. The launcher gives the terminal back as it was.
+  SANDBOX_TERMINAL=$(stty -g)
   stty -icanon -echo min 1
   COLUMNS=$(tput cols 2> /dev/null || echo 120) LINES=$(tput lines 2> /dev/null || echo 40)
-  export COLUMNS LINES
+  export COLUMNS LINES SANDBOX_TERMINAL
 fi
-"$java" -jar "$launcher" --root "$root" "$@"
+exec "$java" -jar "$launcher" --root "$root" "$@"

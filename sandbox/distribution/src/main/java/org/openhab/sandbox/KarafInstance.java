@@ -34,7 +34,6 @@ import java.util.concurrent.TimeUnit;
 public final class KarafInstance implements AutoCloseable {
 
     private static final Duration COMMAND = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LOG_LINES = 40;
     /** Exists as soon as the stand-in's host runs, which starts last. */
     private static final String PROBE = "openhab:things list";
@@ -53,8 +52,7 @@ public final class KarafInstance implements AutoCloseable {
         this.sshPort = sshPort;
         console = new SshConsole(
                 settings.user(), settings.password(), sshPort, copy.etc().resolve("host.key.pub"));
-        shutdownHook = new Thread(process::destroy, "sandbox-karaf-shutdown");
-        Runtime.getRuntime().addShutdownHook(shutdownHook);
+        shutdownHook = ChildProcess.endWithThisJava(process, "sandbox-karaf-shutdown");
     }
 
     /**
@@ -185,18 +183,10 @@ public final class KarafInstance implements AutoCloseable {
 
     private void end(boolean atOnce) {
         console.close();
-        try {
-            if (atOnce) {
-                process.destroyForcibly();
-            } else {
-                process.destroy();
-            }
-            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+        if (atOnce) {
+            ChildProcess.endAtOnce(process);
+        } else {
+            ChildProcess.end(process);
         }
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);

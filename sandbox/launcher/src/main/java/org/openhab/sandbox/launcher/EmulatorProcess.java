@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.openhab.sandbox.ChildProcess;
 
 /**
  * The emulator as a child process. Its folder outlives it, so that a restarted one has the same certificate authority, and
@@ -81,7 +82,7 @@ public final class EmulatorProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "sandbox-emulator-shutdown"));
+        ChildProcess.endWithThisJava(process, "sandbox-emulator-shutdown");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.exists(portFile)) {
             boolean ended = process.waitFor(100, TimeUnit.MILLISECONDS);
@@ -133,14 +134,6 @@ public final class EmulatorProcess implements AutoCloseable {
     /** Ends the process in good order, after a time without mercy. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        ChildProcess.end(process);
     }
 }

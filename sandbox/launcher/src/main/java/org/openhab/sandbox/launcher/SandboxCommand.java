@@ -80,6 +80,7 @@ public final class SandboxCommand implements Callable<Integer> {
     private SandboxCommand() {}
 
     public static void main(String[] arguments) {
+        Terminal.giveBackAtExit(System.getenv("SANDBOX_TERMINAL"));
         System.exit(new CommandLine(new SandboxCommand()).execute(arguments));
     }
 
@@ -148,7 +149,10 @@ public final class SandboxCommand implements Callable<Integer> {
             progress.say("  org.openhab.jsonaddonservice:urls=" + server.listUrl());
             progress.say("Then install it in Main UI (Add-on Store > Bindings), or on openHAB's console:");
             progress.say("  openhab:addons install json:binding-aliyuniot");
-            progress.say("Ctrl-C ends the store; what is installed stays.");
+            progress.say(
+                    "Ctrl-C ends the store; what is installed stays and runs, but to uninstall it by the store later,");
+            progress.say(
+                    "start the store again before openHAB, or see \"When the Store Cannot Be Reached\" in docs/install.md.");
             new CountDownLatch(1).await();
         }
     }

@@ -35,7 +35,7 @@ record Kar(Map<String, byte[]> entries) {
         }
     }
 
-    private static Map<String, byte[]> unzip(InputStream in) throws IOException {
+    static Map<String, byte[]> unzip(InputStream in) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

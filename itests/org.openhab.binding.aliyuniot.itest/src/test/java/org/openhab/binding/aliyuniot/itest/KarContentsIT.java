@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** What the KAR holds and what it needs, without running it. */
@@ -61,19 +62,63 @@ class KarContentsIT {
         assertThat(kar.namesEndingWith(".xml")).hasSize(1);
     }
 
-    @Test
-    void featureNeedsNothingButOpenHab() throws Exception {
-        Document features = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
+    private static Document features() throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder()
                 .parse(new ByteArrayInputStream(
                         kar.entries().get(kar.namesEndingWith(".xml").get(0))));
+    }
+
+    private static List<String> featureNames() throws Exception {
+        NodeList features = features().getDocumentElement().getElementsByTagNameNS("*", "feature");
+        return IntStream.range(0, features.getLength())
+                .mapToObj(i -> ((Element) features.item(i)).getAttribute("name"))
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** Whatever users list in conf/services/addons.cfg or install in Main UI, it is not for or against this add-on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "automation",
+                "binding",
+                "misc",
+                "persistence",
+                "transformation",
+                "ui",
+                "voice",
+                "action",
+                "package"
+            })
+    void openHabsManagerOfAddOnsLeavesTheFeatureAlone(String type) throws Exception {
+        assertThat(featureNames()).containsExactly("aliyuniot-binding");
+        for (String listed : List.of("", "mqtt", "mqtt, http", "aliyuniot", "aliyuniot-binding")) {
+            ManagedFeatures wanted = new ManagedFeatures(type, listed);
+            assertThat(wanted.claimed(featureNames())).as(wanted.toString()).isEmpty();
+        }
+    }
+
+    /** The rule is openHAB's: the name that the first release had falls to it. */
+    @Test
+    void aFeatureNamedAsOpenHabsOwnIsUninstalledUnlessListed() {
+        List<String> first = List.of("openhab-binding-aliyuniot");
+        assertThat(new ManagedFeatures("binding", "mqtt").unwanted(first)).isEqualTo(first);
+        assertThat(new ManagedFeatures("binding", "mqtt, aliyuniot").unwanted(first))
+                .isEmpty();
+        assertThat(new ManagedFeatures("ui", "basic").unwanted(first)).isEmpty();
+    }
+
+    @Test
+    void featureNeedsNothingButOpenHab() throws Exception {
+        Document features = features();
         assertThat(texts(features.getElementsByTagNameNS("*", "repository"))).isEmpty();
-        assertThat(texts(features.getElementsByTagName("repository"))).isEmpty();
-        List<String> required = texts(features.getElementsByTagName("feature")).stream()
+        List<String> required = texts(features.getElementsByTagNameNS("*", "feature")).stream()
                 .filter(text -> !text.contains("mvn:"))
                 .toList();
         assertThat(required).containsExactly("openhab-runtime-base");
-        for (String location : texts(features.getElementsByTagName("bundle"))) {
+        for (String location : texts(features.getElementsByTagNameNS("*", "bundle"))) {
             String[] coordinates = location.substring("mvn:".length()).split("/");
             assertThat(kar.entries())
                     .containsKey("repository/" + coordinates[0].replace('.', '/') + "/" + coordinates[1] + "/"

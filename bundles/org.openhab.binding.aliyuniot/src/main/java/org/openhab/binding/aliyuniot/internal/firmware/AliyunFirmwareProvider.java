@@ -23,13 +23,14 @@ import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.firmware.Firmware;
 import org.openhab.core.thing.firmware.FirmwareProvider;
-import org.osgi.service.component.annotations.Component;
 
 /**
  * Offers each thing the firmware that the platform wants it to have, and beside it the one that it runs. openHAB asks for
  * all things whenever it lists them, so everything is answered from memory. For any thread.
+ *
+ * <p>No component of its own: a second version of the bundle beside this one, as during an upgrade, would be given the
+ * object of the other version's class.
  */
-@Component(service = {FirmwareProvider.class, AliyunFirmwareProvider.class})
 public class AliyunFirmwareProvider implements FirmwareProvider {
     private final Map<ThingUID, List<OfferedFirmware>> offers = new ConcurrentHashMap<>();
 

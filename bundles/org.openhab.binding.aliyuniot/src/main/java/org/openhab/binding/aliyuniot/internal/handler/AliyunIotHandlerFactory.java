@@ -27,7 +27,9 @@ import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.BaseThingHandlerFactory;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerFactory;
+import org.openhab.core.thing.firmware.FirmwareProvider;
 import org.openhab.core.thing.firmware.FirmwareUpdateService;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,16 +50,12 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
             AliyunIotBindingConstants.THING_TYPE_COAP_DEVICE,
             AliyunIotBindingConstants.THING_TYPE_HTTP_DEVICE);
 
-    private final AliyunFirmwareProvider offers;
+    private final AliyunFirmwareProvider offers = new AliyunFirmwareProvider();
 
     private volatile @Nullable FirmwareUpdateService updates;
     private @Nullable LinkRuntime runtime;
     private @Nullable QueueStore stores;
-
-    @Activate
-    public AliyunIotHandlerFactory(@Reference AliyunFirmwareProvider offers) {
-        this.offers = offers;
-    }
+    private @Nullable ServiceRegistration<FirmwareProvider> offering;
 
     /** The service itself waits for the handlers of this factory, so the factory does not wait for the service. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -77,11 +75,17 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         super.activate(componentContext);
         stores = new QueueStore(Path.of(OpenHAB.getUserDataFolder(), BINDING_ID, "queue.db"));
         runtime = new LinkRuntime(THREAD_PREFIX);
+        offering = componentContext.getBundleContext().registerService(FirmwareProvider.class, offers, null);
     }
 
     @Deactivate
     @Override
     protected void deactivate(ComponentContext componentContext) {
+        ServiceRegistration<FirmwareProvider> offered = offering;
+        offering = null;
+        if (offered != null) {
+            offered.unregister();
+        }
         super.deactivate(componentContext);
         LinkRuntime open = runtime;
         runtime = null;
