@@ -28,26 +28,30 @@ public final class ParameterValues {
     private ParameterValues() {}
 
     /**
-     * @throws IllegalArgumentException for a list
+     * @throws IllegalArgumentException for a list, or a number of too many digits
      */
     public static String text(Object value) {
         if (value instanceof Collection) {
             throw new IllegalArgumentException("is a list");
         }
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        return value instanceof BigDecimal number ? bounded(number).toPlainString() : value.toString();
+    }
+
+    private static BigDecimal bounded(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS) {
+            throw new IllegalArgumentException("has more than " + MAX_DIGITS + " digits");
+        }
+        return number;
     }
 
     /**
      * @throws IllegalArgumentException if it is no number
      */
     public static BigDecimal number(Object value) {
-        BigDecimal number = value instanceof BigDecimal given
-                ? given
-                : new BigDecimal(text(value).strip());
-        if (Math.abs((long) number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS) {
-            throw new IllegalArgumentException("has more than " + MAX_DIGITS + " digits");
-        }
-        return number;
+        return bounded(
+                value instanceof BigDecimal given
+                        ? given
+                        : new BigDecimal(text(value).strip()));
     }
 
     /**

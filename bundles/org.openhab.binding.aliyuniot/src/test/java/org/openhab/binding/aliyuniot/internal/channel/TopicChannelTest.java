@@ -13,11 +13,13 @@
 package org.openhab.binding.aliyuniot.internal.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -493,13 +495,23 @@ class TopicChannelTest {
     @Test
     void numbersAndTruthValuesServeAsPayloads() throws Exception {
         TopicChannel channel = channel(
-                "switch",
-                Map.of("subscribeTopic", "user/get", "onValue", new java.math.BigDecimal(1), "offValue", false));
+                "switch", Map.of("subscribeTopic", "user/get", "onValue", new BigDecimal(1), "offValue", false));
 
         receive(channel, "1");
         receive(channel, "false");
 
         assertThat(events.lines).containsExactly("state ON", "state OFF");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"switch, onValue", "dimmer, max", "dimmer, min", "color, step", "number, unit"})
+    void aParameterOfDigitsWithoutEndIsRefused(String type, String parameter) {
+        Map<String, Object> values = Map.of("subscribeTopic", "user/get", parameter, new BigDecimal("1e999999999"));
+
+        assertThatThrownBy(() -> channel(type, values))
+                .isInstanceOfSatisfying(
+                        ChannelException.class,
+                        e -> assertThat(e.toStatusText()).contains("offline.channel-value"));
     }
 
     @Test

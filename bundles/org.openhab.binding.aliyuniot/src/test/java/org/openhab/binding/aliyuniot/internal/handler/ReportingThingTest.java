@@ -33,6 +33,7 @@ import org.openhab.aliyuniot.emulator.ReceivedMessage;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.core.library.types.OnOffType;
+import org.openhab.core.library.types.QuantityType;
 import org.openhab.core.library.types.StringType;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
@@ -107,6 +108,19 @@ class ReportingThingTest extends FirmwareCloud {
                 .containsEntry("endpoint", "localhost:" + parameters.get("port"))
                 .doesNotContainKey("clockOffset");
         assertThat(thing.getProperties().get("protocol")).startsWith(way == Way.HTTPS ? "HTTPS" : "CoAP");
+    }
+
+    @Test
+    void quantitiesArriveInTheUnitOfTheirChannel() {
+        addChannel("energy", "number", Map.of("publishTopic", "user/update", "unit", "kWh"));
+        startThing();
+        awaitOnline();
+        assertThat(handler.getThing().getChannel("energy").getAcceptedItemType())
+                .isEqualTo("Number:Energy");
+
+        handler.handleCommand(channel("energy"), new QuantityType<>("3600 kJ"));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sentTexts()).containsExactly("1"));
     }
 
     @Test
