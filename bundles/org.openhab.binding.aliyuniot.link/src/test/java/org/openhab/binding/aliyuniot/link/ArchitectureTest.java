@@ -97,6 +97,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyHttpExchangesSeeHttpCore() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(LINK + ".http")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.hc..")
+                .check(classes);
+    }
+
+    /** It bounds neither trailers nor interim answers, and closing it may wait; defaults of others change what it does. */
+    @Test
+    void nobodyUsesTheUrlConnectionsOfTheRuntime() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(java.net.URLConnection.class)
+                .check(classes);
+    }
+
+    @Test
     void onlyTheStoreOnDiskSeesItsJournal() {
         noClasses()
                 .that()

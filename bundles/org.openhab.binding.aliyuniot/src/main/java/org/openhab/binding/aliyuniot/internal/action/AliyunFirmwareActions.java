@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.OwnWords;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.core.automation.annotation.ActionInput;
 import org.openhab.core.automation.annotation.ActionOutput;
@@ -83,9 +84,7 @@ public class AliyunFirmwareActions implements ThingActions {
         } catch (TimeoutException e) {
             return Outcome.refused("The platform does not answer.").toMap();
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            return Outcome.refused(String.valueOf(cause == null ? e.getMessage() : cause.getMessage()))
-                    .toMap();
+            return Outcome.refused(OwnWords.of(e.getCause())).toMap();
         }
     }
 

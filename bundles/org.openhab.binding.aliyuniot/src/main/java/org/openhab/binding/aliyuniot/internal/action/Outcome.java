@@ -14,12 +14,11 @@ package org.openhab.binding.aliyuniot.internal.action;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.OwnWords;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 
@@ -67,14 +66,8 @@ record Outcome(String outcome, String reason) {
             Thread.currentThread().interrupt();
             return new Outcome(QUEUED, "The rule was interrupted while it waited.");
         } catch (ExecutionException e) {
-            return refused(sentence(e.getCause()));
+            return refused(OwnWords.of(e.getCause()));
         }
-    }
-
-    private static String sentence(@Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        String message = cause == null ? null : cause.getMessage();
-        return message == null ? String.valueOf(cause) : message;
     }
 
     Map<String, Object> toMap() {

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.OwnWords;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
 import org.openhab.core.io.console.Console;
@@ -95,8 +96,7 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                 printUsage(console);
             }
         } catch (IllegalArgumentException | IllegalStateException | ExecutionException e) {
-            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
-            console.println(String.valueOf(cause == null ? e.getMessage() : cause.getMessage()));
+            console.println(OwnWords.of(e instanceof ExecutionException ? e.getCause() : e));
         } catch (TimeoutException e) {
             console.println("The platform does not answer; what was published leaves as soon as that is possible.");
         } catch (InterruptedException e) {

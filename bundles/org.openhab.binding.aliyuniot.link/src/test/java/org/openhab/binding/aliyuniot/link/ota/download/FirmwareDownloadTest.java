@@ -503,6 +503,10 @@ class FirmwareDownloadTest {
                             FirmwareFailure.class,
                             failure -> assertThat(failure.reason()).isEqualTo(Reason.CANCELLED));
         }
+        // The folder is free for the next one.
+        own.close();
+        own = store().open("thing");
+        own.partial(Images.expected(IMAGE)).close();
     }
 
     @Test
