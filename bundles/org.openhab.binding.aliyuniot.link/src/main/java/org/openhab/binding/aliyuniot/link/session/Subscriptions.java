@@ -229,7 +229,8 @@ public final class Subscriptions {
         for (Receiver receiver : receivers) {
             try {
                 receiver.listener().received(message);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Also errors, such as those of a script that lacks a class: the others must hear of it.
                 logger.warn("A receiver failed on {}; this is a bug", message, e);
             }
         }
