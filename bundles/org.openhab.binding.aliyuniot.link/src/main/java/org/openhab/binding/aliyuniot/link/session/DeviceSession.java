@@ -203,7 +203,7 @@ public final class DeviceSession {
      * Sends a message, or keeps it until there is a connection.
      *
      * @return ends when it is sent (QoS 0) or acknowledged (QoS 1), or with a {@link LinkFailure}: the topic is not the
-     *     device's own, the payload too large, the queue full, the session closed, a message of QoS 0 lost with the
+     *     device's own, the payload too large, the queue full, the message waits for too long, the session closed, a message of QoS 0 lost with the
      *     connection, a message refused by the platform (which it tells over CoAP and HTTPS)
      */
     public CompletionStage<Message> publish(Message message) {

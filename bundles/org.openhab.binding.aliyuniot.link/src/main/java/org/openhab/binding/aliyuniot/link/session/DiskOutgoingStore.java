@@ -258,7 +258,7 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
         }
     }
 
-    private void refused(IOException reason) {
+    private void refused(Throwable reason) {
         if (!failing) {
             failing = true;
             logger.warn("{} takes no messages; until it does, those that come are kept in memory only", folder, reason);
@@ -302,7 +302,7 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
         try {
             // Without the lock, as the disk may take its time.
             open.upkeep();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             lock.lock();
             try {
                 refused(e);

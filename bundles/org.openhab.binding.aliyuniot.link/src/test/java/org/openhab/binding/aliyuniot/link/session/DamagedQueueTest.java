@@ -191,8 +191,7 @@ class DamagedQueueTest {
     private static int missing(Kept original, Path copy, String what) {
         int missing = 0;
         try (DiskOutgoingStore store = DiskOutgoingStore.open(copy, InstantSource.system(), DamagedQueueTest::hasty)) {
-            for (var device :
-                    original.waiting().entrySet()) {
+            for (var device : original.waiting().entrySet()) {
                 List<String> read = new ArrayList<>();
                 store.shelf(device.getKey())
                         .forEach(

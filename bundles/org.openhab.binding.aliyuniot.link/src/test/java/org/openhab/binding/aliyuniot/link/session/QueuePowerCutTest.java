@@ -87,7 +87,7 @@ class QueuePowerCutTest {
                 taken = Math.max(taken, numberIn(line, taken));
                 if (taken >= messages) {
                     // Sends SIGKILL where there are signals; what it has said by then is read on.
-                    process.destroyForcibly();
+                    process.toHandle().destroyForcibly();
                 }
             }
         } finally {
@@ -123,8 +123,7 @@ class QueuePowerCutTest {
             List<Integer> lengths = List.of(10, 100, 1000, 20);
             for (int i = 0; ; i++) {
                 String text = arguments[1] + "-" + i;
-                session.publish(message(
-                        text + " ".repeat(lengths.get(i % lengths.size())), Qos.AT_LEAST_ONCE));
+                session.publish(message(text + " ".repeat(lengths.get(i % lengths.size())), Qos.AT_LEAST_ONCE));
                 if (i % 50 == 0) {
                     while (session.statistics().queued() < before + i + 1) {
                         Thread.onSpinWait();

@@ -159,8 +159,8 @@ class UplinkTest {
                         QuotaFailure.class,
                         failure -> assertThat(failure.reason()).isEqualTo(QuotaFailure.Reason.QUEUE_FULL));
         await().atMost(BOUND)
-                .untilAsserted(() ->
-                        assertThat(session.statistics()).isEqualTo(new SessionStatistics(0, 0, 3, 2, 0, null)));
+                .untilAsserted(
+                        () -> assertThat(session.statistics()).isEqualTo(new SessionStatistics(0, 0, 3, 2, 0, null)));
 
         Instant before = Instant.now();
         line.online(session);
@@ -174,8 +174,7 @@ class UplinkTest {
 
     @Test
     void messageThatHasWaitedForTooLongIsNotSent() throws Exception {
-        DeviceSession session =
-                line.session(SETTINGS.withQueue(new QueueBounds(10, 1000, Duration.ofMillis(200))));
+        DeviceSession session = line.session(SETTINGS.withQueue(new QueueBounds(10, 1000, Duration.ofMillis(200))));
         CompletionStage<Message> old = session.publish(message("valve OPEN", Qos.AT_LEAST_ONCE));
         CompletionStage<Message> unsure = session.publish(message("valve OPEN", Qos.AT_MOST_ONCE));
         for (CompletionStage<Message> outcome : List.of(old, unsure)) {
@@ -187,7 +186,8 @@ class UplinkTest {
         await().atMost(BOUND).until(() -> session.statistics().queued() == 0);
         assertThat(session.statistics().dropped()).isEqualTo(2);
         line.online(session);
-        assertThat(failureOf(session.publish(message("new", Qos.AT_LEAST_ONCE)))).isNull();
+        assertThat(failureOf(session.publish(message("new", Qos.AT_LEAST_ONCE))))
+                .isNull();
         assertThat(line.arrived()).containsExactly("new");
     }
 

@@ -36,6 +36,9 @@ public class CommonConfiguration extends FirmwareConfiguration {
 
     public int queueMessages = 1000;
     public int queueKilobytes = 4096;
+    /** Longest time that a message waits; 0 for any. */
+    public int queueMinutes;
+
     public boolean keepQueue;
 
     /** Messages of QoS 0 a second; 0 for no limit. */

@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,9 @@ abstract class DeviceSettingsReader<C extends CommonConfiguration> {
     private static final String DEFAULT_REGION = "cn-shanghai";
     private static final int MAX_QUEUED_MESSAGES = 100_000;
     private static final int MAX_QUEUED_KILOBYTES = 65_536;
+    /** A year. */
+    private static final int MAX_QUEUED_MINUTES = 366 * 24 * 60;
+
     private static final int MAX_RATE = 1000;
 
     /** Tags of a device, and what their keys are made of (chapter "Device tags"). */
@@ -157,12 +161,16 @@ abstract class DeviceSettingsReader<C extends CommonConfiguration> {
     private @Nullable SessionSettings session() {
         boolean valid = within("queueMessages", configuration.queueMessages, 1, MAX_QUEUED_MESSAGES)
                 & within("queueKilobytes", configuration.queueKilobytes, 1, MAX_QUEUED_KILOBYTES)
+                & within("queueMinutes", configuration.queueMinutes, 0, MAX_QUEUED_MINUTES)
                 & within("rateQos0", configuration.rateQos0, 0, MAX_RATE)
                 & within("rateQos1", configuration.rateQos1, 0, MAX_RATE);
         return !valid
                 ? null
                 : SessionSettings.DEFAULT
-                        .withQueue(new QueueBounds(configuration.queueMessages, configuration.queueKilobytes * 1024L))
+                        .withQueue(new QueueBounds(
+                                configuration.queueMessages,
+                                configuration.queueKilobytes * 1024L,
+                                Duration.ofMinutes(configuration.queueMinutes)))
                         .withRates(new UplinkRates(configuration.rateQos0, configuration.rateQos1));
     }
 

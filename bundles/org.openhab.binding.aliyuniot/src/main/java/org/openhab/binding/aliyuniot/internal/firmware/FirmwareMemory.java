@@ -47,9 +47,11 @@ final class FirmwareMemory {
     /**
      * Opens the folder of a thing and reads what is in it; waits for the disk and, within bounds, for the one who has the
      * folder.
+     *
+     * @param thing the thing, which may have had another owner's name before
      */
-    void open(FirmwareStore store, String owner) {
-        for (int i = 1; i <= TRIES && !isOpen(store, owner) && pause(); i++) {
+    void open(FirmwareStore store, String thing, String owner) {
+        for (int i = 1; i <= TRIES && !isOpen(store, thing, owner) && pause(); i++) {
             logger.debug("The firmware folder of {} is still in use", owner);
         }
         tellTrouble();
@@ -70,12 +72,12 @@ final class FirmwareMemory {
     }
 
     /** Whether there is nothing more to wait for. */
-    private synchronized boolean isOpen(FirmwareStore store, String owner) {
+    private synchronized boolean isOpen(FirmwareStore store, String thing, String owner) {
         if (closed) {
             return true;
         }
         try {
-            FirmwareFolder opened = store.open(owner);
+            FirmwareFolder opened = store.open(thing, owner);
             folder = opened;
             record = opened.job().map(FirmwareRecord::of).orElse(FirmwareRecord.EMPTY);
             return true;

@@ -119,9 +119,11 @@ public final class ModuleFirmware implements AutoCloseable {
 
     private void load(DeviceFirmware joined) {
         String owner = thing + " " + joined.identity();
-        memory.open(
-                new FirmwareStore(surroundings.folder(), settings.maxImageBytes(), surroundings.threadPrefix()),
-                module.isDefault() ? owner : owner + " " + module);
+        String ofModule = module.isDefault() ? owner : owner + " " + module;
+        FirmwareStore store =
+                new FirmwareStore(surroundings.folder(), settings.maxImageBytes(), surroundings.threadPrefix());
+        memory.open(store, thing.toString(), ofModule);
+        new FormerFolders(store, thing.toString(), ofModule, runtime, work).delete();
         loaded = true;
         FirmwareVersion configured = settings.version();
         memory.changeAnyway(record -> configured != null && record.isNews(configured)

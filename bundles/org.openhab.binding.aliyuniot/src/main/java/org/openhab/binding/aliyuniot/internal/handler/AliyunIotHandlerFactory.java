@@ -73,7 +73,7 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     @Override
     protected void activate(ComponentContext componentContext) {
         super.activate(componentContext);
-        stores = new QueueStore(Path.of(OpenHAB.getUserDataFolder(), BINDING_ID, "queue.db"));
+        stores = new QueueStore(Path.of(OpenHAB.getUserDataFolder(), BINDING_ID, "queue"));
         runtime = new LinkRuntime(THREAD_PREFIX);
         offering = componentContext.getBundleContext().registerService(FirmwareProvider.class, offers, null);
     }

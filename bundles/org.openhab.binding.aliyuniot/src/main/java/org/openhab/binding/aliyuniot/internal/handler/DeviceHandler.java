@@ -14,9 +14,9 @@ package org.openhab.binding.aliyuniot.internal.handler;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
@@ -33,7 +33,7 @@ import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationExcepti
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
+import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.SessionStatistics;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.core.config.core.Configuration;
@@ -69,7 +69,7 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
     private final Logger logger = LoggerFactory.getLogger(DeviceHandler.class);
 
     private final LinkRuntime runtime;
-    private final Supplier<OutgoingStore> stores;
+    private final KeptQueues stores;
     private final FirmwareSurroundings firmwares;
     private final DiagnosticChannels diagnostics;
     private final DeviceModules modules = new DeviceModules();
@@ -81,8 +81,7 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
      * @param stores gives what keeps the messages of all devices over a restart
      * @param firmwares shared by all devices
      */
-    public DeviceHandler(
-            Thing thing, LinkRuntime runtime, Supplier<OutgoingStore> stores, FirmwareSurroundings firmwares) {
+    public DeviceHandler(Thing thing, LinkRuntime runtime, KeptQueues stores, FirmwareSurroundings firmwares) {
         super(thing);
         this.runtime = runtime;
         this.stores = stores;
@@ -110,6 +109,7 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
                     modules,
                     getThing().getUID(),
                     new ThingReports());
+            forgetFormer(settings.identity());
             updateProperties(properties.atStart());
             updateStatus(ThingStatus.UNKNOWN);
             link = made;
@@ -120,6 +120,31 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
         } catch (ChannelException e) {
             modules.closed();
             configurationError(e.toStatusText());
+        }
+    }
+
+    /** The thing has been another device, whose messages would wait for whoever becomes that one. */
+    private void forgetFormer(DeviceIdentity now) {
+        Map<String, String> known = getThing().getProperties();
+        String productKey = known.get(AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY);
+        String deviceName = known.get(AliyunIotBindingConstants.PROPERTY_DEVICE_NAME);
+        try {
+            DeviceIdentity former =
+                    productKey == null || deviceName == null ? now : DeviceIdentity.of(productKey, deviceName);
+            if (!former.equals(now)) {
+                scheduler.execute(() -> stores.forget(former));
+            }
+        } catch (IllegalArgumentException e) {
+            logger.debug(
+                    "{} has properties that are none of a device", getThing().getUID());
+        }
+    }
+
+    @Override
+    void forget() {
+        DeviceLink open = link;
+        if (open != null) {
+            open.forgetQueue();
         }
     }
 

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelEvents;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
@@ -67,12 +66,12 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     private final Logger logger = LoggerFactory.getLogger(DeviceLink.class);
 
     private final LinkRuntime runtime;
-    private final Supplier<OutgoingStore> stores;
+    private final KeptQueues stores;
     private final ReportGate reports;
     private final StatusReport status;
     private final ChannelReader reader;
     private final PublishReport publishReport = new PublishReport();
-    private final EarlyMessages early = new EarlyMessages();
+    private final EarlyMessages early;
     private final ModuleFirmware firmware;
     private final DeviceModules modules;
 
@@ -117,7 +116,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
      */
     DeviceLink(
             LinkRuntime runtime,
-            Supplier<OutgoingStore> stores,
+            KeptQueues stores,
             DeviceSettings settings,
             List<Channel> channels,
             SortedMap<String, String> writtenTags,
@@ -129,6 +128,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         this.runtime = runtime;
         this.stores = stores;
         this.settings = settings;
+        this.early = new EarlyMessages(settings.session().queue());
         this.writtenTags = writtenTags;
         this.coapFolder = firmwares.folder().resolveSibling("coap");
         this.modules = modules;
@@ -199,7 +199,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     void start() {
         DeviceSettings wanted = settings();
         try {
-            OutgoingStore store = wanted.keepQueue() ? stores.get() : OutgoingStore.NONE;
+            OutgoingStore store = storeFor(wanted);
             DeviceSession made = new DeviceSession(
                     runtime,
                     wanted.identity(),
@@ -213,6 +213,20 @@ final class DeviceLink implements SessionListener, ChannelEvents {
             modules.closed();
             offline(e);
         }
+    }
+
+    private OutgoingStore storeFor(DeviceSettings wanted) {
+        if (wanted.keepQueue()) {
+            return stores.get();
+        }
+        // What was kept while it was wanted would be sent when it is wanted again, whenever that is.
+        stores.forget(wanted.identity());
+        return OutgoingStore.NONE;
+    }
+
+    /** The device is no more: deletes what is kept for it; waits for the disk. */
+    void forgetQueue() {
+        stores.forget(settings().identity());
     }
 
     private void offline(LinkFailure reason) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.session.QueueBounds;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
 /**
@@ -29,19 +30,31 @@ final class EarlyMessages {
     private static final int MAX_MESSAGES = 100;
 
     private final Deque<Early> messages = new ArrayDeque<>();
+    private final QueueBounds bounds;
+    private long bytes;
     private boolean closed;
 
     private record Early(Message message, CompletableFuture<Message> outcome) {}
+
+    /**
+     * @param bounds of the queue that the messages wait for
+     */
+    EarlyMessages(QueueBounds bounds) {
+        this.bounds = bounds;
+    }
 
     CompletionStage<Message> add(Message message) {
         if (closed) {
             return CompletableFuture.failedFuture(closed());
         }
-        if (messages.size() >= MAX_MESSAGES) {
+        if (messages.size() >= Math.min(MAX_MESSAGES, bounds.messages())
+                || bytes + message.payload().length > bounds.bytes()) {
             return CompletableFuture.failedFuture(new QuotaFailure(
                     QuotaFailure.Reason.QUEUE_FULL,
-                    "There are " + MAX_MESSAGES + " messages already and the device is not started yet"));
+                    "There are " + messages.size() + " messages of " + bytes
+                            + " bytes already and the device is not started yet"));
         }
+        bytes += message.payload().length;
         Early early = new Early(message, new CompletableFuture<>());
         messages.add(early);
         return early.outcome();
@@ -56,12 +69,14 @@ final class EarlyMessages {
             }
         }));
         messages.clear();
+        bytes = 0;
     }
 
     void close() {
         closed = true;
         messages.forEach(early -> early.outcome().completeExceptionally(closed()));
         messages.clear();
+        bytes = 0;
     }
 
     private static NetworkFailure closed() {

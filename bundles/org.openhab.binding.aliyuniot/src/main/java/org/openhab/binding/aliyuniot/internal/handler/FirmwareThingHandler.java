@@ -167,8 +167,19 @@ abstract class FirmwareThingHandler extends ConfigStatusThingHandler
                 : ready.remove().toCompletableFuture();
         told.copy()
                 .orTimeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
-                .whenCompleteAsync((done, failure) -> updateStatus(ThingStatus.REMOVED), scheduler);
+                .whenCompleteAsync((done, failure) -> removed(), scheduler);
     }
+
+    private void removed() {
+        try {
+            forget();
+        } finally {
+            updateStatus(ThingStatus.REMOVED);
+        }
+    }
+
+    /** Deletes what is kept for the thing, which is removed; may wait for the disk. */
+    void forget() {}
 
     @Override
     public CompletionStage<Optional<String>> checkFirmware() {

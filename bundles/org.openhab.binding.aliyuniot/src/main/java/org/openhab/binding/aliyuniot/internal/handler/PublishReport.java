@@ -21,17 +21,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log about commands that are not sent. A full queue is told once for each time without a connection, or it
- * would fill the log as well. For any thread.
+ * Tells the log about commands that are not sent. A full queue, and messages that have waited for too long, are told
+ * once for each time without a connection, or they would fill the log as well. For any thread.
  */
 final class PublishReport {
     private final Logger logger = LoggerFactory.getLogger(PublishReport.class);
 
     private final AtomicBoolean queueFull = new AtomicBoolean();
+    private final AtomicBoolean tooOld = new AtomicBoolean();
 
-    /** There is a connection; a queue that fills up after this one is told again. */
+    /** There is a connection; what happens after this one is told again. */
     void online() {
         queueFull.set(false);
+        tooOld.set(false);
     }
 
     void notSent(Message message, Throwable failure) {
@@ -44,6 +46,10 @@ final class PublishReport {
     }
 
     private boolean isWorthAWarning(QuotaFailure failure) {
-        return failure.reason() != QuotaFailure.Reason.QUEUE_FULL || queueFull.compareAndSet(false, true);
+        return switch (failure.reason()) {
+            case QUEUE_FULL -> queueFull.compareAndSet(false, true);
+            case TOO_OLD -> tooOld.compareAndSet(false, true);
+            default -> true;
+        };
     }
 }

@@ -12,23 +12,33 @@
  */
 package org.openhab.binding.aliyuniot.internal.handler;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Supplier;
+import java.nio.file.StandardCopyOption;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.DiskOutgoingStore;
 import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The file that keeps messages of all devices over a restart; opened when the first device asks for it, so that nothing
- * is written where none does. For any thread.
+ * The folder that keeps messages of all devices over a restart; opened when the first device asks for it, so that
+ * nothing is written where none does. For any thread.
  */
-final class QueueStore implements Supplier<OutgoingStore>, AutoCloseable {
-    private final Path file;
+final class QueueStore implements KeptQueues, AutoCloseable {
+    /** Where the first release kept messages. */
+    private static final String FORMER_FILE = "queue.db";
+
+    private final Logger logger = LoggerFactory.getLogger(QueueStore.class);
+
+    private final Path folder;
     private @Nullable DiskOutgoingStore open;
     private boolean closed;
 
-    QueueStore(Path file) {
-        this.file = file;
+    QueueStore(Path folder) {
+        this.folder = folder;
     }
 
     /** Reads from the disk, so not for a thread that must not wait. */
@@ -39,10 +49,35 @@ final class QueueStore implements Supplier<OutgoingStore>, AutoCloseable {
         }
         DiskOutgoingStore store = open;
         if (store == null) {
-            store = DiskOutgoingStore.open(file);
+            setFormerFileAside();
+            store = DiskOutgoingStore.open(folder);
             open = store;
         }
         return store;
+    }
+
+    private void setFormerFileAside() {
+        Path former = folder.resolveSibling(FORMER_FILE);
+        if (!Files.isRegularFile(former)) {
+            return;
+        }
+        Path aside = folder.resolveSibling(FORMER_FILE + ".unreadable");
+        try {
+            Files.move(former, aside, StandardCopyOption.REPLACE_EXISTING);
+            logger.warn(
+                    "{} is of the first release; an unknown number of messages in it are not sent, and it is kept as {}",
+                    former,
+                    aside);
+        } catch (IOException e) {
+            logger.warn("{} is of the first release; an unknown number of messages in it are not sent", former, e);
+        }
+    }
+
+    @Override
+    public synchronized void forget(DeviceIdentity identity) {
+        if (open != null || Files.isDirectory(folder)) {
+            get().forget(identity);
+        }
     }
 
     /** Writes what is left to write; what comes later is not kept. */

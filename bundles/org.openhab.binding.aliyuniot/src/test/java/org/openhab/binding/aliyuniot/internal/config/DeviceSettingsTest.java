@@ -118,6 +118,7 @@ class DeviceSettingsTest {
         values.putAll(Map.of(
                 "queueMessages", new BigDecimal(5),
                 "queueKilobytes", "2",
+                "queueMinutes", new BigDecimal(90),
                 "keepQueue", true,
                 "rateQos0", new BigDecimal(0),
                 "rateQos1", new BigDecimal(7),
@@ -125,7 +126,7 @@ class DeviceSettingsTest {
 
         DeviceSettings settings = settings();
 
-        assertThat(settings.session().queue()).isEqualTo(new QueueBounds(5, 2048));
+        assertThat(settings.session().queue()).isEqualTo(new QueueBounds(5, 2048, Duration.ofMinutes(90)));
         assertThat(settings.session().rates()).isEqualTo(new UplinkRates(0, 7));
         assertThat(settings.keepQueue()).isTrue();
         assertThat(mqtt(settings).mqttVersion()).isEqualTo(MqttVersion.V3_1);

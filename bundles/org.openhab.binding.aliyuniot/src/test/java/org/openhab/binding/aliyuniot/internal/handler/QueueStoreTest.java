@@ -16,7 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.ThingStatus;
@@ -31,11 +34,13 @@ import org.openhab.core.types.RefreshType;
 
 @NonNullByDefault({})
 class QueueStoreTest extends EmulatedCloud {
+    private static final DeviceIdentity IDENTITY = DeviceIdentity.of(PRODUCT, DEVICE);
+
     private Path file;
 
     @BeforeEach
     void nameFile(@TempDir Path folder) {
-        file = folder.resolve("aliyuniot").resolve("queue.db");
+        file = folder.resolve("aliyuniot").resolve("queue");
         addChannel("messages-queued", "messages-queued", Map.of());
         addChannel("messages-dropped", "messages-dropped", Map.of());
     }
@@ -56,6 +61,89 @@ class QueueStoreTest extends EmulatedCloud {
         store.close();
         store.close();
         assertThat(store.get()).isSameAs(OutgoingStore.NONE);
+    }
+
+    @Test
+    void fileOfTheFirstReleaseIsSetAside() throws Exception {
+        Path former = file.resolveSibling("queue.db");
+        Files.createDirectories(former.getParent());
+        Files.writeString(former, "another format");
+        try (QueueStore store = new QueueStore(file)) {
+            store.get().shelf(IDENTITY);
+        }
+        assertThat(former).doesNotExist();
+        assertThat(former.resolveSibling("queue.db.unreadable")).hasContent("another format");
+    }
+
+    @Test
+    void forgettingOpensNothingThatIsNotThere() {
+        try (QueueStore store = new QueueStore(file)) {
+            store.forget(IDENTITY);
+        }
+        assertThat(file.getParent()).doesNotExist();
+    }
+
+    /** How many messages are kept for a device. */
+    private int kept(DeviceIdentity identity) {
+        List<Long> keys = new ArrayList<>();
+        store.shelf(identity).forEach((key, message, age) -> keys.add(key));
+        return keys.size();
+    }
+
+    private void keepTwoMessages() {
+        cloud.close();
+        startThing();
+        await().atMost(PATIENCE).until(() -> lastStatus().getStatus() == ThingStatus.OFFLINE);
+        handler.handleCommand(channel("pump"), OnOffType.ON);
+        handler.handleCommand(channel("pump"), OnOffType.OFF);
+        await().atMost(PATIENCE).until(() -> shows("messages-queued", 2));
+    }
+
+    @Test
+    void removedThingLeavesNothingToItsSuccessor() throws Exception {
+        parameters.put("keepQueue", true);
+        try (QueueStore kept = new QueueStore(file)) {
+            store = kept.get();
+            keepTwoMessages();
+            handler.handleRemoval();
+            await().atMost(PATIENCE).until(() -> lastStatus().getStatus() == ThingStatus.REMOVED);
+            handler.dispose();
+            assertThat(kept(IDENTITY)).isZero();
+
+            cloud = AliyunIotEmulator.start(cloud.configuration());
+            startThing();
+            awaitOnline();
+            handler.handleCommand(channel("pump"), OnOffType.ON);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(sentTexts()).containsExactly("ON"));
+            handler.dispose();
+        }
+    }
+
+    @Test
+    void thingThatBecomesAnotherDeviceLeavesNothing() throws Exception {
+        parameters.put("keepQueue", true);
+        try (QueueStore kept = new QueueStore(file)) {
+            store = kept.get();
+            keepTwoMessages();
+            assertThat(kept(IDENTITY)).isEqualTo(2);
+            handler.handleConfigurationUpdate(Map.of("deviceName", "orchard"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(kept(IDENTITY)).isZero());
+            handler.dispose();
+        }
+    }
+
+    @Test
+    void thingThatKeepsNothingMoreLeavesNothing() throws Exception {
+        parameters.put("keepQueue", true);
+        try (QueueStore kept = new QueueStore(file)) {
+            store = kept.get();
+            keepTwoMessages();
+            handler.handleConfigurationUpdate(Map.of("keepQueue", false));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(kept(IDENTITY)).isZero());
+            handler.dispose();
+        }
     }
 
     @Test

@@ -217,6 +217,14 @@ public final class FirmwareFolder implements AutoCloseable {
         }
     }
 
+    /** Notes whose folder it is, so that it is found when it is left behind. */
+    synchronized void belongsTo(String thing) throws FirmwareFailure {
+        Path file = folder.resolve(FirmwareStore.THING);
+        if (!read(file).filter(thing::equals).isPresent()) {
+            write(file, thing);
+        }
+    }
+
     /** Deletes everything that is kept for the thing and closes the folder. */
     public synchronized void delete() throws FirmwareFailure {
         usable();

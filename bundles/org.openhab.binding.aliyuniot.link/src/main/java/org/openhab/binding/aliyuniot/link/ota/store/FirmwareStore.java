@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +31,11 @@ import org.eclipse.jdt.annotation.Nullable;
 public final class FirmwareStore {
     private static final int READABLE_CHARACTERS = 40;
     private static final int HASH_BYTES = 8;
+
+    /** The file in a folder that says whose it is. */
+    static final String THING = "thing";
+
+    private static final int MAX_THING_BYTES = 1024;
 
     private final Path folder;
     private final long maxImageBytes;
@@ -76,7 +82,10 @@ public final class FirmwareStore {
      * @throws FirmwareFailure {@code IN_USE} or {@code NOT_WRITABLE}
      */
     public FirmwareFolder open(String owner) throws FirmwareFailure {
-        Path own = folder.resolve(nameOf(owner));
+        return openFolder(folder.resolve(nameOf(owner)));
+    }
+
+    private FirmwareFolder openFolder(Path own) throws FirmwareFailure {
         FileChannel channel = null;
         try {
             if (!Files.isDirectory(own)) {
@@ -87,6 +96,7 @@ public final class FirmwareStore {
                     own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
+                channel.close();
                 throw new FirmwareFailure(
                         FirmwareFailure.Reason.IN_USE, "The firmware folder " + own + " is in use by somebody else");
             }
@@ -94,6 +104,63 @@ public final class FirmwareStore {
         } catch (IOException e) {
             closeQuietly(channel);
             throw DiskTrouble.of("The firmware folder " + own + " cannot be used", e, own, freeSpace);
+        }
+    }
+
+    /**
+     * Opens the folder of a thing that may have had others; as {@link #open(String)}.
+     *
+     * @param thing the same for all of them
+     */
+    public FirmwareFolder open(String thing, String owner) throws FirmwareFailure {
+        FirmwareFolder opened = open(owner);
+        try {
+            opened.belongsTo(thing);
+            return opened;
+        } catch (FirmwareFailure e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Deletes the folders that a thing has left behind, because it had another owner's name when they were opened.
+     *
+     * @param owner whose folder is not left
+     * @return whether none is left; one that is still in use is
+     */
+    public boolean deleteFormer(String thing, String owner) throws FirmwareFailure {
+        if (!Files.isDirectory(folder)) {
+            return true;
+        }
+        boolean all = true;
+        Path own = folder.resolve(nameOf(owner));
+        try (var folders = Files.newDirectoryStream(folder, path -> !path.equals(own) && isOf(thing, path))) {
+            for (Path former : folders) {
+                all &= isDeleted(former);
+            }
+            return all;
+        } catch (IOException | DirectoryIteratorException e) {
+            IOException cause = e instanceof DirectoryIteratorException many ? many.getCause() : (IOException) e;
+            throw DiskTrouble.of(
+                    "Former firmware folders below " + folder + " cannot be deleted", cause, folder, freeSpace);
+        }
+    }
+
+    private static boolean isOf(String thing, Path path) throws IOException {
+        Path file = path.resolve(THING);
+        return Files.isRegularFile(file) && Files.size(file) <= MAX_THING_BYTES && thing.equals(Files.readString(file));
+    }
+
+    private boolean isDeleted(Path former) throws FirmwareFailure {
+        try {
+            openFolder(former).delete();
+            return true;
+        } catch (FirmwareFailure e) {
+            if (e.reason() == FirmwareFailure.Reason.IN_USE) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -111,6 +111,26 @@ class FirmwareStoreTest {
     }
 
     @Test
+    void whatAThingHasLeftBehindIsDeletedWhenItIsNotInUse() throws Exception {
+        FirmwareStore store = new FirmwareStore(folder, MAX, "store-test");
+        FirmwareFolder former = closedLater(store.open("thing:one", "thing:one as dev1"));
+        complete(former, IMAGE);
+        complete(closedLater(store.open("thing:two", "thing:two as dev1")), IMAGE);
+        complete(closedLater(store.open("thing:one", "thing:one as dev2")), IMAGE);
+
+        assertThat(store.deleteFormer("thing:one", "thing:one as dev2")).isFalse();
+        assertThat(files(".bin")).hasSize(3);
+        former.close();
+        assertThat(store.deleteFormer("thing:one", "thing:one as dev2")).isTrue();
+        assertThat(files(".bin")).hasSize(2);
+        try (Stream<Path> folders = Files.list(folder)) {
+            assertThat(folders).hasSize(2);
+        }
+        assertThat(new FirmwareStore(folder.resolve("none"), MAX, "store-test").deleteFormer("thing:one", "any"))
+                .isTrue();
+    }
+
+    @Test
     void streamIsTakenReadByReadUpToTheLimit() throws Exception {
         FirmwareFolder own = open("thing");
         try (PartialImage partial = own.partial(Images.expected(IMAGE));

@@ -278,7 +278,8 @@ class HostileWebSocketTest {
                     public void connected() {}
 
                     @Override
-                    public void received(org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage packet, int cost) {}
+                    public void received(
+                            org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage packet, int cost) {}
 
                     @Override
                     public void ended(LinkFailure reason) {

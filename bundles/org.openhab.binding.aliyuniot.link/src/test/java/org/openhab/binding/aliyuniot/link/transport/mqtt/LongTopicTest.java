@@ -60,8 +60,13 @@ class LongTopicTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/a1Abc123Def/dev001/,128,true", "/a1Abc123Def/dev001/,129,false", "/a1Abc123Def/dev001/,65535,false",
-        "/ext/rrpc/1234567890123456789/a1Abc123Def/dev001/,157,true", "/ext/rrpc/1/,193,false"})
+    @CsvSource({
+        "/a1Abc123Def/dev001/,128,true",
+        "/a1Abc123Def/dev001/,129,false",
+        "/a1Abc123Def/dev001/,65535,false",
+        "/ext/rrpc/1234567890123456789/a1Abc123Def/dev001/,157,true",
+        "/ext/rrpc/1/,193,false"
+    })
     void isTakenUpToTheLengthThatThePlatformHas(String start, int length, boolean taken) throws Exception {
         byte[] packet = publish(topic(start, length), 7, "payload");
         PacketReader reader = new PacketReader(new ByteArrayInputStream(packet));
@@ -90,12 +95,14 @@ class LongTopicTest {
                     }
                 });
                 SessionBench bench = new SessionBench("long-topic-test")) {
-            DeviceSession session = bench.session(
-                    "dev001", SessionBench.tcp(server.port()), SessionBench.PATIENT, SessionBench.LONG);
+            DeviceSession session =
+                    bench.session("dev001", SessionBench.tcp(server.port()), SessionBench.PATIENT, SessionBench.LONG);
             List<String> received = new CopyOnWriteArrayList<>();
             session.subscriptions()
-                    .add(new TopicFilter(own + "/#"), Qos.AT_LEAST_ONCE, message ->
-                            received.add(new String(message.payload(), StandardCharsets.UTF_8)));
+                    .add(
+                            new TopicFilter(own + "/#"),
+                            Qos.AT_LEAST_ONCE,
+                            message -> received.add(new String(message.payload(), StandardCharsets.UTF_8)));
             bench.online(session);
             await().atMost(BOUND).untilAsserted(() -> assertThat(acknowledged).containsExactly(1, 2));
             assertThat(received).containsExactly("taken");
