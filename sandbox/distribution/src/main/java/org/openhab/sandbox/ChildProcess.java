@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Whoever has sent a signal waits; a Karaf that is still starting does not heed it in good time. */
+    private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(10);
+
     private ChildProcess() {}
 
     /**
@@ -29,20 +32,24 @@ public final class ChildProcess {
      * @return that thread, a shutdown hook
      */
     public static Thread endWithThisJava(Process process, String name) {
-        Thread hook = new Thread(() -> end(process), name);
+        Thread hook = new Thread(() -> end(process, PATIENCE_AT_EXIT), name);
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException e) {
-            end(process);
+            end(process, PATIENCE_AT_EXIT);
         }
         return hook;
     }
 
     /** Ends a process in good order; after 30 s without mercy. Returns when it is gone; a second call does nothing. */
     public static void end(Process process) {
+        end(process, PATIENCE);
+    }
+
+    private static void end(Process process, Duration patience) {
         process.destroy();
         try {
-            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 endAtOnce(process);
             }
         } catch (InterruptedException e) {

@@ -33,6 +33,7 @@ import org.openhab.sandbox.launcher.SandboxLayout;
 /** The KAR comes and goes as often as users like, and says nothing about it in the log that would worry them. */
 class InstallationIT {
     private static final int ROUNDS = 3;
+    private static final String FEATURE = "aliyuniot-binding";
     private static final String BUNDLE = "org.openhab.binding.aliyuniot";
 
     @TempDir
@@ -90,6 +91,38 @@ class InstallationIT {
             assertThat(emulatedDeviceIsOnline()).isFalse();
             assertThat(console.thing(DemoFiles.THING)).contains("Status=UNINITIALIZED");
         }
+        assertThatTheLogIsCalm();
+    }
+
+    /** With all its things present; openHAB's console and its store do it so. */
+    @Test
+    void featureIsUninstalledAndInstalledThreeTimes() throws Exception {
+        Path installed = karaf.addons().resolve(layout.kar().getFileName());
+        Path part = Files.copy(layout.kar(), folder.resolve("add-on.part"));
+        Files.move(part, installed);
+        eventually(() -> assertThatEveryThingIsOnline());
+        for (int round = 1; round <= ROUNDS; round++) {
+            console.run("feature:uninstall " + FEATURE);
+            eventually(() -> assertThat(console.thing(DemoFiles.THING)).contains("Status=UNINITIALIZED"));
+            eventually(() -> assertThat(console.threadsOfTheAddOn()).isEmpty());
+            assertThat(emulatedDeviceIsOnline()).isFalse();
+
+            console.run("feature:install " + FEATURE);
+            eventually(() -> assertThatEveryThingIsOnline());
+            assertThat(emulatedDeviceIsOnline()).isTrue();
+        }
+        Files.delete(installed);
+        eventually(() -> assertThat(console.run("bundle:list -s")).doesNotContain(BUNDLE));
+        assertThatTheLogIsCalm();
+    }
+
+    private static void assertThatEveryThingIsOnline() throws Exception {
+        assertThat(console.run("openhab:things list").lines().filter(line -> line.startsWith("aliyuniot:")))
+                .hasSizeGreaterThan(2)
+                .allMatch(line -> line.contains("Status=ONLINE"));
+    }
+
+    private static void assertThatTheLogIsCalm() throws Exception {
         List<String> worrying = Files.readAllLines(karaf.log()).stream()
                 .filter(line -> line.contains("[WARN ]") || line.contains("[ERROR]"))
                 .toList();

@@ -74,7 +74,7 @@ class SandboxSignalsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"TERM, --demo", "HUP, ''", "INT, --demo"})
+    @CsvSource({"TERM, --demo", "HUP, ''"})
     void endsEmulatorAndOpenHabWhileTheyStart(String signal, String mode) throws Exception {
         Process script = sandbox(mode.isEmpty() ? new String[0] : new String[] {mode});
         eventually(() -> assertThat(family(script)).hasSize(3));

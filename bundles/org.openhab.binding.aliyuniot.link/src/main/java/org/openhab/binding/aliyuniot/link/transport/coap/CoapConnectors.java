@@ -14,13 +14,18 @@ package org.openhab.binding.aliyuniot.link.transport.coap;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.interceptors.MessageInterceptorAdapter;
+import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
@@ -32,20 +37,50 @@ import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
  * What all CoAP devices of a runtime share, however many they are: one socket for all servers in the clear, one for all
  * in symmetric mode, and one for each server that speaks DTLS, because Scandium has one session an address and hosts
  * with different certificates may have the same one; and the threads behind them. Made when they are needed first,
- * closed with the runtime. For any thread.
+ * counted by their users, and closed some seconds after the last of them, so that a device that only starts anew finds
+ * its DTLS session. For any thread.
  */
 final class CoapConnectors implements AutoCloseable {
     private static final int THREADS = 2;
 
+    /** How long nobody may need what is kept open: longer than a device takes to start anew. */
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
     private final LinkRuntime runtime;
     private final ScheduledThreadPoolExecutor executor;
-    private final Map<Object, CoapEndpoint> endpoints = new HashMap<>();
-    private final Map<PeerKey, CoapPeer> peers = new HashMap<>();
-    private final Map<DeviceIdentity, SequenceNumbers> sequences = new HashMap<>();
+    private final Map<Object, Line> lines = new HashMap<>();
+    private final Map<DeviceIdentity, Numbers> sequences = new HashMap<>();
     private boolean closed;
 
+    /** An endpoint, the servers behind it, and how many devices need each of them. */
+    private static final class Line {
+        final CoapEndpoint endpoint;
+        final Map<PeerKey, CoapPeer> peers = new HashMap<>();
+        final Map<CoapPeer, Integer> users = new HashMap<>();
+        Runnable cancelClosing = () -> {};
+
+        Line(CoapEndpoint endpoint) {
+            this.endpoint = endpoint;
+        }
+    }
+
+    /** The sequence numbers of a device, and how many of its connections need them. */
+    private static final class Numbers {
+        final SequenceNumbers numbers;
+        int users;
+
+        Numbers(SequenceNumbers numbers) {
+            this.numbers = numbers;
+        }
+    }
+
     private record PeerKey(
-            CoapSecurity security, String host, int port, Set<X509Certificate> authorities, CoapTimeouts timeouts) {}
+            CoapSecurity security, String host, int port, Set<X509Certificate> authorities, CoapTimeouts timeouts) {
+        /** What the endpoint is found by. */
+        Object line() {
+            return security == CoapSecurity.DTLS ? this : new Clear(security, timeouts);
+        }
+    }
 
     /** What devices have in common that share an endpoint in spite of different servers. */
     private record Clear(CoapSecurity security, CoapTimeouts timeouts) {}
@@ -54,6 +89,8 @@ final class CoapConnectors implements AutoCloseable {
         this.runtime = runtime;
         executor = new ScheduledThreadPoolExecutor(THREADS, runtime.threads("coap"));
         executor.setRemoveOnCancelPolicy(true);
+        executor.setKeepAliveTime(IDLE.toSeconds(), TimeUnit.SECONDS);
+        executor.allowCoreThreadTimeOut(true);
         runtime.closeWithRuntime(this::close);
     }
 
@@ -64,34 +101,71 @@ final class CoapConnectors implements AutoCloseable {
     /**
      * The way to a server, the same one for all devices that want the same. Takes some milliseconds.
      *
+     * @return to be given back by {@link #release(CoapSettings, CoapTimeouts, CoapPeer)}
      * @throws IOException if no socket could be opened
      */
     CoapPeer peer(CoapSettings settings, CoapTimeouts timeouts) throws IOException {
-        Set<X509Certificate> authorities = settings.security() == CoapSecurity.DTLS
-                ? settings.trustAnchors().authorities()
-                : Set.of();
-        PeerKey key = new PeerKey(settings.security(), settings.host(), settings.port(), authorities, timeouts);
-        synchronized (peers) {
+        PeerKey key = key(settings, timeouts);
+        synchronized (lines) {
             if (closed) {
                 throw new IOException("The runtime is closed");
             }
-            CoapPeer peer = peers.get(key);
-            if (peer == null) {
-                peer = new CoapPeer(settings, timeouts, endpoint(key));
-                peers.put(key, peer);
+            Line line = lines.get(key.line());
+            if (line == null) {
+                line = new Line(started(key));
+                lines.put(key.line(), line);
             }
+            line.cancelClosing.run();
+            CoapPeer peer = line.peers.get(key);
+            if (peer == null) {
+                peer = new CoapPeer(settings, timeouts, line.endpoint);
+                line.peers.put(key, peer);
+            }
+            line.users.merge(peer, 1, Integer::sum);
             return peer;
         }
     }
 
-    private CoapEndpoint endpoint(PeerKey key) throws IOException {
-        Object kind = key.security() == CoapSecurity.DTLS ? key : new Clear(key.security(), key.timeouts());
-        CoapEndpoint endpoint = endpoints.get(kind);
-        if (endpoint == null) {
-            endpoint = started(key);
-            endpoints.put(kind, endpoint);
+    /** Takes back what {@link #peer} has given; once for each time. */
+    void release(CoapSettings settings, CoapTimeouts timeouts, CoapPeer peer) {
+        PeerKey key = key(settings, timeouts);
+        synchronized (lines) {
+            Line line = lines.get(key.line());
+            if (line == null
+                    || line.users.computeIfPresent(peer, (of, users) -> users > 1 ? users - 1 : null) != null) {
+                return;
+            }
+            if (key.security() != CoapSecurity.DTLS) {
+                line.peers.remove(key);
+            }
+            if (line.users.isEmpty()) {
+                line.cancelClosing = runtime.after(IDLE, () -> closeUnused(key.line()));
+            }
         }
-        return endpoint;
+    }
+
+    private void closeUnused(Object kind) {
+        synchronized (lines) {
+            Line line = lines.get(kind);
+            if (line != null && line.users.isEmpty()) {
+                lines.remove(kind);
+                executor.execute(line.endpoint::destroy);
+            }
+        }
+    }
+
+    /** How many there are. */
+    int openSockets() {
+        synchronized (lines) {
+            return lines.size();
+        }
+    }
+
+    private static PeerKey key(CoapSettings settings, CoapTimeouts timeouts) {
+        Set<X509Certificate> authorities = settings.security() == CoapSecurity.DTLS
+                ? settings.trustAnchors().authorities()
+                : Set.of();
+        return new PeerKey(settings.security(), settings.host(), settings.port(), authorities, timeouts);
     }
 
     private CoapEndpoint started(PeerKey key) throws IOException {
@@ -99,8 +173,7 @@ final class CoapConnectors implements AutoCloseable {
         CoapEndpoint endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
                 .setConnector(connector(key, configuration))
-                // The platform's own options are such; what comes with an answer does not make it unusable.
-                .setCriticalCustomOptions(null)
+                .setDataSerializerAndParser(new UdpDataSerializer(), new DiscreetParser())
                 .build();
         endpoint.setExecutors(executor, executor);
         // A device serves nothing, and what strangers ask must not fill the memory for duplicates.
@@ -133,22 +206,39 @@ final class CoapConnectors implements AutoCloseable {
      * The sequence numbers of a device, the same ones for all its connections.
      *
      * @param store where they are kept, unless they are in memory already
+     * @return to be given back by {@link #releaseSequenceNumbers}
      */
     SequenceNumbers sequenceNumbers(DeviceIdentity identity, SequenceStore store) {
         synchronized (sequences) {
-            return sequences.computeIfAbsent(identity, key -> new SequenceNumbers(key, store));
+            Numbers kept = sequences.computeIfAbsent(identity, key -> new Numbers(new SequenceNumbers(key, store)));
+            kept.users++;
+            return kept.numbers;
+        }
+    }
+
+    /** Forgets the numbers of a device with their last user, unless only the memory knows which are used. */
+    void releaseSequenceNumbers(DeviceIdentity identity) {
+        synchronized (sequences) {
+            Numbers kept = sequences.get(identity);
+            if (kept != null && --kept.users == 0 && kept.numbers.isKeptByStore()) {
+                sequences.remove(identity);
+            }
         }
     }
 
     /** Closes the sockets and ends the threads; requests under way end. */
     @Override
     public void close() {
-        synchronized (peers) {
+        List<Line> open;
+        synchronized (lines) {
             closed = true;
-            endpoints.values().forEach(CoapEndpoint::destroy);
-            endpoints.clear();
-            peers.clear();
+            open = new ArrayList<>(lines.values());
+            lines.clear();
         }
+        open.forEach(line -> {
+            line.cancelClosing.run();
+            line.endpoint.destroy();
+        });
         executor.shutdownNow();
     }
 }

@@ -18,8 +18,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.californium.core.coap.CoAP.Code;
-import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Option;
 import org.eclipse.californium.core.coap.OptionSet;
@@ -61,7 +59,7 @@ final class CoapRequests {
     }
 
     static Request authentication(byte[] payload) {
-        Request request = new Request(Code.POST, Type.CON);
+        Request request = new DiscreetRequest();
         request.getOptions()
                 .addUriPath("auth")
                 .setContentFormat(MediaTypeRegistry.APPLICATION_JSON)
@@ -75,7 +73,7 @@ final class CoapRequests {
      * @throws QuotaFailure if the request is larger than the platform takes
      */
     Request publication(Message message, Authentication.Grant grant, @Nullable Long sequence) throws QuotaFailure {
-        Request request = new Request(Code.POST, Type.CON);
+        Request request = new DiscreetRequest();
         OptionSet options = request.getOptions();
         options.addUriPath("topic");
         for (String segment : message.topic().value().substring(1).split("/", -1)) {
@@ -86,7 +84,7 @@ final class CoapRequests {
                         ? MediaTypeRegistry.APPLICATION_JSON
                         : MediaTypeRegistry.APPLICATION_OCTET_STREAM);
         options.setAccept(accept);
-        options.addOption(tokenOption.create(grant.token()));
+        options.addOption(new SecretOption(tokenOption, grant.token()));
         PayloadCipher cipher = grant.cipher();
         if (cipher == null) {
             request.setPayload(message.payload());

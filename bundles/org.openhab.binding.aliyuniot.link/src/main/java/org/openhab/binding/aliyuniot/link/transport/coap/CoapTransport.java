@@ -55,12 +55,14 @@ final class CoapTransport implements Transport {
     private final CoapTimeouts timeouts;
     private final Authentication authentication;
     private final SequenceNumbers sequenceNumbers;
+    private final Runnable releaseNumbers;
     private final Mailbox mailbox;
     private final TransportListener listener;
     private final CoapRequests requests;
     private final Deadline deadline;
     private final Deque<Publication> waiting = new ArrayDeque<>();
     private Runnable forget = () -> {};
+    private Runnable release = () -> {};
     private Runnable cancelLookUp = () -> {};
     private @Nullable Way way;
     private Authentication.@Nullable Grant grant;
@@ -88,6 +90,7 @@ final class CoapTransport implements Transport {
             CoapTimeouts timeouts,
             Authentication authentication,
             SequenceNumbers sequenceNumbers,
+            Runnable releaseNumbers,
             Mailbox mailbox,
             TransportListener listener) {
         this.runtime = runtime;
@@ -96,6 +99,7 @@ final class CoapTransport implements Transport {
         this.timeouts = timeouts;
         this.authentication = authentication;
         this.sequenceNumbers = sequenceNumbers;
+        this.releaseNumbers = releaseNumbers;
         this.mailbox = mailbox;
         this.listener = listener;
         this.requests = new CoapRequests(settings.tokenOption());
@@ -116,6 +120,7 @@ final class CoapTransport implements Transport {
     private void lookUp() {
         try {
             CoapPeer peer = connectors.peer(settings, timeouts);
+            mailbox.execute(() -> leased(peer));
             Way found = new Way(peer, peer.lookUp());
             mailbox.execute(() -> found(found));
         } catch (LinkFailure e) {
@@ -123,6 +128,15 @@ final class CoapTransport implements Transport {
         } catch (IOException e) {
             mailbox.execute(() -> end(new NetworkFailure(
                     NetworkFailure.Reason.CONNECTION_LOST, "No socket could be opened for " + settings.address(), e)));
+        }
+    }
+
+    /** Kept to the end of this transport, which may have come before. */
+    private void leased(CoapPeer peer) {
+        if (ended == null) {
+            release = () -> connectors.release(settings, timeouts, peer);
+        } else {
+            connectors.release(settings, timeouts, peer);
         }
     }
 
@@ -316,6 +330,8 @@ final class CoapTransport implements Transport {
         while (!waiting.isEmpty()) {
             waiting.remove().outcome.completeExceptionally(notSent());
         }
+        release.run();
+        releaseNumbers.run();
         listener.closed(reason);
     }
 

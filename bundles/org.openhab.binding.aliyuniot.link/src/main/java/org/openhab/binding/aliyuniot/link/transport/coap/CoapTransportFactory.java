@@ -77,15 +77,21 @@ public final class CoapTransportFactory implements TransportFactory {
     @Override
     public Transport create(Mailbox mailbox, TransportListener listener) {
         CoapConnectors connectors = CoapConnectors.of(runtime);
+        boolean symmetric = settings.security() == CoapSecurity.SYMMETRIC;
         return new CoapTransport(
                 runtime,
                 connectors,
                 settings,
                 timeouts,
                 new Authentication(identity, secret),
-                settings.security() == CoapSecurity.SYMMETRIC
+                symmetric
                         ? connectors.sequenceNumbers(identity, sequences)
                         : new SequenceNumbers(identity, SequenceStore.NONE),
+                () -> {
+                    if (symmetric) {
+                        connectors.releaseSequenceNumbers(identity);
+                    }
+                },
                 mailbox,
                 listener);
     }

@@ -35,6 +35,7 @@ final class SequenceNumbers {
     private final SequenceStore store;
     private long next = 1;
     private long reservedTo;
+    private boolean keptByStore = true;
 
     SequenceNumbers(DeviceIdentity identity, SequenceStore store) {
         this.identity = identity;
@@ -49,12 +50,20 @@ final class SequenceNumbers {
         return next++;
     }
 
+    /** Whether others that begin with what the store has kept use none of these numbers again. */
+    synchronized boolean isKeptByStore() {
+        return keptByStore;
+    }
+
     private long reserve() {
         try {
-            return store.reserve(identity, next, BLOCK);
+            long first = store.reserve(identity, next, BLOCK);
+            keptByStore = store != SequenceStore.NONE;
+            return first;
         } catch (IOException e) {
             // A device that cannot report because of a full disk is worse than a number that is used twice if the
             // process ends before the disk is repaired: the key is another one with each authentication.
+            keptByStore = false;
             logger.warn("{}: the sequence numbers in use cannot be kept on disk", identity, e);
             return next;
         }
