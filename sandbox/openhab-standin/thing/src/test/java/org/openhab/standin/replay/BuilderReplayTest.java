@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.openhab.core.config.core.Configuration;
@@ -46,7 +45,6 @@ import org.openhab.standin.recordings.Outcomes;
 import org.openhab.standin.recordings.RecordedCase;
 
 /** Things, channels, their types and statuses are built as the recorded ones of the real API. */
-@NonNullByDefault({})
 class BuilderReplayTest {
 
     private static final ThingTypeUID TYPE = new ThingTypeUID("b:t");

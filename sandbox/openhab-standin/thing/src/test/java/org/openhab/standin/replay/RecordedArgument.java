@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.common.AbstractUID;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.library.types.DecimalType;
@@ -50,7 +49,6 @@ import org.openhab.core.types.UnDefType;
 import org.openhab.standin.recordings.TypedValues;
 
 /** Reads an argument of a recorded call as what the called method takes. */
-@NonNullByDefault({})
 final class RecordedArgument {
 
     private static final Pattern CALL = Pattern.compile("(new )?\\w+(\\.\\w+)?\\(.*\\)(\\.\\w+\\(.*\\))*");

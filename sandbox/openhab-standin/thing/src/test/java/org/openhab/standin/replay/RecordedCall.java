@@ -24,13 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /**
  * Runs a call that a recording tells in the words of Java, such as {@code ThingBuilder.create(b:t, "2").build()}. Arguments
  * are read as what the called method takes; what follows the call in words is left out.
  */
-@NonNullByDefault({})
 public final class RecordedCall {
 
     /** What a call gives back that gives nothing back. */
