@@ -35,17 +35,21 @@ public final class Recordings {
      * @throws IllegalArgumentException if there are none, because a test of nothing passes always
      */
     public static List<RecordedCase> of(String area) {
-        String file = "behaviour/" + area.split("/")[0] + ".json";
-        List<RecordedCase> cases = new ArrayList<>();
-        try (Reader reader = open(file)) {
-            for (JsonElement element : JsonParser.parseReader(reader).getAsJsonArray()) {
-                RecordedCase recorded = RecordedCase.of(element.getAsJsonObject());
-                if (recorded.area().equals(area) || recorded.area().startsWith(area + "/")) {
-                    cases.add(recorded);
-                }
-            }
+        try (Reader reader = open("behaviour/" + area.split("/")[0] + ".json")) {
+            return in(reader, area);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The cases of an area in a file of the same form. */
+    public static List<RecordedCase> in(Reader reader, String area) {
+        List<RecordedCase> cases = new ArrayList<>();
+        for (JsonElement element : JsonParser.parseReader(reader).getAsJsonArray()) {
+            RecordedCase recorded = RecordedCase.of(element.getAsJsonObject());
+            if (recorded.area().equals(area) || recorded.area().startsWith(area + "/")) {
+                cases.add(recorded);
+            }
         }
         if (cases.isEmpty()) {
             throw new IllegalArgumentException("No recorded case of area " + area);

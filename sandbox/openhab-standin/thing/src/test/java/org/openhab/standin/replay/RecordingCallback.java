@@ -15,8 +15,10 @@ package org.openhab.standin.replay;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.lang.reflect.Proxy;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.validation.ConfigValidationException;
@@ -43,9 +45,11 @@ import org.osgi.framework.Bundle;
 /** Writes down what a handler tells the framework. */
 final class RecordingCallback implements ThingHandlerCallback {
 
-    boolean rejectThings;
-    boolean rejectChannels;
-    boolean failOnThingUpdated;
+    /** Of what configurations are refused: {@code thing} or {@code channel}. */
+    final Set<String> rejected = new HashSet<>();
+
+    /** The methods that throw after they have noted their call. */
+    final Set<String> failing = new HashSet<>();
 
     private final TH handler;
     private JsonArray calls = new JsonArray();
@@ -67,6 +71,9 @@ final class RecordingCallback implements ThingHandlerCallback {
 
     private void called(String method, Object... namesAndValues) {
         note("callback", method, namesAndValues);
+        if (failing.contains(method)) {
+            throw new IllegalStateException("store is read-only");
+        }
     }
 
     private void note(String kind, String method, Object... namesAndValues) {
@@ -107,9 +114,6 @@ final class RecordingCallback implements ThingHandlerCallback {
     @Override
     public void thingUpdated(Thing thing) {
         called("thingUpdated", "sameAsGetThing", thing == handler.getThing(), "thing", TH.describe(thing));
-        if (failOnThingUpdated) {
-            throw new IllegalStateException("store is read-only");
-        }
     }
 
     @Override
@@ -119,17 +123,17 @@ final class RecordingCallback implements ThingHandlerCallback {
 
     @Override
     public void validateConfigurationParameters(Thing thing, Map<String, Object> parameters) {
-        validate("thing " + thing.getUID(), parameters, rejectThings);
+        validate("thing " + thing.getUID(), parameters);
     }
 
     @Override
     public void validateConfigurationParameters(Channel channel, Map<String, Object> parameters) {
-        validate("channel " + channel.getUID(), parameters, rejectChannels);
+        validate("channel " + channel.getUID(), parameters);
     }
 
-    private void validate(String subject, Map<String, Object> parameters, boolean reject) {
+    private void validate(String subject, Map<String, Object> parameters) {
         called("validateConfigurationParameters", "subject", subject, "parameters", Values.parameters(parameters));
-        if (reject) {
+        if (rejected.contains(subject.split(" ")[0])) {
             throw new ConfigValidationException(
                     fake(Bundle.class),
                     new UntranslatedTexts(),

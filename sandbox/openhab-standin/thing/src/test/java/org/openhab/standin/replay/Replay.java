@@ -17,9 +17,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -36,8 +42,20 @@ public final class Replay {
 
     private Replay() {}
 
+    /** The recorded cases of an area, and those of the same form that no replay was written for. */
     public static Stream<DynamicTest> of(String area, Function<RecordedCase, JsonElement> replay) {
-        return Recordings.of(area).stream().map(recorded -> test(recorded, replay));
+        return Stream.concat(Recordings.of(area).stream(), unseen(area)).map(recorded -> test(recorded, replay));
+    }
+
+    private static Stream<RecordedCase> unseen(String area) {
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(Replay.class.getResourceAsStream("unseen.json")), StandardCharsets.UTF_8)) {
+            return Recordings.in(reader, area).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            return Stream.of();
+        }
     }
 
     private static DynamicTest test(RecordedCase recorded, Function<RecordedCase, JsonElement> replay) {

@@ -20,8 +20,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -58,48 +59,50 @@ class ThingHandlerFactoryReplayTest {
         return Replay.of("thing-handler-factory", ThingHandlerFactoryReplayTest::replay);
     }
 
-    private static JsonElement replay(RecordedCase recorded) {
+    /** Performs the operations that the recording tells, with a thing and a handler that the scenario names. */
+    static JsonElement replay(RecordedCase recorded) {
         String scenario = recorded.requiredText("scenario");
-        Fac factory = new Fac(scenario);
+        Fac factory = new Fac(scenario.toLowerCase(Locale.ROOT));
         Thing thing = scenario.startsWith("bridge")
                 ? BridgeBuilder.create(new ThingTypeUID("b:t"), new ThingUID("b:t:1"))
                         .build()
                 : ThingBuilder.create(new ThingTypeUID("b:t"), new ThingUID("b:t:1"))
                         .build();
         JsonArray steps = new JsonArray();
-        if (!scenario.equals("noActivate")) {
-            steps.add(step("activate", () -> {
-                factory.activate(componentContext());
-                return null;
-            }));
-        }
-        if (!scenario.equals("unregisterUnknown")) {
-            steps.add(step("registerHandler", () -> {
+        recorded.expected()
+                .getAsJsonObject("fields")
+                .getAsJsonArray("steps")
+                .forEach(step -> steps.add(step(
+                        step.getAsJsonObject().get("operation").getAsString(),
+                        operation -> perform(factory, thing, operation))));
+        return Outcomes.fields(Map.of("steps", steps));
+    }
+
+    private static Object perform(Fac factory, Thing thing, String operation) {
+        switch (operation) {
+            case "activate" -> factory.activate(componentContext());
+            case "getBundleContext" -> factory.getBundleContext();
+            case "unregisterHandler" -> factory.unregisterHandler(thing);
+            case "registerHandler" -> {
                 ThingHandler handler = factory.registerHandler(thing);
                 thing.setHandler(handler);
                 Class<?> type = handler.getClass();
                 return (type.isAnonymousClass() ? type.getSuperclass() : type).getSimpleName();
-            }));
+            }
+            default -> throw new AssertionError("No replay of " + operation);
         }
-        if (scenario.equals("noActivate")) {
-            steps.add(step("getBundleContext", factory::getBundleContext));
-        }
-        steps.add(step("unregisterHandler", () -> {
-            factory.unregisterHandler(thing);
-            return null;
-        }));
-        return Outcomes.fields(Map.of("steps", steps));
+        return null;
     }
 
-    private static JsonObject step(String operation, Callable<?> call) {
+    private static JsonObject step(String operation, Function<String, Object> call) {
         calls = new JsonArray();
         JsonObject step = new JsonObject();
         try {
-            Object returned = call.call();
+            Object returned = call.apply(operation);
             if (returned != null) {
                 step.add("returned", Outcomes.plain(returned));
             }
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
             step = Outcomes.failure(e);
         }
         step.addProperty("operation", operation);
@@ -167,40 +170,47 @@ class ThingHandlerFactoryReplayTest {
 
         @Override
         protected ThingHandler createHandler(Thing thing) {
-            return switch (scenario) {
-                case "nullHandler" -> null;
-                case "firmware" -> new Updating.TH(thing);
-                case "service" -> new TH(thing, List.of(RecordingService.class));
-                case "configStatus" ->
-                    new ConfigStatusThingHandler(thing) {
-                        @Override
-                        public Collection<ConfigStatusMessage> getConfigStatus() {
-                            return List.of();
-                        }
+            if (scenario.startsWith("null")) {
+                return null;
+            }
+            if (scenario.contains("throw")) {
+                throw new IllegalStateException("broken");
+            }
+            if (scenario.contains("firmware")) {
+                return new Updating.TH(thing);
+            }
+            if (scenario.contains("service")) {
+                return new TH(thing, List.of(RecordingService.class));
+            }
+            if (scenario.contains("configstatus")) {
+                return new ConfigStatusThingHandler(thing) {
+                    @Override
+                    public Collection<ConfigStatusMessage> getConfigStatus() {
+                        return List.of();
+                    }
 
+                    @Override
+                    public void initialize() {}
+
+                    @Override
+                    public void handleCommand(ChannelUID channelUID, Command command) {}
+                };
+            }
+            return scenario.contains("bridgehandler")
+                    ? new BaseBridgeHandler((Bridge) thing) {
+                        @Override
+                        public void initialize() {}
+
+                        @Override
+                        public void handleCommand(ChannelUID channelUID, Command command) {}
+                    }
+                    : new BaseThingHandler(thing) {
                         @Override
                         public void initialize() {}
 
                         @Override
                         public void handleCommand(ChannelUID channelUID, Command command) {}
                     };
-                case "bridgeWithBridgeHandler" ->
-                    new BaseBridgeHandler((Bridge) thing) {
-                        @Override
-                        public void initialize() {}
-
-                        @Override
-                        public void handleCommand(ChannelUID channelUID, Command command) {}
-                    };
-                default ->
-                    new BaseThingHandler(thing) {
-                        @Override
-                        public void initialize() {}
-
-                        @Override
-                        public void handleCommand(ChannelUID channelUID, Command command) {}
-                    };
-            };
         }
     }
 

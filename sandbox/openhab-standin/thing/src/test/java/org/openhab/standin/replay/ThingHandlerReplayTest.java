@@ -53,7 +53,7 @@ class ThingHandlerReplayTest {
         JsonObject step = new JsonObject();
         try {
             Object returned = handler.perform(operation);
-            if (returned != TH.NOTHING) {
+            if (returned != RecordedCall.NOTHING) {
                 step.add("returned", Outcomes.plain(returned));
             }
         } catch (RuntimeException e) {

@@ -16,13 +16,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.type.BridgeType;
 import org.openhab.core.types.RefreshType;
 import org.openhab.core.types.Type;
 import org.openhab.core.types.UnDefType;
@@ -30,6 +33,11 @@ import org.openhab.standin.recordings.Outcomes;
 
 /** Makes values of inputs and writes values as the recordings do. */
 final class Values {
+
+    private static final Map<String, String> ACCESSORS = Map.of(
+            "detail", "statusDetail",
+            "supportedBridges", "supportedBridgeTypeUIDs",
+            "extensible", "extensibleChannelTypeIds");
 
     private Values() {}
 
@@ -72,44 +80,48 @@ final class Values {
     }
 
     static List<String> channels(Thing thing) {
-        return thing.getChannels().stream()
-                .map(channel -> channel.getUID().toString())
+        return uids(thing.getChannels());
+    }
+
+    private static List<String> uids(Collection<?> elements) {
+        return elements.stream()
+                .map(element -> RecordedCall.property(element, "UID").toString())
                 .toList();
     }
 
-    static JsonObject thing(Thing thing) {
+    /** Tells of an object what a recording asks for by the names of its fields. */
+    static JsonObject described(Object object, JsonObject recordedFields) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("isBridge", thing instanceof Bridge);
-        fields.put("uid", thing.getUID());
-        fields.put("thingTypeUID", thing.getThingTypeUID());
-        fields.put("label", thing.getLabel());
-        fields.put("location", thing.getLocation());
-        fields.put("bridgeUID", thing.getBridgeUID());
-        fields.put("properties", thing.getProperties());
-        fields.put("configuration", configuration(thing.getConfiguration()));
-        fields.put("channels", channels(thing));
-        fields.put("status", thing.getStatus());
-        fields.put("statusInfo", thing.getStatusInfo());
-        fields.put("isEnabled", thing.isEnabled());
-        fields.put("handlerIsNull", thing.getHandler() == null);
-        if (thing instanceof Bridge bridge && bridge.getLabel() != null) {
-            fields.put("things", bridge.getThings().size());
-        }
+        recordedFields.asMap().forEach((name, recorded) -> fields.put(name, described(object, name, recorded)));
         return Outcomes.fields(fields);
     }
 
-    static JsonObject channel(Channel channel) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("uid", channel.getUID());
-        fields.put("acceptedItemType", channel.getAcceptedItemType());
-        fields.put("kind", channel.getKind());
-        fields.put("channelTypeUID", channel.getChannelTypeUID());
-        fields.put("label", channel.getLabel());
-        fields.put("description", channel.getDescription());
-        fields.put("defaultTags", channel.getDefaultTags().stream().sorted().toList());
-        fields.put("properties", channel.getProperties());
-        fields.put("configuration", configuration(channel.getConfiguration()));
-        fields.put("autoUpdatePolicy", channel.getAutoUpdatePolicy());
-        return Outcomes.fields(fields);
+    private static Object described(Object object, String name, JsonElement recorded) {
+        if (name.endsWith("IsNull")) {
+            return RecordedCall.property(object, name.substring(0, name.length() - "IsNull".length())) == null;
+        }
+        return switch (name) {
+            case "class" -> object.getClass().getSimpleName();
+            case "isBridge" -> object instanceof Bridge;
+            case "isBridgeType" -> object instanceof BridgeType;
+            default -> {
+                Object value = RecordedCall.property(object, ACCESSORS.getOrDefault(name, name));
+                boolean counted = value instanceof Collection && recorded.isJsonPrimitive();
+                yield counted ? ((Collection<?>) value).size() : plain(value);
+            }
+        };
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Configuration configuration) {
+            return configuration(configuration);
+        }
+        if (value instanceof Set<?> set) {
+            return set.stream().map(String::valueOf).sorted().toList();
+        }
+        if (value instanceof List<?> list && !list.isEmpty()) {
+            return list.get(0) instanceof Channel ? uids(list) : list;
+        }
+        return value;
     }
 }

@@ -12,196 +12,162 @@
  */
 package org.openhab.core.config.core;
 
-import java.math.BigDecimal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 
-/** The configuration classes that the recordings name by the declaration of their field. */
+/** Makes the configuration classes that the recordings tell by the declaration of their field. */
 @NonNullByDefault({})
-final class ConfigurationClasses {
+public final class ConfigurationClasses {
 
-    private static final Map<String, Class<?>> BY_DECLARATION = Map.ofEntries(
-            Map.entry("BigDecimal x = 9.9", OfBigDecimal.class),
-            Map.entry("Boolean x = null", OfBooleanWrapper.class),
-            Map.entry("Double x = null", OfDoubleWrapper.class),
-            Map.entry("Float x = null", OfFloatWrapper.class),
-            Map.entry("Integer x = 7", OfInteger.class),
-            Map.entry("List<BigDecimal> x = []", OfListBigDecimal.class),
-            Map.entry("List<E> x = [] with enum E {A, B_C, lower}", OfListE.class),
-            Map.entry("List<Integer> x = [1]", OfListInteger.class),
-            Map.entry("List<String> x = [d]", OfListString.class),
-            Map.entry("Long x = null", OfLongWrapper.class),
-            Map.entry("Map<String,String> x = {}", OfMapStringString.class),
-            Map.entry("Object x = \"d\"", OfObject.class),
-            Map.entry("Set<String> x = {d}", OfSetString.class),
-            Map.entry("String x = \"def\"", OfString.class),
-            Map.entry("String[] x = {d}", OfStringArray.class),
-            Map.entry("boolean x = true", OfBoolean.class),
-            Map.entry("byte x = 3", OfByte.class),
-            Map.entry("double x = 1.5", OfDouble.class),
-            Map.entry("enum E {A, B_C, lower} x = A", OfE.class),
-            Map.entry("float x = 1.5", OfFloat.class),
-            Map.entry("int x = 7", OfInt.class),
-            Map.entry("long x = 7", OfLong.class),
-            Map.entry("short x = 3", OfShort.class),
-            Map.entry("String x = \"def\" declared in the superclass; subclass has int y = 1", Inheriting.class),
-            Map.entry("String x; constructor throws IllegalStateException(\"ctor\")", Throwing.class),
-            Map.entry("String x; only constructor takes a String", WithoutDefaultConstructor.class),
-            Map.entry("private String x = \"def\"", PrivateField.class),
-            Map.entry("private nested class with String x = \"def\"", PrivateClass.class),
-            Map.entry("public static String x = \"def\"", StaticField.class),
-            Map.entry("record(String x, int n, Boolean b)", Components.class),
-            Map.entry("transient String x = \"def\"", TransientField.class));
+    private static final Pattern FIELD =
+            Pattern.compile("(?<modifiers>(?:(?:public|protected|private|static|final|transient|volatile) )*)"
+                    + "(?:enum )?(?<type>\\w+(?:<[\\w, ]+>)?(?:\\[])?)(?: \\{[^}]*})? x(?: = (?<value>[^;]*?))?"
+                    + "(?<rest>(?: with enum| declared in|;).*)?");
+    private static final String OUTER = ConfigurationClasses.class.getCanonicalName();
+    private static final Map<String, Class<?>> MADE = new ConcurrentHashMap<>();
 
     private ConfigurationClasses() {}
 
     static Class<?> declaring(final String declaration) {
-        final Class<?> found = BY_DECLARATION.get(declaration);
-        if (found == null) {
-            throw new IllegalArgumentException("No class with the field " + declaration);
-        }
-        return found;
+        return MADE.computeIfAbsent(declaration, ConfigurationClasses::compile);
     }
 
+    /** The enumeration of the recordings. */
     public enum E {
         A,
         B_C,
         lower
     }
 
-    public static class OfBigDecimal {
-        public BigDecimal x = new BigDecimal("9.9");
+    private static String source(final String declaration) {
+        if (declaration.startsWith("record(")) {
+            return "public " + declaration.replace("record(", "record Made(") + " {}";
+        }
+        final boolean nested = declaration.startsWith("private nested class with ");
+        final Matcher field = FIELD.matcher(declaration.replace("private nested class with ", ""));
+        if (!field.matches()) {
+            throw new IllegalArgumentException("No field: " + declaration);
+        }
+        final String rest = field.group("rest") == null ? "" : field.group("rest");
+        final String modifiers = field.group("modifiers");
+        final String x = (modifiers.matches(".*(public|protected|private) .*") ? "" : "public ") + modifiers
+                + field.group("type") + " x" + value(field.group("type"), field.group("value")) + ";";
+        if (rest.contains("superclass")) {
+            return "class Parent { " + x + " } public class Made extends Parent { "
+                    + rest.replaceAll(".*has (.*)", "public $1;") + " }";
+        }
+        final String constructor = rest.contains("throws")
+                ? "public Made() { throw new " + rest.replaceAll(".*throws (.*)", "$1") + "; }"
+                : rest.contains("only constructor") ? "public Made(String x) {}" : "";
+        return nested
+                ? "class Outer { private static class Made { " + x + " } }"
+                : "public class Made { " + x + constructor + " }";
     }
 
-    public static class OfBooleanWrapper {
-        public Boolean x = null;
+    private static String value(final String type, final String told) {
+        if (told == null || told.isEmpty()) {
+            return "";
+        }
+        final String collection = type.replaceAll("<.*", "");
+        if (told.startsWith("[") || told.startsWith("{")) {
+            final String elements = Stream.of(
+                            told.substring(1, told.length() - 1).split(","))
+                    .map(String::strip)
+                    .filter(element -> !element.isEmpty())
+                    .map(element -> type.contains("String") ? '"' + element + '"' : element)
+                    .collect(Collectors.joining(", "));
+            return " = " + (type.endsWith("[]") ? "{" + elements + "}" : collection + ".of(" + elements + ")");
+        }
+        return switch (type) {
+            case "BigDecimal" -> " = new BigDecimal(\"" + told + "\")";
+            case "E" -> " = E." + told;
+            case "float", "Float" -> " = " + (told.equals("null") ? told : told + "f");
+            case "long", "Long" -> " = " + (told.equals("null") ? told : told + "L");
+            default -> " = " + told;
+        };
     }
 
-    public static class OfDoubleWrapper {
-        public Double x = null;
-    }
-
-    public static class OfFloatWrapper {
-        public Float x = null;
-    }
-
-    public static class OfInteger {
-        public Integer x = 7;
-    }
-
-    public static class OfListBigDecimal {
-        public List<BigDecimal> x = List.of();
-    }
-
-    public static class OfListE {
-        public List<E> x = List.of();
-    }
-
-    public static class OfListInteger {
-        public List<Integer> x = List.of(1);
-    }
-
-    public static class OfListString {
-        public List<String> x = List.of("d");
-    }
-
-    public static class OfLongWrapper {
-        public Long x = null;
-    }
-
-    public static class OfMapStringString {
-        public Map<String, String> x = Map.of();
-    }
-
-    public static class OfObject {
-        public Object x = "d";
-    }
-
-    public static class OfSetString {
-        public Set<String> x = Set.of("d");
-    }
-
-    public static class OfString {
-        public String x = "def";
-    }
-
-    public static class OfStringArray {
-        public String[] x = {"d"};
-    }
-
-    public static class OfBoolean {
-        public boolean x = true;
-    }
-
-    public static class OfByte {
-        public byte x = 3;
-    }
-
-    public static class OfDouble {
-        public double x = 1.5;
-    }
-
-    public static class OfE {
-        public E x = E.A;
-    }
-
-    public static class OfFloat {
-        public float x = 1.5f;
-    }
-
-    public static class OfInt {
-        public int x = 7;
-    }
-
-    public static class OfLong {
-        public long x = 7;
-    }
-
-    public static class OfShort {
-        public short x = 3;
-    }
-
-    public static class OfSuper {
-        public String x = "def";
-    }
-
-    public static class Inheriting extends OfSuper {
-        public int y = 1;
-    }
-
-    public static class Throwing {
-        public String x;
-
-        public Throwing() {
-            throw new IllegalStateException("ctor");
+    private static Class<?> compile(final String declaration) {
+        final String source = source(declaration);
+        final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try {
+            final Path folder = Files.createTempDirectory("configuration-classes");
+            final boolean compiled = compiler.getTask(
+                            null,
+                            null,
+                            null,
+                            List.of(
+                                    "-d",
+                                    folder.toString(),
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    "-proc:none"),
+                            null,
+                            List.of(new Source(
+                                    "import java.math.*; import java.util.*; import " + OUTER + ".E; " + source)))
+                    .call();
+            if (!compiled) {
+                throw new IllegalArgumentException("No class: " + source);
+            }
+            final ClassLoader loader =
+                    new URLClassLoader(new URL[] {folder.toUri().toURL()}, ConfigurationClasses.class.getClassLoader());
+            final Class<?> made = loader.loadClass(source.contains("class Outer") ? "Outer$Made" : "Made");
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted((one, other) -> other.compareTo(one)).forEach(file -> load(loader, folder, file));
+            }
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    public static class WithoutDefaultConstructor {
-        public String x;
-
-        public WithoutDefaultConstructor(final String x) {
-            this.x = x;
+    /** Loads what is in the file before it goes. */
+    private static void load(final ClassLoader loader, final Path folder, final Path file) {
+        try {
+            final String name = folder.relativize(file).toString();
+            if (name.endsWith(".class")) {
+                loader.loadClass(name.substring(0, name.length() - ".class".length()));
+            }
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    public static class PrivateField {
-        private String x = "def";
-    }
+    /** A source in memory. */
+    private static final class Source extends SimpleJavaFileObject {
 
-    private static class PrivateClass {
-        public String x = "def";
-    }
+        private final String code;
 
-    public static class StaticField {
-        public static String x = "def";
-    }
+        Source(final String code) {
+            super(URI.create("string:///Made.java"), JavaFileObject.Kind.SOURCE);
+            this.code = code;
+        }
 
-    public static class TransientField {
-        public transient String x = "def";
+        @Override
+        public CharSequence getCharContent(final boolean ignoreEncodingErrors) {
+            return code;
+        }
     }
-
-    public record Components(String x, int n, Boolean b) {}
 }

@@ -71,8 +71,6 @@ final class LoggedOutcome {
     private static JsonElement named(final JsonObject outcome) {
         return JsonParser.parseString(outcome.toString()
                 .replaceAll("org\\.openhab\\.core\\.config\\.core\\.ConfigurationClasses[.$]E\\b", "<enum E>")
-                .replaceAll(
-                        "org\\.openhab\\.core\\.config\\.core\\.ConfigurationClasses[.$]\\w+",
-                        "<configuration class>"));
+                .replaceAll("(?:Outer\\$)?Made\\b", "<configuration class>"));
     }
 }

@@ -13,6 +13,7 @@
 package org.openhab.core.config.core;
 
 import com.google.gson.JsonObject;
+import java.io.StringReader;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.text.MessageFormat;
@@ -43,6 +44,23 @@ import org.osgi.framework.BundleContext;
 class RecordedDescriptionTest {
 
     private static final URI DESCRIPTION = URI.create("thing-type:test:t");
+
+    /** Options may lie outside the bounds; each value of a list is checked, however many there are. */
+    private static final String UNSEEN = """
+            [{"id": "outside", "area": "config-validation", "call": "an option outside the bounds",
+              "inputs": {"parameter": {"name": "p", "type": "INTEGER", "min": 1, "max": 10, "options": ["0"]},
+                         "configuration": {"p": {"java": "BigDecimal", "text": "0"}}},
+              "expected": {"fields": {"valid": true}}},
+             {"id": "many", "area": "config-validation", "call": "too many values, and a wrong one among them",
+              "inputs": {"parameter": {"name": "p", "type": "TEXT", "multiple": true, "multipleLimit": 1, "max": 1},
+                         "configuration": {"p": [{"java": "String", "text": "a"}, {"java": "String", "text": "bc"}]}},
+              "expected": {"fields": {"valid": false, "exceptionMessage": null,
+                "messages": [
+                  {"parameterName": "p", "messageKey": "multiple_limit_violated", "content": [1, 2],
+                   "defaultMessage": "Only {0} elements are allowed but {1} are provided."},
+                  {"parameterName": "p", "messageKey": "max_value_txt_violated", "content": ["1"],
+                   "defaultMessage": "The value must not consist of more than {0} characters."}],
+                "getValidationMessages": {"p": "The value must not consist of more than 1 characters."}}}}]""";
 
     private final List<Map<String, Object>> shown = new ArrayList<>();
 
@@ -94,7 +112,9 @@ class RecordedDescriptionTest {
     }
 
     static Stream<RecordedCase> validations() {
-        return Recordings.of("config-validation").stream();
+        return Stream.concat(
+                Recordings.of("config-validation").stream(),
+                Recordings.in(new StringReader(UNSEEN), "config-validation").stream());
     }
 
     @ParameterizedTest

@@ -68,7 +68,7 @@ public abstract class BaseThingHandlerFactory implements ThingHandlerFactory {
     /** Makes the handler of a thing, null if there is none for its type. */
     protected abstract @Nullable ThingHandler createHandler(Thing thing);
 
-    /** Told before the handler's services go. */
+    /** Told of the handler that the thing has, before the handler's services go. */
     protected void removeHandler(ThingHandler thingHandler) {}
 
     @Override
@@ -90,10 +90,11 @@ public abstract class BaseThingHandlerFactory implements ThingHandlerFactory {
 
     @Override
     public void unregisterHandler(Thing thing) {
-        Optional.ofNullable(services.remove(thing.getUID())).ifPresent(handlerServices -> {
-            removeHandler(handlerServices.handler());
-            handlerServices.close();
-        });
+        ThingHandler handler = thing.getHandler();
+        if (handler != null) {
+            removeHandler(handler);
+        }
+        Optional.ofNullable(services.remove(thing.getUID())).ifPresent(HandlerServices::close);
     }
 
     protected @Nullable Thing createThing(ThingTypeUID thingTypeUID, Configuration configuration, ThingUID thingUID) {

@@ -49,10 +49,6 @@ final class HandlerServices {
         this.bundleContext = bundleContext;
     }
 
-    ThingHandler handler() {
-        return handler;
-    }
-
     void open() {
         for (Class<?> role : ROLES) {
             if (role.isInstance(handler)) {

@@ -12,11 +12,11 @@
  */
 package org.openhab.core.thing.binding.generic;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.transform.TransformationException;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public class ChannelTransformation {
 
     private static final String SEPARATOR = "∩";
-    private static final String COMMENT = "#";
+    private static final List<String> COMMENTS = List.of("#", "//");
     private static final Pattern STEP =
             Pattern.compile("(?<type>[a-zA-Z0-9]+)\\s*(?::(?<plain>.*)|\\((?<bracketed>.*)\\))");
     private static final String SYNTAX =
@@ -42,39 +42,39 @@ public class ChannelTransformation {
     private final List<TransformationStep> steps;
 
     public ChannelTransformation(@Nullable String transformationString) {
-        this.steps = transformationString == null ? List.of() : parseOrIgnore(transformationString);
+        this.steps = transformationString == null
+                ? List.of()
+                : parseOrIgnore(transformationString, Stream.of(transformationString));
     }
 
-    /** @param transformationStrings chains in a row; what starts with {@code #} is a comment */
+    /** @param transformationStrings chains in a row; what starts with {@code #} or {@code //} is a comment */
     public ChannelTransformation(@Nullable List<String> transformationStrings) {
-        List<TransformationStep> all = new ArrayList<>();
-        for (String chain : transformationStrings == null ? List.<String>of() : transformationStrings) {
-            if (!chain.trim().startsWith(COMMENT)) {
-                all.addAll(parseOrIgnore(chain));
-            }
-        }
-        this.steps = List.copyOf(all);
+        this.steps = transformationStrings == null
+                ? List.of()
+                : parseOrIgnore(
+                        transformationStrings,
+                        transformationStrings.stream()
+                                .map(String::trim)
+                                .filter(chain -> COMMENTS.stream().noneMatch(chain::startsWith)));
     }
 
-    private static List<TransformationStep> parseOrIgnore(String chain) {
+    /** One step that cannot be read drops them all. */
+    private static List<TransformationStep> parseOrIgnore(Object given, Stream<String> chains) {
         try {
-            return parse(chain);
+            return chains.flatMap(chain -> parse(chain).stream()).toList();
         } catch (IllegalArgumentException e) {
             LoggerFactory.getLogger(ChannelTransformation.class)
-                    .warn("Transformation ignored, failed to parse {}: {}", chain, e.getMessage());
+                    .warn("Transformation ignored, failed to parse {}: {}", given, e.getMessage());
             return List.of();
         }
     }
 
     private static List<TransformationStep> parse(String chain) {
-        List<TransformationStep> steps = new ArrayList<>();
-        for (String part : chain.split(SEPARATOR)) {
-            String text = part.trim();
-            if (!text.isEmpty()) {
-                steps.add(TransformationStep.parse(text));
-            }
-        }
-        return List.copyOf(steps);
+        return Stream.of(chain.split(SEPARATOR))
+                .map(String::trim)
+                .filter(text -> !text.isEmpty())
+                .map(TransformationStep::parse)
+                .toList();
     }
 
     /** Whether the text holds at least one transformation and nothing that cannot be parsed. */

@@ -18,7 +18,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -66,6 +65,8 @@ public final class FirmwareRegistryImpl implements FirmwareRegistry {
 
     @Override
     public @Nullable Firmware getFirmware(Thing thing, String firmwareVersion, @Nullable Locale locale) {
+        Arguments.present(thing, "Thing must not be null.");
+        Arguments.notEmpty(firmwareVersion, "Firmware version must not be null or empty.");
         Locale language = locale == null ? localeProvider.getLocale() : locale;
         for (FirmwareProvider provider : providers) {
             try {
@@ -73,7 +74,7 @@ public final class FirmwareRegistryImpl implements FirmwareRegistry {
                 if (firmware != null && firmware.isSuitableFor(thing)) {
                     return firmware;
                 }
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
                 logger.warn(
                         "Unexpected exception occurred for firmware provider {} while getting firmware with version {}"
                                 + " for thing {}",
@@ -102,14 +103,24 @@ public final class FirmwareRegistryImpl implements FirmwareRegistry {
         return getFirmwares(thing, null);
     }
 
+    /**
+     * All go into one set as they come: what cannot be compared ends its provider, and everything after it if it is in the
+     * set already.
+     */
     @Override
     public Collection<Firmware> getFirmwares(Thing thing, @Nullable Locale locale) {
+        Arguments.present(thing, "Thing must not be null.");
         Locale language = locale == null ? localeProvider.getLocale() : locale;
-        SortedSet<Firmware> firmwares = new TreeSet<>();
+        Set<Firmware> firmwares = new TreeSet<>();
         for (FirmwareProvider provider : providers) {
             try {
-                firmwares.addAll(suitable(thing, provider.getFirmwares(thing, language)));
-            } catch (RuntimeException e) {
+                Set<Firmware> offered = provider.getFirmwares(thing, language);
+                if (offered != null) {
+                    firmwares.addAll(offered.stream()
+                            .filter(firmware -> firmware.isSuitableFor(thing))
+                            .toList());
+                }
+            } catch (Exception e) {
                 logger.warn(
                         "Unexpected exception occurred for firmware provider {} while getting firmwares for thing {}.",
                         provider.getClass().getSimpleName(),
@@ -118,14 +129,5 @@ public final class FirmwareRegistryImpl implements FirmwareRegistry {
             }
         }
         return Collections.unmodifiableCollection(firmwares);
-    }
-
-    /** Sorts what one provider has before others see any of it: a version that cannot be compared drops it all. */
-    private static SortedSet<Firmware> suitable(Thing thing, @Nullable Set<Firmware> offered) {
-        SortedSet<Firmware> suitable = new TreeSet<>();
-        if (offered != null) {
-            offered.stream().filter(firmware -> firmware.isSuitableFor(thing)).forEach(suitable::add);
-        }
-        return suitable;
     }
 }

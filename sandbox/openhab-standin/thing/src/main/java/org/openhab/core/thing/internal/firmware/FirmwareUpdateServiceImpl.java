@@ -13,10 +13,12 @@
 package org.openhab.core.thing.internal.firmware;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +75,9 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
     private static final URI DESCRIPTION = URI.create("system:firmware-status-info-job");
 
     private final Logger logger = LoggerFactory.getLogger(FirmwareUpdateServiceImpl.class);
-    private final Map<ThingUID, FirmwareUpdateHandler> handlers = new ConcurrentHashMap<>();
+    /** In the order of their coming; of two with one thing the first is asked. */
+    private final List<FirmwareUpdateHandler> handlers = new CopyOnWriteArrayList<>();
+
     private final Map<ThingUID, FirmwareStatusInfo> statuses = new ConcurrentHashMap<>();
     private final Map<ThingUID, ProgressCallbackImpl> callbacks = new ConcurrentHashMap<>();
     private final FirmwareRegistry firmwares;
@@ -135,19 +139,16 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
             logger.debug("The configuration of the status job is not valid: {}", e.getMessage());
             return;
         }
-        settings.with(config).ifPresent(changed -> {
-            settings = changed;
-            if (!handlers.isEmpty()) {
-                stopStatusJob();
-                startStatusJob();
-            }
-        });
+        stopStatusJob();
+        settings = settings.with(config);
+        if (!handlers.isEmpty()) {
+            startStatusJob();
+        }
     }
 
     @Deactivate
     synchronized void close() {
         stopStatusJob();
-        handlers.clear();
         statuses.clear();
         callbacks.clear();
     }
@@ -166,13 +167,13 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
         if (handlers.isEmpty()) {
             startStatusJob();
         }
-        handlers.put(handler.getThing().getUID(), handler);
+        handlers.add(handler);
     }
 
     public synchronized void removeFirmwareUpdateHandler(FirmwareUpdateHandler handler) {
         ThingUID uid = handler.getThing().getUID();
         statuses.remove(uid);
-        handlers.remove(uid);
+        handlers.remove(handler);
         callbacks.remove(uid);
         if (handlers.isEmpty()) {
             stopStatusJob();
@@ -187,17 +188,17 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
     private void stopStatusJob() {
         Future<?> job = statusJob;
         if (job != null) {
-            job.cancel(false);
+            job.cancel(true);
         }
         statusJob = null;
     }
 
     private void lookAtAll() {
-        for (FirmwareUpdateHandler handler : handlers.values()) {
+        for (FirmwareUpdateHandler handler : handlers) {
             try {
                 status(handler);
             } catch (RuntimeException e) {
-                logger.warn("Exception occurred during firmware status check.", e);
+                logger.debug("Exception occurred during firmware status check.", e);
             }
         }
     }
@@ -207,27 +208,33 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
         return Set.of(ThingStatusInfoChangedEvent.TYPE);
     }
 
-    /** A thing that becomes ONLINE is looked at unless it has been before. */
+    /** A thing that becomes ONLINE is looked at in the background unless it has been before. */
     @Override
     public void receive(Event event) {
         if (event instanceof ThingStatusInfoChangedEvent changed
                 && changed.getStatusInfo().getStatus() == ThingStatus.ONLINE) {
-            FirmwareUpdateHandler handler = handlers.get(changed.getThingUID());
+            FirmwareUpdateHandler handler = handlerOrNull(changed.getThingUID());
             if (handler != null && !statuses.containsKey(changed.getThingUID())) {
-                status(handler);
+                scheduler.submit(() -> getFirmwareStatusInfo(changed.getThingUID()));
             }
         }
     }
 
     @Override
     public @Nullable FirmwareStatusInfo getFirmwareStatusInfo(ThingUID thingUID) {
-        FirmwareUpdateHandler handler = handlers.get(Arguments.present(thingUID, "Thing UID must not be null."));
+        FirmwareUpdateHandler handler = handlerOrNull(Arguments.present(thingUID, "Thing UID must not be null."));
         return handler == null ? null : status(handler);
     }
 
     private FirmwareStatusInfo status(FirmwareUpdateHandler handler) {
         Firmware latest = firmwares.getLatestFirmware(handler.getThing());
         FirmwareStatusInfo info = statusOf(handler, latest);
+        tell(handler, info, latest);
+        return info;
+    }
+
+    /** One at a time, and asking the handler and telling the event within: openHAB holds its lock over both. */
+    private synchronized void tell(FirmwareUpdateHandler handler, FirmwareStatusInfo info, @Nullable Firmware latest) {
         ThingUID uid = info.getThingUID();
         FirmwareStatusInfo before = statuses.put(uid, info);
         if (!info.equals(before)) {
@@ -239,7 +246,6 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
                 scheduler.execute(() -> transfer(transferring, latest, before));
             }
         }
-        return info;
     }
 
     private static FirmwareStatusInfo statusOf(FirmwareUpdateHandler handler, @Nullable Firmware latest) {
@@ -267,7 +273,7 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
             if (before == null) {
                 statuses.remove(uid);
             } else {
-                statuses.replace(uid, before);
+                statuses.put(uid, before);
             }
         }
     }
@@ -278,7 +284,7 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
         String version = Arguments.notEmpty(firmwareVersion, "Firmware version must not be null or empty.");
         FirmwareUpdateHandler handler = handler(uid);
         Locale language = locale == null ? locales.getLocale() : locale;
-        Firmware firmware = firmwareFor(handler, version, language);
+        Firmware firmware = firmwareFor(handler, version);
         ProgressCallbackImpl callback = new ProgressCallbackImpl(handler, services, uid, firmware, language);
         callbacks.put(uid, callback);
         logger.debug("Starting firmware update for thing with UID {} and firmware {}", uid, firmware);
@@ -306,16 +312,26 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
     }
 
     private FirmwareUpdateHandler handler(ThingUID uid) {
-        FirmwareUpdateHandler handler = handlers.get(uid);
+        FirmwareUpdateHandler handler = handlerOrNull(uid);
         if (handler == null) {
             throw new IllegalArgumentException("There is no firmware update handler for thing with UID " + uid + ".");
         }
         return handler;
     }
 
-    private Firmware firmwareFor(FirmwareUpdateHandler handler, String version, Locale locale) {
+    private @Nullable FirmwareUpdateHandler handlerOrNull(ThingUID uid) {
+        for (FirmwareUpdateHandler handler : handlers) {
+            if (uid.equals(handler.getThing().getUID())) {
+                return handler;
+            }
+        }
+        return null;
+    }
+
+    /** The texts of the firmware are in the language of the system, whatever the user's is. */
+    private Firmware firmwareFor(FirmwareUpdateHandler handler, String version) {
         Thing thing = handler.getThing();
-        Firmware firmware = firmwares.getFirmware(thing, version, locale);
+        Firmware firmware = firmwares.getFirmware(thing, version);
         if (firmware == null) {
             throw new IllegalArgumentException(
                     "Firmware with version " + version + " for thing with UID " + thing.getUID() + " was not found.");

@@ -13,6 +13,7 @@
 package org.openhab.core.thing.internal.firmware;
 
 import java.util.List;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * A version in openHAB's order, which is not that of semantic versions: parts between {@code .}, {@code -} and {@code _}
@@ -29,22 +30,39 @@ record FirmwareVersion(List<String> parts) implements Comparable<FirmwareVersion
         return new FirmwareVersion(List.of(text.split(SEPARATORS)));
     }
 
-    /** @throws NumberFormatException if a part is a number above 2147483647 */
+    /**
+     * Reads every number on the way, even one that is not compared with another.
+     *
+     * @throws NumberFormatException if a part is a number above 2147483647
+     */
     @Override
     public int compareTo(FirmwareVersion other) {
-        int common = Math.min(parts.size(), other.parts.size());
-        for (int i = 0; i < common; i++) {
-            int order = compare(parts.get(i), other.parts.get(i));
+        for (int i = 0; i < Math.max(parts.size(), other.parts.size()); i++) {
+            int order = compare(part(i), other.part(i));
             if (order != 0) {
                 return order;
             }
         }
-        return Integer.compare(parts.size(), other.parts.size());
+        return 0;
     }
 
-    private static int compare(String one, String other) {
-        return one.matches(DIGITS) && other.matches(DIGITS)
-                ? Integer.compare(Integer.parseInt(one), Integer.parseInt(other))
-                : one.compareTo(other);
+    private @Nullable String part(int index) {
+        return index < parts.size() ? parts.get(index) : null;
+    }
+
+    private static int compare(@Nullable String one, @Nullable String other) {
+        Integer number = number(one);
+        Integer otherNumber = number(other);
+        if (number != null && otherNumber != null) {
+            return number.compareTo(otherNumber);
+        }
+        if (one == null || other == null) {
+            return one == null ? -1 : 1;
+        }
+        return one.compareTo(other);
+    }
+
+    private static @Nullable Integer number(@Nullable String part) {
+        return part != null && part.matches(DIGITS) ? Integer.valueOf(part) : null;
     }
 }

@@ -67,6 +67,7 @@ public final class ProgressCallbackImpl implements ProgressCallback {
         this.locale = locale;
     }
 
+    /** Begins anew, even an update that has ended. */
     @Override
     public void defineSequence(ProgressStep @Nullable ... steps) {
         if (steps == null || steps.length == 0) {
@@ -75,6 +76,7 @@ public final class ProgressCallbackImpl implements ProgressCallback {
         List<ProgressStep> defined = List.of(steps);
         sequence = defined;
         stepsToCome = defined.iterator();
+        state = State.RUNNING;
     }
 
     /** Without a sequence it fails as openHAB's does; beyond its end the update is over, and no event says so. */

@@ -13,7 +13,7 @@
 package org.openhab.core.thing.internal.firmware;
 
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,25 +27,25 @@ record StatusJobSettings(int period, int delay, TimeUnit unit) {
 
     static final StatusJobSettings DEFAULT = new StatusJobSettings(3600, 3600, TimeUnit.SECONDS);
 
+    private static final Set<String> UNITS = Set.of("SECONDS", "MINUTES", "HOURS", "DAYS");
     private static final String PERIOD = "period";
     private static final String DELAY = "delay";
     private static final String UNIT = "timeUnit";
 
-    /** Whether the configuration is about the job; without a unit it is not. */
+    /** Without one of these units a configuration is ignored; the description cannot say that. */
     static boolean isConfigured(Map<String, Object> config) {
-        return config.get(UNIT) != null;
+        return config.get(UNIT) instanceof String unit && UNITS.contains(unit);
     }
 
-    /** The settings with what the configuration says; empty if it says something else than numbers and a unit. */
-    Optional<StatusJobSettings> with(Map<String, Object> config) {
-        try {
-            TimeUnit configured = TimeUnit.valueOf((String) config.get(UNIT));
-            return Optional.of(new StatusJobSettings(
-                    (Integer) config.getOrDefault(PERIOD, period),
-                    (Integer) config.getOrDefault(DELAY, delay),
-                    configured));
-        } catch (ClassCastException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /**
+     * The settings with what the configuration says.
+     *
+     * @throws ClassCastException if it says something else than whole numbers
+     */
+    StatusJobSettings with(Map<String, Object> config) {
+        return new StatusJobSettings(
+                (Integer) config.getOrDefault(PERIOD, period),
+                (Integer) config.getOrDefault(DELAY, delay),
+                TimeUnit.valueOf((String) config.get(UNIT)));
     }
 }

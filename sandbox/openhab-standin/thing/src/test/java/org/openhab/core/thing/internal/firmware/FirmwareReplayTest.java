@@ -46,11 +46,18 @@ import org.openhab.core.thing.internal.firmware.RecordedFirmware.Provider;
 import org.openhab.standin.recordings.Outcomes;
 import org.openhab.standin.recordings.RecordedCase;
 import org.openhab.standin.replay.LoggedLines;
+import org.openhab.standin.replay.RecordedCall;
 import org.openhab.standin.replay.Replay;
 
 /** Firmwares, what is told of them, and the registry behave as the recorded ones of the real API. */
 @NonNullByDefault({})
 class FirmwareReplayTest {
+
+    private static final Map<FirmwareStatus, String> FACTORY_METHODS = Map.of(
+            FirmwareStatus.UNKNOWN, "FirmwareStatusInfo.createUnknownInfo(uid)",
+            FirmwareStatus.UP_TO_DATE, "FirmwareStatusInfo.createUpToDateInfo(uid)",
+            FirmwareStatus.UPDATE_AVAILABLE, "FirmwareStatusInfo.createUpdateAvailableInfo(uid)",
+            FirmwareStatus.UPDATE_EXECUTABLE, "FirmwareStatusInfo.createUpdateExecutableInfo(uid, version)");
 
     @TestFactory
     Stream<DynamicTest> versionsCompareAsRecorded() {
@@ -70,19 +77,15 @@ class FirmwareReplayTest {
     }
 
     private static Object build(RecordedCase recorded) {
-        FirmwareBuilder builder = FirmwareBuilder.create(RecordedFirmware.TYPE, "1");
-        return switch (recorded.call()) {
-            case "FirmwareBuilder.create(null, \"1\")" -> FirmwareBuilder.create(RecordedFirmware.nothing(), "1");
-            case "FirmwareBuilder.create(b:t, \"1\").withProperties(null)" ->
-                builder.withProperties(RecordedFirmware.nothing());
-            case "FirmwareBuilder.create(b:t, \"1\").withFirmwareRestriction(null)" ->
-                builder.withFirmwareRestriction(RecordedFirmware.nothing());
-            case "firmware.getProperties().put" ->
-                builder.build().getProperties().put("k", "v");
-            case "FirmwareBuilder.create(thingType, version)...build() and getters" ->
-                getters(RecordedFirmware.firmware(recorded.inputs().getAsJsonObject("firmware")));
-            default -> equality();
-        };
+        if (recorded.inputs().has("firmware")) {
+            return getters(RecordedFirmware.firmware(recorded.inputs().getAsJsonObject("firmware")));
+        }
+        return recorded.call().startsWith("firmware equality")
+                ? equality()
+                : RecordedCall.run(
+                        null,
+                        Map.of("firmware", common("1").withProperties(Map.of()).build()),
+                        recorded.call());
     }
 
     private static JsonObject getters(Firmware firmware) {
@@ -188,9 +191,10 @@ class FirmwareReplayTest {
 
     private static Object info(RecordedCase recorded) {
         if (recorded.inputs().has("status")) {
-            FirmwareStatusInfo info = recorded.requiredText("status").equals("UNKNOWN")
-                    ? FirmwareStatusInfo.createUnknownInfo(RecordedFirmware.UID)
-                    : FirmwareStatusInfo.createUpdateAvailableInfo(RecordedFirmware.UID);
+            Map<String, Object> names = new HashMap<>(Map.of("uid", RecordedFirmware.UID));
+            names.put("version", recorded.text("version"));
+            FirmwareStatus status = FirmwareStatus.valueOf(recorded.requiredText("status"));
+            FirmwareStatusInfo info = (FirmwareStatusInfo) RecordedCall.run(null, names, FACTORY_METHODS.get(status));
             return toldBy(
                     info.toString(),
                     FirmwareEventFactory.createFirmwareStatusInfoEvent(info),
@@ -206,18 +210,16 @@ class FirmwareReplayTest {
                 fields.addProperty("message", info.getErrorMessage());
             });
         }
-        return switch (recorded.call()) {
-            case "FirmwareStatusInfo.createUpdateExecutableInfo(b:t:1, null)" ->
-                Outcomes.fields(describe(FirmwareStatusInfo.createUpdateExecutableInfo(RecordedFirmware.UID, null))
-                        .asMap());
-            case "FirmwareStatusInfo.createUnknownInfo(null)" ->
-                FirmwareStatusInfo.createUnknownInfo(RecordedFirmware.nothing());
-            default ->
-                Outcomes.fields(Map.of(
-                        "FirmwareStatus", Arrays.asList(FirmwareStatus.values()),
-                        "FirmwareUpdateResult", Arrays.asList(FirmwareUpdateResult.values()),
-                        "ProgressStep", Arrays.asList(ProgressStep.values())));
-        };
+        if (recorded.call().startsWith("values of ")) {
+            return Outcomes.fields(Map.of(
+                    "FirmwareStatus", Arrays.asList(FirmwareStatus.values()),
+                    "FirmwareUpdateResult", Arrays.asList(FirmwareUpdateResult.values()),
+                    "ProgressStep", Arrays.asList(ProgressStep.values())));
+        }
+        Object info = RecordedCall.run(null, Map.of(), recorded.call());
+        return info instanceof FirmwareStatusInfo status
+                ? Outcomes.fields(describe(status).asMap())
+                : info;
     }
 
     private static JsonObject toldBy(String text, Event event, Consumer<JsonObject> more) {

@@ -24,9 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterAll;
@@ -47,12 +47,16 @@ import org.openhab.core.thing.firmware.FirmwareStatusInfo;
 import org.openhab.core.thing.internal.firmware.RecordedFirmware.Provider;
 import org.openhab.standin.recordings.Outcomes;
 import org.openhab.standin.recordings.RecordedCase;
+import org.openhab.standin.replay.RecordedCall;
 import org.openhab.standin.replay.Replay;
 import org.osgi.framework.Bundle;
 
 /** The firmware service behaves as the recorded one of the real API. */
 @NonNullByDefault({})
 class FirmwareServiceReplayTest {
+
+    /** The scenarios in which the handler tells no steps. */
+    private static final Set<String> IDLE = Set.of("nothing", "timeout", "throw");
 
     private static final ScheduledThreadPoolExecutor POOL = new ScheduledThreadPoolExecutor(1);
     private static final ConfigDescriptionValidator ACCEPTING = (parameters, uri) -> {};
@@ -75,20 +79,30 @@ class FirmwareServiceReplayTest {
     Stream<DynamicTest> theStatusJobIsConfiguredAsRecorded() {
         return Replay.of("firmware/service-config", recorded -> {
             Map<String, Object> config = new HashMap<>();
-            recorded.inputs().getAsJsonObject("config").asMap().forEach((name, value) -> {
-                JsonPrimitive primitive = value.getAsJsonPrimitive();
-                config.put(name, primitive.isNumber() ? (Object) primitive.getAsInt() : primitive.getAsString());
-            });
+            recorded.inputs().getAsJsonObject("config").asMap().forEach((name, value) -> config.put(name, java(value)));
             boolean rejected = recorded.call().contains("rejects");
-            StatusJobSettings settings = service(
-                            config,
-                            rejected ? REJECTING : ACCEPTING,
-                            new FirmwareRegistryImpl(() -> Locale.GERMAN),
-                            new RecordingHost(false))
-                    .settings();
-            return Outcomes.fields(
-                    Map.of("period", settings.period(), "delay", settings.delay(), "timeUnit", settings.unit()));
+            return Outcomes.observe(() -> {
+                StatusJobSettings settings = service(
+                                config,
+                                rejected ? REJECTING : ACCEPTING,
+                                new FirmwareRegistryImpl(() -> Locale.GERMAN),
+                                new RecordingHost(false))
+                        .settings();
+                return Outcomes.fields(
+                        Map.of("period", settings.period(), "delay", settings.delay(), "timeUnit", settings.unit()));
+            });
         });
+    }
+
+    private static Object java(JsonElement value) {
+        if (value.isJsonNull()) {
+            return null;
+        }
+        JsonPrimitive primitive = value.getAsJsonPrimitive();
+        if (primitive.isBoolean()) {
+            return primitive.getAsBoolean();
+        }
+        return primitive.isNumber() ? (Object) primitive.getAsInt() : primitive.getAsString();
     }
 
     private static FirmwareUpdateServiceImpl service(
@@ -131,10 +145,14 @@ class FirmwareServiceReplayTest {
 
         /** Asks for the status and waits until what this began in the background is done. */
         FirmwareStatusInfo status() {
+            FirmwareStatusInfo info = service.getFirmwareStatusInfo(RecordedFirmware.UID);
+            awaitBackground();
+            return info;
+        }
+
+        static void awaitBackground() {
             try {
-                FirmwareStatusInfo info = service.getFirmwareStatusInfo(RecordedFirmware.UID);
                 POOL.submit(() -> {}).get();
-                return info;
             } catch (InterruptedException | ExecutionException e) {
                 throw new AssertionError(e);
             }
@@ -175,13 +193,10 @@ class FirmwareServiceReplayTest {
             ThingStatus status = ThingStatus.valueOf(recorded.requiredText("status"));
             return Outcomes.fields(Map.of("first", received(stage, status), "second", received(stage, status)));
         }
-        return switch (recorded.call()) {
-            case "getFirmwareStatusInfo(null)" ->
-                Outcomes.of(stage.service.getFirmwareStatusInfo(RecordedFirmware.nothing()));
-            case "FirmwareUpdateServiceImpl.getSubscribedEventTypes()" ->
-                Outcomes.of(List.copyOf(stage.service.getSubscribedEventTypes()));
-            default -> Outcomes.of(stage.status());
-        };
+        Object told = recorded.call().contains("without a handler")
+                ? stage.status()
+                : RecordedCall.run(stage.service, Map.of("FirmwareUpdateServiceImpl", stage.service), recorded.call());
+        return Outcomes.of(told instanceof Set<?> set ? List.copyOf(set) : told);
     }
 
     private static JsonObject statusTwice(RecordedCase recorded) {
@@ -234,6 +249,7 @@ class FirmwareServiceReplayTest {
                 RecordedFirmware.UID,
                 new ThingStatusInfo(status, ThingStatusDetail.NONE, null),
                 new ThingStatusInfo(ThingStatus.UNKNOWN, ThingStatusDetail.NONE, null)));
+        Stage.awaitBackground();
         return stage.host.take();
     }
 
@@ -246,25 +262,22 @@ class FirmwareServiceReplayTest {
         String scenario = recorded.requiredText("scenario");
         JsonObject expected = recorded.expected().getAsJsonObject("fields");
         ThingTypeUID type = new ThingTypeUID(scenario.equals("unsuitable") ? "b:x" : "b:t");
-        Stage stage = new Stage(new Provider(type, List.of("1", "2", "3")), "2", scenario.startsWith("timeout"));
+        Stage stage = new Stage(new Provider(type, List.of("1", "2", "3")), "2", timesOut(scenario));
         ScriptedHandler handler = stage.handler(false);
         handler.executable = !scenario.equals("notExecutable");
-        handler.onUpdate = behaviour(scenario);
-        ThingUID uid = switch (scenario) {
-            case "unknownThing" -> new ThingUID("b:t:9");
-            case "nullThing" -> RecordedFirmware.nothing();
-            default -> RecordedFirmware.UID;
-        };
+        handler.onUpdate = callback -> perform(scenario, callback);
+        ThingUID uid = thing(scenario);
         JsonArray calls = new JsonArray();
         for (JsonElement element : expected.getAsJsonArray("calls")) {
             JsonObject call = element.getAsJsonObject().deepCopy();
             JsonElement locale = call.get("locale");
             Locale language =
                     locale == null || locale.isJsonNull() ? null : Locale.forLanguageTag(locale.getAsString());
+            JsonElement version = call.get("version");
             call.add(
                     "outcome",
                     outcome(() -> stage.service.updateFirmware(
-                            uid, call.get("version").getAsString(), language)));
+                            uid, version.isJsonNull() ? RecordedFirmware.nothing() : version.getAsString(), language)));
             call.add("observed", stage.host.take());
             calls.add(call);
         }
@@ -272,30 +285,50 @@ class FirmwareServiceReplayTest {
                 Map.of("setup", "providers offer 1, 2, 3; thing has 2; LocaleProvider returns de", "calls", calls));
     }
 
-    private static Consumer<ProgressCallback> behaviour(String scenario) {
-        return callback -> {
-            switch (scenario) {
-                case "timeout" -> {}
-                case "throw" -> throw new IllegalStateException("broken");
-                case "pending" -> {
-                    callback.defineSequence(ProgressStep.UPDATING);
-                    callback.pending();
-                }
-                case "failed", "nullLocale" -> {
-                    callback.defineSequence(ProgressStep.UPDATING);
-                    callback.next();
-                    callback.failed("some-key", "arg");
-                }
-                default -> {
-                    callback.defineSequence(ProgressStep.UPDATING);
-                    callback.next();
-                    callback.success();
-                    if (scenario.equals("throwAfterSuccess")) {
-                        throw new IllegalStateException("broken");
-                    }
-                }
-            }
+    private static boolean timesOut(String scenario) {
+        return scenario.toLowerCase(Locale.ROOT).contains("timeout");
+    }
+
+    private static ThingUID thing(String scenario) {
+        return switch (scenario) {
+            case "unknownThing" -> new ThingUID("b:t:9");
+            case "nullThing" -> RecordedFirmware.nothing();
+            default -> RecordedFirmware.UID;
         };
+    }
+
+    /** Does what the scenario is named after, in the order of time; whatever says nothing of it succeeds. */
+    private static void perform(String scenario, ProgressCallback callback) {
+        String[] lastFirst = scenario.split("After", 2);
+        if (lastFirst.length == 2) {
+            perform(lastFirst[1], callback);
+        } else if (!IDLE.contains(scenario)) {
+            callback.defineSequence(ProgressStep.UPDATING);
+        }
+        switch (lastFirst[0].toLowerCase(Locale.ROOT)) {
+            case "nothing", "timeout" -> {}
+            case "throw" -> throw new IllegalStateException("broken");
+            case "pending" -> callback.pending();
+            case "failed", "nulllocale" -> {
+                enter(lastFirst, callback);
+                callback.failed("some-key", "arg");
+            }
+            case "canceled" -> {
+                enter(lastFirst, callback);
+                callback.canceled();
+            }
+            default -> {
+                enter(lastFirst, callback);
+                callback.success();
+            }
+        }
+    }
+
+    /** The step is entered once, by what comes first. */
+    private static void enter(String[] lastFirst, ProgressCallback callback) {
+        if (lastFirst.length == 1) {
+            callback.next();
+        }
     }
 
     @TestFactory
@@ -305,7 +338,7 @@ class FirmwareServiceReplayTest {
 
     private static JsonObject cancel(RecordedCase recorded) {
         String scenario = recorded.requiredText("scenario");
-        Stage stage = new Stage(Provider.of("1", "2", "3"), "2", false);
+        Stage stage = new Stage(Provider.of("1", "2", "3"), "2", timesOut(scenario));
         ScriptedHandler handler = stage.handler(false);
         handler.onUpdate = callback -> {
             callback.defineSequence(ProgressStep.UPDATING);
@@ -315,24 +348,28 @@ class FirmwareServiceReplayTest {
             }
         };
         handler.onCancel = () -> {
-            if (scenario.equals("cancelThrows")) {
+            if (scenario.endsWith("Throws")) {
                 throw new IllegalStateException("broken");
             }
-            if (scenario.equals("handlerCallsCanceled")) {
-                handler.callback.canceled();
+            if (scenario.startsWith("handlerCalls")) {
+                perform(handler.callback, scenario.substring("handlerCalls".length()));
             }
         };
         if (!scenario.equals("noUpdateBefore")) {
             stage.service.updateFirmware(RecordedFirmware.UID, "3", null);
             stage.host.take();
         }
-        ThingUID uid = switch (scenario) {
-            case "unknownThing" -> new ThingUID("b:t:9");
-            case "nullThing" -> RecordedFirmware.nothing();
-            default -> RecordedFirmware.UID;
-        };
+        ThingUID uid = thing(scenario);
         JsonElement outcome = outcome(() -> stage.service.cancelFirmwareUpdate(uid));
         return Outcomes.fields(Map.of("outcome", outcome, "observed", stage.host.take()));
+    }
+
+    private static void perform(ProgressCallback callback, String end) {
+        switch (end) {
+            case "Failed" -> callback.failed("some-key", "arg");
+            case "Success" -> callback.success();
+            default -> callback.canceled();
+        }
     }
 
     private static JsonElement outcome(Runnable call) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,7 @@ import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
+import org.openhab.core.thing.firmware.FirmwareStatus;
 import org.openhab.core.thing.firmware.FirmwareUpdateProgressInfo;
 import org.openhab.core.thing.internal.firmware.RecordedFirmware.Provider;
 
@@ -287,7 +289,7 @@ class FirmwareUpdateThreadsTest {
 
     @Test
     void theStatusJobLooksAtEveryThingAgainAndAgain() {
-        service.configure(Map.of("period", 1, "delay", 0, "timeUnit", "MILLISECONDS"));
+        service.configure(Map.of("period", 1, "delay", 0, "timeUnit", "SECONDS"));
         ScriptedHandler broken = handler("b:t:1");
         broken.thing.setProperty(Thing.PROPERTY_FIRMWARE_VERSION, "99999999999");
         ScriptedHandler handler = handler("b:t:2");
@@ -296,6 +298,25 @@ class FirmwareUpdateThreadsTest {
         handler.executable = false;
 
         await().atMost(BOUND).until(() -> statuses().contains("UPDATE_AVAILABLE"));
+    }
+
+    @Test
+    void theStatusJobKeepsToItsSettingsIfTheUnitIsNoneOfItsFour() {
+        service.configure(Map.of("period", 1, "delay", 0, "timeUnit", "MILLISECONDS"));
+
+        assertThat(service.settings()).isEqualTo(StatusJobSettings.DEFAULT);
+    }
+
+    @Test
+    void ofTwoHandlersOfAThingTheFirstIsAskedUntilItGoes() {
+        ScriptedHandler first = handler("b:t:1");
+        first.executable = false;
+        ScriptedHandler second = handler("b:t:1");
+        assertThat(status(RecordedFirmware.UID)).isEqualTo(FirmwareStatus.UPDATE_AVAILABLE);
+
+        service.removeFirmwareUpdateHandler(first);
+
+        assertThat(status(second.thing.getUID())).isEqualTo(FirmwareStatus.UPDATE_EXECUTABLE);
     }
 
     @Test
@@ -318,6 +339,10 @@ class FirmwareUpdateThreadsTest {
         ScriptedHandler handler = new ScriptedHandler(thing, host);
         service.addFirmwareUpdateHandler(handler);
         return handler;
+    }
+
+    private FirmwareStatus status(ThingUID uid) {
+        return Objects.requireNonNull(service.getFirmwareStatusInfo(uid)).getFirmwareStatus();
     }
 
     private void block() {

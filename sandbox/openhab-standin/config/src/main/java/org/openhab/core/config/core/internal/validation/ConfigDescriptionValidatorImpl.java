@@ -14,9 +14,9 @@ package org.openhab.core.config.core.internal.validation;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
@@ -73,22 +73,23 @@ public final class ConfigDescriptionValidatorImpl implements ConfigDescriptionVa
 
     private static List<ConfigValidationMessage> check(
             final ConfigDescriptionParameter parameter, final @Nullable Object value) {
-        if (value == null) {
-            return parameter.isRequired() ? List.of(Violation.REQUIRED.of(parameter)) : List.of();
-        }
-        if (!parameter.isMultiple() || !(value instanceof Collection<?> values)) {
-            return ParameterRules.check(parameter, value).stream().toList();
-        }
-        final Integer limit = parameter.getMultipleLimit();
-        if (limit != null && values.size() > limit) {
-            return List.of(Violation.MULTIPLE_LIMIT.of(parameter, limit, values.size()));
+        if (!parameter.isMultiple() || !(value instanceof List<?> values)) {
+            return checkOne(parameter, value).stream().toList();
         }
         final List<ConfigValidationMessage> messages = new ArrayList<>();
-        for (final Object element : values) {
-            if (element != null) {
-                ParameterRules.check(parameter, element).ifPresent(messages::add);
-            }
+        final Integer limit = parameter.getMultipleLimit();
+        if (limit != null && values.size() > limit) {
+            messages.add(Violation.MULTIPLE_LIMIT.of(parameter, limit, values.size()));
         }
+        values.forEach(element -> checkOne(parameter, element).ifPresent(messages::add));
         return messages;
+    }
+
+    private static Optional<ConfigValidationMessage> checkOne(
+            final ConfigDescriptionParameter parameter, final @Nullable Object value) {
+        if (value != null) {
+            return ParameterRules.check(parameter, value);
+        }
+        return parameter.isRequired() ? Optional.of(Violation.REQUIRED.of(parameter)) : Optional.empty();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.core.config.core.ConfigDescriptionParameter.Type;
+import org.openhab.core.config.core.ConfigUtil;
 import org.openhab.core.config.core.ParameterOption;
 import org.openhab.core.config.core.validation.ConfigValidationMessage;
 
@@ -50,11 +51,16 @@ final class ParameterRules {
                 : Optional.of(Violation.DATA_TYPE.of(parameter, value.getClass(), type));
     }
 
+    /** Options may lie outside the bounds. */
     private static Optional<ConfigValidationMessage> checkBounds(
             final ConfigDescriptionParameter parameter, final Object value) {
         final BigDecimal minimum = parameter.getMinimum();
         final BigDecimal maximum = parameter.getMaximum();
         if (parameter.getType() == Type.BOOLEAN || minimum == null && maximum == null) {
+            return Optional.empty();
+        }
+        final String normalized = ConfigUtil.normalizeType(value, parameter).toString();
+        if (parameter.getOptions().stream().anyMatch(option -> option.getValue().equals(normalized))) {
             return Optional.empty();
         }
         final boolean text = parameter.getType() == Type.TEXT;
