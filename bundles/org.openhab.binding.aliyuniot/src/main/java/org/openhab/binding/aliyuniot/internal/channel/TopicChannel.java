@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcTopic;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -181,7 +182,7 @@ public final class TopicChannel implements DeviceChannel {
             throw e;
         } catch (RuntimeException e) {
             // openHAB's handlers let exceptions of some wrong payloads escape.
-            logger.debug("{} cannot convert a payload", uid, e);
+            logger.debug("{} cannot convert a payload: {}", uid, ForeignText.reasons(e));
             throw new UnusablePayloadException(expected);
         }
     }
@@ -196,7 +197,7 @@ public final class TopicChannel implements DeviceChannel {
             return;
         }
         if (topics.published() == null) {
-            logger.debug("{} has no publish topic, {} is not sent", uid, command);
+            logger.debug("{} has no publish topic, {} is not sent", uid, PayloadReport.shortened(command.toString()));
             return;
         }
         try {
@@ -206,7 +207,7 @@ public final class TopicChannel implements DeviceChannel {
                     "{} cannot send the command {}. Check the values and transformations of the channel ({})",
                     uid,
                     PayloadReport.shortened(command.toString()),
-                    e.getMessage());
+                    ForeignText.line(e.getMessage()));
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.firmware.Firmware;
@@ -73,8 +74,7 @@ record OfferedFirmware(ThingUID thing, FirmwareVersion version, String descripti
         } catch (JsonParseException e) {
             // Then it is the text itself.
         }
-        String harmless = QUERY.matcher(text).replaceAll("$1").strip();
-        return harmless.length() <= MAX_CHANGELOG ? harmless : harmless.substring(0, MAX_CHANGELOG) + "…";
+        return ForeignText.lines(QUERY.matcher(text).replaceAll("$1").strip(), MAX_CHANGELOG);
     }
 
     boolean isCalled(String name) {
