@@ -33,7 +33,7 @@ import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
-import org.openhab.binding.aliyuniot.link.session.SessionStatistics;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
@@ -41,6 +41,7 @@ import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.BridgeHandler;
 import org.openhab.core.thing.binding.ThingHandler;
@@ -54,7 +55,7 @@ import org.slf4j.LoggerFactory;
  * Connects a thing that is a device to the platform, over what its type says; one of type {@code device} is a bridge for those who write it as one, so that its
  * modules may be things below it, and a plain thing for everybody else.
  */
-public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler, DeviceOperations {
+public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> implements BridgeHandler, DeviceOperations {
     private static final List<String> LEARNED = List.of(
             AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY,
             AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
@@ -67,10 +68,20 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
     private final LinkRuntime runtime;
     private final Supplier<OutgoingStore> stores;
     private final FirmwareSurroundings firmwares;
-    private final DiagnosticChannels diagnostics;
     private final DeviceModules modules = new DeviceModules();
 
-    private volatile @Nullable DeviceLink link;
+    /**
+     * What is open while a device is served.
+     *
+     * @param diagnostics shown for as long
+     */
+    record Open(DeviceLink link, DiagnosticChannels diagnostics) implements Life.Content {
+        @Override
+        public void close() {
+            diagnostics.close();
+            link.close();
+        }
+    }
 
     /**
      * @param runtime shared by all devices; stays open after this handler's end
@@ -83,14 +94,11 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
         this.runtime = runtime;
         this.stores = stores;
         this.firmwares = firmwares;
-        this.diagnostics = new DiagnosticChannels(scheduler, this::statistics, this::isLinked, this::updateState);
     }
 
     @Override
-    public void initialize() {
-        dispose();
+    void open(Life<Open> life) {
         List<Channel> channels = getThing().getChannels();
-        diagnostics.set(channels);
         showFirmwareIn(channels);
         try {
             DeviceSettings settings = settings(getConfig(), channels);
@@ -103,18 +111,23 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
                     properties.writtenTags(),
                     firmwares,
                     modules,
+                    life.number(),
                     getThing().getUID(),
-                    new ThingReports());
-            updateProperties(properties.atStart());
-            updateStatus(ThingStatus.UNKNOWN);
-            link = made;
-            scheduler.execute(made::start);
+                    life.reports());
+            DiagnosticChannels diagnostics =
+                    new DiagnosticChannels(scheduler, made::statistics, this::isLinked, life.reports()::state);
+            diagnostics.set(channels);
+            if (life.open(new Open(made, diagnostics))) {
+                life.reports().properties(properties.atStart());
+                life.reports().status(ThingStatus.UNKNOWN, ThingStatusDetail.NONE, null);
+                scheduler.execute(made::start);
+            }
         } catch (InvalidConfigurationException e) {
-            modules.closed();
-            configurationError(e);
+            modules.closed(life.number());
+            configurationError(life, e);
         } catch (ChannelException e) {
-            modules.closed();
-            configurationError(e.toStatusText());
+            modules.closed(life.number());
+            configurationError(life, e.toStatusText());
         }
     }
 
@@ -137,8 +150,13 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
     @Override
     @Nullable
     ModuleFirmware firmware() {
-        DeviceLink open = link;
+        DeviceLink open = link();
         return open == null ? null : open.firmware();
+    }
+
+    private @Nullable DeviceLink link() {
+        Open open = content();
+        return open == null ? null : open.link();
     }
 
     @Override
@@ -147,29 +165,17 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
     }
 
     @Override
-    boolean isServedWith(Configuration configuration) {
-        DeviceLink open = link;
-        try {
-            return open != null
-                    && open.serves(settings(configuration, getThing().getChannels()));
-        } catch (InvalidConfigurationException e) {
-            return false;
-        }
-    }
-
-    @Override
-    boolean goesOn() {
-        DeviceLink open = link;
+    boolean goesOn(Life<Open> life, Open open) {
         List<Channel> channels = getThing().getChannels();
-        if (open == null || !isServedWith(getConfig())) {
-            return false;
-        }
         try {
             DeviceSettings settings = settings(getConfig(), channels);
-            updateProperties(new ThingProperties(getThing(), settings).atStart());
-            diagnostics.set(channels);
+            if (!open.link().serves(settings)) {
+                return false;
+            }
+            life.reports().properties(new ThingProperties(getThing(), settings).atStart());
+            open.diagnostics().set(channels);
             showFirmwareIn(channels);
-            open.change(settings, channels);
+            open.link().change(settings, channels);
             return true;
         } catch (InvalidConfigurationException | ChannelException e) {
             logger.debug("{} cannot go on: {}", getThing().getUID(), e.getMessage());
@@ -178,28 +184,16 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
     }
 
     @Override
-    public void dispose() {
-        diagnostics.stop();
-        DeviceLink open = link;
-        link = null;
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    @Override
     public void handleCommand(ChannelUID channelUID, Command command) {
-        DeviceLink open = link;
-        if (diagnostics.has(channelUID)) {
+        Open open = content();
+        if (open == null) {
+            logger.debug("{} ignores {}, as nothing is open for the thing", channelUID, ForeignText.line(command));
+        } else if (open.diagnostics().has(channelUID)) {
             if (command == RefreshType.REFRESH) {
-                diagnostics.refresh(channelUID);
+                open.diagnostics().refresh(channelUID);
             }
-        } else if (isHandledAsFirmware(channelUID, command)) {
-            return;
-        } else if (open == null) {
-            logger.debug("{} ignores {}, as the configuration of the thing has an error", channelUID, command);
-        } else {
-            open.handle(channelUID, command);
+        } else if (!isHandledAsFirmware(channelUID, command)) {
+            open.link().handle(channelUID, command);
         }
     }
 
@@ -210,13 +204,13 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
 
     @Override
     public boolean isOnline() {
-        DeviceLink open = link;
+        DeviceLink open = link();
         return open != null && open.isOnline();
     }
 
     @Override
     public CompletionStage<Message> publish(String topic, byte[] payload, int qos) {
-        DeviceLink open = link;
+        DeviceLink open = link();
         if (open == null) {
             return CompletableFuture.failedFuture(notReady());
         }
@@ -229,13 +223,8 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
 
     @Override
     public CompletionStage<Message> answer(String id, byte[] payload) {
-        DeviceLink open = link;
+        DeviceLink open = link();
         return open == null ? CompletableFuture.failedFuture(notReady()) : open.answer(id, payload);
-    }
-
-    private @Nullable SessionStatistics statistics() {
-        DeviceLink open = link;
-        return open == null ? null : open.statistics();
     }
 
     @Override
