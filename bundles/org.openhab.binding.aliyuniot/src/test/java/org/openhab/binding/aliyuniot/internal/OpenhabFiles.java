@@ -30,7 +30,7 @@ public final class OpenhabFiles {
 
     private OpenhabFiles() {}
 
-    static OhInfContent descriptions(CoreVersion version) throws Exception {
+    public static OhInfContent descriptions(CoreVersion version) throws Exception {
         return OhInfReader.reader(version).readStrictly(OhInfSource.of(RESOURCES));
     }
 

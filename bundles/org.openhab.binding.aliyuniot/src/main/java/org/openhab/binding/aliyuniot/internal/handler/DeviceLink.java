@@ -235,7 +235,7 @@ final class DeviceLink implements SessionListener, ChannelEvents, Life.Content {
         status.offline(shown.detail(), shown.text());
     }
 
-    private synchronized DeviceSettings settings() {
+    synchronized DeviceSettings settings() {
         return settings;
     }
 
