@@ -43,8 +43,8 @@ class ConfigurationFileTest {
                 ports:
                   tcp: 1883
                   tls: 8883
-                  ws: 8080
-                  wss: 8443
+                  ws: 8083
+                  wss: 8084
                   rest: 8180
                   coapDtls: 5684
                   coapSymmetric: 5682
@@ -72,8 +72,8 @@ class ConfigurationFileTest {
         assertThat(configuration.strictLimits()).isTrue();
         assertThat(configuration.retransmitSeconds()).isEqualTo(7);
         assertThat(configuration.minKeepAliveSeconds()).isEqualTo(3);
-        assertThat(configuration.ports().ws()).isEqualTo(8080);
-        assertThat(configuration.ports().wss()).isEqualTo(8443);
+        assertThat(configuration.ports().ws()).isEqualTo(8083);
+        assertThat(configuration.ports().wss()).isEqualTo(8084);
         assertThat(configuration.ports().rest()).isEqualTo(8180);
         assertThat(configuration.ports().coapDtls()).isEqualTo(5684);
         assertThat(configuration.ports().coapSymmetric()).isEqualTo(5682);

@@ -13,13 +13,18 @@
 package org.openhab.binding.aliyuniot.internal;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 
 /**
  * Writes texts that openHAB translates: a key and, behind it, what fills its gaps.
  */
 public final class LocalizedText {
-    private static final int MAX_ARGUMENT_LENGTH = 200;
+    private static final Pattern REFERENCE = Pattern.compile("@text/(?<key>\\S+)(?: \\[(?<arguments>.*)])?");
+    private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"");
 
     private LocalizedText() {}
 
@@ -39,9 +44,32 @@ public final class LocalizedText {
                 .collect(Collectors.joining(", ", "@text/" + key + " [", "]"));
     }
 
+    /**
+     * Reads what {@link #of} has written.
+     *
+     * @return {@code null} for a text that is none of these
+     */
+    public static @Nullable Reference parse(String text) {
+        Matcher reference = REFERENCE.matcher(text);
+        if (!reference.matches()) {
+            return null;
+        }
+        String list = reference.group("arguments");
+        List<String> arguments = list == null
+                ? List.of()
+                : ARGUMENT.matcher(list).results().map(found -> found.group(1)).toList();
+        return new Reference(reference.group("key"), arguments);
+    }
+
+    /**
+     * A text by its key.
+     *
+     * @param arguments what fills its gaps
+     */
+    public record Reference(String key, List<String> arguments) {}
+
     private static String plain(String argument) {
         String path = argument.replace('\\', '/');
-        String oneLine = path.isBlank() ? "-" : path.replaceAll("[\\p{Cntrl}\",\\[\\]]", "?");
-        return oneLine.length() <= MAX_ARGUMENT_LENGTH ? oneLine : oneLine.substring(0, MAX_ARGUMENT_LENGTH) + "...";
+        return path.isBlank() ? "-" : ForeignText.line(path).replaceAll("[\",\\[\\]]", "?");
     }
 }

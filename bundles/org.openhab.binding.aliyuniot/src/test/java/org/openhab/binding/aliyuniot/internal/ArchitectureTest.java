@@ -62,6 +62,7 @@ class ArchitectureTest {
                         "org.openhab.core..",
                         "java..",
                         "org.slf4j..",
+                        "org.osgi.framework..",
                         "org.osgi.service.component..",
                         "com.google.gson..",
                         "javax.measure..",

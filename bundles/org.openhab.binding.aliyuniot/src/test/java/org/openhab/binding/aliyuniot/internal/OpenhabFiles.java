@@ -25,17 +25,17 @@ import org.openhab.standin.xml.OhInfReader;
 import org.openhab.standin.xml.OhInfSource;
 
 /** The bundle's files as tests read them. */
-final class OpenhabFiles {
+public final class OpenhabFiles {
     private static final Path RESOURCES = Path.of("src/main/resources");
 
     private OpenhabFiles() {}
 
-    static OhInfContent descriptions(CoreVersion version) throws Exception {
+    public static OhInfContent descriptions(CoreVersion version) throws Exception {
         return OhInfReader.reader(version).readStrictly(OhInfSource.of(RESOURCES));
     }
 
     /** @param suffix empty for English, {@code _zh} for Chinese */
-    static TreeMap<String, String> texts(String suffix) throws IOException {
+    public static TreeMap<String, String> texts(String suffix) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(
                 RESOURCES.resolve("OH-INF/i18n/aliyuniot" + suffix + ".properties"), StandardCharsets.UTF_8)) {

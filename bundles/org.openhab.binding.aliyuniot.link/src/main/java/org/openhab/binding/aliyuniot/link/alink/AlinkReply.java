@@ -16,6 +16,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.OptionalLong;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 
 /**
  * The platform's word on a request (chapter "Alink protocol").
@@ -31,8 +32,7 @@ public record AlinkReply(int code, JsonElement data, String message) {
     private static final int MAX_MESSAGE = 200;
 
     public AlinkReply {
-        String start = message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE - 1) + "…" : message;
-        message = start.replaceAll("\\p{Cc}", "?");
+        message = ForeignText.line(message, MAX_MESSAGE);
     }
 
     public boolean isSuccess() {

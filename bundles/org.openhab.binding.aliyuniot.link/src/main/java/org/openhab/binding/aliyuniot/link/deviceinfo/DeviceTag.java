@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.link.deviceinfo;
 
 import java.util.regex.Pattern;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 
 /**
  * A note on a device that the console shows and searches (chapter "Device tags").
@@ -40,10 +41,9 @@ public record DeviceTag(String key, String value) {
 
     static void checkKey(String key) {
         if (!KEY.matcher(key).matches()) {
-            String start = key.length() > MAX_SHOWN ? key.substring(0, MAX_SHOWN) + "…" : key;
             throw new IllegalArgumentException(
-                    "The key of a tag has 1 to 100 letters, digits and underscores and does not begin with a digit, but it is \""
-                            + start.replaceAll("\\p{Cc}", "?") + '"');
+                    "The key of a tag has 1 to 100 letters, digits and underscores and does not begin with a digit, but it is "
+                            + ForeignText.quoted(key, MAX_SHOWN));
         }
     }
 }

@@ -55,8 +55,8 @@ public final class Hosts {
     public static void check(String host, int port) {
         if (!HOST.matcher(host).matches()) {
             throw new IllegalArgumentException(
-                    "host is a name such as iot.example.com or an IPv4 address, without scheme, port or path, but it is \""
-                            + host + '"');
+                    "host is a name such as iot.example.com or an IPv4 address, without scheme, port or path, but it has "
+                            + host.length() + " characters or others than those");
         }
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("port is 1 to 65535, but it is " + port);

@@ -108,7 +108,9 @@ public final class TrustAnchors {
     }
 
     private static ConfigurationFailure unusable(Path file, String why, @Nullable Exception cause) {
-        String message = "The file of certificate authorities " + file + " " + why;
+        // Not the path: it may be a certificate, or worse, that was pasted there.
+        String message = "The file of certificate authorities, whose path has "
+                + file.toString().length() + " characters, " + why;
         return cause == null
                 ? new ConfigurationFailure(ConfigurationFailure.Reason.CA_FILE, message)
                 : new ConfigurationFailure(ConfigurationFailure.Reason.CA_FILE, message, cause);

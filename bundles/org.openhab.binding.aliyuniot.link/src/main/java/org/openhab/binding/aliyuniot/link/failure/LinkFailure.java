@@ -12,6 +12,8 @@
  */
 package org.openhab.binding.aliyuniot.link.failure;
 
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
+
 /**
  * Something that did not work on the way to the platform. The subclass tells who can help, the reason tells what to do;
  * the message is a full sentence in English for logs and never carries a secret.
@@ -19,13 +21,14 @@ package org.openhab.binding.aliyuniot.link.failure;
 public abstract sealed class LinkFailure extends Exception
         permits AuthenticationFailure, ConfigurationFailure, NetworkFailure, ProtocolFailure, QuotaFailure {
     private static final long serialVersionUID = 1L;
+    private static final int MAX_LENGTH = 1000;
 
     LinkFailure(String message) {
-        super(message);
+        super(ForeignText.line(message, MAX_LENGTH));
     }
 
     LinkFailure(String message, Throwable cause) {
-        super(message, cause);
+        super(ForeignText.line(message, MAX_LENGTH), cause);
     }
 
     /**

@@ -29,6 +29,7 @@ import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
@@ -209,7 +210,7 @@ final class JobRequests {
         try {
             job = job(push);
         } catch (OtaJobRefused e) {
-            logger.debug("{}: a pushed job is refused: {}", messages.identity(), e.getMessage());
+            logger.debug("{}: a pushed job is refused: {}", messages.identity(), ForeignText.line(e.getMessage()));
             refused.accept(e);
             listener.refused(e);
             return;

@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.link.ota;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 
 /**
  * An update package cannot be taken, because something about it is missing, malformed or contradicts something else. The
@@ -20,12 +21,13 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 public final class OtaJobRefused extends Exception {
     private static final long serialVersionUID = 1L;
+    private static final int MAX_LENGTH = 500;
 
     private final @Nullable OtaModule module;
     private final String field;
 
     OtaJobRefused(@Nullable OtaModule module, String field, String why) {
-        super(field + " " + why);
+        super(ForeignText.line(field + " " + why, MAX_LENGTH));
         this.module = module;
         this.field = field;
     }

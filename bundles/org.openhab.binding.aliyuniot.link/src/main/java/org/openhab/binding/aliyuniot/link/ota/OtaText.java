@@ -12,6 +12,8 @@
  */
 package org.openhab.binding.aliyuniot.link.ota;
 
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
+
 /**
  * Makes texts that came from elsewhere fit into messages.
  */
@@ -22,16 +24,11 @@ final class OtaText {
 
     /** Says what a refused text is: {@code it is "1,0"}. */
     static String shown(String text) {
-        return text.isEmpty() ? "it is empty" : "it is \"" + cut(text, MAX_SHOWN) + '"';
+        return text.isEmpty() ? "it is empty" : "it is " + ForeignText.quoted(text, MAX_SHOWN);
     }
 
     /** One line of so many characters at most. */
     static String cut(String text, int length) {
-        String start = text;
-        if (text.length() > length) {
-            int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
-            start = text.substring(0, end) + "…";
-        }
-        return start.replaceAll("[\\p{Cc}\\p{Cs}]", "?");
+        return ForeignText.line(text, length);
     }
 }

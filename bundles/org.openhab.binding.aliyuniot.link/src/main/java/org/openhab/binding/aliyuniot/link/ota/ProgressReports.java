@@ -25,6 +25,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -207,7 +208,7 @@ final class ProgressReports {
         if (failure == null) {
             report.arrival.complete(report.step());
         } else if (!again) {
-            logger.debug("The step {} of {} could not be reported", report.step(), report.module(), failure);
+            logger.debug("The step {} of {} could not be reported: {}", report.step(), report.module(), ForeignText.reasons(failure));
             report.arrival.completeExceptionally(lost ? closedFailure() : OtaMessages.cause(failure));
         }
         drain();

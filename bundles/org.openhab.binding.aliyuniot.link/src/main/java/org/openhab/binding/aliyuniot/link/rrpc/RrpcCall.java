@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
@@ -97,6 +98,6 @@ public final class RrpcCall {
 
     @Override
     public String toString() {
-        return "call " + id + " on " + topic + " (" + payload.length + " bytes)";
+        return "call " + ForeignText.line(id) + " on " + topic + " (" + payload.length + " bytes)";
     }
 }

@@ -24,6 +24,7 @@ import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicRights;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -142,7 +143,7 @@ public final class RrpcCalls {
             try {
                 rights.checkPublish(response);
             } catch (ConfigurationFailure e) {
-                logger.debug("{}: {} cannot be answered: {}", identity, request, e.getMessage());
+                logger.debug("{}: {} cannot be answered: {}", identity, request, ForeignText.line(e.getMessage()));
                 return;
             }
             String id = topic.idOf(request.topic());

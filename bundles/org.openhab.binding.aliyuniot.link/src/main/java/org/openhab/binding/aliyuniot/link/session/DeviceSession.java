@@ -26,6 +26,7 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.TopicRights;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
@@ -318,7 +319,7 @@ public final class DeviceSession {
                 return;
             }
             if (failure != null) {
-                logger.debug("{} could not subscribe, connecting anew", identity, failure);
+                logger.debug("{} could not subscribe, connecting anew: {}", identity, ForeignText.reasons(failure));
                 transport.close();
                 return;
             }

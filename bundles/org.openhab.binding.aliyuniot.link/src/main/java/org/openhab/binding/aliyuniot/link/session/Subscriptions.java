@@ -26,6 +26,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.topic.TopicRights;
 import org.openhab.binding.aliyuniot.link.topic.TopicRouter;
@@ -156,7 +157,7 @@ public final class Subscriptions {
     private void askOnTheWay(Transport open, Collection<TopicFilter> filters) {
         ask(open, filters).whenComplete((done, failure) -> {
             if (failure != null) {
-                logger.debug("No answer to a subscription", failure);
+                logger.debug("No answer to a subscription: {}", ForeignText.reasons(failure));
                 open.close();
             }
         });

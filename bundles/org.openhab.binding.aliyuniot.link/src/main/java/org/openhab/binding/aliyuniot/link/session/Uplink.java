@@ -24,6 +24,7 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -330,7 +331,7 @@ final class Uplink {
         }
         if (!(reason instanceof NetworkFailure)) {
             // Not the end of the line, so it might not end by itself.
-            logger.debug("{} could not be sent, connecting anew", message.message, reason);
+            logger.debug("{} could not be sent, connecting anew: {}", message.message, ForeignText.reasons(reason));
             on.close();
         }
     }

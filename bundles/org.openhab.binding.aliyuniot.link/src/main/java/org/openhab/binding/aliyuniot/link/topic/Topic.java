@@ -12,6 +12,8 @@
  */
 package org.openhab.binding.aliyuniot.link.topic;
 
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
+
 /**
  * What a message is published to.
  *
@@ -32,6 +34,6 @@ public record Topic(String value) {
 
     @Override
     public String toString() {
-        return value;
+        return ForeignText.line(value);
     }
 }

@@ -12,6 +12,8 @@
  */
 package org.openhab.binding.aliyuniot.link.topic;
 
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
+
 /**
  * What a device subscribes: a topic in which {@code +} stands for any one level and a last {@code #} for all that
  * follow (MQTT 3.1.1, section 4.7.1).
@@ -69,6 +71,6 @@ public record TopicFilter(String value) {
 
     @Override
     public String toString() {
-        return value;
+        return ForeignText.line(value);
     }
 }

@@ -12,6 +12,8 @@
  */
 package org.openhab.binding.aliyuniot.link.topic;
 
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
+
 /**
  * What topics and topic filters have in common as texts (MQTT 3.1.1, sections 1.5.3 and 4.7). Runs for every message,
  * so it goes through a text once and makes nothing.
@@ -82,7 +84,6 @@ final class TopicText {
 
     /** The text as it can be put into a message: without control characters and not endless. */
     static String shown(String text) {
-        String start = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
-        return start.replaceAll("\\p{Cc}", "?");
+        return ForeignText.line(text, MAX_SHOWN);
     }
 }

@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.openhab.binding.aliyuniot.internal.OwnWords;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 
@@ -44,8 +46,14 @@ record Outcome(String outcome, String reason) {
     /** It is done, or has begun. */
     static final String DONE = "done";
 
+    private static final int MAX_REASON = 500;
+
     static final String OUTCOME_NAME = "outcome";
     static final String REASON_NAME = "reason";
+
+    Outcome {
+        reason = ForeignText.line(reason, MAX_REASON);
+    }
 
     static Outcome refused(String reason) {
         return new Outcome(REFUSED, reason);

@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.internal.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.thing.ChannelUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,6 @@ final class PayloadReport {
     }
 
     private static String printable(String text, int max) {
-        String start = text.length() <= max ? text : text.substring(0, max) + "...";
-        return start.replaceAll("\\p{Cntrl}", "?");
+        return ForeignText.line(text, max);
     }
 }

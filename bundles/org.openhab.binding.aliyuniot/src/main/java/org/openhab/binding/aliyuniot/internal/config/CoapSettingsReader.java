@@ -36,7 +36,7 @@ final class CoapSettingsReader extends ReportingSettingsReader<CoapConfiguration
             @Nullable ProductKey productKey, @Nullable DeviceIdentity identity, @Nullable DeviceSecret secret) {
         String name = text(configuration.security, "dtls");
         CoapSecurity security =
-                read("security", "security", name, () -> CoapSecurity.valueOf(name.toUpperCase(Locale.ROOT)));
+                read("security", "security", name, "[A-Za-z]", () -> CoapSecurity.valueOf(name.toUpperCase(Locale.ROOT)));
         boolean known = isTokenOption(configuration.tokenOption);
         Integer port = port((security == null ? CoapSecurity.DTLS : security).defaultPort());
         String own = ownHost();
@@ -49,8 +49,8 @@ final class CoapSettingsReader extends ReportingSettingsReader<CoapConfiguration
         Supplier<CoapTransportSettings> made =
                 () -> new CoapTransportSettings(security, host, port, configuration.tokenOption, secret);
         return security == CoapSecurity.PLAIN
-                ? read("host", "plain-host", host, made)
-                : read("host", "host", host, made);
+                ? read("host", "plain-host", host, HOST, made)
+                : read("host", "host", host, HOST, made);
     }
 
     private boolean isTokenOption(int number) {

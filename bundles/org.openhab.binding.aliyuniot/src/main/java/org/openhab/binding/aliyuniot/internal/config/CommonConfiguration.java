@@ -20,8 +20,6 @@ import org.openhab.core.config.core.Configuration;
  * The parameters that all things have that are devices, whatever they speak, as users write them.
  */
 public class CommonConfiguration extends FirmwareConfiguration {
-    private static final String TAGS = "tags";
-
     public @Nullable String productKey;
     public @Nullable String deviceName;
     public @Nullable String deviceSecret;
@@ -57,11 +55,6 @@ public class CommonConfiguration extends FirmwareConfiguration {
      */
     static <T extends CommonConfiguration> T fill(Class<T> type, Configuration configuration)
             throws InvalidConfigurationException {
-        T read = ParameterFields.fill(type, configuration);
-        Object tags = configuration.get(TAGS);
-        if (tags != null) {
-            read.tags = ParameterValues.texts(tags);
-        }
-        return read;
+        return ParameterFields.fill(type, configuration);
     }
 }

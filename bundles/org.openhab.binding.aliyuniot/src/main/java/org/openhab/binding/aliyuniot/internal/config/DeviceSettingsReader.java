@@ -52,8 +52,17 @@ abstract class DeviceSettingsReader<C extends CommonConfiguration> {
     /** Tags of a device, and what their keys are made of (chapter "Device tags"). */
     private static final int MAX_TAGS = 100;
 
+    /** What every DeviceSecret looks like that the platform makes. */
+    private static final Pattern SECRET = Pattern.compile("[0-9a-f]{32}");
+    /** What stands between two tags in one text. */
+    private static final Pattern BETWEEN_TAGS =
+            Pattern.compile("[\\r\\n]+|[,;\uFF0C\uFF1B]\\s*(?=[A-Za-z_][A-Za-z0-9_]{0,99}\\s*=)");
+
     private static final Pattern TAG =
             Pattern.compile("(?<key>[A-Za-z_][A-Za-z0-9_]{0,99})\\s*=\\s*(?<value>\\S.{0,199})");
+
+    /** What a host is made of. */
+    static final String HOST = "[A-Za-z0-9.-]";
 
     final C configuration;
     private final List<ConfigurationProblem> problems = new ArrayList<>();
@@ -66,12 +75,19 @@ abstract class DeviceSettingsReader<C extends CommonConfiguration> {
         String productKeyText = text(configuration.productKey, "");
         String deviceNameText = text(configuration.deviceName, "");
         String secretText = text(configuration.deviceSecret, "");
-        ProductKey productKey =
-                read("productKey", "product-key", lengthOf(productKeyText), () -> new ProductKey(productKeyText));
-        DeviceName deviceName =
-                read("deviceName", "device-name", lengthOf(deviceNameText), () -> new DeviceName(deviceNameText));
+        ProductKey productKey = read(
+                "productKey", "product-key", productKeyText, "[A-Za-z0-9]", () -> new ProductKey(productKeyText));
+        DeviceName deviceName = read(
+                "deviceName",
+                "device-name",
+                deviceNameText,
+                "[A-Za-z0-9_@.:-]",
+                () -> new DeviceName(deviceNameText));
         DeviceSecret secret =
-                read("deviceSecret", "device-secret", lengthOf(secretText), () -> new DeviceSecret(secretText));
+                read("deviceSecret", "device-secret", secretText, "[!-~]", () -> new DeviceSecret(secretText));
+        if (SECRET.matcher(deviceNameText).matches() && !SECRET.matcher(secretText).matches()) {
+            problem("deviceName", "swapped");
+        }
         DeviceIdentity identity =
                 productKey == null || deviceName == null ? null : new DeviceIdentity(productKey, deviceName);
         TransportSettings transport = transport(productKey, identity, secret);
@@ -121,7 +137,11 @@ abstract class DeviceSettingsReader<C extends CommonConfiguration> {
 
     /** The host that the user has named, or an empty text. */
     String ownHost() {
-        return text(configuration.host, "");
+        String own = text(configuration.host, "");
+        if (SECRET.matcher(own).matches()) {
+            problem("host", "secret-elsewhere", "host");
+        }
+        return own;
     }
 
     /**
@@ -133,18 +153,20 @@ abstract class DeviceSettingsReader<C extends CommonConfiguration> {
     String platformHost(Function<InstanceId, String> ofInstance, Function<Region, @Nullable String> ofRegion) {
         String instanceId = text(configuration.instanceId, "");
         if (!instanceId.isEmpty()) {
-            InstanceId instance = read("instanceId", "instance-id", instanceId, () -> new InstanceId(instanceId));
+            InstanceId instance = read(
+                    "instanceId", "instance-id", instanceId, "[a-z0-9-]", () -> new InstanceId(instanceId));
             return instance == null ? null : ofInstance.apply(instance);
         }
         String regionText = text(configuration.region, DEFAULT_REGION);
-        Region region = read("region", "region", regionText, () -> new Region(regionText));
+        Region region = read("region", "region", regionText, "[a-z0-9-]", () -> new Region(regionText));
         return region == null ? null : ofRegion.apply(region);
     }
 
     @Nullable
     SignMethod signMethod(@Nullable String given) {
         String name = text(given, SignMethod.HMACSHA256.wireName());
-        return read("signMethod", "sign-method", name, () -> SignMethod.valueOf(name.toUpperCase(Locale.ROOT)));
+        return read(
+                "signMethod", "sign-method", name, "[A-Za-z0-9]", () -> SignMethod.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
     private @Nullable Path caFile() {
@@ -155,6 +177,7 @@ abstract class DeviceSettingsReader<C extends CommonConfiguration> {
                         "caFile",
                         "ca-file",
                         file,
+                        "\\P{C}",
                         () -> Path.of(OpenHAB.getConfigFolder()).resolve(file));
     }
 
@@ -187,33 +210,50 @@ abstract class DeviceSettingsReader<C extends CommonConfiguration> {
 
     private SortedMap<String, String> tags() {
         SortedMap<String, String> tags = new TreeMap<>();
+        int place = 0;
         for (String text : configuration.tags) {
-            Matcher tag = TAG.matcher(text);
-            if (!tag.matches() || tags.put(tag.group("key"), tag.group("value")) != null || tags.size() > MAX_TAGS) {
-                problems.add(new ConfigurationProblem("tags", "tags", List.of(text)));
+            for (String one : BETWEEN_TAGS.split(text)) {
+                place++;
+                Matcher tag = TAG.matcher(ParameterValues.stripped(one));
+                if (!tag.matches()
+                        || tags.put(tag.group("key"), tag.group("value")) != null
+                        || tags.size() > MAX_TAGS) {
+                    problem("tags", "tags", Integer.toString(place));
+                }
             }
         }
         return tags;
     }
 
-    void problem(String parameter, String suffix, String shown) {
-        problems.add(new ConfigurationProblem(parameter, suffix, List.of(shown)));
+    /**
+     * @param arguments of the text; nothing that the user has written
+     */
+    void problem(String parameter, String suffix, String... arguments) {
+        problems.add(new ConfigurationProblem(parameter, suffix, List.of(arguments)));
     }
 
-    <T> @Nullable T read(String parameter, String suffix, String shown, Supplier<T> value) {
+    /**
+     * @param allowed what each character of the text has to be
+     */
+    void wrong(String parameter, String suffix, String text, String allowed) {
+        problems.add(new ConfigurationProblem(
+                parameter, suffix, TextShape.of(text, allowed).arguments()));
+    }
+
+    /**
+     * @param allowed what each character of the text has to be
+     */
+    <T> @Nullable T read(String parameter, String suffix, String text, String allowed, Supplier<T> value) {
         try {
             return value.get();
         } catch (IllegalArgumentException e) {
-            problems.add(new ConfigurationProblem(parameter, suffix, List.of(shown)));
+            wrong(parameter, suffix, text, allowed);
             return null;
         }
     }
 
     static String text(@Nullable String value, String whenEmpty) {
-        return value == null || value.isBlank() ? whenEmpty : value.strip();
-    }
-
-    static String lengthOf(String text) {
-        return Integer.toString(text.length());
+        String text = value == null ? "" : ParameterValues.unquoted(value);
+        return text.isEmpty() ? whenEmpty : text;
     }
 }

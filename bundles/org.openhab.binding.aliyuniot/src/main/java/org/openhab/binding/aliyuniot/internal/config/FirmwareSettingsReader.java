@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Installer;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Method;
@@ -33,6 +34,7 @@ final class FirmwareSettingsReader {
     private static final int MAX_MEGABYTES = 1_048_576;
     private static final long BYTES = 1_000_000;
     private static final int MAX_PATTERN = 500;
+    private static final String VERSION = "[A-Za-z0-9._-]";
 
     private final FirmwareConfiguration configuration;
     private final List<ConfigurationProblem> problems;
@@ -48,15 +50,18 @@ final class FirmwareSettingsReader {
     /** The settings, which are not to be used if there are problems. */
     @Nullable
     FirmwareSettings read() {
-        String versionText = text(configuration.firmwareVersion);
+        String versionText = unquoted(configuration.firmwareVersion);
         String keyText = text(configuration.firmwareKey);
-        String windowText = text(configuration.autoUpdateWindow);
+        String windowText = unquoted(configuration.autoUpdateWindow);
         FirmwareVersion version = versionText.isEmpty()
                 ? null
-                : read("firmwareVersion", "firmware-version", versionText, () -> new FirmwareVersion(versionText));
+                : read(
+                        "firmwareVersion", "firmware-version", versionText, VERSION, () -> new FirmwareVersion(versionText));
         OtaPublicKey key =
-                keyText.isEmpty() ? null : read("firmwareKey", "firmware-key", "-", () -> OtaPublicKey.of(keyText));
-        TimeWindow window = read("autoUpdateWindow", "auto-update-window", windowText, () -> TimeWindow.of(windowText));
+                keyText.isEmpty() ? null : read(
+                        "firmwareKey", "firmware-key", keyText, "[A-Za-z0-9+/=\\s-]", () -> OtaPublicKey.of(keyText));
+        TimeWindow window = read(
+                "autoUpdateWindow", "auto-update-window", windowText, "[0-9:\\s-]", () -> TimeWindow.of(windowText));
         Installer installer = installer();
         Upload upload = installer == Installer.HTTP ? upload() : null;
         if (!within("maxImageMegabytes", configuration.maxImageMegabytes, MAX_MEGABYTES)
@@ -80,18 +85,19 @@ final class FirmwareSettingsReader {
     }
 
     private @Nullable Installer installer() {
-        String name = configuration.installer.strip();
-        return read("installer", "installer", name, () -> Installer.valueOf(name.toUpperCase(Locale.ROOT)));
+        String name = unquoted(configuration.installer);
+        return read("installer", "installer", name, "[A-Za-z]", () -> Installer.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
     private @Nullable Upload upload() {
-        String methodText = configuration.installMethod.strip();
+        String methodText = unquoted(configuration.installMethod);
         String versionText = text(configuration.versionUrl);
         URI url = uri("installUrl", text(configuration.installUrl));
         Method method = read(
                 "installMethod",
                 "install-method",
                 methodText,
+                "[A-Za-z]",
                 () -> Method.valueOf(methodText.toUpperCase(Locale.ROOT)));
         Pattern answer = pattern("installAnswer", text(configuration.installAnswer));
         URI versionUrl = versionText.isEmpty() ? null : uri("versionUrl", versionText);
@@ -116,11 +122,15 @@ final class FirmwareSettingsReader {
     }
 
     private @Nullable Pattern pattern(String parameter, String text) {
-        if (text.length() > MAX_PATTERN) {
-            problems.add(new ConfigurationProblem(parameter, "install-pattern", List.of(parameter)));
-            return null;
+        if (text.length() <= MAX_PATTERN) {
+            try {
+                return Pattern.compile(text);
+            } catch (PatternSyntaxException e) {
+                // Told below.
+            }
         }
-        return read(parameter, "install-pattern", parameter, () -> Pattern.compile(text));
+        problems.add(new ConfigurationProblem(parameter, "install-pattern", List.of(parameter)));
+        return null;
     }
 
     private boolean within(String parameter, int value, int max) {
@@ -132,16 +142,22 @@ final class FirmwareSettingsReader {
         return true;
     }
 
-    private <T> @Nullable T read(String parameter, String suffix, String shown, Supplier<T> value) {
+    private <T> @Nullable T read(
+            String parameter, String suffix, String text, String allowed, Supplier<T> value) {
         try {
             return value.get();
         } catch (IllegalArgumentException e) {
-            problems.add(new ConfigurationProblem(parameter, suffix, List.of(shown)));
+            problems.add(new ConfigurationProblem(
+                    parameter, suffix, TextShape.of(text, allowed).arguments()));
             return null;
         }
     }
 
     private static String text(@Nullable String value) {
-        return value == null ? "" : value.strip();
+        return value == null ? "" : ParameterValues.stripped(value);
+    }
+
+    private static String unquoted(@Nullable String value) {
+        return value == null ? "" : ParameterValues.unquoted(value);
     }
 }

@@ -38,6 +38,6 @@ final class HttpSettingsReader extends ReportingSettingsReader<HttpConfiguration
         String host = own.isEmpty() ? platformHost(Hosts::http, Hosts::http) : own;
         return signMethod == null || port == null || host == null || secret == null
                 ? null
-                : read("host", "host", host, () -> new HttpTransportSettings(host, port, secret, signMethod));
+                : read("host", "host", host, HOST, () -> new HttpTransportSettings(host, port, secret, signMethod));
     }
 }

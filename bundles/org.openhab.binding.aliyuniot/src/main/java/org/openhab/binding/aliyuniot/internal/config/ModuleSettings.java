@@ -30,9 +30,12 @@ public record ModuleSettings(OtaModule module, FirmwareSettings firmware) {
      */
     public static ModuleSettings of(ModuleConfiguration configuration) throws InvalidConfigurationException {
         List<ConfigurationProblem> problems = new ArrayList<>();
-        OtaModule module = module(configuration.module);
+        String given = configuration.module;
+        String name = given == null ? "" : ParameterValues.unquoted(given);
+        OtaModule module = module(name);
         if (module == null) {
-            problems.add(new ConfigurationProblem("module", "module", List.of()));
+            problems.add(new ConfigurationProblem(
+                    "module", "module", TextShape.of(name, "[A-Za-z0-9._-]").arguments()));
         }
         FirmwareSettings firmware = new FirmwareSettingsReader(configuration, problems).read();
         if (!problems.isEmpty() || module == null || firmware == null) {
@@ -41,9 +44,9 @@ public record ModuleSettings(OtaModule module, FirmwareSettings firmware) {
         return new ModuleSettings(module, firmware);
     }
 
-    private static @Nullable OtaModule module(@Nullable String name) {
+    private static @Nullable OtaModule module(String name) {
         try {
-            OtaModule module = new OtaModule(name == null ? "" : name.strip());
+            OtaModule module = new OtaModule(name);
             return module.isDefault() ? null : module;
         } catch (IllegalArgumentException e) {
             return null;

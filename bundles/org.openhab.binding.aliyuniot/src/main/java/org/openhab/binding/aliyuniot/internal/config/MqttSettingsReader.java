@@ -74,7 +74,7 @@ final class MqttSettingsReader extends DeviceSettingsReader<DeviceConfiguration>
             case "wss" -> Protocol.WSS;
             case "ws" -> Protocol.WS;
             default -> {
-                problem("protocol", "protocol", name);
+                wrong("protocol", "protocol", name, "[A-Za-z]");
                 yield null;
             }
         };
@@ -86,7 +86,7 @@ final class MqttSettingsReader extends DeviceSettingsReader<DeviceConfiguration>
             case "3.1.1" -> MqttVersion.V3_1_1;
             case "3.1" -> MqttVersion.V3_1;
             default -> {
-                problem("mqttVersion", "mqtt-version", version);
+                wrong("mqttVersion", "mqtt-version", version, "[0-9.]");
                 yield null;
             }
         };
@@ -99,7 +99,7 @@ final class MqttSettingsReader extends DeviceSettingsReader<DeviceConfiguration>
         }
         String own = ownHost();
         if (!own.isEmpty()) {
-            return read("host", "host", own, () -> new Endpoint(own, port, protocol));
+            return read("host", "host", own, HOST, () -> new Endpoint(own, port, protocol));
         }
         String host = platformHost(
                 instance -> Endpoint.ofInstance(instance, protocol).host(),
@@ -130,7 +130,7 @@ final class MqttSettingsReader extends DeviceSettingsReader<DeviceConfiguration>
         }
         String clientId = text(configuration.clientId, "");
         if (!clientId.isEmpty()
-                && read("clientId", "client-id", lengthOf(clientId), () -> credentials.clientId(clientId)) == null) {
+                && read("clientId", "client-id", clientId, "[^|\\p{C}]", () -> credentials.clientId(clientId)) == null) {
             return null;
         }
         return credentials.build();

@@ -14,9 +14,8 @@ package org.openhab.binding.aliyuniot.internal.config;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
@@ -24,61 +23,119 @@ import org.openhab.core.config.core.Configuration;
 
 /**
  * Puts the parameters of a thing into the public fields of the same names, of whichever kind the user or a file gives
- * them.
+ * them. openHAB's own way is not used, as it drops or refuses what is of another kind, in each version otherwise; what
+ * cannot be read is a problem of its parameter here, and its value is in no text.
  */
 final class ParameterFields {
     /** Parameters by which other bindings ask for a last will. */
     private static final Pattern WILL = Pattern.compile("(will|lastWill|lwt)([A-Z].*)?");
 
-    private ParameterFields() {}
+    private static final String SECRET = "deviceSecret";
+    /** Shorter ones may be part of something else. */
+    private static final int MIN_SECRET = 16;
+
+    private final Configuration configuration;
+    private final List<ConfigurationProblem> problems = new ArrayList<>();
+
+    private ParameterFields(Configuration configuration) {
+        this.configuration = configuration;
+    }
 
     /**
-     * Makes an object with the values of its fields; lists are left as they are.
+     * Makes an object with the values of its fields. Those of which nothing is given keep their defaults.
      *
      * @throws InvalidConfigurationException with every parameter whose value is of another kind than its field
      */
     static <T> T fill(Class<T> type, Configuration configuration) throws InvalidConfigurationException {
-        Map<String, Object> values = new HashMap<>();
-        List<ConfigurationProblem> problems = new ArrayList<>();
-        new TreeMap<>(configuration.getProperties()).forEach((name, value) -> {
-            if (WILL.matcher(name).matches()) {
-                problems.add(new ConfigurationProblem(name, "will", List.of(name)));
-                return;
-            }
-            // From 5.2 on openHAB fills these in; what it leaves would only be refused by the platform.
-            if (value instanceof String text && text.contains("${ENV:")) {
-                problems.add(new ConfigurationProblem(name, "environment", List.of(name)));
-                return;
-            }
-            Class<?> kind = kindOf(type, name);
-            if (value == null || ParameterValues.isEmpty(value) || kind == List.class) {
-                return;
-            }
-            try {
-                values.put(name, ofKind(kind, value));
-            } catch (IllegalArgumentException e) {
-                problems.add(new ConfigurationProblem(name, "value", List.of(name)));
-            }
-        });
-        if (!problems.isEmpty()) {
-            throw new InvalidConfigurationException(problems);
-        }
-        return new Configuration(values).as(type);
+        return new ParameterFields(configuration).fill(type);
     }
 
-    private static @Nullable Class<?> kindOf(Class<?> type, String name) {
+    private <T> T fill(Class<T> type) throws InvalidConfigurationException {
+        try {
+            T made = type.getDeclaredConstructor().newInstance();
+            for (var parameter : new TreeMap<>(configuration.getProperties()).entrySet()) {
+                Object value = parameter.getValue();
+                if (isUsable(parameter.getKey(), value)) {
+                    Field field = fieldOf(type, parameter.getKey());
+                    Object read = field == null ? null : read(parameter.getKey(), field.getType(), value);
+                    if (field != null && read != null) {
+                        field.set(made, read);
+                    }
+                }
+            }
+            if (!problems.isEmpty()) {
+                throw new InvalidConfigurationException(problems);
+            }
+            return made;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " is no class with public fields", e);
+        }
+    }
+
+    private boolean isUsable(String name, @Nullable Object value) {
+        if (WILL.matcher(name).matches()) {
+            problems.add(new ConfigurationProblem(name, "will", List.of(name)));
+            return false;
+        }
+        if (value == null || ParameterValues.isEmpty(value)) {
+            return false;
+        }
+        String text = value.toString();
+        // From 5.2 on openHAB fills these in; what it leaves would only be refused by the platform.
+        if (text.contains("${ENV:")) {
+            problems.add(new ConfigurationProblem(name, "environment", List.of(name)));
+            return false;
+        }
+        if (!SECRET.equals(name) && hasSecret(text)) {
+            problems.add(new ConfigurationProblem(name, "secret-elsewhere", List.of(name)));
+            return false;
+        }
+        return true;
+    }
+
+    private boolean hasSecret(String text) {
+        return configuration.get(SECRET) instanceof String given
+                && ParameterValues.unquoted(given).length() >= MIN_SECRET
+                && text.contains(ParameterValues.unquoted(given));
+    }
+
+    private static @Nullable Field fieldOf(Class<?> type, String name) {
         for (Field field : type.getFields()) {
             if (field.getName().equals(name)) {
-                return field.getType();
+                return field;
             }
         }
         return null;
     }
 
-    private static Object ofKind(@Nullable Class<?> kind, Object value) {
-        if (kind == int.class || kind == Integer.class) {
-            return ParameterValues.whole(value);
+    /**
+     * @return {@code null} if it is of another kind, which is a problem then
+     */
+    private @Nullable Object read(String name, Class<?> kind, Object value) {
+        if (kind == List.class) {
+            return ParameterValues.texts(value);
         }
-        return kind == boolean.class ? ParameterValues.truth(value) : ParameterValues.text(value);
+        if (value instanceof Collection<?> several) {
+            problems.add(new ConfigurationProblem(
+                    name, "single", List.of(name, Integer.toString(several.size()))));
+            return null;
+        }
+        try {
+            if (kind == int.class || kind == Integer.class) {
+                return ParameterValues.whole(value).intValue();
+            }
+            return kind == boolean.class ? ParameterValues.truth(value) : ParameterValues.text(value);
+        } catch (IllegalArgumentException e) {
+            TextShape shape = TextShape.of(ParameterValues.stripped(value.toString()), "[0-9]");
+            problems.add(
+                    kind == boolean.class
+                            ? new ConfigurationProblem(
+                                    name, "truth", List.of(name, Integer.toString(shape.length())))
+                            : new ConfigurationProblem(
+                                    name,
+                                    "number",
+                                    List.of(name, shape.arguments().get(0), shape.arguments().get(1))));
+            return null;
+        }
     }
 }

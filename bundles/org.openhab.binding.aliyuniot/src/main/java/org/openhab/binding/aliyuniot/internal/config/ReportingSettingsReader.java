@@ -50,7 +50,7 @@ abstract class ReportingSettingsReader<C extends ReportingConfiguration> extends
             new TopicRights(identity).checkPublish(topic);
             return topic;
         } catch (IllegalArgumentException | ConfigurationFailure e) {
-            problem("heartbeatTopic", "heartbeat-topic", text);
+            wrong("heartbeatTopic", "heartbeat-topic", text, "[A-Za-z0-9_/${}-]");
             return null;
         }
     }

@@ -25,13 +25,15 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.OwnWords;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
+import org.openhab.core.i18n.LocaleProvider;
+import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.io.console.Console;
 import org.openhab.core.io.console.ConsoleCommandCompleter;
 import org.openhab.core.io.console.extensions.AbstractConsoleCommandExtension;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingRegistry;
-import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.ThingUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -56,15 +58,22 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     private static final long LOOK_MILLIS = 500;
     private static final int MAX_LOOKS = 7200;
     private static final int PUBLISH_ARGUMENTS = 4;
+    private static final int MAX_PROPERTY = 2000;
+    private static final int MAX_REASON = 1000;
     private static final List<String> OVER =
             List.of("IDLE", "AVAILABLE", "SUCCEEDED", "FAILED", "CANCELLED", "DROPPED", "INTERRUPTED");
 
     private final ThingRegistry things;
+    private final StatusLine statuses;
 
     @Activate
-    public AliyunIotCommand(@Reference ThingRegistry things) {
+    public AliyunIotCommand(
+            @Reference ThingRegistry things,
+            @Reference TranslationProvider translations,
+            @Reference LocaleProvider locales) {
         super(BINDING_ID, "Shows the devices of the Aliyun IoT Binding and updates their firmware.");
         this.things = things;
+        statuses = new StatusLine(translations, locales);
     }
 
     @Override
@@ -96,7 +105,7 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                 printUsage(console);
             }
         } catch (IllegalArgumentException | IllegalStateException | ExecutionException e) {
-            console.println(OwnWords.of(e instanceof ExecutionException ? e.getCause() : e));
+            console.println(ForeignText.line(OwnWords.of(e instanceof ExecutionException ? e.getCause() : e), MAX_REASON));
         } catch (TimeoutException e) {
             console.println("The platform does not answer; what was published leaves as soon as that is possible.");
         } catch (InterruptedException e) {
@@ -112,7 +121,7 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
 
     private static String line(Thing thing) {
         String version = thing.getProperties().get(Thing.PROPERTY_FIRMWARE_VERSION);
-        return thing.getUID() + " " + thing.getStatus() + (version == null ? "" : " firmware " + version);
+        return thing.getUID() + " " + thing.getStatus() + (version == null ? "" : " firmware " + ForeignText.line(version));
     }
 
     private Thing device(String uid) {
@@ -120,7 +129,7 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                 .filter(thing -> thing.getUID().getAsString().equals(uid))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no device " + uid + "; 'aliyuniot devices' lists them."));
+                        "There is no device " + ForeignText.line(uid) + "; 'aliyuniot devices' lists them."));
     }
 
     private <T> T operations(Class<T> kind, String uid) {
@@ -135,12 +144,11 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     }
 
     /** Properties carry no secrets; the configuration, which does, is not shown. */
-    private static void status(Thing thing, Console console) {
-        ThingStatusInfo info = thing.getStatusInfo();
-        console.println(thing.getUID() + " " + info);
+    private void status(Thing thing, Console console) {
+        console.println(thing.getUID() + " " + statuses.of(thing.getStatusInfo()));
         thing.getProperties().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(property -> console.println("  " + property.getKey() + " = " + property.getValue()));
+                .forEach(property -> console.println("  " + property.getKey() + " = " + ForeignText.line(property.getValue(), MAX_PROPERTY)));
     }
 
     private static void firmware(FirmwareOperations device, String step, Console console)
@@ -151,7 +159,7 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                 console.println(device.checkFirmware()
                         .toCompletableFuture()
                         .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                        .map(version -> "Version " + version + " can be installed.")
+                        .map(version -> "Version " + ForeignText.line(version) + " can be installed.")
                         .orElse("There is nothing to install."));
             case START -> {
                 device.startFirmwareUpdate();

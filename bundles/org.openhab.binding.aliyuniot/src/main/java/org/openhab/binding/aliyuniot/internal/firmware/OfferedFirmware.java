@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.openhab.binding.aliyuniot.link.ota.FileDigest;
 import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaJob;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.firmware.Firmware;
@@ -61,7 +62,6 @@ record OfferedFirmware(
             Pattern.compile("(?i)_.*|.*(token|secret|passw|pwd|credential|auth|sign|private|key).*");
 
     /** Controls but line feeds, what turns the direction of reading, other ends of lines, halves of characters. */
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n]]");
 
     /** A job that is not compared with what runs. */
     static OfferedFirmware of(ThingUID thing, OtaJob job) {
@@ -121,10 +121,7 @@ record OfferedFirmware(
                 text.append('\n').append(tag, 0, Math.min(MAX_TAG, tag.length()));
             }
         });
-        String harmless = QUERY.matcher(UNSAFE.matcher(text).replaceAll(" "))
-                .replaceAll("$1")
-                .strip();
-        return harmless.length() <= MAX_CHANGELOG ? harmless : harmless.substring(0, MAX_CHANGELOG) + "…";
+        return ForeignText.lines(QUERY.matcher(text).replaceAll("$1").strip(), MAX_CHANGELOG);
     }
 
     /** The notice in what the user has written about the package, or all of it if it is not in the console's form. */

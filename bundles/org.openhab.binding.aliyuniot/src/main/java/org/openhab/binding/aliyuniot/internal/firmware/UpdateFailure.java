@@ -19,12 +19,14 @@ import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
 import org.openhab.binding.aliyuniot.link.ota.OtaJobRefused;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 
 /**
  * Why an update failed, for both sides: a text of openHAB, a step and a sentence for the platform.
  */
 final class UpdateFailure extends Exception {
     private static final long serialVersionUID = 1L;
+    private static final int MAX_LENGTH = 500;
 
     private final OtaFailure kind;
     private final String key;
@@ -36,7 +38,7 @@ final class UpdateFailure extends Exception {
      * @param arguments of the text
      */
     UpdateFailure(OtaFailure kind, String key, String sentence, String... arguments) {
-        super(sentence);
+        super(ForeignText.line(sentence, MAX_LENGTH));
         this.kind = kind;
         this.key = key;
         this.arguments = List.of(arguments);

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.ntp.ClockOffset;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ final class ClockCheck implements AutoCloseable {
             if (failure == null) {
                 measured(offset);
             } else {
-                logger.debug("The clock is not compared: {}", failure.getMessage());
+                logger.debug("The clock is not compared: {}", ForeignText.line(failure.getMessage()));
             }
         });
     }

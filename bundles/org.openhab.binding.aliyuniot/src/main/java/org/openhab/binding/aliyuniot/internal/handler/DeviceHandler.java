@@ -35,6 +35,7 @@ import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.SessionStatistics;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
@@ -43,6 +44,7 @@ import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.BridgeHandler;
 import org.openhab.core.thing.binding.ThingHandler;
@@ -58,7 +60,7 @@ import org.slf4j.LoggerFactory;
  * Connects a thing that is a device to the platform, over what its type says; one of type {@code device} is a bridge for those who write it as one, so that its
  * modules may be things below it, and a plain thing for everybody else.
  */
-public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler, DeviceOperations {
+public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> implements BridgeHandler, DeviceOperations {
     private static final List<String> LEARNED = List.of(
             AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY,
             AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
@@ -71,10 +73,20 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
     private final LinkRuntime runtime;
     private final KeptQueues stores;
     private final FirmwareSurroundings firmwares;
-    private final DiagnosticChannels diagnostics;
     private final DeviceModules modules = new DeviceModules();
 
-    private volatile @Nullable DeviceLink link;
+    /**
+     * What is open while a device is served.
+     *
+     * @param diagnostics shown for as long
+     */
+    record Open(DeviceLink link, DiagnosticChannels diagnostics) implements Life.Content {
+        @Override
+        public void close() {
+            diagnostics.close();
+            link.close();
+        }
+    }
 
     /**
      * @param runtime shared by all devices; stays open after this handler's end
@@ -86,15 +98,12 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
         this.runtime = runtime;
         this.stores = stores;
         this.firmwares = firmwares;
-        this.diagnostics = new DiagnosticChannels(scheduler, this::statistics, this::isLinked, this::updateState);
     }
 
     @Override
-    public void initialize() {
-        dispose();
+    void open(Life<Open> life) {
         acceptItems();
         List<Channel> channels = getThing().getChannels();
-        diagnostics.set(channels);
         showFirmwareIn(channels);
         try {
             DeviceSettings settings = settings(getConfig(), channels);
@@ -107,19 +116,24 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
                     properties.writtenTags(),
                     firmwares,
                     modules,
+                    life.number(),
                     getThing().getUID(),
-                    new ThingReports());
+                    life.reports());
+            DiagnosticChannels diagnostics =
+                    new DiagnosticChannels(scheduler, made::statistics, this::isLinked, life.reports()::state);
+            diagnostics.set(channels);
             forgetFormer(settings.identity());
-            updateProperties(properties.atStart());
-            updateStatus(ThingStatus.UNKNOWN);
-            link = made;
-            scheduler.execute(made::start);
+            if (life.open(new Open(made, diagnostics))) {
+                life.reports().properties(properties.atStart());
+                life.reports().status(ThingStatus.UNKNOWN, ThingStatusDetail.NONE, null);
+                scheduler.execute(made::start);
+            }
         } catch (InvalidConfigurationException e) {
-            modules.closed();
-            configurationError(e);
+            modules.closed(life.number());
+            configurationError(life, e);
         } catch (ChannelException e) {
-            modules.closed();
-            configurationError(e.toStatusText());
+            modules.closed(life.number());
+            configurationError(life, e.toStatusText());
         }
     }
 
@@ -142,7 +156,7 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
 
     @Override
     void forget() {
-        DeviceLink open = link;
+        DeviceLink open = link();
         if (open != null) {
             open.forgetQueue();
         }
@@ -167,8 +181,13 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
     @Override
     @Nullable
     ModuleFirmware firmware() {
-        DeviceLink open = link;
+        DeviceLink open = link();
         return open == null ? null : open.firmware();
+    }
+
+    private @Nullable DeviceLink link() {
+        Open open = content();
+        return open == null ? null : open.link();
     }
 
     @Override
@@ -177,30 +196,18 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
     }
 
     @Override
-    boolean isServedWith(Configuration configuration) {
-        DeviceLink open = link;
+    boolean goesOn(Life<Open> life, Open open) {
         try {
-            return open != null
-                    && open.serves(settings(configuration, getThing().getChannels()));
-        } catch (InvalidConfigurationException e) {
-            return false;
-        }
-    }
-
-    @Override
-    boolean goesOn() {
-        DeviceLink open = link;
-        if (open == null || !isServedWith(getConfig())) {
-            return false;
-        }
-        acceptItems();
-        List<Channel> channels = getThing().getChannels();
-        try {
-            DeviceSettings settings = settings(getConfig(), channels);
-            updateProperties(new ThingProperties(getThing(), settings).atStart());
-            diagnostics.set(channels);
+            DeviceSettings settings = settings(getConfig(), getThing().getChannels());
+            if (!open.link().serves(settings)) {
+                return false;
+            }
+            acceptItems();
+            List<Channel> channels = getThing().getChannels();
+            life.reports().properties(new ThingProperties(getThing(), settings).atStart());
+            open.diagnostics().set(channels);
             showFirmwareIn(channels);
-            open.change(settings, channels);
+            open.link().change(settings, channels);
             return true;
         } catch (InvalidConfigurationException | ChannelException e) {
             logger.debug("{} cannot go on: {}", getThing().getUID(), e.getMessage());
@@ -218,36 +225,26 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
     private void acceptItems() {
         List<Channel> channels = getThing().getChannels();
         List<Channel> accepting = AcceptedItems.of(channels);
-        if (!accepting.equals(channels)) {
+        if (!accepting.equals(channels) && getCallback() != null) {
             updateThing(editThing().withChannels(accepting).build());
         }
     }
 
     @Override
-    public void dispose() {
-        diagnostics.stop();
-        DeviceLink open = link;
-        link = null;
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    @Override
     public void handleCommand(ChannelUID channelUID, Command command) {
-        DeviceLink open = link;
-        if (diagnostics.has(channelUID)) {
+        Open open = content();
+        if (open == null) {
+            logger.debug("{} ignores {}, as nothing is open for the thing", channelUID, ForeignText.line(command));
+        } else if (open.diagnostics().has(channelUID)) {
             if (command == RefreshType.REFRESH) {
-                diagnostics.refresh(channelUID);
+                open.diagnostics().refresh(channelUID);
             }
         } else if (isHandledAsFirmware(channelUID, command)) {
             return;
         } else if (isEcho(channelUID, command)) {
-            logger.debug("{} does not send {}, which comes from the cloud", channelUID, command);
-        } else if (open == null) {
-            logger.debug("{} ignores {}, as the configuration of the thing has an error", channelUID, command);
+            logger.debug("{} does not send {}, which comes from the cloud", channelUID, ForeignText.line(command));
         } else {
-            open.handle(channelUID, command);
+            open.link().handle(channelUID, command);
         }
     }
 
@@ -258,13 +255,13 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
 
     @Override
     public boolean isOnline() {
-        DeviceLink open = link;
+        DeviceLink open = link();
         return open != null && open.isOnline();
     }
 
     @Override
     public CompletionStage<Message> publish(String topic, byte[] payload, int qos) {
-        DeviceLink open = link;
+        DeviceLink open = link();
         if (open == null) {
             return CompletableFuture.failedFuture(notReady());
         }
@@ -277,13 +274,8 @@ public class DeviceHandler extends FirmwareThingHandler implements BridgeHandler
 
     @Override
     public CompletionStage<Message> answer(String id, byte[] payload) {
-        DeviceLink open = link;
+        DeviceLink open = link();
         return open == null ? CompletableFuture.failedFuture(notReady()) : open.answer(id, payload);
-    }
-
-    private @Nullable SessionStatistics statistics() {
-        DeviceLink open = link;
-        return open == null ? null : open.statistics();
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelEvents;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelReader;
@@ -59,10 +60,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Once closed it reports nothing more, whatever is still on its way; so a handler that starts anew takes a new one.
  */
-final class DeviceLink implements SessionListener, ChannelEvents {
-    /** openHAB gives {@code dispose()} five seconds. */
-    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
-
+final class DeviceLink implements SessionListener, ChannelEvents, Life.Content {
     private final Logger logger = LoggerFactory.getLogger(DeviceLink.class);
 
     private final LinkRuntime runtime;
@@ -74,6 +72,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     private final EarlyMessages early;
     private final ModuleFirmware firmware;
     private final DeviceModules modules;
+    private final long life;
 
     private volatile Map<ChannelUID, TopicChannel> channels = Map.of();
     private List<DeviceChannel> inOrder = List.of();
@@ -81,6 +80,9 @@ final class DeviceLink implements SessionListener, ChannelEvents {
     private final Map<String, String> writtenTags;
     /** Keeps numbers that must not be used twice. */
     private final Path coapFolder;
+
+    /** Nothing is opened any more. */
+    private boolean closed;
 
     private volatile @Nullable DeviceSession session;
     private volatile @Nullable SessionServices services;
@@ -102,6 +104,9 @@ final class DeviceLink implements SessionListener, ChannelEvents {
          */
         void property(String name, @Nullable String value);
 
+        /** Several at once, which openHAB stores at once. */
+        void properties(Map<String, @Nullable String> values);
+
         /** Something of the firmware that rules may react to. */
         void firmwareTriggered(String event);
 
@@ -112,6 +117,8 @@ final class DeviceLink implements SessionListener, ChannelEvents {
      * @param stores gives what keeps messages over a restart; asked if the settings want that
      * @param writtenTags tags that the platform has from an earlier time
      * @param modules hear of the session
+     * @param life number of the life of the handler
+     * @param reports closed together with this
      * @throws ChannelException if a channel cannot be used
      */
     DeviceLink(
@@ -122,8 +129,9 @@ final class DeviceLink implements SessionListener, ChannelEvents {
             SortedMap<String, String> writtenTags,
             FirmwareSurroundings firmwares,
             DeviceModules modules,
+            long life,
             ThingUID thing,
-            Reports reports)
+            ReportGate reports)
             throws ChannelException {
         this.runtime = runtime;
         this.stores = stores;
@@ -132,7 +140,8 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         this.writtenTags = writtenTags;
         this.coapFolder = firmwares.folder().resolveSibling("coap");
         this.modules = modules;
-        this.reports = new ReportGate(reports, MAX_WAIT);
+        this.life = life;
+        this.reports = reports;
         this.status = new StatusReport(this.reports);
         this.reader =
                 new ChannelReader(settings.identity(), settings.transport().receives(), this);
@@ -197,22 +206,28 @@ final class DeviceLink implements SessionListener, ChannelEvents {
 
     /** Makes the session and lets it connect; reads files, so not for a thread that must not wait. */
     void start() {
-        DeviceSettings wanted = settings();
-        try {
-            OutgoingStore store = storeFor(wanted);
-            DeviceSession made = new DeviceSession(
-                    runtime,
-                    wanted.identity(),
-                    wanted.transportFactory(runtime, coapFolder),
-                    wanted.session(),
-                    store,
-                    this);
-            open(made);
-        } catch (LinkFailure e) {
-            logger.debug("{} cannot start", wanted.identity(), e);
-            modules.closed();
-            offline(e);
+        if (reports.isClosed()) {
+            return;
         }
+        try {
+            open();
+        } catch (LinkFailure e) {
+            logger.debug("{} cannot start: {}", settings().identity(), e.getMessage());
+            fail(() -> offline(e));
+        } catch (RuntimeException | Error e) {
+            logger.error("{} cannot start", settings().identity(), e);
+            fail(() -> status.offline(
+                    ThingStatusDetail.HANDLER_INITIALIZING_ERROR, LocalizedText.of("offline.fault", List.of())));
+        }
+    }
+
+    /** What waits for the session has to hear that there will be none. */
+    private void fail(Runnable report) {
+        synchronized (this) {
+            early.close();
+        }
+        modules.closed(life);
+        report.run();
     }
 
     private OutgoingStore storeFor(DeviceSettings wanted) {
@@ -234,26 +249,58 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         status.offline(shown.detail(), shown.text());
     }
 
-    private synchronized DeviceSettings settings() {
+    synchronized DeviceSettings settings() {
         return settings;
     }
 
-    private synchronized void open(DeviceSession made) throws LinkFailure {
-        if (reports.isClosed()) {
-            return;
+    private void open() throws LinkFailure {
+        DeviceSettings wanted = settings();
+        DeviceSession made = new DeviceSession(
+                runtime,
+                wanted.identity(),
+                wanted.transportFactory(runtime, coapFolder),
+                wanted.session(),
+                storeFor(wanted),
+                this);
+        boolean used = false;
+        try {
+            used = open(made);
+        } finally {
+            if (!used) {
+                made.close();
+            }
+        }
+    }
+
+    /**
+     * @return false if it is too late for that
+     */
+    private synchronized boolean open(DeviceSession made) throws LinkFailure {
+        if (closed) {
+            return false;
         }
         SessionServices around = new SessionServices(runtime, settings, made, this::receive, reports);
-        fill(around);
-        firmware.join(around.firmware());
-        modules.opened(around.firmware());
+        try {
+            fill(around);
+        } catch (LinkFailure | RuntimeException | Error e) {
+            around.close();
+            throw e;
+        }
         services = around;
         session = made;
+        firmware.join(around.firmware());
+        modules.opened(life, around.firmware());
         made.start();
         early.sendTo(made);
+        return true;
     }
 
     /** Ends the session without waiting for it; waits for reports that are being made, a second at most. */
-    void close() {
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         firmware.close();
         reports.close();
         closeSession();
@@ -264,7 +311,7 @@ final class DeviceLink implements SessionListener, ChannelEvents {
         SessionServices around = services;
         services = null;
         if (around != null) {
-            modules.closed();
+            modules.closed(life);
             around.close();
         }
         DeviceSession open = session;

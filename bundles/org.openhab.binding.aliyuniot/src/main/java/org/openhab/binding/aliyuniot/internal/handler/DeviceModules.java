@@ -26,6 +26,8 @@ final class DeviceModules {
     private final Map<OtaModule, Member> members = new HashMap<>();
     private Line line = Line.CONNECTING;
     private @Nullable DeviceFirmware device;
+    /** The newest life of the device's handler that was heard of; what comes from older ones is late. */
+    private long newest;
 
     /** A thing of a module. Hears of everything in order and must not wait. */
     interface Member {
@@ -66,11 +68,22 @@ final class DeviceModules {
         return true;
     }
 
+    /** Whether a member hears of the session. */
+    synchronized boolean has(Member member) {
+        return members.get(member.module()) == member;
+    }
+
     synchronized void remove(Member member) {
         members.remove(member.module(), member);
     }
 
-    synchronized void opened(DeviceFirmware opened) {
+    /**
+     * @param life number of the life of the device's handler; later ones have higher numbers
+     */
+    synchronized void opened(long life, DeviceFirmware opened) {
+        if (isLate(life)) {
+            return;
+        }
         device = opened;
         line = Line.CONNECTING;
         members.values().forEach(member -> member.opened(opened));
@@ -88,8 +101,29 @@ final class DeviceModules {
         }
     }
 
-    /** To be called before the session is closed, and when there will be none. */
-    synchronized void closed() {
+    /**
+     * To be called before the session is closed, and when there will be none.
+     *
+     * @param life number of the life of the device's handler
+     */
+    synchronized void closed(long life) {
+        if (!isLate(life)) {
+            end();
+        }
+    }
+
+    /** What a former life has left open ends before a newer one counts. */
+    private boolean isLate(long life) {
+        if (life > newest) {
+            newest = life;
+            if (device != null) {
+                end();
+            }
+        }
+        return life < newest;
+    }
+
+    private void end() {
         device = null;
         move(Line.CLOSED);
     }

@@ -43,6 +43,7 @@ final class DiagnosticChannels {
 
     private volatile Map<ChannelUID, Diagnostic> channels = Map.of();
     private @Nullable Future<?> job;
+    private boolean closed;
 
     /** Takes states in. */
     @FunctionalInterface
@@ -92,7 +93,7 @@ final class DiagnosticChannels {
     }
 
     private synchronized void begin() {
-        if (job == null) {
+        if (job == null && !closed) {
             job = scheduler.scheduleWithFixedDelay(this::update, SECONDS, SECONDS, TimeUnit.SECONDS);
         }
     }
@@ -105,6 +106,12 @@ final class DiagnosticChannels {
         if (running != null) {
             running.cancel(false);
         }
+    }
+
+    /** Ends the updates for good. */
+    synchronized void close() {
+        closed = true;
+        stop();
     }
 
     void update() {

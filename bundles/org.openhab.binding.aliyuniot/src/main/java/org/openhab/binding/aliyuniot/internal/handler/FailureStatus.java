@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.internal.handler;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
@@ -102,7 +103,7 @@ record FailureStatus(ThingStatusDetail detail, String text) {
 
     private static FailureStatus ofConfiguration(ConfigurationFailure.Reason reason, DeviceSettings settings) {
         return switch (reason) {
-            case CA_FILE -> user("config-status.error.ca-file", String.valueOf(settings.caFile()));
+            case CA_FILE -> user("config-status.error.ca-file", caFileLength(settings), "-");
             case TOPIC -> user("offline.topic");
             case PUBLISH_ONLY -> user("offline.publish-only");
             case NOT_LOCAL -> user("offline.not-local", settings.transport().host());
@@ -111,6 +112,12 @@ record FailureStatus(ThingStatusDetail detail, String text) {
 
     private static FailureStatus closedWithoutAnswer(TransportSettings transport) {
         return waiting("offline.closed-without-answer", transport.address(), transport.protocol());
+    }
+
+    /** The path is not shown, as it may be something else that was pasted there. */
+    private static String caFileLength(DeviceSettings settings) {
+        Path file = settings.caFile();
+        return Integer.toString(file == null ? 0 : file.toString().length());
     }
 
     private static FailureStatus user(String key, String... arguments) {

@@ -35,6 +35,7 @@ import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.binding.ConfigStatusThingHandler;
+import org.openhab.core.thing.binding.ThingHandlerCallback;
 import org.openhab.core.thing.binding.firmware.Firmware;
 import org.openhab.core.thing.binding.firmware.FirmwareUpdateBackgroundTransferHandler;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
@@ -45,17 +46,31 @@ import org.openhab.core.types.State;
 /**
  * What things with firmware have in common: what openHAB, users and rules may do about it, where it is shown, and that
  * what is open stays so when a thing changes in what does not matter for it.
+ *
+ * <p>openHAB may call any of the methods of a life cycle while another one runs, on another thread. Which of them counts
+ * is decided by {@link Lives} alone.
+ *
+ * @param <C> what is open while the thing is served
  */
-abstract class FirmwareThingHandler extends ConfigStatusThingHandler
+abstract class FirmwareThingHandler<C extends Life.Content> extends ConfigStatusThingHandler
         implements FirmwareOperations, FirmwareUpdateBackgroundTransferHandler {
     private static final int FAREWELL_SECONDS = 10;
 
     private final FirmwareChannels firmwareChannels = new FirmwareChannels();
     private final Echoes echoes = new Echoes(System::nanoTime);
+    private final Lives<C> lives = new Lives<>(new ThingReports());
 
     FirmwareThingHandler(Thing thing) {
         super(thing);
     }
+
+    /**
+     * Opens what serves the thing as it is now, for a life that may end meanwhile; reports by that life.
+     */
+    abstract void open(Life<C> life);
+
+    /** Has what is open go on with the thing as it is now; false if it cannot. */
+    abstract boolean goesOn(Life<C> life, C open);
 
     /** The firmware of the thing; {@code null} while that is not ready. */
     abstract @Nullable ModuleFirmware firmware();
@@ -63,11 +78,36 @@ abstract class FirmwareThingHandler extends ConfigStatusThingHandler
     /** Names of the properties that are learned while a thing runs; a thing of a file that was edited comes without. */
     abstract List<String> learnedProperties();
 
-    /** Whether what is open can go on with another configuration. */
-    abstract boolean isServedWith(Configuration configuration);
+    /** What is open; {@code null} if nothing is. */
+    final @Nullable C content() {
+        Life<C> life = lives.present();
+        return life == null ? null : life.content();
+    }
 
-    /** Has what is open go on with the thing as it is now; false if it cannot. */
-    abstract boolean goesOn();
+    @Override
+    public final void initialize() {
+        Life<C> life = lives.begin();
+        if (getCallback() == null) {
+            // The handler has come to its end already.
+            lives.end();
+        } else {
+            open(life);
+        }
+    }
+
+    @Override
+    public final void dispose() {
+        lives.end();
+    }
+
+    /** Without a callback nothing can be reported: a start that goes on after the end of its handler ends too. */
+    @Override
+    public void setCallback(@Nullable ThingHandlerCallback thingHandlerCallback) {
+        super.setCallback(thingHandlerCallback);
+        if (thingHandlerCallback == null) {
+            lives.end();
+        }
+    }
 
     /**
      * Takes over what has changed in the UI or in a file, a label as well as a channel or a parameter. Only a change of
@@ -81,25 +121,43 @@ abstract class FirmwareThingHandler extends ConfigStatusThingHandler
                 thing.setProperty(name, value);
             }
         });
+        Life<C> life = lives.present();
         this.thing = thing;
-        if (!goesOn()) {
-            super.thingUpdated(thing);
+        if (life != null) {
+            goOn(life);
         }
     }
 
     /** Stores parameters; what is open stays so if it does not depend on what is changed. */
     @Override
     public void handleConfigurationUpdate(Map<String, Object> configurationParameters) {
+        ThingHandlerCallback openhab = getCallback();
+        if (openhab == null || !isModifyingCurrentConfig(configurationParameters)) {
+            return;
+        }
+        validateConfigurationParameters(configurationParameters);
         Configuration changed = editConfiguration();
         configurationParameters.forEach(changed::put);
-        if (!isInitialized() || !isServedWith(changed)) {
-            super.handleConfigurationUpdate(configurationParameters);
-        } else if (isModifyingCurrentConfig(configurationParameters)) {
-            validateConfigurationParameters(configurationParameters);
-            updateConfiguration(changed);
-            if (!goesOn()) {
-                initialize();
-            }
+        Life<C> life = lives.present();
+        updateConfiguration(changed);
+        if (life == null) {
+            openhab.configurationUpdated(getThing());
+        } else {
+            goOn(life);
+        }
+        // Changes nothing, but has openHAB look at the problems of the parameters.
+        super.handleConfigurationUpdate(Map.of());
+    }
+
+    /** Serves the thing as it is now, unless openHAB has ended the handler meanwhile. */
+    private void goOn(Life<C> life) {
+        @Nullable C open = life.content();
+        if (open != null && goesOn(life, open)) {
+            return;
+        }
+        Life<C> next = lives.beginAfter(life);
+        if (next != null) {
+            open(next);
         }
     }
 
@@ -113,9 +171,10 @@ abstract class FirmwareThingHandler extends ConfigStatusThingHandler
      * @return false for other channels
      */
     boolean isHandledAsFirmware(ChannelUID channel, Command command) {
+        Life<C> life = lives.present();
         ModuleFirmware ready = firmware();
-        if (command == RefreshType.REFRESH && ready != null && firmwareChannels.has(channel)) {
-            firmwareChannels.show(ready.progress(), this::updateState);
+        if (command == RefreshType.REFRESH && life != null && ready != null && firmwareChannels.has(channel)) {
+            firmwareChannels.show(ready.progress(), life.reports()::state);
         }
         return firmwareChannels.has(channel);
     }
@@ -161,6 +220,12 @@ abstract class FirmwareThingHandler extends ConfigStatusThingHandler
     /** Lets the platform hear that an update which runs has failed, and waits some seconds for that. */
     @Override
     public void handleRemoval() {
+        if (lives.present() == null) {
+            if (getCallback() != null) {
+                updateStatus(ThingStatus.REMOVED);
+            }
+            return;
+        }
         ModuleFirmware ready = firmware();
         CompletableFuture<?> told = ready == null
                 ? CompletableFuture.completedFuture(null)
@@ -170,11 +235,15 @@ abstract class FirmwareThingHandler extends ConfigStatusThingHandler
                 .whenCompleteAsync((done, failure) -> removed(), scheduler);
     }
 
+    /** A handler that openHAB has ended meanwhile has nothing to say any more. */
     private void removed() {
+        Life<C> life = lives.present();
         try {
             forget();
         } finally {
-            updateStatus(ThingStatus.REMOVED);
+            if (life != null) {
+                life.reports().status(ThingStatus.REMOVED, ThingStatusDetail.NONE, null);
+            }
         }
     }
 
@@ -242,12 +311,12 @@ abstract class FirmwareThingHandler extends ConfigStatusThingHandler
         }
     }
 
-    void configurationError(InvalidConfigurationException invalid) {
-        configurationError(invalid.problems().get(0).toStatusText());
+    void configurationError(Life<C> life, InvalidConfigurationException invalid) {
+        configurationError(life, invalid.problems().get(0).toStatusText());
     }
 
-    void configurationError(String text) {
-        updateStatus(ThingStatus.OFFLINE, ThingStatusDetail.CONFIGURATION_ERROR, text);
+    void configurationError(Life<C> life, String text) {
+        life.reports().status(ThingStatus.OFFLINE, ThingStatusDetail.CONFIGURATION_ERROR, text);
     }
 
     /** Checks a configuration. */
@@ -297,6 +366,11 @@ abstract class FirmwareThingHandler extends ConfigStatusThingHandler
             if (!Objects.equals(getThing().getProperties().get(name), value)) {
                 updateProperty(name, value);
             }
+        }
+
+        @Override
+        public void properties(Map<String, @Nullable String> values) {
+            updateProperties(values);
         }
 
         @Override

@@ -21,6 +21,7 @@ import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -64,7 +65,7 @@ final class Heartbeat implements AutoCloseable {
         Message message = own == null ? language() : new Message(own, timed(), Qos.AT_LEAST_ONCE);
         session.publishNow(message).whenComplete((sent, failure) -> {
             if (failure != null) {
-                logger.debug("The heartbeat of {} does not arrive: {}", identity, failure.getMessage());
+                logger.debug("The heartbeat of {} does not arrive: {}", identity, ForeignText.line(failure.getMessage()));
             }
         });
     }

@@ -23,6 +23,7 @@ import org.openhab.binding.aliyuniot.internal.config.ModuleSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
 import org.openhab.core.thing.Bridge;
@@ -30,6 +31,7 @@ import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.binding.ThingHandlerService;
 import org.openhab.core.types.Command;
@@ -39,7 +41,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Shows a named module of a device, which has a firmware of its own, as a thing of type {@code device-module}.
  */
-public class ModuleHandler extends FirmwareThingHandler {
+public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
     private static final List<String> LEARNED = List.of(Thing.PROPERTY_FIRMWARE_VERSION);
 
     private final Logger logger = LoggerFactory.getLogger(ModuleHandler.class);
@@ -47,10 +49,14 @@ public class ModuleHandler extends FirmwareThingHandler {
     private final LinkRuntime runtime;
     private final FirmwareSurroundings firmwares;
 
-    private volatile @Nullable Joined joined;
-
     /** A link and the device whose module it is. */
-    private record Joined(DeviceModules device, ModuleLink link, ModuleSettings settings) {}
+    record Joined(DeviceModules device, ModuleLink link) implements Life.Content {
+        @Override
+        public void close() {
+            device.remove(link);
+            link.close();
+        }
+    }
 
     /**
      * @param runtime shared by all devices; stays open after this handler's end
@@ -63,38 +69,43 @@ public class ModuleHandler extends FirmwareThingHandler {
     }
 
     @Override
-    public void initialize() {
-        dispose();
+    void open(Life<Joined> life) {
         showFirmwareIn(getThing().getChannels());
         try {
             ModuleSettings settings = settings(getConfig());
             Bridge bridge = getBridge();
             if (bridge != null && bridge.getHandler() instanceof DeviceHandler device) {
-                updateStatus(ThingStatus.UNKNOWN);
-                join(device.modules(), settings);
+                life.reports().status(ThingStatus.UNKNOWN, ThingStatusDetail.NONE, null);
+                join(life, device.modules(), settings);
             } else {
-                configurationError(LocalizedText.of("offline.module-alone", List.of()));
+                configurationError(life, LocalizedText.of("offline.module-alone", List.of()));
             }
         } catch (InvalidConfigurationException e) {
-            configurationError(e);
+            configurationError(life, e);
         }
     }
 
-    private void join(DeviceModules device, ModuleSettings settings) {
-        ModuleLink link = new ModuleLink(runtime, firmwares, getThing().getUID(), settings, new ThingReports());
-        joined = new Joined(device, link, settings);
+    private void join(Life<Joined> life, DeviceModules device, ModuleSettings settings) {
+        ModuleLink link = new ModuleLink(runtime, firmwares, getThing().getUID(), settings, life.reports());
+        if (!life.open(new Joined(device, link))) {
+            return;
+        }
         if (!device.add(link)) {
-            joined = null;
-            link.close();
-            configurationError(LocalizedText.of(
-                    "offline.module-twice", List.of(settings.module().name())));
+            configurationError(
+                    life,
+                    LocalizedText.of(
+                            "offline.module-twice",
+                            List.of(settings.module().name())));
+        } else if (life.hasEnded()) {
+            // The end may have come before the device knew of the module.
+            device.remove(link);
         }
     }
 
     @Override
     @Nullable
     ModuleFirmware firmware() {
-        Joined open = joined;
+        Joined open = content();
         return open == null ? null : open.link().firmware();
     }
 
@@ -104,40 +115,17 @@ public class ModuleHandler extends FirmwareThingHandler {
     }
 
     @Override
-    boolean isServedWith(Configuration configuration) {
-        Joined open = joined;
+    boolean goesOn(Life<Joined> life, Joined open) {
         try {
-            return open != null
-                    && settings(configuration).module().equals(open.settings().module());
-        } catch (InvalidConfigurationException e) {
-            return false;
-        }
-    }
-
-    @Override
-    boolean goesOn() {
-        Joined open = joined;
-        if (open == null || !isServedWith(getConfig())) {
-            return false;
-        }
-        try {
-            List<Channel> channels = getThing().getChannels();
             ModuleSettings settings = settings(getConfig());
-            showFirmwareIn(channels);
+            if (!open.device().has(open.link()) || !settings.module().equals(open.link().module())) {
+                return false;
+            }
+            showFirmwareIn(getThing().getChannels());
             open.link().change(settings);
             return true;
         } catch (InvalidConfigurationException e) {
             return false;
-        }
-    }
-
-    @Override
-    public void dispose() {
-        Joined open = joined;
-        joined = null;
-        if (open != null) {
-            open.device().remove(open.link());
-            open.link().close();
         }
     }
 
@@ -147,13 +135,13 @@ public class ModuleHandler extends FirmwareThingHandler {
      */
     @Override
     public void bridgeStatusChanged(ThingStatusInfo bridgeStatusInfo) {
-        logger.trace("{} takes no status from its device: {}", getThing().getUID(), bridgeStatusInfo);
+        logger.trace("{} takes no status from its device: {}", getThing().getUID(), ForeignText.line(bridgeStatusInfo));
     }
 
     @Override
     public void handleCommand(ChannelUID channelUID, Command command) {
         if (!isHandledAsFirmware(channelUID, command)) {
-            logger.debug("{} has no channel {} that takes {}", getThing().getUID(), channelUID, command);
+            logger.debug("{} has no channel {} that takes {}", getThing().getUID(), channelUID, ForeignText.line(command));
         }
     }
 

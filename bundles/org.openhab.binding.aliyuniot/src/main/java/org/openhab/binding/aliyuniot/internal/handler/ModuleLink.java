@@ -12,7 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.internal.handler;
 
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.ModuleSettings;
@@ -29,9 +28,6 @@ import org.openhab.core.thing.ThingUID;
  * for as long as the device has a session, and the status of that session. For any thread.
  */
 final class ModuleLink implements DeviceModules.Member, AutoCloseable {
-    /** openHAB gives {@code dispose()} five seconds. */
-    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
-
     private final LinkRuntime runtime;
     private final FirmwareSurroundings firmwares;
     private final ThingUID thing;
@@ -48,12 +44,12 @@ final class ModuleLink implements DeviceModules.Member, AutoCloseable {
             FirmwareSurroundings firmwares,
             ThingUID thing,
             ModuleSettings settings,
-            DeviceLink.Reports reports) {
+            ReportGate reports) {
         this.runtime = runtime;
         this.firmwares = firmwares;
         this.thing = thing;
         this.settings = settings;
-        this.reports = new ReportGate(reports, MAX_WAIT);
+        this.reports = reports;
         status = new StatusReport(this.reports);
         work = runtime.newCallbackMailbox();
     }
@@ -89,6 +85,7 @@ final class ModuleLink implements DeviceModules.Member, AutoCloseable {
     @Override
     public synchronized void opened(DeviceFirmware opened) {
         if (!reports.isClosed()) {
+            closeFirmware();
             ModuleFirmware made = new ModuleFirmware(
                     firmwares,
                     runtime,
@@ -130,5 +127,7 @@ final class ModuleLink implements DeviceModules.Member, AutoCloseable {
     public void close() {
         closeFirmware();
         reports.close();
+        // The device may have opened one meanwhile; from here on it does not.
+        closeFirmware();
     }
 }

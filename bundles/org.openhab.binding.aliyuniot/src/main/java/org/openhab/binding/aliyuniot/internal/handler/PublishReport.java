@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ final class PublishReport {
         if (cause instanceof QuotaFailure quota && isWorthAWarning(quota)) {
             logger.warn("{} is not sent: {}", message, quota.getMessage());
         } else {
-            logger.debug("{} is not sent: {}", message, String.valueOf(cause));
+            logger.debug("{} is not sent: {}", message, ForeignText.line(cause));
         }
     }
 

@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.handler;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -94,6 +95,11 @@ final class ReportGate implements DeviceLink.Reports {
     @Override
     public void property(String name, @Nullable String value) {
         isTaken(() -> reports.property(name, value));
+    }
+
+    @Override
+    public void properties(Map<String, @Nullable String> values) {
+        report(() -> reports.properties(values));
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.alink.AlinkReply;
 import org.openhab.binding.aliyuniot.link.deviceinfo.DeviceTags;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,10 +111,10 @@ final class TagWriter {
     private synchronized void failed(String reason) {
         busy = false;
         if (warned) {
-            logger.debug("{}: tags are not written ({})", device, reason);
+            logger.debug("{}: tags are not written ({})", device, ForeignText.line(reason));
         } else {
             warned = true;
-            logger.warn("{}: tags are not written ({}). They are tried again with the next connection", device, reason);
+            logger.warn("{}: tags are not written ({}). They are tried again with the next connection", device, ForeignText.line(reason));
         }
     }
 }

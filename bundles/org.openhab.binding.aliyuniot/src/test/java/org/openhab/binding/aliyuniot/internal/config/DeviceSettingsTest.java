@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,7 +206,12 @@ class DeviceSettingsTest {
         "protocol,     mqtt,                               protocol",
         "keepAlive,    29,                                 keep-alive",
         "keepAlive,    1201,                               keep-alive",
-        "keepAlive,    1.5,                                value",
+        "keepAlive,    1.5,                                number",
+        "keepAlive,    60s,                                number",
+        "keepAlive,    1e99999999,                         number",
+        "port,         1883/tcp,                           number",
+        "port,         99999999999999999999,               number",
+        "keepAlive,    1e9,                                keep-alive",
         "mqttVersion,  5,                                  mqtt-version",
         "queueMessages, 0,                                 range",
         "queueMessages, 100001,                            range",
@@ -246,11 +252,11 @@ class DeviceSettingsTest {
         assertThat(problems())
                 .extracting(ConfigurationProblem::parameter, ConfigurationProblem::suffix)
                 .containsExactly(
-                        tuple("cleanSession", "value"),
-                        tuple("deviceSecret", "value"),
-                        tuple("host", "value"),
-                        tuple("keepAlive", "value"),
-                        tuple("port", "value"));
+                        tuple("cleanSession", "truth"),
+                        tuple("deviceSecret", "single"),
+                        tuple("host", "single"),
+                        tuple("keepAlive", "number"),
+                        tuple("port", "number"));
         assertThat(problems().toString()).doesNotContain(SECRET);
     }
 
@@ -283,6 +289,78 @@ class DeviceSettingsTest {
         assertThat(problems())
                 .extracting(ConfigurationProblem::toStatusText)
                 .containsExactly("@text/config-status.error.environment [\"deviceSecret\"]");
+    }
+
+    /** What mail programs, text processors and browsers add to a copied value. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " %s ", "%s\n", "\r\n%s\r\n", "\uFEFF%s", "\u200B%s\u200B", "\u00A0%s\u3000", "\u201C%s\u201D", "\u2018%s\u2019\n",
+                "\u300C%s\u300D", "\u2066%s\u2069"
+            })
+    void whatSurroundsACopiedValueDoesNoHarm(String copied) throws Exception {
+        String[] parameters = {"productKey", "deviceName", "deviceSecret"};
+        DeviceSettings plain = settings();
+        for (String parameter : parameters) {
+            values.put(parameter, String.format(copied, values.get(parameter)));
+        }
+        values.put("region", String.format(copied, "cn-shanghai"));
+        values.put("keepAlive", String.format(copied, "300").replaceAll("[\u201C\u201D\u2018\u2019\u300C\u300D]", ""));
+        values.put("protocol", String.format(copied, "tls"));
+
+        assertThat(settings()).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "productKey,   a1B2\\u200Bc3D4,  '9, 5: U+200B'",
+        "deviceName,   green\\u201Dhouse, '11, 6: U+201D'",
+        "deviceName,   green house,      '11, 6'",
+        "deviceSecret, 0123\\u0000456789abcdef, '17, 5: U+0000'",
+        "deviceSecret, ０１２３,             '4, 1: U+FF10'",
+        "instanceId,   IOT_1,            '5, 1'",
+        "port,         1883/tcp,         'port, 8, 5'",
+        "keepAlive,    60s,              'keepAlive, 3, 3'",
+        "keepAlive,    1.5,              'keepAlive, 3, 2'",
+        "host,         mqtts://a.b,      '11, 6'"
+    })
+    void aWrongValueIsNamedByItsShape(String parameter, String written, String arguments) {
+        String value = Pattern.compile("\\\\u([0-9A-F]{4})")
+                .matcher(written)
+                .replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16)));
+        values.put(parameter, value);
+
+        assertThat(problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.arguments()).containsExactly(arguments.split(", "));
+            assertThat(problem.toStatusText()).doesNotContain(value);
+        });
+    }
+
+    @Test
+    void aSecretInAnotherPlaceIsNamedAndNotTold() {
+        for (String parameter : List.of("clientId", "host", "region", "installUrl", "tags", "firmwareVersion")) {
+            values.put(parameter, "x" + SECRET);
+            assertThat(problems())
+                    .extracting(ConfigurationProblem::toStatusText)
+                    .containsExactly("@text/config-status.error.secret-elsewhere [\"" + parameter + "\"]");
+            values.remove(parameter);
+        }
+        values.put("deviceName", SECRET);
+        values.put("deviceSecret", "greenhouse");
+        assertThat(problems())
+                .extracting(ConfigurationProblem::toStatusText)
+                .containsExactly("@text/config-status.error.swapped");
+    }
+
+    @Test
+    void severalTagsInOneTextAreToldApart() throws Exception {
+        for (String text : List.of(
+                "floor=2, room=kitchen", "floor=2;room=kitchen", "floor=2\nroom=kitchen\n", "floor=2\uFF0Croom=kitchen")) {
+            values.put("tags", text);
+            assertThat(settings().tags()).as(text).containsOnly(Map.entry("floor", "2"), Map.entry("room", "kitchen"));
+        }
+        values.put("tags", "place=left, second shelf");
+        assertThat(settings().tags()).containsOnly(Map.entry("place", "left, second shelf"));
     }
 
     @Test

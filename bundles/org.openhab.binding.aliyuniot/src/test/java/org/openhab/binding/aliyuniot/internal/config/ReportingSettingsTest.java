@@ -102,7 +102,7 @@ class ReportingSettingsTest {
         "tokenOption, 62, token-option",
         "heartbeat, -1, range",
         "heartbeat, 10081, range",
-        "firmwarePoll, x, value",
+        "firmwarePoll, x, number",
         "heartbeatTopic, user/#, heartbeat-topic",
         "heartbeatTopic, /another/device/user/alive, heartbeat-topic",
         "port, 0, port",
@@ -122,7 +122,7 @@ class ReportingSettingsTest {
         values.put("security", "plain");
         assertThat(problems()).singleElement().satisfies(problem -> {
             assertThat(problem.suffix()).isEqualTo("plain-host");
-            assertThat(problem.arguments()).containsExactly("a1B2c3D4e5F.coap.cn-shanghai.link.aliyuncs.com");
+            assertThat(problem.arguments()).containsExactly("46", "-");
         });
     }
 

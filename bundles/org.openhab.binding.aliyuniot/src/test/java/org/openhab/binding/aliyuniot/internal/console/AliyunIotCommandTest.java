@@ -14,9 +14,13 @@ package org.openhab.binding.aliyuniot.internal.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,30 +28,99 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
+import org.openhab.binding.aliyuniot.internal.LocalizedText;
+import org.openhab.binding.aliyuniot.internal.OpenhabFiles;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
+import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.io.console.Console;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingRegistry;
+import org.openhab.core.thing.ThingStatus;
+import org.openhab.core.thing.ThingStatusDetail;
+import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.BaseThingHandler;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
 import org.openhab.core.types.Command;
+import org.osgi.framework.Bundle;
 
 @NonNullByDefault({})
 class AliyunIotCommandTest {
     private static final String UID = "aliyuniot:device:greenhouse";
 
+    private Locale locale = Locale.ENGLISH;
     private final StringBuilder printed = new StringBuilder();
     private final List<String> done = new ArrayList<>();
     private final List<String> statuses = new ArrayList<>(List.of("IDLE"));
     private final Thing thing = thing(UID);
-    private final AliyunIotCommand command = new AliyunIotCommand(registry(List.of(thing, thing("mqtt:topic:lamp"))));
+    private final AliyunIotCommand command = new AliyunIotCommand(
+            registry(List.of(thing, thing("mqtt:topic:lamp"))), new FileTranslations(), () -> this.locale);
+
+    /** Reads the texts that the binding brings. */
+    private static final class FileTranslations implements TranslationProvider {
+        @Override
+        public String getText(Bundle bundle, String key, String defaultText, Locale locale) {
+            try {
+                String text = OpenhabFiles.texts(locale.getLanguage().equals("zh") ? "_zh" : "").get(key);
+                return text == null ? defaultText : text;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String getText(Bundle bundle, String key, String defaultText, Locale locale, Object... arguments) {
+            String text = getText(bundle, key, defaultText, locale);
+            return text == null ? null : new MessageFormat(text, locale).format(arguments);
+        }
+    }
+
+    @Test
+    void theStatusIsAPlainSentenceInTheLanguageOfOpenhab() {
+        thing.setStatusInfo(new ThingStatusInfo(
+                ThingStatus.OFFLINE,
+                ThingStatusDetail.FIRMWARE_UPDATING,
+                LocalizedText.of("offline.firmware-reporting", List.of("2.0", "97"))));
+        assertThat(run("status", UID))
+                .startsWith(UID + " OFFLINE (FIRMWARE_UPDATING): Firmware 2.0: telling the platform (97 %).\n");
+
+        locale = Locale.SIMPLIFIED_CHINESE;
+        assertThat(run("status", UID)).contains("固件 2.0：正在上报平台（97 %）。").doesNotContain("@text");
+
+        thing.setStatusInfo(new ThingStatusInfo(ThingStatus.ONLINE, ThingStatusDetail.NONE, null));
+        assertThat(run("status", UID)).startsWith(UID + " ONLINE\n");
+        thing.setStatusInfo(new ThingStatusInfo(ThingStatus.OFFLINE, ThingStatusDetail.GONE, "@text/of.another [\"x\"]"));
+        assertThat(run("status", UID)).startsWith(UID + " OFFLINE (GONE): @text/of.another [\"x\"]\n");
+    }
+
+    @Test
+    void everyStatusTextOfTheBindingCanBeResolved() throws Exception {
+        for (String key : OpenhabFiles.texts("").keySet()) {
+            if (key.startsWith("offline.") || key.startsWith("config-status.")) {
+                thing.setStatusInfo(new ThingStatusInfo(
+                        ThingStatus.OFFLINE,
+                        ThingStatusDetail.CONFIGURATION_ERROR,
+                        LocalizedText.of(key, List.of("a b", "(1)", "c", "d"))));
+                assertThat(run("status", UID)).doesNotContain("@text").doesNotContain("{0}");
+            }
+        }
+    }
+
+    @Test
+    void nothingThatIsPrintedSteersATerminal() {
+        thing.setProperties(Map.of("tags", "a=\u009B31m\u202E\u2028x\u001B[2J"));
+        thing.setStatusInfo(new ThingStatusInfo(ThingStatus.OFFLINE, ThingStatusDetail.NONE, "x\u009B\u0085\u2066y"));
+
+        assertThat(run("status", UID) + run("status", "a\u202Eb") + run("devices"))
+                .doesNotContainPattern("[\\p{Cf}\\p{Zl}\\p{Zp}&&[^\n]]")
+                .doesNotContainPattern("[\\p{Cc}&&[^\n]]");
+    }
 
     private static Thing thing(String uid) {
         ThingUID thingUID = new ThingUID(uid);

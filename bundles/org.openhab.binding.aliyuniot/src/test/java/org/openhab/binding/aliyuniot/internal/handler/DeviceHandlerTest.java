@@ -156,7 +156,7 @@ class DeviceHandlerTest extends EmulatedCloud {
         awaitStatus(
                 ThingStatus.OFFLINE,
                 ThingStatusDetail.CONFIGURATION_ERROR,
-                "@text/config-status.error.ca-file [\"/nowhere/ca.pem\"]");
+                "@text/config-status.error.ca-file [\"15\", \"-\"]");
     }
 
     @Test
@@ -231,7 +231,7 @@ class DeviceHandlerTest extends EmulatedCloud {
                 .isEqualTo(new ThingStatusInfo(
                         ThingStatus.OFFLINE,
                         ThingStatusDetail.CONFIGURATION_ERROR,
-                        "@text/config-status.error.product-key [\"5\"]"));
+                        "@text/config-status.error.product-key [\"5\", \"3\"]"));
         assertThat(handler.getConfigStatus())
                 .extracting(message -> message.parameterName)
                 .containsExactly("productKey");

@@ -59,7 +59,7 @@ class FailureStatusTest {
         "CLIENT_ID_REJECTED,    CONFIGURATION_ERROR, '@text/offline.client-id-rejected [\"a1B2c3D4e5F/greenhouse\"]'",
         "BAD_CREDENTIALS,       CONFIGURATION_ERROR, '@text/offline.not-authorized [\"a1B2c3D4e5F/greenhouse\"]'",
         "NOT_AUTHORIZED,        CONFIGURATION_ERROR, '@text/offline.not-authorized [\"a1B2c3D4e5F/greenhouse\"]'",
-        "CA_FILE,               CONFIGURATION_ERROR, '@text/config-status.error.ca-file [\"/etc/ca.pem\"]'",
+        "CA_FILE,               CONFIGURATION_ERROR, '@text/config-status.error.ca-file [\"11\", \"-\"]'",
         "TOPIC,                 CONFIGURATION_ERROR, @text/offline.topic",
         "UNKNOWN_HOST,          COMMUNICATION_ERROR, '@text/offline.unknown-host [\"iot.example.com\"]'",
         "CONNECTION_REFUSED,    COMMUNICATION_ERROR, '@text/offline.connection-refused [\"iot.example.com:1883\"]'",

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
@@ -319,10 +320,16 @@ class FirmwareModulesTest extends FirmwareModuleCloud {
     void aModuleNeedsANameADeviceAndToBeTheOnlyOne() {
         startThing();
         awaitOnline();
-        for (String name : List.of("", "default", "a b", "ä", "x".repeat(65))) {
+        Map<String, String> wrongNames = Map.of(
+                "", "\"0\", \"-\"",
+                "default", "\"7\", \"-\"",
+                "a b", "\"3\", \"2\"",
+                "ä", "\"1\", \"1: U+00E4\"",
+                "x".repeat(65), "\"65\", \"-\"");
+        for (String name : wrongNames.keySet()) {
             ModuleThing wrong = new ModuleThing("wrong", name).start();
             wrong.awaitStatus(
-                    ThingStatus.OFFLINE, ThingStatusDetail.CONFIGURATION_ERROR, "@text/config-status.error.module");
+                    ThingStatus.OFFLINE, ThingStatusDetail.CONFIGURATION_ERROR, "@text/config-status.error.module [" + wrongNames.get(name) + "]");
             assertThat(wrong.handler.getConfigStatus())
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.parameterName).isEqualTo("module"));

@@ -17,6 +17,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -58,6 +59,11 @@ class ReportGateTest {
         @Override
         public void state(ChannelUID channel, State state) {
             events.add("state " + state);
+        }
+
+        @Override
+        public void properties(Map<String, String> values) {
+            throw new AssertionError(values);
         }
 
         @Override

@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.link.ota.store;
 import java.io.IOException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 
 /**
  * Why an image did not arrive whole and verified on the disk. The reason tells what to do; the message is a full sentence
@@ -22,6 +23,7 @@ import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
  */
 public final class FirmwareFailure extends IOException {
     private static final long serialVersionUID = 1L;
+    private static final int MAX_LENGTH = 500;
 
     private final Reason reason;
 
@@ -30,7 +32,7 @@ public final class FirmwareFailure extends IOException {
     }
 
     public FirmwareFailure(Reason reason, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(ForeignText.line(message, MAX_LENGTH), cause);
         this.reason = reason;
     }
 

@@ -30,6 +30,7 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -288,7 +289,7 @@ final class CoapTransport implements Transport {
             byte[] clear = cipher == null ? payload : cipher.decrypt(payload);
             listener.received(new Message(Replies.topicOf(topic), clear, Qos.AT_LEAST_ONCE), () -> {});
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            logger.debug("The reply on {} cannot be read", topic, e);
+            logger.debug("The reply on {} cannot be read: {}", topic, ForeignText.reasons(e));
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadFactory;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +55,7 @@ final class DtlsLine extends DTLSConnector {
                 receiveNextDatagramFromNetwork(datagram);
             } catch (Throwable e) {
                 // Closed, or something that one peer sent and that must not end the reading of others.
-                logger.trace("Datagram not received", e);
+                logger.trace("Datagram not received: {}", ForeignText.reasons(e));
             }
         }
     }

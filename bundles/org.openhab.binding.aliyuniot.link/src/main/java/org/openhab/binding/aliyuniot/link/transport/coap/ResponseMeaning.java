@@ -21,6 +21,7 @@ import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 
 /**
@@ -149,7 +150,7 @@ enum ResponseMeaning {
     static String messageId(Response response) {
         for (Option option : response.getOptions().getOthers()) {
             if (option.getNumber() == MESSAGE_ID_OPTION && option.getLength() <= MAX_MESSAGE_ID_BYTES) {
-                return new String(option.getValue(), StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "");
+                return ForeignText.line(new String(option.getValue(), StandardCharsets.UTF_8));
             }
         }
         return "";

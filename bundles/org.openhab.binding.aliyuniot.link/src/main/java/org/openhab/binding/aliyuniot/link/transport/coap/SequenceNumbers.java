@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.link.transport.coap;
 
 import java.io.IOException;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +65,7 @@ final class SequenceNumbers {
             // A device that cannot report because of a full disk is worse than a number that is used twice if the
             // process ends before the disk is repaired: the key is another one with each authentication.
             keptByStore = false;
-            logger.warn("{}: the sequence numbers in use cannot be kept on disk", identity, e);
+            logger.warn("{}: the sequence numbers in use cannot be kept on disk: {}", identity, ForeignText.reasons(e));
             return next;
         }
     }

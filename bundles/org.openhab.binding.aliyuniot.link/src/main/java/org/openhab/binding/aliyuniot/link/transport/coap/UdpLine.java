@@ -24,6 +24,7 @@ import org.eclipse.californium.elements.UdpEndpointContext;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.UdpConfig;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,7 @@ final class UdpLine extends UDPConnector {
                 processDatagram(datagram);
             } catch (Throwable e) {
                 // Closed, or something that one peer sent and that must not end the reading of others.
-                logger.trace("Datagram not received", e);
+                logger.trace("Datagram not received: {}", ForeignText.reasons(e));
             }
         }
     }

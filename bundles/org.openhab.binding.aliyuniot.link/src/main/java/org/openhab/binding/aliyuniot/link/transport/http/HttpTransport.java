@@ -31,6 +31,7 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -162,7 +163,7 @@ final class HttpTransport implements Transport {
         reused = true;
         if (answer.code().concernsToken() && !publication.renewed) {
             publication.renewed = true;
-            logger.debug("The platform asks for a fresh token ({})", answer.said());
+            logger.debug("The platform asks for a fresh token ({})", ForeignText.line(answer.said()));
             if (waiting == null && publication.token.equals(token)) {
                 authenticate();
             }

@@ -34,6 +34,7 @@ import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -169,7 +170,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         try {
             connection.add(packet);
         } catch (IOException e) {
-            logger.trace("Connection is broken", e);
+            logger.trace("Connection is broken: {}", ForeignText.reasons(e));
         }
         if (!flushing) {
             flushing = true;
@@ -183,7 +184,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
             connection.flush();
         } catch (IOException e) {
             // The connection is cut, and its end fails everything that waits.
-            logger.trace("Connection is broken", e);
+            logger.trace("Connection is broken: {}", ForeignText.reasons(e));
             return;
         }
         if (!unwritten.isEmpty()) {
@@ -270,7 +271,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
                     new Message(new Topic(publish.getTopicName()), content.getPayload(), Qos.of(content.getQos()));
             listener.received(message, () -> delivered(publish, cost));
         } catch (IllegalArgumentException e) {
-            logger.debug("Message with an unusable topic dropped: {}", e.getMessage());
+            logger.debug("Message with an unusable topic dropped: {}", ForeignText.line(e.getMessage()));
             delivered(publish, cost);
         }
     }

@@ -22,6 +22,7 @@ import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
 import org.eclipse.paho.client.mqttv3.internal.NetworkModuleService;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,12 +97,12 @@ final class SocketLine implements Line {
             // Without it, closing a TLS socket waits for a write that hangs to end, so that it can say goodbye.
             open.setSoLinger(true, 0);
         } catch (IOException e) {
-            logger.trace("Socket is closing already", e);
+            logger.trace("Socket is closing already: {}", ForeignText.reasons(e));
         }
         try {
             open.close();
         } catch (IOException e) {
-            logger.trace("Socket did not close in good order", e);
+            logger.trace("Socket did not close in good order: {}", ForeignText.reasons(e));
         }
     }
 }

@@ -1,0 +1,334 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
+import com.google.gson.Gson;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
+import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.internal.console.AliyunIotCommand;
+import org.openhab.core.config.core.status.ConfigStatusMessage;
+import org.openhab.core.io.console.Console;
+import org.openhab.core.library.types.StringType;
+import org.openhab.core.thing.ThingRegistry;
+import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.firmware.FirmwareStatus;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that a device leaves to be read, with every logger at its lowest level, while it connects by each way there is,
+ * reports, is refused and updates its firmware: no secret is in it, and nothing that steers a reader.
+ */
+@NonNullByDefault({})
+class NothingToldTest extends FirmwareCloud {
+    private static final Gson JSON = new Gson();
+    private static final String PASSWORD = "pl4nted-passw0rd";
+    private static final String STEERING = "\u009B31m\u0085\u2028\u202E\u2066\u200B\u001B[2J";
+    /** In any log line but those of tables that libraries print, of which the ends of lines are not looked at. */
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}]|[\\p{Cc}&&[^\\n\\r\\t]]");
+
+    /** In JSON and in addresses; what CoAP itself calls a token only tells requests apart. */
+    private static final Pattern TOKEN = Pattern.compile(
+            "\"(token|sign|password)\\\\?\"\\s*:\\s*\\\\?\"[^\"*]{6,}|[?&](?i:signature|sign|token)=[^&*]{6,}");
+
+    enum Way {
+        TCP,
+        TLS,
+        WS,
+        WSS,
+        HTTPS,
+        COAP_DTLS,
+        COAP_SYMMETRIC,
+        COAP_PLAIN
+    }
+
+    private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private final List<Restore> restores = new ArrayList<>();
+    private Way way = Way.TLS;
+
+    private record Restore(Logger logger, Level level) {}
+
+    /** The emulator, which knows all secrets, and the test are in the same process, and use some of the same libraries. */
+    private static boolean isOfTheBinding(String logger, String thread) {
+        return logger.startsWith("org.openhab.binding") || thread.startsWith(THREADS) || thread.contains("thingHandler");
+    }
+
+    private final AppenderBase<ILoggingEvent> listener = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (!isOfTheBinding(event.getLoggerName(), event.getThreadName())) {
+                return;
+            }
+            told.add(event.getLoggerName() + ": " + event.getFormattedMessage());
+            for (IThrowableProxy thrown = event.getThrowableProxy(); thrown != null; thrown = thrown.getCause()) {
+                told.add(event.getLoggerName() + ": " + thrown.getClassName() + ": " + thrown.getMessage());
+            }
+        }
+    };
+
+    private final Handler jdkListener = new Handler() {
+        @Override
+        public void publish(LogRecord message) {
+            if (!isOfTheBinding(String.valueOf(message.getLoggerName()), Thread.currentThread().getName())) {
+                return;
+            }
+            told.add(message.getLoggerName() + ": " + message.getMessage()
+                    + (message.getParameters() == null ? "" : Arrays.asList(message.getParameters()))
+                    + (message.getThrown() == null ? "" : message.getThrown()));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    private final java.util.logging.Logger jdkRoot = LogManager.getLogManager().getLogger("");
+    private final java.util.logging.Level jdkLevel = jdkRoot.getLevel();
+
+    @BeforeEach
+    void listen() {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        for (Logger logger : root.getLoggerContext().getLoggerList()) {
+            if (logger.getLevel() != null) {
+                restores.add(new Restore(logger, logger.getLevel()));
+                logger.setLevel(Level.TRACE);
+            }
+        }
+        listener.setContext(root.getLoggerContext());
+        listener.start();
+        root.addAppender(listener);
+        jdkListener.setLevel(java.util.logging.Level.ALL);
+        jdkRoot.setLevel(java.util.logging.Level.ALL);
+        jdkRoot.addHandler(jdkListener);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        jdkRoot.removeHandler(jdkListener);
+        jdkRoot.setLevel(jdkLevel);
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.detachAppender(listener);
+        restores.forEach(restore -> restore.logger().setLevel(restore.level()));
+    }
+
+    @Override
+    ThingTypeUID type() {
+        return switch (way) {
+            case TCP, TLS, WS, WSS -> AliyunIotBindingConstants.THING_TYPE_DEVICE;
+            case HTTPS -> AliyunIotBindingConstants.THING_TYPE_HTTP_DEVICE;
+            default -> AliyunIotBindingConstants.THING_TYPE_COAP_DEVICE;
+        };
+    }
+
+    private boolean receives() {
+        return type().equals(AliyunIotBindingConstants.THING_TYPE_DEVICE);
+    }
+
+    private void describe(Way wanted, LocalDevice local) {
+        way = wanted;
+        parameters.put(
+                "port",
+                new BigDecimal(
+                        switch (way) {
+                            case TCP -> cloud.tcpPort();
+                            case TLS -> cloud.tlsPort();
+                            case WS -> cloud.wsPort();
+                            case WSS -> cloud.wssPort();
+                            case HTTPS -> cloud.httpsPort();
+                            case COAP_DTLS -> cloud.coapDtlsPort();
+                            case COAP_SYMMETRIC -> cloud.coapSymmetricPort();
+                            case COAP_PLAIN -> cloud.coapPlainPort();
+                        }));
+        if (receives()) {
+            parameters.put("protocol", way.name().toLowerCase(Locale.ROOT));
+        } else if (way != Way.HTTPS) {
+            parameters.put("security", way.name().substring("COAP_".length()).toLowerCase(Locale.ROOT));
+        }
+        parameters.put("installer", "http");
+        parameters.put("installUrl", local.address("/update").replace("//", "//admin:" + PASSWORD + "@"));
+        parameters.put("versionUrl", local.address("/version").replace("//", "//admin:" + PASSWORD + "@"));
+        channels.clear();
+        addChannel("note", "string", Map.of("publishTopic", "user/update"));
+        if (receives()) {
+            addChannel("level", "number", Map.of("subscribeTopic", "user/get"));
+        }
+    }
+
+    /** A device's life: reports, is sent what it cannot use, updates and fails, is logged in wrongly. */
+    private void live(LocalDevice local) throws Exception {
+        startThing();
+        awaitOnline();
+        handler.handleCommand(channel("note"), new StringType("watered"));
+        await().atMost(PATIENCE).until(() -> sentTexts().contains("watered"));
+        if (receives()) {
+            send("user/get", STEERING);
+            cloud.send(
+                    PRODUCT,
+                    DEVICE,
+                    "/ota/device/upgrade/" + PRODUCT + "/" + DEVICE,
+                    1,
+                    ("{\"id\":\"1\",\"code\":\"1000\",\"data\":{\"version\":\"" + STEERING.replace("\u001B", "")
+                                    + "\",\"size\":1,\"url\":\"https://h/f?Signature=" + PASSWORD + "\"}}")
+                            .getBytes(StandardCharsets.UTF_8));
+            handler.publish("user/update/" + STEERING.substring(2), new byte[1], 1)
+                    .toCompletableFuture()
+                    .handle((sent, failure) -> told.add("publish: " + failure))
+                    .join();
+        }
+        local.status = 403;
+        long campaign = campaign("2.0.0");
+        handler.checkFirmware().toCompletableFuture().join();
+        awaitFirmware(uid(), FirmwareStatus.UPDATE_EXECUTABLE, "2.0.0");
+        updates.updateFirmware(uid(), "2.0.0", null);
+        awaitJob(campaign, Status.FAILED);
+        told.add("cloud: " + job(campaign));
+        told.add("console: " + console(uid().getAsString()));
+        handler.dispose();
+        parameters.put("deviceSecret", "fedcba9876543210fedcba9876543210");
+        startThing();
+        await().atMost(PATIENCE)
+                .until(() -> String.valueOf(lastStatus().getDescription()).contains("not-authorized"));
+        handler.dispose();
+    }
+
+    private String console(String uid) {
+        StringBuilder printed = new StringBuilder();
+        ThingRegistry things = (ThingRegistry) java.lang.reflect.Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ThingRegistry.class},
+                (proxy, method, arguments) -> Stream.of(handler.getThing()));
+        org.openhab.core.i18n.TranslationProvider keys = (org.openhab.core.i18n.TranslationProvider)
+                java.lang.reflect.Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {org.openhab.core.i18n.TranslationProvider.class},
+                        (proxy, method, arguments) -> null);
+        new AliyunIotCommand(things, keys, () -> Locale.ENGLISH)
+                .execute(new String[] {"status", uid}, new Console() {
+                    @Override
+                    public void print(String text) {
+                        printed.append(text);
+                    }
+
+                    @Override
+                    public void println(String text) {
+                        printed.append(text).append('\n');
+                    }
+
+                    @Override
+                    public void printUsage(String text) {
+                        printed.append(text);
+                    }
+                });
+        return printed.toString();
+    }
+
+    private static String hmac(String algorithm, String secret, String content) throws Exception {
+        Mac mac = Mac.getInstance(algorithm);
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+        return HexFormat.of().formatHex(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeviceTellsNoSecretAndNothingThatSteersAReader(Way wanted) throws Exception {
+        try (LocalDevice local = new LocalDevice()) {
+            describe(wanted, local);
+            live(local);
+        }
+        openhab.statuses.forEach(status -> told.add("status: " + status));
+        posted.forEach(event -> told.add("event: " + event.getPayload()));
+        openhab.events.stream().filter(event -> event.contains("event")).forEach(event -> told.add("trigger: " + event));
+        handler.getThing().getProperties().forEach((name, value) -> told.add("property: " + name + "=" + value));
+        String sign = hmac(
+                "HmacSHA256",
+                SECRET,
+                "clientId" + PRODUCT + "." + DEVICE + "deviceName" + DEVICE + "productKey" + PRODUCT);
+
+        assertThat(told).hasSizeGreaterThan(20);
+        assertThat(told.stream()
+                        .filter(line -> TOKEN.matcher(line).find()
+                                || UNFIT.matcher(line).find()
+                                || Stream.of(SECRET, "fedcba9876543210fedcba9876543210", sign, PASSWORD)
+                                        .anyMatch(line.toLowerCase(Locale.ROOT)
+                                                ::contains)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TLS", "HTTPS", "COAP_DTLS"})
+    void aSecretInTheWrongParameterIsToldNowhere(Way wanted) throws Exception {
+        try (LocalDevice local = new LocalDevice()) {
+            describe(wanted, local);
+        }
+        Map<String, Object> good = Map.copyOf(parameters);
+        String pem = "-----BEGIN RSA PRIVATE KEY-----\nPl4ntedKeyPl4ntedKey\n-----END RSA PRIVATE KEY-----";
+        for (String parameter : List.of(
+                "productKey", "deviceName", "deviceSecret", "region", "instanceId", "host", "port", "caFile", "clientId",
+                "protocol", "mqttVersion", "signMethod", "security", "tokenOption", "keepAlive", "keepQueue", "tags",
+                "queueMessages", "firmwareVersion", "installer", "autoUpdate", "autoUpdateWindow", "firmwareKey",
+                "maxImageMegabytes", "installMethod", "installAnswer", "versionTopic", "heartbeat", "heartbeatTopic")) {
+            for (String planted : List.of(PASSWORD + "\u201D\u009B ", pem, SECRET)) {
+                parameters.clear();
+                parameters.putAll(good);
+                if (parameter.equals("instanceId") || parameter.equals("region")) {
+                    parameters.remove("host");
+                }
+                parameters.put(parameter, planted);
+                startThing();
+                for (ConfigStatusMessage message : handler.getConfigStatus()) {
+                    told.add("config status: " + JSON.toJson(message));
+                }
+                handler.dispose();
+            }
+        }
+        openhab.statuses.forEach(status -> told.add("status: " + status));
+
+        assertThat(told).hasSizeGreaterThan(50);
+        assertThat(told.stream()
+                        .filter(line -> line.toLowerCase(Locale.ROOT).contains("pl4nted")
+                                || line.contains(SECRET)
+                                || UNFIT.matcher(line).find()))
+                .isEmpty();
+    }
+}
