@@ -131,7 +131,8 @@ class TextsTest {
 
     /** The second text of {@code read("port", "port", …} and {@code ConfigurationProblem("port", "port", …}. */
     private static TreeSet<String> parameterProblems() throws IOException {
-        Pattern problem = Pattern.compile("(?:read|wrong|problem|ConfigurationProblem)\\(\\s*\"?\\w+\"?,\\s*\"([a-z-]+)\"");
+        Pattern problem =
+                Pattern.compile("(?:read|wrong|problem|ConfigurationProblem)\\(\\s*\"?\\w+\"?,\\s*\"([a-z-]+)\"");
         TreeSet<String> keys = new TreeSet<>();
         for (String file : new String[] {
             "config/DeviceSettingsReader",

@@ -40,8 +40,8 @@ public record Region(String id) {
     public Region {
         if (!VALID.matcher(id).matches()) {
             throw new IllegalArgumentException(
-                    "region is written like cn-shanghai or us-west-1, in small letters, but this one has "
-                            + id.length() + " characters or others than those");
+                    "region is written like cn-shanghai or us-west-1, in small letters, but this one has " + id.length()
+                            + " characters or others than those");
         }
     }
 

@@ -208,7 +208,11 @@ final class ProgressReports {
         if (failure == null) {
             report.arrival.complete(report.step());
         } else if (!again) {
-            logger.debug("The step {} of {} could not be reported: {}", report.step(), report.module(), ForeignText.reasons(failure));
+            logger.debug(
+                    "The step {} of {} could not be reported: {}",
+                    report.step(),
+                    report.module(),
+                    ForeignText.reasons(failure));
             report.arrival.completeExceptionally(lost ? closedFailure() : OtaMessages.cause(failure));
         }
         drain();

@@ -28,8 +28,9 @@ import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 class ForeignTextTest {
     /** What nobody sees, or what moves what is around it. */
     private static final int[] UNFIT = {
-        0x00, 0x07, 0x0A, 0x0D, 0x1B, 0x7F, 0x80, 0x85, 0x9B, 0x9F, 0xAD, 0x061C, 0x200B, 0x200D, 0x200E, 0x200F, 0x2028,
-        0x2029, 0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xD800, 0xDFFF, 0xE000, 0xFEFF, 0xFFF9, 0xE0001, 0x10FFFF
+        0x00, 0x07, 0x0A, 0x0D, 0x1B, 0x7F, 0x80, 0x85, 0x9B, 0x9F, 0xAD, 0x061C, 0x200B, 0x200D, 0x200E, 0x200F,
+        0x2028, 0x2029, 0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xD800, 0xDFFF, 0xE000, 0xFEFF, 0xFFF9, 0xE0001,
+        0x10FFFF
     };
 
     private static String with(int codePoint) {
@@ -39,7 +40,9 @@ class ForeignTextTest {
     @Test
     void whatSteersReadersIsReplaced() {
         for (int point : UNFIT) {
-            assertThat(ForeignText.line(with(point))).as(Integer.toHexString(point)).isEqualTo("a?b");
+            assertThat(ForeignText.line(with(point)))
+                    .as(Integer.toHexString(point))
+                    .isEqualTo("a?b");
         }
         assertThat(ForeignText.lines("a\r\nb\nc\u0085\u2028d", 100)).isEqualTo("a\nb\nc??d");
     }

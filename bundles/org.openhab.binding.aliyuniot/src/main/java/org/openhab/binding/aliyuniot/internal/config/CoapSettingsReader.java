@@ -35,8 +35,8 @@ final class CoapSettingsReader extends ReportingSettingsReader<CoapConfiguration
     TransportSettings transport(
             @Nullable ProductKey productKey, @Nullable DeviceIdentity identity, @Nullable DeviceSecret secret) {
         String name = text(configuration.security, "dtls");
-        CoapSecurity security =
-                read("security", "security", name, "[A-Za-z]", () -> CoapSecurity.valueOf(name.toUpperCase(Locale.ROOT)));
+        CoapSecurity security = read(
+                "security", "security", name, "[A-Za-z]", () -> CoapSecurity.valueOf(name.toUpperCase(Locale.ROOT)));
         boolean known = isTokenOption(configuration.tokenOption);
         Integer port = port((security == null ? CoapSecurity.DTLS : security).defaultPort());
         String own = ownHost();

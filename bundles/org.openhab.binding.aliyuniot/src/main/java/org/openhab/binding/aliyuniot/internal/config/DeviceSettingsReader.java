@@ -75,17 +75,14 @@ abstract class DeviceSettingsReader<C extends CommonConfiguration> {
         String productKeyText = text(configuration.productKey, "");
         String deviceNameText = text(configuration.deviceName, "");
         String secretText = text(configuration.deviceSecret, "");
-        ProductKey productKey = read(
-                "productKey", "product-key", productKeyText, "[A-Za-z0-9]", () -> new ProductKey(productKeyText));
+        ProductKey productKey =
+                read("productKey", "product-key", productKeyText, "[A-Za-z0-9]", () -> new ProductKey(productKeyText));
         DeviceName deviceName = read(
-                "deviceName",
-                "device-name",
-                deviceNameText,
-                "[A-Za-z0-9_@.:-]",
-                () -> new DeviceName(deviceNameText));
+                "deviceName", "device-name", deviceNameText, "[A-Za-z0-9_@.:-]", () -> new DeviceName(deviceNameText));
         DeviceSecret secret =
                 read("deviceSecret", "device-secret", secretText, "[!-~]", () -> new DeviceSecret(secretText));
-        if (SECRET.matcher(deviceNameText).matches() && !SECRET.matcher(secretText).matches()) {
+        if (SECRET.matcher(deviceNameText).matches()
+                && !SECRET.matcher(secretText).matches()) {
             problem("deviceName", "swapped");
         }
         DeviceIdentity identity =
@@ -153,8 +150,8 @@ abstract class DeviceSettingsReader<C extends CommonConfiguration> {
     String platformHost(Function<InstanceId, String> ofInstance, Function<Region, @Nullable String> ofRegion) {
         String instanceId = text(configuration.instanceId, "");
         if (!instanceId.isEmpty()) {
-            InstanceId instance = read(
-                    "instanceId", "instance-id", instanceId, "[a-z0-9-]", () -> new InstanceId(instanceId));
+            InstanceId instance =
+                    read("instanceId", "instance-id", instanceId, "[a-z0-9-]", () -> new InstanceId(instanceId));
             return instance == null ? null : ofInstance.apply(instance);
         }
         String regionText = text(configuration.region, DEFAULT_REGION);
@@ -166,7 +163,11 @@ abstract class DeviceSettingsReader<C extends CommonConfiguration> {
     SignMethod signMethod(@Nullable String given) {
         String name = text(given, SignMethod.HMACSHA256.wireName());
         return read(
-                "signMethod", "sign-method", name, "[A-Za-z0-9]", () -> SignMethod.valueOf(name.toUpperCase(Locale.ROOT)));
+                "signMethod",
+                "sign-method",
+                name,
+                "[A-Za-z0-9]",
+                () -> SignMethod.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
     private @Nullable Path caFile() {

@@ -56,10 +56,14 @@ final class FirmwareSettingsReader {
         FirmwareVersion version = versionText.isEmpty()
                 ? null
                 : read(
-                        "firmwareVersion", "firmware-version", versionText, VERSION, () -> new FirmwareVersion(versionText));
-        OtaPublicKey key =
-                keyText.isEmpty() ? null : read(
-                        "firmwareKey", "firmware-key", keyText, "[A-Za-z0-9+/=\\s-]", () -> OtaPublicKey.of(keyText));
+                        "firmwareVersion",
+                        "firmware-version",
+                        versionText,
+                        VERSION,
+                        () -> new FirmwareVersion(versionText));
+        OtaPublicKey key = keyText.isEmpty()
+                ? null
+                : read("firmwareKey", "firmware-key", keyText, "[A-Za-z0-9+/=\\s-]", () -> OtaPublicKey.of(keyText));
         TimeWindow window = read(
                 "autoUpdateWindow", "auto-update-window", windowText, "[0-9:\\s-]", () -> TimeWindow.of(windowText));
         Installer installer = installer();
@@ -142,8 +146,7 @@ final class FirmwareSettingsReader {
         return true;
     }
 
-    private <T> @Nullable T read(
-            String parameter, String suffix, String text, String allowed, Supplier<T> value) {
+    private <T> @Nullable T read(String parameter, String suffix, String text, String allowed, Supplier<T> value) {
         try {
             return value.get();
         } catch (IllegalArgumentException e) {

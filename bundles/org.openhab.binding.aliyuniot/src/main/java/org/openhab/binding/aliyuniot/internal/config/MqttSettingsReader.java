@@ -130,7 +130,8 @@ final class MqttSettingsReader extends DeviceSettingsReader<DeviceConfiguration>
         }
         String clientId = text(configuration.clientId, "");
         if (!clientId.isEmpty()
-                && read("clientId", "client-id", clientId, "[^|\\p{C}]", () -> credentials.clientId(clientId)) == null) {
+                && read("clientId", "client-id", clientId, "[^|\\p{C}]", () -> credentials.clientId(clientId))
+                        == null) {
             return null;
         }
         return credentials.build();

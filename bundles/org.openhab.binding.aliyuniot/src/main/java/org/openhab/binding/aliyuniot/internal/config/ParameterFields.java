@@ -116,8 +116,7 @@ final class ParameterFields {
             return ParameterValues.texts(value);
         }
         if (value instanceof Collection<?> several) {
-            problems.add(new ConfigurationProblem(
-                    name, "single", List.of(name, Integer.toString(several.size()))));
+            problems.add(new ConfigurationProblem(name, "single", List.of(name, Integer.toString(several.size()))));
             return null;
         }
         try {
@@ -129,12 +128,14 @@ final class ParameterFields {
             TextShape shape = TextShape.of(ParameterValues.stripped(value.toString()), "[0-9]");
             problems.add(
                     kind == boolean.class
-                            ? new ConfigurationProblem(
-                                    name, "truth", List.of(name, Integer.toString(shape.length())))
+                            ? new ConfigurationProblem(name, "truth", List.of(name, Integer.toString(shape.length())))
                             : new ConfigurationProblem(
                                     name,
                                     "number",
-                                    List.of(name, shape.arguments().get(0), shape.arguments().get(1))));
+                                    List.of(
+                                            name,
+                                            shape.arguments().get(0),
+                                            shape.arguments().get(1))));
             return null;
         }
     }

@@ -121,7 +121,8 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
 
     private static String line(Thing thing) {
         String version = thing.getProperties().get(Thing.PROPERTY_FIRMWARE_VERSION);
-        return thing.getUID() + " " + thing.getStatus() + (version == null ? "" : " firmware " + ForeignText.line(version));
+        return thing.getUID() + " " + thing.getStatus()
+                + (version == null ? "" : " firmware " + ForeignText.line(version));
     }
 
     private Thing device(String uid) {
@@ -148,7 +149,8 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
         console.println(thing.getUID() + " " + statuses.of(thing.getStatusInfo()));
         thing.getProperties().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(property -> console.println("  " + property.getKey() + " = " + ForeignText.line(property.getValue(), MAX_PROPERTY)));
+                .forEach(property -> console.println(
+                        "  " + property.getKey() + " = " + ForeignText.line(property.getValue(), MAX_PROPERTY)));
     }
 
     private static void firmware(FirmwareOperations device, String step, Console console)

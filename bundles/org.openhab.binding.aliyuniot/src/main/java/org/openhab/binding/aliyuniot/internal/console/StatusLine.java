@@ -55,7 +55,8 @@ final class StatusLine {
             return description;
         }
         Locale locale = locales.getLocale();
-        @Nullable String text = translations.getText(
+        @Nullable
+        String text = translations.getText(
                 FrameworkUtil.getBundle(StatusLine.class),
                 reference.key(),
                 null,

@@ -65,7 +65,8 @@ final class Heartbeat implements AutoCloseable {
         Message message = own == null ? language() : new Message(own, timed(), Qos.AT_LEAST_ONCE);
         session.publishNow(message).whenComplete((sent, failure) -> {
             if (failure != null) {
-                logger.debug("The heartbeat of {} does not arrive: {}", identity, ForeignText.line(failure.getMessage()));
+                logger.debug(
+                        "The heartbeat of {} does not arrive: {}", identity, ForeignText.line(failure.getMessage()));
             }
         });
     }

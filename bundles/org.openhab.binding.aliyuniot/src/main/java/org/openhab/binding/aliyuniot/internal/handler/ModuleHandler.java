@@ -27,7 +27,6 @@ import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
 import org.openhab.core.thing.Bridge;
-import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
@@ -94,8 +93,7 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
             configurationError(
                     life,
                     LocalizedText.of(
-                            "offline.module-twice",
-                            List.of(settings.module().name())));
+                            "offline.module-twice", List.of(settings.module().name())));
         } else if (life.hasEnded()) {
             // The end may have come before the device knew of the module.
             device.remove(link);
@@ -118,7 +116,8 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
     boolean goesOn(Life<Joined> life, Joined open) {
         try {
             ModuleSettings settings = settings(getConfig());
-            if (!open.device().has(open.link()) || !settings.module().equals(open.link().module())) {
+            if (!open.device().has(open.link())
+                    || !settings.module().equals(open.link().module())) {
                 return false;
             }
             showFirmwareIn(getThing().getChannels());
@@ -141,7 +140,8 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
     @Override
     public void handleCommand(ChannelUID channelUID, Command command) {
         if (!isHandledAsFirmware(channelUID, command)) {
-            logger.debug("{} has no channel {} that takes {}", getThing().getUID(), channelUID, ForeignText.line(command));
+            logger.debug(
+                    "{} has no channel {} that takes {}", getThing().getUID(), channelUID, ForeignText.line(command));
         }
     }
 

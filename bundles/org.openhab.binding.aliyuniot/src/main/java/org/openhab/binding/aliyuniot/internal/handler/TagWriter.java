@@ -114,7 +114,10 @@ final class TagWriter {
             logger.debug("{}: tags are not written ({})", device, ForeignText.line(reason));
         } else {
             warned = true;
-            logger.warn("{}: tags are not written ({}). They are tried again with the next connection", device, ForeignText.line(reason));
+            logger.warn(
+                    "{}: tags are not written ({}). They are tried again with the next connection",
+                    device,
+                    ForeignText.line(reason));
         }
     }
 }

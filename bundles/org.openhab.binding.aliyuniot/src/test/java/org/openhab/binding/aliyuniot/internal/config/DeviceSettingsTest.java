@@ -295,8 +295,16 @@ class DeviceSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                " %s ", "%s\n", "\r\n%s\r\n", "\uFEFF%s", "\u200B%s\u200B", "\u00A0%s\u3000", "\u201C%s\u201D", "\u2018%s\u2019\n",
-                "\u300C%s\u300D", "\u2066%s\u2069"
+                " %s ",
+                "%s\n",
+                "\r\n%s\r\n",
+                "\uFEFF%s",
+                "\u200B%s\u200B",
+                "\u00A0%s\u3000",
+                "\u201C%s\u201D",
+                "\u2018%s\u2019\n",
+                "\u300C%s\u300D",
+                "\u2066%s\u2069"
             })
     void whatSurroundsACopiedValueDoesNoHarm(String copied) throws Exception {
         String[] parameters = {"productKey", "deviceName", "deviceSecret"};
@@ -355,7 +363,10 @@ class DeviceSettingsTest {
     @Test
     void severalTagsInOneTextAreToldApart() throws Exception {
         for (String text : List.of(
-                "floor=2, room=kitchen", "floor=2;room=kitchen", "floor=2\nroom=kitchen\n", "floor=2\uFF0Croom=kitchen")) {
+                "floor=2, room=kitchen",
+                "floor=2;room=kitchen",
+                "floor=2\nroom=kitchen\n",
+                "floor=2\uFF0Croom=kitchen")) {
             values.put("tags", text);
             assertThat(settings().tags()).as(text).containsOnly(Map.entry("floor", "2"), Map.entry("room", "kitchen"));
         }

@@ -21,7 +21,6 @@ import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -321,15 +320,22 @@ class FirmwareModulesTest extends FirmwareModuleCloud {
         startThing();
         awaitOnline();
         Map<String, String> wrongNames = Map.of(
-                "", "\"0\", \"-\"",
-                "default", "\"7\", \"-\"",
-                "a b", "\"3\", \"2\"",
-                "ä", "\"1\", \"1: U+00E4\"",
-                "x".repeat(65), "\"65\", \"-\"");
+                "",
+                "\"0\", \"-\"",
+                "default",
+                "\"7\", \"-\"",
+                "a b",
+                "\"3\", \"2\"",
+                "ä",
+                "\"1\", \"1: U+00E4\"",
+                "x".repeat(65),
+                "\"65\", \"-\"");
         for (String name : wrongNames.keySet()) {
             ModuleThing wrong = new ModuleThing("wrong", name).start();
             wrong.awaitStatus(
-                    ThingStatus.OFFLINE, ThingStatusDetail.CONFIGURATION_ERROR, "@text/config-status.error.module [" + wrongNames.get(name) + "]");
+                    ThingStatus.OFFLINE,
+                    ThingStatusDetail.CONFIGURATION_ERROR,
+                    "@text/config-status.error.module [" + wrongNames.get(name) + "]");
             assertThat(wrong.handler.getConfigStatus())
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.parameterName).isEqualTo("module"));

@@ -56,8 +56,8 @@ class InterleavedLifeTest extends EmulatedCloud {
     /** What a handler reads of its thing to know what to do. */
     private static final List<String> STATE = List.of("getConfiguration", "getChannels");
 
-    private static final List<String> REPORTS = List.of(
-            "statusUpdated", "stateUpdated", "postCommand", "channelTriggered");
+    private static final List<String> REPORTS =
+            List.of("statusUpdated", "stateUpdated", "postCommand", "channelTriggered");
 
     enum Kind {
         MQTT(AliyunIotBindingConstants.THING_TYPE_DEVICE),
@@ -102,6 +102,7 @@ class InterleavedLifeTest extends EmulatedCloud {
         private boolean ended;
         /** Of the thread that does the work: what others have begun to report before the end may come a moment later. */
         private final AtomicInteger reports = new AtomicInteger();
+
         private int reportsAtTheEnd;
         private final BaseThingHandler served;
         private volatile Runnable duringStatus = () -> {};
@@ -149,8 +150,8 @@ class InterleavedLifeTest extends EmulatedCloud {
         /** What openHAB's base class does for a report belongs to the report, of which its callback is the step. */
         private boolean isReporting() {
             return StackWalker.getInstance()
-                    .walk(frames -> frames.anyMatch(
-                            frame -> frame.getClassName().equals(ReportGate.class.getName())));
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getClassName().equals(ReportGate.class.getName())));
         }
 
         private Object call(Object target, java.lang.reflect.Method method, Object[] arguments) throws Throwable {
@@ -223,10 +224,7 @@ class InterleavedLifeTest extends EmulatedCloud {
                 .withConfiguration(new Configuration(new HashMap<>(parameters)))
                 .build();
         bridgeHandler = new DeviceHandler(
-                bridge,
-                runtime,
-                () -> store,
-                new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds));
+                bridge, runtime, () -> store, new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds));
         bridge.setHandler(bridgeHandler);
         bridgeHandler.setCallback(openhab);
         bridgeHandler.initialize();
@@ -239,8 +237,7 @@ class InterleavedLifeTest extends EmulatedCloud {
             Subject subject = new Subject(last);
             if (online) {
                 subject.served.initialize();
-                await().atMost(PATIENCE)
-                        .until(() -> subject.served.getThing().getStatus() == ThingStatus.ONLINE);
+                await().atMost(PATIENCE).until(() -> subject.served.getThing().getStatus() == ThingStatus.ONLINE);
             }
             subject.worker = Thread.currentThread();
             work.run(subject.served, subject);
@@ -265,7 +262,8 @@ class InterleavedLifeTest extends EmulatedCloud {
         await().atMost(PATIENCE)
                 .until(() -> pool.getActiveCount() == 0
                         && pool.getQueue().stream()
-                                .allMatch(task -> ((java.util.concurrent.Delayed) task).getDelay(TimeUnit.SECONDS) > 0));
+                                .allMatch(
+                                        task -> ((java.util.concurrent.Delayed) task).getDelay(TimeUnit.SECONDS) > 0));
     }
 
     private static Object unwrapped(Object pool) {
@@ -420,17 +418,20 @@ class InterleavedLifeTest extends EmulatedCloud {
             Subject subject = new Subject(Integer.MAX_VALUE);
             CyclicBarrier together = new CyclicBarrier(3);
             List<Runnable> calls = List.of(
-                    subject.served::initialize, subject.served::dispose, () -> subject.served.handleConfigurationUpdate(
-                            Map.of("autoUpdateWindow", "01:00-02:00")));
+                    subject.served::initialize,
+                    subject.served::dispose,
+                    () -> subject.served.handleConfigurationUpdate(Map.of("autoUpdateWindow", "01:00-02:00")));
             CompletableFuture.allOf(calls.stream()
-                            .map(call -> CompletableFuture.runAsync(() -> {
-                                try {
-                                    together.await(30, TimeUnit.SECONDS);
-                                } catch (Exception e) {
-                                    throw new IllegalStateException(e);
-                                }
-                                call.run();
-                            }, command -> new Thread(command).start()))
+                            .map(call -> CompletableFuture.runAsync(
+                                    () -> {
+                                        try {
+                                            together.await(30, TimeUnit.SECONDS);
+                                        } catch (Exception e) {
+                                            throw new IllegalStateException(e);
+                                        }
+                                        call.run();
+                                    },
+                                    command -> new Thread(command).start()))
                             .toArray(CompletableFuture[]::new))
                     .get(60, TimeUnit.SECONDS);
             subject.endNow();

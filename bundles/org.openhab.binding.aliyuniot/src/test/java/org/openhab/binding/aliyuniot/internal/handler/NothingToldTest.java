@@ -89,7 +89,9 @@ class NothingToldTest extends FirmwareCloud {
 
     /** The emulator, which knows all secrets, and the test are in the same process, and use some of the same libraries. */
     private static boolean isOfTheBinding(String logger, String thread) {
-        return logger.startsWith("org.openhab.binding") || thread.startsWith(THREADS) || thread.contains("thingHandler");
+        return logger.startsWith("org.openhab.binding")
+                || thread.startsWith(THREADS)
+                || thread.contains("thingHandler");
     }
 
     private final AppenderBase<ILoggingEvent> listener = new AppenderBase<>() {
@@ -108,7 +110,9 @@ class NothingToldTest extends FirmwareCloud {
     private final Handler jdkListener = new Handler() {
         @Override
         public void publish(LogRecord message) {
-            if (!isOfTheBinding(String.valueOf(message.getLoggerName()), Thread.currentThread().getName())) {
+            if (!isOfTheBinding(
+                    String.valueOf(message.getLoggerName()),
+                    Thread.currentThread().getName())) {
                 return;
             }
             told.add(message.getLoggerName() + ": " + message.getMessage()
@@ -238,28 +242,27 @@ class NothingToldTest extends FirmwareCloud {
                 getClass().getClassLoader(),
                 new Class<?>[] {ThingRegistry.class},
                 (proxy, method, arguments) -> Stream.of(handler.getThing()));
-        org.openhab.core.i18n.TranslationProvider keys = (org.openhab.core.i18n.TranslationProvider)
-                java.lang.reflect.Proxy.newProxyInstance(
+        org.openhab.core.i18n.TranslationProvider keys =
+                (org.openhab.core.i18n.TranslationProvider) java.lang.reflect.Proxy.newProxyInstance(
                         getClass().getClassLoader(),
                         new Class<?>[] {org.openhab.core.i18n.TranslationProvider.class},
                         (proxy, method, arguments) -> null);
-        new AliyunIotCommand(things, keys, () -> Locale.ENGLISH)
-                .execute(new String[] {"status", uid}, new Console() {
-                    @Override
-                    public void print(String text) {
-                        printed.append(text);
-                    }
+        new AliyunIotCommand(things, keys, () -> Locale.ENGLISH).execute(new String[] {"status", uid}, new Console() {
+            @Override
+            public void print(String text) {
+                printed.append(text);
+            }
 
-                    @Override
-                    public void println(String text) {
-                        printed.append(text).append('\n');
-                    }
+            @Override
+            public void println(String text) {
+                printed.append(text).append('\n');
+            }
 
-                    @Override
-                    public void printUsage(String text) {
-                        printed.append(text);
-                    }
-                });
+            @Override
+            public void printUsage(String text) {
+                printed.append(text);
+            }
+        });
         return printed.toString();
     }
 
@@ -278,7 +281,9 @@ class NothingToldTest extends FirmwareCloud {
         }
         openhab.statuses.forEach(status -> told.add("status: " + status));
         posted.forEach(event -> told.add("event: " + event.getPayload()));
-        openhab.events.stream().filter(event -> event.contains("event")).forEach(event -> told.add("trigger: " + event));
+        openhab.events.stream()
+                .filter(event -> event.contains("event"))
+                .forEach(event -> told.add("trigger: " + event));
         handler.getThing().getProperties().forEach((name, value) -> told.add("property: " + name + "=" + value));
         String sign = hmac(
                 "HmacSHA256",
@@ -290,8 +295,7 @@ class NothingToldTest extends FirmwareCloud {
                         .filter(line -> TOKEN.matcher(line).find()
                                 || UNFIT.matcher(line).find()
                                 || Stream.of(SECRET, "fedcba9876543210fedcba9876543210", sign, PASSWORD)
-                                        .anyMatch(line.toLowerCase(Locale.ROOT)
-                                                ::contains)))
+                                        .anyMatch(line.toLowerCase(Locale.ROOT)::contains)))
                 .isEmpty();
     }
 
@@ -304,10 +308,35 @@ class NothingToldTest extends FirmwareCloud {
         Map<String, Object> good = Map.copyOf(parameters);
         String pem = "-----BEGIN RSA PRIVATE KEY-----\nPl4ntedKeyPl4ntedKey\n-----END RSA PRIVATE KEY-----";
         for (String parameter : List.of(
-                "productKey", "deviceName", "deviceSecret", "region", "instanceId", "host", "port", "caFile", "clientId",
-                "protocol", "mqttVersion", "signMethod", "security", "tokenOption", "keepAlive", "keepQueue", "tags",
-                "queueMessages", "firmwareVersion", "installer", "autoUpdate", "autoUpdateWindow", "firmwareKey",
-                "maxImageMegabytes", "installMethod", "installAnswer", "versionTopic", "heartbeat", "heartbeatTopic")) {
+                "productKey",
+                "deviceName",
+                "deviceSecret",
+                "region",
+                "instanceId",
+                "host",
+                "port",
+                "caFile",
+                "clientId",
+                "protocol",
+                "mqttVersion",
+                "signMethod",
+                "security",
+                "tokenOption",
+                "keepAlive",
+                "keepQueue",
+                "tags",
+                "queueMessages",
+                "firmwareVersion",
+                "installer",
+                "autoUpdate",
+                "autoUpdateWindow",
+                "firmwareKey",
+                "maxImageMegabytes",
+                "installMethod",
+                "installAnswer",
+                "versionTopic",
+                "heartbeat",
+                "heartbeatTopic")) {
             for (String planted : List.of(PASSWORD + "\u201D\u009B ", pem, SECRET)) {
                 parameters.clear();
                 parameters.putAll(good);

@@ -78,30 +78,48 @@ class ParameterChangeTest extends EmulatedCloud {
                 "mqttVersion", "3.1",
                 "caFile", "other.pem"));
         changes.putAll(Map.of(
-                "queueMessages", new BigDecimal(7),
-                "queueKilobytes", new BigDecimal(8),
-                "keepQueue", true,
-                "rateQos0", new BigDecimal(9),
-                "rateQos1", new BigDecimal(6),
-                "keepAlive", new BigDecimal(77),
-                "cleanSession", false,
-                "signMethod", "hmacsha1",
-                "clientId", "another",
-                "tags", List.of("floor=2")));
+                "queueMessages",
+                new BigDecimal(7),
+                "queueKilobytes",
+                new BigDecimal(8),
+                "keepQueue",
+                true,
+                "rateQos0",
+                new BigDecimal(9),
+                "rateQos1",
+                new BigDecimal(6),
+                "keepAlive",
+                new BigDecimal(77),
+                "cleanSession",
+                false,
+                "signMethod",
+                "hmacsha1",
+                "clientId",
+                "another",
+                "tags",
+                List.of("floor=2")));
         changes.putAll(Map.of(
-                "firmwareVersion", "1.2.3",
-                "installer", "rule",
-                "autoUpdate", true,
-                "autoUpdateWindow", "01:00-02:00",
-                "preDownload", true,
+                "firmwareVersion",
+                "1.2.3",
+                "installer",
+                "rule",
+                "autoUpdate",
+                true,
+                "autoUpdateWindow",
+                "01:00-02:00",
+                "preDownload",
+                true,
                 "firmwareKey",
-                        Base64.getEncoder()
-                                .encodeToString(
-                                        generator.generateKeyPair().getPublic().getEncoded()),
-                "maxImageMegabytes", new BigDecimal(3),
-                "downloadTimeout", new BigDecimal(4),
-                "installTimeout", new BigDecimal(5),
-                "installUrl", "http://127.0.0.1/other"));
+                Base64.getEncoder()
+                        .encodeToString(generator.generateKeyPair().getPublic().getEncoded()),
+                "maxImageMegabytes",
+                new BigDecimal(3),
+                "downloadTimeout",
+                new BigDecimal(4),
+                "installTimeout",
+                new BigDecimal(5),
+                "installUrl",
+                "http://127.0.0.1/other"));
         changes.putAll(Map.of(
                 "installMethod", "post",
                 "installAnswer", "ok",
@@ -122,7 +140,8 @@ class ParameterChangeTest extends EmulatedCloud {
 
     /** Patterns have no equality of their own, and secrets are in no text. */
     private boolean isLike(DeviceSettings other) {
-        return settings().toString().equals(other.toString()) && settings().transport().equals(other.transport());
+        return settings().toString().equals(other.toString())
+                && settings().transport().equals(other.transport());
     }
 
     @ParameterizedTest
