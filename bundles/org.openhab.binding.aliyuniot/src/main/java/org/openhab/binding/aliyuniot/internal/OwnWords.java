@@ -31,7 +31,9 @@ public final class OwnWords {
             return "The reason is not known";
         }
         String message = cause.getMessage();
-        return message != null && isOurs(cause) ? message : "Unexpected " + cause.getClass().getSimpleName();
+        return message != null && isOurs(cause)
+                ? message
+                : "Unexpected " + cause.getClass().getSimpleName();
     }
 
     private static boolean isOurs(Throwable failure) {

@@ -28,7 +28,8 @@ public final class ParameterValues {
     /** More digits are a slip; written out, 1e999999999 would fill the memory. */
     private static final int MAX_DIGITS = 100;
 
-    private static final String QUOTES = "\u201C\u201D\u201E\u201F\u2018\u2019\u201A\u201B\u00AB\u00BB\u2039\u203A\u300C\u300D\u300E\u300F\uFF02";
+    private static final String QUOTES =
+            "\u201C\u201D\u201E\u201F\u2018\u2019\u201A\u201B\u00AB\u00BB\u2039\u203A\u300C\u300D\u300E\u300F\uFF02";
 
     private ParameterValues() {}
 
@@ -79,10 +80,7 @@ public final class ParameterValues {
      * @throws IllegalArgumentException if it is no number
      */
     public static BigDecimal number(Object value) {
-        return bounded(
-                value instanceof BigDecimal given
-                        ? given
-                        : new BigDecimal(bounded(stripped(text(value)))));
+        return bounded(value instanceof BigDecimal given ? given : new BigDecimal(bounded(stripped(text(value)))));
     }
 
     private static String bounded(String text) {

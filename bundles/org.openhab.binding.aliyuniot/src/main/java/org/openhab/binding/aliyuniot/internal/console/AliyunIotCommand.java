@@ -105,7 +105,8 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                 printUsage(console);
             }
         } catch (IllegalArgumentException | IllegalStateException | ExecutionException e) {
-            console.println(ForeignText.line(OwnWords.of(e instanceof ExecutionException ? e.getCause() : e), MAX_REASON));
+            console.println(
+                    ForeignText.line(OwnWords.of(e instanceof ExecutionException ? e.getCause() : e), MAX_REASON));
         } catch (TimeoutException e) {
             console.println("The platform does not answer; what was published leaves as soon as that is possible.");
         } catch (InterruptedException e) {

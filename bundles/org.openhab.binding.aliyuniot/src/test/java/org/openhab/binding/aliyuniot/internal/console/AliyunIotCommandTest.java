@@ -67,7 +67,8 @@ class AliyunIotCommandTest {
         @Override
         public String getText(Bundle bundle, String key, String defaultText, Locale locale) {
             try {
-                String text = OpenhabFiles.texts(locale.getLanguage().equals("zh") ? "_zh" : "").get(key);
+                String text = OpenhabFiles.texts(locale.getLanguage().equals("zh") ? "_zh" : "")
+                        .get(key);
                 return text == null ? defaultText : text;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -95,7 +96,8 @@ class AliyunIotCommandTest {
 
         thing.setStatusInfo(new ThingStatusInfo(ThingStatus.ONLINE, ThingStatusDetail.NONE, null));
         assertThat(run("status", UID)).startsWith(UID + " ONLINE\n");
-        thing.setStatusInfo(new ThingStatusInfo(ThingStatus.OFFLINE, ThingStatusDetail.GONE, "@text/of.another [\"x\"]"));
+        thing.setStatusInfo(
+                new ThingStatusInfo(ThingStatus.OFFLINE, ThingStatusDetail.GONE, "@text/of.another [\"x\"]"));
         assertThat(run("status", UID)).startsWith(UID + " OFFLINE (GONE): @text/of.another [\"x\"]\n");
     }
 

@@ -73,8 +73,8 @@ class CoapConnectorsTest {
     private static Stream<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith(CoapBench.THREADS + "-coap")
-                        || name.startsWith(CoapBench.THREADS + "-reader"));
+                .filter(name ->
+                        name.startsWith(CoapBench.THREADS + "-coap") || name.startsWith(CoapBench.THREADS + "-reader"));
     }
 
     @Test

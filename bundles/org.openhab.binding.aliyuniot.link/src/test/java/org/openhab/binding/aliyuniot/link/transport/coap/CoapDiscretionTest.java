@@ -87,8 +87,8 @@ class CoapDiscretionTest {
                             ? CoapBench.plain(server.port())
                             : CoapBench.symmetric(server.port()),
                     CoapBench.PATIENT);
-            server.authenticate("{\"random\":\"ad2b3a5eb51d64f7\",\"seqOffset\":1,\"token\":\"" + ScriptedServer.TOKEN
-                    + "\"}");
+            server.authenticate(
+                    "{\"random\":\"ad2b3a5eb51d64f7\",\"seqOffset\":1,\"token\":\"" + ScriptedServer.TOKEN + "\"}");
             CoapBench.get(device.opened);
             var outcome = device.publish(CoapBench.update(PLANTED));
             CoapDatagram request = server.receive();
@@ -138,7 +138,8 @@ class CoapDiscretionTest {
             part.chars().forEach(letter -> digits.append(String.format("%02X", letter)));
             String hexadecimal = digits.toString();
             assertThat(recorder.lines)
-                    .noneMatch(line -> line.contains(part) || line.toUpperCase(Locale.ROOT).contains(hexadecimal));
+                    .noneMatch(line ->
+                            line.contains(part) || line.toUpperCase(Locale.ROOT).contains(hexadecimal));
         }
     }
 }
