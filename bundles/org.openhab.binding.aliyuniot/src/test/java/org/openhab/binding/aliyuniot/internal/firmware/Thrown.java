@@ -27,9 +27,6 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 /** What code of others may throw, declared or not. */
 @NonNullByDefault({})
 public final class Thrown {
-    /** One that cannot even tell what it is. */
-    public static final Supplier<Throwable> MUTE = Mute::new;
-
     public static final List<Supplier<Throwable>> KINDS = List.of(
             StackOverflowError::new,
             () -> new OutOfMemoryError("for the test"),
@@ -50,8 +47,9 @@ public final class Thrown {
             () -> new NullPointerException("for the test"),
             () -> new ConcurrentModificationException("for the test"),
             () -> new UncheckedIOException(new IOException("for the test")),
-            MUTE);
+            Mute::new);
 
+    /** One that cannot even tell what it is. */
     private static final class Mute extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
