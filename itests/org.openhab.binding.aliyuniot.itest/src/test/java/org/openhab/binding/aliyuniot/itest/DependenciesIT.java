@@ -44,7 +44,7 @@ class DependenciesIT {
             "org/eclipse/californium/core/", "californium-core",
             "org/eclipse/californium/elements/", "element-connector",
             "org/eclipse/californium/scandium/", "scandium",
-            "org/h2/", "h2-mvstore");
+            "org/apache/hc/core5/", "httpcore5");
 
     @ParameterizedTest
     @ValueSource(strings = {ENGLISH, CHINESE})
