@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,8 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"install", "security", "migration-from-mqtt", "troubleshooting"})
+    @ValueSource(
+            strings = {"install", "security", "dependencies", "migration-from-mqtt", "troubleshooting", "reliability"})
     void everyFurtherPageIsThereInBothLanguagesAndItsLinksLead(String name) throws IOException {
         MarkdownPage english = page(DOCS + name + ".md");
         MarkdownPage chinese = page(DOCS + name + ".zh-CN.md");
@@ -180,6 +182,23 @@ class DocumentationTest {
                 .toList();
         assertThat(statuses).allSatisfy(status -> assertThat(rows).anyMatch(status::startsWith));
         assertThat(rows).allSatisfy(row -> assertThat(statuses).anyMatch(status -> status.startsWith(row)));
+    }
+
+    /** A figure that no test prints would be a claim. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reliability.md", "reliability.zh-CN.md"})
+    void everyFigureHasItsTest(String name) throws IOException {
+        String commands = String.join("\n", page(DOCS + name).codeBlocks("shell"));
+        List<String> tests = page(DOCS + name).tables().get(0).stream()
+                .skip(1)
+                .map(row -> row.split("\\|")[4].replace("`", "").strip())
+                .toList();
+        assertThat(tests).isNotEmpty().allSatisfy(test -> {
+            assertThat(commands).contains(test);
+            try (Stream<Path> files = Files.walk(SourceTree.root().resolve("bundles"))) {
+                assertThat(files).anyMatch(file -> file.endsWith(test + ".java"));
+            }
+        });
     }
 
     @Test
