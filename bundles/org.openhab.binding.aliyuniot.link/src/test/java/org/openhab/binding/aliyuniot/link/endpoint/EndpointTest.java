@@ -84,7 +84,8 @@ class EndpointTest {
         for (Path file : new Path[] {missing, empty, text}) {
             assertThatExceptionOfType(ConfigurationFailure.class)
                     .isThrownBy(() -> TrustAnchors.ofFile(file))
-                    .withMessageContaining(file.toString())
+                    // Not the path, as it may be something else that was pasted there.
+                    .withMessageContaining(file.toString().length() + " characters")
                     .extracting(ConfigurationFailure::reason)
                     .isEqualTo(ConfigurationFailure.Reason.CA_FILE);
         }

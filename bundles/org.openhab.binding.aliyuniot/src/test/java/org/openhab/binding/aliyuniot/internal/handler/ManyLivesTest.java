@@ -73,9 +73,9 @@ class ManyLivesTest extends EmulatedCloud {
             live(life % ONLINE_EVERY == 0);
         }
         Left left = awaitQuiet(threads);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Left.now().sockets())
-                .as("sockets")
-                .isLessThanOrEqualTo(sockets));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(Left.now().sockets()).as("sockets").isLessThanOrEqualTo(sockets));
         System.out.println("FIGURE lives of a thing over " + way + ": " + LIVES + ", more sockets 0, more threads "
                 + Math.max(0, left.threads() - threads));
     }
