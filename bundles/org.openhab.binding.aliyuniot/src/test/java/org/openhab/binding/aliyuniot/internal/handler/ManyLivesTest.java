@@ -48,6 +48,11 @@ class ManyLivesTest extends EmulatedCloud {
         Way(ThingTypeUID type) {
             this.type = type;
         }
+
+        /** The JDK's client keeps idle connections for all devices; both ends of them are in this process. */
+        int idleSockets() {
+            return this == HTTPS ? 8 : 0;
+        }
     }
 
     @Override
@@ -74,9 +79,11 @@ class ManyLivesTest extends EmulatedCloud {
         }
         Left left = awaitQuiet(threads);
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(Left.now().sockets()).as("sockets").isLessThanOrEqualTo(sockets));
-        System.out.println("FIGURE lives of a thing over " + way + ": " + LIVES + ", more sockets 0, more threads "
+                .untilAsserted(() -> assertThat(Left.now().sockets())
+                        .as("sockets")
+                        .isLessThanOrEqualTo(sockets + way.idleSockets()));
+        System.out.println("FIGURE lives of a thing over " + way + ": " + LIVES + ", more sockets "
+                + Math.max(0, Left.now().sockets() - sockets) + ", more threads "
                 + Math.max(0, left.threads() - threads));
     }
 

@@ -215,6 +215,10 @@ class NothingToldTest extends FirmwareCloud {
                     ("{\"id\":\"1\",\"code\":\"1000\",\"data\":{\"version\":\"" + STEERING.replace("\u001B", "")
                                     + "\",\"size\":1,\"url\":\"https://h/f?Signature=" + PASSWORD + "\"}}")
                             .getBytes(StandardCharsets.UTF_8));
+            // The platform takes the refusal for that of whatever job the device has then.
+            await().atMost(PATIENCE)
+                    .until(() -> cloud.messages(PRODUCT, DEVICE, 0).stream()
+                            .anyMatch(message -> message.topic().startsWith("/ota/device/progress/")));
             handler.publish("user/update/" + STEERING.substring(2), new byte[1], 1)
                     .toCompletableFuture()
                     .handle((sent, failure) -> told.add("publish: " + failure))

@@ -131,6 +131,7 @@ class ParameterChangeTest extends EmulatedCloud {
                 "heartbeat", new BigDecimal(11),
                 "heartbeatTopic", "user/alive",
                 "firmwarePoll", new BigDecimal(12)));
+        changes.put("queueMinutes", new BigDecimal(13));
         return changes;
     }
 

@@ -53,10 +53,9 @@ final class SocketLine implements Line {
                 encrypted
                         ? settings.trustAnchors().socketFactory(this::created)
                         : new PlainSocketFactory(this::created));
+        // Paho has the client id here for its log only, which may tell nothing that a user has pasted.
         NetworkModule network = NetworkModuleService.createInstance(
-                (encrypted ? "ssl://" : "tcp://") + settings.endpoint(),
-                options,
-                settings.credentials().clientId());
+                (encrypted ? "ssl://" : "tcp://") + settings.endpoint(), options, "device");
         network.start();
         Socket open = socket;
         if (open != null) {
