@@ -194,12 +194,10 @@ class WaysToThePlatformTest {
         "TCP, WS",
         "TCP, WSS",
         "TLS, TCP",
-        "TLS, WS",
         "WS, TCP",
         "WS, TLS",
         "WS, WSS",
         "WSS, TCP",
-        "WSS, WS",
     })
     void thePortOfAnotherProtocolIsNamedAsSuch(Protocol spoken, Protocol listening) throws Exception {
         session(spoken, portOf(listening), MqttVersion.V3_1_1, emulatorsAuthority())
