@@ -128,7 +128,7 @@ class OfferedFirmwareTest {
                         job("2.0.0", "{\"ota_notice\":\"Better\\u202e\"}", Map.of("floor", "2 " + SIGNED + "\u0085")))
                 .toFirmware(thing);
 
-        assertThat(firmware.getChangelog()).isEqualTo("Better \nfloor: 2 https://ota.example.com/f");
+        assertThat(firmware.getChangelog()).isEqualTo("Better?\nfloor: 2 https://ota.example.com/f");
         assertThat(firmware.getProperties())
                 .containsEntry("version", "2.0.0")
                 .containsEntry("module", "default")
