@@ -73,7 +73,8 @@ class CoapFaultTest {
         for (int i = 0; i < sent; i++) {
             device.send(device.publication(token, CoapDevice.UPDATE, "n").bytes());
         }
-        // They arrive in the order in which they were sent: when one of the last is there, all others have met the fault.
+        // They arrive in the order in which they were sent: when one of the last is there, all others have met the
+        // fault.
         Waiting.until(() -> {
             device.send(device.publication(token, CoapDevice.UPDATE, "last").bytes());
             return messages().stream().anyMatch(message -> message.text().equals("last"));
