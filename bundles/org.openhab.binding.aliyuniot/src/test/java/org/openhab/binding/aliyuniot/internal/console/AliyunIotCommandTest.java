@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,6 +81,19 @@ class AliyunIotCommandTest {
             String text = getText(bundle, key, defaultText, locale);
             return text == null ? null : new MessageFormat(text, locale).format(arguments);
         }
+    }
+
+    /** As openHAB's console does, which looks a command that is gone up, but does not take it out. */
+    @Test
+    void aMapOfCommandsDoesNotGrowWithRestarts() {
+        Map<AliyunIotCommand, String> kept = new HashMap<>();
+        for (int restart = 0; restart < 5; restart++) {
+            kept.put(
+                    new AliyunIotCommand(registry(List.of()), new FileTranslations(), () -> locale),
+                    "restart " + restart);
+        }
+
+        assertThat(kept).hasSize(1).containsValue("restart 4");
     }
 
     @Test
