@@ -126,7 +126,7 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
             if (!devices.isEmpty()) {
                 schedule(SYNC_AFTER);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             // Shelves have them already.
             devices.values().forEach(KeptMessages::clear);
             if (!failing) {
