@@ -54,6 +54,7 @@ final class RestApi {
     Router router() {
         Router router = Router.router(vertx);
         router.route().handler(new LocalCallersOnly());
+        router.route().handler(RestApi::endConnection);
         router.route().handler(RestApi::ignoreContentType);
         router.get("/api/devices").handler(this::list);
         String device = "/api/devices/:productKey/:deviceName";
@@ -78,6 +79,15 @@ final class RestApi {
                         fail(call, 404, "There is nothing at " + call.request().path() + "."));
         router.route().failureHandler(this::failed);
         return router;
+    }
+
+    /**
+     * Has each request come on a connection of its own: a client that keeps one may use it just when this side gives it up
+     * as idle, and cannot know whether its request was carried out.
+     */
+    private static void endConnection(RoutingContext call) {
+        call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        call.next();
     }
 
     /** Bodies are JSON or images whatever they are called: curl calls everything a form, which would be decoded as one. */

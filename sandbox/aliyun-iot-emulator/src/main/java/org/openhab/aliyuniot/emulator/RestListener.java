@@ -28,7 +28,10 @@ final class RestListener {
 
     RestListener(Vertx vertx, Platform platform, PlatformRestart restart, EmulatorConfiguration configuration) {
         wantedPort = configuration.ports().rest();
-        server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_TIMEOUT_SECONDS))
+        server = vertx.createHttpServer(new HttpServerOptions()
+                        .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
+                        // A connection of HTTP/2 stays open whatever an answer says.
+                        .setHttp2ClearTextEnabled(false))
                 .requestHandler(new RestApi(vertx, platform, restart).router());
     }
 

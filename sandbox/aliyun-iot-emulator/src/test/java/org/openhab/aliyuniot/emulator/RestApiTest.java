@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NonNullByDefault({})
@@ -79,6 +80,16 @@ class RestApiTest {
             assertThat(state.path("subscriptions").get(0).asText()).isEqualTo(device.topic("user/get"));
             assertThat(get("").path("devices")).hasSize(1);
         }
+    }
+
+    /** Whoever kept it might use it just when the emulator gives it up as idle. */
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerEndsItsConnection(HttpClient.Version version) throws Exception {
+        HttpClient client = HttpClient.newBuilder().version(version).build();
+        HttpResponse<String> response = client.send(request(PATH).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        assertThat(response.headers().firstValue("Connection")).contains("close");
     }
 
     @Test

@@ -31,8 +31,11 @@ final class OpenHabRest {
     private static final int FORBIDDEN = 403;
     private static final int OK = 200;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    /** Over HTTP/1.1 the client asks once more if a connection that it kept is closed as it asks; over HTTP/2 it does not. */
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
     private final URI root;
     private final @Nullable String token;
 
