@@ -52,6 +52,8 @@ final class KarafCommandLine {
         List<String> command = new ArrayList<>();
         command.add(settings.java().executable().toString());
         command.add("-Xmx512m");
+        // It runs for minutes: code that is optimized to the full would cost more than it gives back.
+        command.add("-XX:TieredStopAtLevel=1");
         addModules(command, copy.home());
         addProperty(command, "karaf.home", copy.home());
         addProperty(command, "karaf.base", copy.directory());

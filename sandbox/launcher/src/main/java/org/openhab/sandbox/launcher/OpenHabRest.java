@@ -36,6 +36,7 @@ final class OpenHabRest {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
+
     private final URI root;
     private final @Nullable String token;
 

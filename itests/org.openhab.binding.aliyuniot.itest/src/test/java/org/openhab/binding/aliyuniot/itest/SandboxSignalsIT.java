@@ -50,7 +50,25 @@ class SandboxSignalsIT {
     @TempDir
     Path folder;
 
+    /**
+     * In front of a command: has it hear the signals that whoever runs the build may have it ignore, as a shell does for
+     * what it runs in the background. Empty where there is no such command.
+     */
+    private static final List<String> HEARING = hearing(List.of("env", "--default-signal=HUP,INT"));
+
     private final List<ProcessHandle> started = new ArrayList<>();
+
+    private static List<String> hearing(List<String> prefix) {
+        List<String> probe = new ArrayList<>(prefix);
+        probe.add("true");
+        try {
+            return new ProcessBuilder(probe).start().waitFor() == 0 ? prefix : List.of();
+        } catch (IOException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted while a command is looked for", e);
+        }
+    }
 
     /** Or the script would build what this build has built: some modules are packed after the launcher. */
     @BeforeAll
@@ -137,7 +155,9 @@ class SandboxSignalsIT {
     }
 
     private Process start(List<String> command, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> hearing = new ArrayList<>(HEARING);
+        hearing.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(hearing)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("told").toFile());
