@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class KarafInstance implements AutoCloseable {
 
-    private static final Duration COMMAND = Duration.ofSeconds(30);
+    private static final Duration COMMAND = Duration.ofMinutes(2);
     private static final int LOG_LINES = 40;
     /** Exists as soon as the stand-in's host runs, which starts last. */
     private static final String PROBE = "openhab:things list";

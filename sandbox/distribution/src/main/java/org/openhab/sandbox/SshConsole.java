@@ -40,7 +40,7 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 public final class SshConsole implements AutoCloseable {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration CONNECT = Duration.ofMinutes(1);
     private static final int LARGEST_OUTPUT = 4 * 1024 * 1024;
     private static final int NO_STATUS = -1;
 

@@ -30,7 +30,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * One device as the cloud sees it, through the emulator's REST interface.
  */
 public final class Cloud {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Gson gson = new Gson();
     private final HttpClient http =

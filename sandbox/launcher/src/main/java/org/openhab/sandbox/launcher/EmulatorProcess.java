@@ -27,7 +27,8 @@ import org.openhab.sandbox.ChildProcess;
  * the same ports for those who only report.
  */
 public final class EmulatorProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Its end is noticed at once; this is for one that hangs, on however busy a machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String COAP_DTLS = "coapDtls";
     private static final String HTTPS = "https";
 
