@@ -33,7 +33,7 @@ import org.openhab.sandbox.launcher.SandboxLayout;
 final class RunningAddOn implements AutoCloseable {
     static final String THING = DemoFiles.THING;
 
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofMinutes(3);
     private static final String BUNDLE = "org.openhab.binding.aliyuniot";
 
     private final SandboxLayout layout;
