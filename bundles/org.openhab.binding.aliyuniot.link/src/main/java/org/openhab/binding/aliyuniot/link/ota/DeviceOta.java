@@ -22,6 +22,16 @@ import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.MqttSource;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJobRefused;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
+import org.openhab.binding.aliyuniot.link.ota.stream.BlockSink;
+import org.openhab.binding.aliyuniot.link.ota.stream.FileDownloadBounds;
+import org.openhab.binding.aliyuniot.link.ota.stream.FileDownloads;
+import org.openhab.binding.aliyuniot.link.ota.stream.MqttFileDownload;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 
 /**
