@@ -148,7 +148,7 @@ final class SessionServices implements AutoCloseable {
     }
 
     void offline() {
-        requests.connectionLost();
+        requests.offline();
         firmware.offline();
     }
 
