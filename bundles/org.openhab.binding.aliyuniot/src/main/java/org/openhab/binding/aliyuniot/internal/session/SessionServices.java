@@ -149,7 +149,7 @@ final class SessionServices implements AutoCloseable {
     }
 
     void offline() {
-        requests.connectionLost();
+        requests.offline();
         firmware.offline();
     }
 

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota;
+package org.openhab.binding.aliyuniot.link.ota.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota;
+package org.openhab.binding.aliyuniot.link.ota.job;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
@@ -26,7 +26,7 @@ public final class OtaJobRefused extends Exception {
     private final @Nullable OtaModule module;
     private final String field;
 
-    OtaJobRefused(@Nullable OtaModule module, String field, String why) {
+    public OtaJobRefused(@Nullable OtaModule module, String field, String why) {
         super(ForeignText.line(field + " " + why, MAX_LENGTH));
         this.module = module;
         this.field = field;

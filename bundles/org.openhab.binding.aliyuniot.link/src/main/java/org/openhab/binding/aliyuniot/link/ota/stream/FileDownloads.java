@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota;
+package org.openhab.binding.aliyuniot.link.ota.stream;
 
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +29,7 @@ import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.ota.job.MqttSource;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
@@ -42,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * told apart by the requests' ids. QoS 0, as a lost block is asked for again anyway, and the platform takes thrice as
  * many of those messages. For any thread.
  */
-final class FileDownloads {
+public final class FileDownloads {
     private final Logger logger = LoggerFactory.getLogger(FileDownloads.class);
 
     private final LinkRuntime runtime;
@@ -55,7 +56,7 @@ final class FileDownloads {
     private final Set<MqttFileDownload> running = new HashSet<>();
     private boolean closed;
 
-    FileDownloads(
+    public FileDownloads(
             LinkRuntime runtime,
             DeviceIdentity identity,
             DeviceSession session,
@@ -72,7 +73,7 @@ final class FileDownloads {
         unsubscribe = session.subscriptions().add(replies, Qos.AT_MOST_ONCE, this::received);
     }
 
-    MqttFileDownload start(MqttSource source, long size, long from, BlockSink sink) {
+    public MqttFileDownload start(MqttSource source, long size, long from, BlockSink sink) {
         MqttFileDownload download = new MqttFileDownload(this, source, size, from, sink);
         boolean late;
         synchronized (open) {
@@ -89,11 +90,11 @@ final class FileDownloads {
         return download;
     }
 
-    void online() {
+    public void online() {
         all().forEach(MqttFileDownload::online);
     }
 
-    void close() {
+    public void close() {
         synchronized (open) {
             closed = true;
         }

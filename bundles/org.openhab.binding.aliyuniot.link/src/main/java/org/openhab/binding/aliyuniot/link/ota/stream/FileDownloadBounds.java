@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota;
+package org.openhab.binding.aliyuniot.link.ota.stream;
 
 import java.time.Duration;
 
@@ -22,12 +22,12 @@ import java.time.Duration;
  * @param tries how often a block is asked for
  * @param spacing time from one block's request to the next one's
  */
-record FileDownloadBounds(int blockBytes, Duration timeout, int tries, Duration spacing) {
+public record FileDownloadBounds(int blockBytes, Duration timeout, int tries, Duration spacing) {
     /** Below the 1024 KB/s that a connection may take, and half of the messages that a device may send. */
-    static final FileDownloadBounds DEFAULT =
+    public static final FileDownloadBounds DEFAULT =
             new FileDownloadBounds(64 * 1024, Duration.ofSeconds(10), 5, Duration.ofMillis(70));
 
-    FileDownloadBounds {
+    public FileDownloadBounds {
         if (blockBytes < 256 || blockBytes > 128 * 1024 || tries < 1) {
             throw new IllegalArgumentException(
                     "blockBytes is 256 to 131072 and tries is 1 or more, but they are " + blockBytes + " and " + tries);

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota;
+package org.openhab.binding.aliyuniot.link.ota.job;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.alink.AlinkJson;
-import org.openhab.binding.aliyuniot.link.ota.FileDigest.Algorithm;
+import org.openhab.binding.aliyuniot.link.ota.job.FileDigest.Algorithm;
 
 /**
  * Reads one job out of what the platform, or somebody else, has sent. An empty text is as good as none.

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota;
+package org.openhab.binding.aliyuniot.link.ota.job;
 
 /**
  * What the platform calls the properties of a file, which depends on how many there are.

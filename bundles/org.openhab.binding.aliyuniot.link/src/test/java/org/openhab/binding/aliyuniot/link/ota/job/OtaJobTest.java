@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota;
+package org.openhab.binding.aliyuniot.link.ota.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.Fuzz;
 import org.openhab.binding.aliyuniot.link.alink.AlinkJson;
-import org.openhab.binding.aliyuniot.link.ota.FileDigest.Algorithm;
+import org.openhab.binding.aliyuniot.link.ota.job.FileDigest.Algorithm;
 
 class OtaJobTest {
     private static final String MD5 = "5eb63bbbe01eeed093cb22bb8f5acdc3";

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota;
+package org.openhab.binding.aliyuniot.link.ota.stream;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -25,6 +25,7 @@ import org.openhab.binding.aliyuniot.link.alink.AlinkReply;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.MqttSource;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
 
 /**
@@ -135,8 +136,8 @@ public final class MqttFileDownload {
         }
         downloads.ask(id, source, token, from).whenComplete((sent, failure) -> {
             // Without a connection it is asked again, in time or with the next one.
-            if (failure != null && !OtaMessages.isWorthARepeat(failure)) {
-                fail(OtaMessages.cause(failure));
+            if (failure != null && !LinkFailure.isWorthARepeat(failure)) {
+                fail(LinkFailure.causeOf(failure));
             }
         });
     }

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota;
+package org.openhab.binding.aliyuniot.link.ota.job;
 
 /**
  * A file that comes in blocks over the device's own connection ({@code dProtocol} {@code mqtt}).

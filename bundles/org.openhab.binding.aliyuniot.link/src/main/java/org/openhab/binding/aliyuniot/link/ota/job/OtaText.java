@@ -10,12 +10,12 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota;
+package org.openhab.binding.aliyuniot.link.ota.job;
 
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 
 /**
- * Makes texts that came from elsewhere fit into messages.
+ * Shows in a message a text that was refused.
  */
 final class OtaText {
     private static final int MAX_SHOWN = 80;
@@ -25,10 +25,5 @@ final class OtaText {
     /** Says what a refused text is: {@code it is "1,0"}. */
     static String shown(String text) {
         return text.isEmpty() ? "it is empty" : "it is " + ForeignText.quoted(text, MAX_SHOWN);
-    }
-
-    /** One line of so many characters at most. */
-    static String cut(String text, int length) {
-        return ForeignText.line(text, length);
     }
 }
