@@ -15,7 +15,7 @@ package org.openhab.binding.aliyuniot.internal.handler;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.report.ReportGate;
+import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.internal.report.ThingUpdates;
 
 /**
@@ -76,7 +76,7 @@ final class Lives<C extends Life.Content> {
     }
 
     private Life<C> next() {
-        Life<C> next = new Life<>(NUMBERS.incrementAndGet(), new ReportGate(openhab, MAX_WAIT));
+        Life<C> next = new Life<>(NUMBERS.incrementAndGet(), new ThingReports(openhab, MAX_WAIT));
         present = next;
         return next;
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.firmware.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
+import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 
 /**
  * The things of a device's named modules, which come and go while the device does, and what they have to know of its
@@ -78,31 +79,47 @@ public final class DeviceModules {
     }
 
     /**
+     * Has all members hear of a session.
+     *
      * @param life number of the life of the device's handler; later ones have higher numbers
+     * @return to be told what becomes of the session, its end before the session is closed
      */
-    public synchronized void opened(long life, DeviceFirmware opened) {
-        if (isLate(life)) {
-            return;
-        }
-        device = opened;
-        line = Line.CONNECTING;
-        members.values().forEach(member -> member.opened(opened));
+    public SessionFeature opened(long life, DeviceFirmware opened) {
+        begin(life, opened);
+        return new SessionFeature() {
+            @Override
+            public void online() {
+                move(opened, Line.ONLINE);
+            }
+
+            @Override
+            public void offline() {
+                move(opened, Line.OFFLINE);
+            }
+
+            @Override
+            public void close() {
+                closed(life);
+            }
+        };
     }
 
-    public synchronized void online(DeviceFirmware opened) {
-        if (opened == device) {
-            move(Line.ONLINE);
+    private synchronized void begin(long life, DeviceFirmware opened) {
+        if (!isLate(life)) {
+            device = opened;
+            line = Line.CONNECTING;
+            members.values().forEach(member -> member.opened(opened));
         }
     }
 
-    public synchronized void offline(DeviceFirmware opened) {
+    private synchronized void move(DeviceFirmware opened, Line next) {
         if (opened == device) {
-            move(Line.OFFLINE);
+            move(next);
         }
     }
 
     /**
-     * To be called before the session is closed, and when there will be none.
+     * To be called when there will be no session, or none any more.
      *
      * @param life number of the life of the device's handler
      */

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
-import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.QueueBounds;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
@@ -60,7 +59,7 @@ final class EarlyMessages {
         return early.outcome();
     }
 
-    void sendTo(DeviceSession session) {
+    void sendTo(OpenSession session) {
         messages.forEach(early -> session.publish(early.message()).whenComplete((sent, failure) -> {
             if (failure == null) {
                 early.outcome().complete(sent);

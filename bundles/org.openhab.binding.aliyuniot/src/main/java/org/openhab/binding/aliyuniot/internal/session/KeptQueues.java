@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.session;
 
 import java.util.function.Supplier;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
 
@@ -22,6 +23,16 @@ import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
  */
 @FunctionalInterface
 public interface KeptQueues extends Supplier<OutgoingStore> {
+    /** What keeps the messages of a device, if its settings want that. */
+    default OutgoingStore storeFor(DeviceSettings settings) {
+        if (settings.keepQueue()) {
+            return get();
+        }
+        // What was kept while it was wanted would be sent when it is wanted again, whenever that is.
+        forget(settings.identity());
+        return OutgoingStore.NONE;
+    }
+
     /** Deletes what is kept for a device that is no more, or wants nothing to be kept any more. */
     default void forget(DeviceIdentity identity) {
         get().forget(identity);

@@ -108,10 +108,7 @@ enum TopicChannelType {
     IMAGE,
 
     /** The trigger: events are texts, as those of {@link #STRING} are. */
-    MESSAGE,
-
-    /** The other trigger, which has no topics: see {@link RrpcChannel}. */
-    RRPC;
+    MESSAGE;
 
     /**
      * How values are written, as texts where the type has nothing of its own.
@@ -124,7 +121,7 @@ enum TopicChannelType {
 
     /** Whether items send through it. */
     boolean sends() {
-        return this != CONTACT && this != IMAGE && this != MESSAGE && this != RRPC;
+        return this != CONTACT && this != IMAGE && this != MESSAGE;
     }
 
     private static Words brightnessWords(ChannelConfiguration config) {

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.session;
+package org.openhab.binding.aliyuniot.internal.session.feature;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

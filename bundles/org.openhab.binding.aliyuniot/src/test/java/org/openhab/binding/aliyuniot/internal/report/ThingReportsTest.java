@@ -23,7 +23,6 @@ import java.util.concurrent.CountDownLatch;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingStatus;
@@ -33,7 +32,7 @@ import org.openhab.core.types.State;
 
 @NonNullByDefault({})
 @Timeout(120)
-class ReportGateTest {
+class ThingReportsTest {
     private static final ChannelUID PUMP = new ChannelUID("aliyuniot:device:test:pump");
 
     private final List<String> events = new CopyOnWriteArrayList<>();
@@ -41,13 +40,8 @@ class ReportGateTest {
 
     private final ThingUpdates openhab = new ThingUpdates() {
         @Override
-        public void firmwareTriggered(String event) {
-            throw new AssertionError(event);
-        }
-
-        @Override
-        public void firmware(FirmwareProgress progress) {
-            throw new AssertionError(progress);
+        public boolean isLinked(ChannelUID channel) {
+            throw new AssertionError(channel);
         }
 
         @Override
@@ -82,7 +76,7 @@ class ReportGateTest {
         }
     };
 
-    private static void reportAll(ReportGate gate) {
+    private static void reportAll(ThingReports gate) {
         gate.status(ThingStatus.ONLINE, ThingStatusDetail.NONE, null);
         gate.state(PUMP, OnOffType.ON);
         gate.command(PUMP, OnOffType.OFF);
@@ -92,7 +86,7 @@ class ReportGateTest {
 
     @Test
     void openItHandsEverythingOnAndClosedNothing() {
-        ReportGate gate = new ReportGate(openhab, Duration.ofMinutes(1));
+        ThingReports gate = new ThingReports(openhab, Duration.ofMinutes(1));
         reportAll(gate);
         assertThat(events)
                 .containsExactly("status ONLINE", "state ON", "command OFF", "event hello", "property tags=null");
@@ -104,7 +98,7 @@ class ReportGateTest {
 
     @Test
     void closingWaitsForTheReportThatIsBeingMade() throws Exception {
-        ReportGate gate = new ReportGate(openhab, Duration.ofMinutes(1));
+        ThingReports gate = new ThingReports(openhab, Duration.ofMinutes(1));
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         duringStatus = () -> {
@@ -129,12 +123,12 @@ class ReportGateTest {
 
     @Test
     void closingDoesNotWaitForItselfNorForever() throws Exception {
-        ReportGate own = new ReportGate(openhab, Duration.ofDays(1));
+        ThingReports own = new ThingReports(openhab, Duration.ofDays(1));
         duringStatus = own::close;
         own.status(ThingStatus.OFFLINE, ThingStatusDetail.NONE, null);
         assertThat(own.isClosed()).isTrue();
 
-        ReportGate stuck = new ReportGate(openhab, Duration.ofMillis(1));
+        ThingReports stuck = new ThingReports(openhab, Duration.ofMillis(1));
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         duringStatus = () -> {

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingStatus;
@@ -29,23 +28,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands reports on until it is closed. What is on its way then is let through first, so that a late status of an old
- * session never comes after the first one of the next.
+ * The one way out to openHAB for everything that works for a thing during one life of its handler: hands reports on
+ * until it is closed. What is on its way then is let through first, so that a late status of an old session never comes
+ * after the first one of the next. For any thread.
  */
-public final class ReportGate implements ThingUpdates {
-    private final Logger logger = LoggerFactory.getLogger(ReportGate.class);
+public final class ThingReports {
+    private final Logger logger = LoggerFactory.getLogger(ThingReports.class);
 
-    private final ThingUpdates reports;
+    private final ThingUpdates openhab;
     private final Duration patience;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     private volatile boolean closed;
 
     /**
+     * @param openhab takes the reports
      * @param patience how long closing waits for reports at most; one of them may wait for the thread that closes
      */
-    public ReportGate(ThingUpdates reports, Duration patience) {
-        this.reports = reports;
+    public ThingReports(ThingUpdates openhab, Duration patience) {
+        this.openhab = openhab;
         this.patience = patience;
     }
 
@@ -69,47 +70,46 @@ public final class ReportGate implements ThingUpdates {
         return closed;
     }
 
-    @Override
+    /** Reports the status of the thing. */
     public void status(ThingStatus status, ThingStatusDetail detail, @Nullable String text) {
         // Once more, as nobody repeats it: a thing must not seem to be in a state for ever that is over.
-        if (!isTaken(() -> reports.status(status, detail, text))) {
-            isTaken(() -> reports.status(status, detail, text));
+        if (!isTaken(() -> openhab.status(status, detail, text))) {
+            isTaken(() -> openhab.status(status, detail, text));
         }
     }
 
-    @Override
+    /** Reports that the cloud, or the device itself, has set a state. */
     public void state(ChannelUID channel, State state) {
-        report(() -> reports.state(channel, state));
+        report(() -> openhab.state(channel, state));
     }
 
-    @Override
+    /** Reports a command of the cloud that only the item can carry out, such as a rollershutter's STOP. */
     public void command(ChannelUID channel, Command command) {
-        report(() -> reports.command(channel, command));
+        report(() -> openhab.command(channel, command));
     }
 
-    @Override
+    /** Reports an event of a trigger channel. */
     public void triggered(ChannelUID channel, String event) {
-        report(() -> reports.triggered(channel, event));
+        report(() -> openhab.triggered(channel, event));
     }
 
-    @Override
+    /**
+     * Reports a property of the thing.
+     *
+     * @param value {@code null} removes the property
+     */
     public void property(String name, @Nullable String value) {
-        isTaken(() -> reports.property(name, value));
+        isTaken(() -> openhab.property(name, value));
     }
 
-    @Override
+    /** Reports several properties, which openHAB stores at once. */
     public void properties(Map<String, @Nullable String> values) {
-        report(() -> reports.properties(values));
+        report(() -> openhab.properties(values));
     }
 
-    @Override
-    public void firmwareTriggered(String event) {
-        report(() -> reports.firmwareTriggered(event));
-    }
-
-    @Override
-    public void firmware(FirmwareProgress progress) {
-        isTaken(() -> reports.firmware(progress));
+    /** Whether an item shows the channel; none does after the end. */
+    public boolean isLinked(ChannelUID channel) {
+        return !closed && openhab.isLinked(channel);
     }
 
     /** What openHAB throws is left to those who report what came in or what a rule is to do. */

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.session;
+package org.openhab.binding.aliyuniot.internal.session.feature;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -21,6 +21,7 @@ import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * of the user's it is the language of the device's software, which the platform keeps as a tag of its own (chapter
  * "Device tags") and which never changes.
  */
-public final class Heartbeat implements AutoCloseable {
+public final class Heartbeat implements SessionFeature {
     private final Logger logger = LoggerFactory.getLogger(Heartbeat.class);
 
     private final DeviceIdentity identity;

@@ -10,15 +10,18 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.session;
+package org.openhab.binding.aliyuniot.internal.session.feature;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.ntp.ClockOffset;
+import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Compares the clock of this machine with the platform's after connecting and every few hours, and tells the difference
  * when it is another one: openHAB writes a property to its storage each time.
  */
-final class ClockCheck implements AutoCloseable {
+final class ClockCheck implements SessionFeature {
     private static final Duration PERIOD = Duration.ofHours(6);
     private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
 
@@ -47,8 +50,22 @@ final class ClockCheck implements AutoCloseable {
         this.stop = runtime.every(PERIOD, this::measure);
     }
 
-    /** Measures now. */
-    void measure() {
+    /** Makes one where the platform can answer. */
+    static @Nullable SessionFeature make(FeatureContext context) throws ConfigurationFailure {
+        return context.session().capabilities().receives()
+                ? new ClockCheck(
+                        context.runtime(),
+                        new ClockOffset(context.runtime(), context.identity(), context.session()),
+                        offset -> context.reports().property(AliyunIotBindingConstants.PROPERTY_CLOCK_OFFSET, offset))
+                : null;
+    }
+
+    @Override
+    public void online() {
+        measure();
+    }
+
+    private void measure() {
         clock.measure().whenComplete((offset, failure) -> {
             if (failure == null) {
                 measured(offset);

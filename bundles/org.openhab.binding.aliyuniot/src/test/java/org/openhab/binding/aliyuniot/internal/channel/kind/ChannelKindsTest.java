@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
-import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
@@ -36,11 +36,10 @@ import org.openhab.core.thing.binding.builder.ChannelBuilder;
 import org.openhab.core.thing.type.ChannelTypeUID;
 
 @NonNullByDefault({})
-class ChannelReaderTest {
+class ChannelKindsTest {
     private static final ChannelUID UID = new ChannelUID(new ThingUID("aliyuniot:device:test"), "lamp");
 
-    private final ChannelReader reader =
-            new ChannelReader(DeviceIdentity.of("a1B2c3D4e5F", "greenhouse"), true, new RecordedEvents());
+    private final ThingChannels channels = new RecordedEvents().channels();
 
     private static Channel channel(String type, Map<String, Object> values) {
         return ChannelBuilder.create(UID)
@@ -50,7 +49,7 @@ class ChannelReaderTest {
     }
 
     private TopicChannel read(Channel channel) throws ChannelException {
-        return (TopicChannel) reader.read(List.of(channel)).get(0);
+        return (TopicChannel) RecordedEvents.read(channels, channel);
     }
 
     @ParameterizedTest
@@ -188,7 +187,7 @@ class ChannelReaderTest {
     }
 
     private RrpcChannel readCall(Map<String, Object> values) throws ChannelException {
-        return (RrpcChannel) reader.read(List.of(channel("rrpc", values))).get(0);
+        return (RrpcChannel) RecordedEvents.read(channels, channel("rrpc", values));
     }
 
     @ParameterizedTest
@@ -203,11 +202,11 @@ class ChannelReaderTest {
             throws Exception {
         RrpcChannel call = readCall(Map.of("topic", topic));
 
-        assertThat(call.topic().filter()).hasToString(filter);
+        assertThat(call.answers().filter()).hasToString(filter);
         assertThat(call.within()).isEqualTo(java.time.Duration.ofSeconds(5));
-        assertThat(ChannelReader.answersOwnTopics(List.of(channel("rrpc", Map.of("topic", topic)))))
+        assertThat(ChannelTopics.answersOwnTopics(List.of(channel("rrpc", Map.of("topic", topic)))))
                 .isEqualTo(announced);
-        assertThat(ChannelReader.answersOwnTopics(List.of(channel("switch", Map.of("rrpcTopic", topic)))))
+        assertThat(ChannelTopics.answersOwnTopics(List.of(channel("switch", Map.of("rrpcTopic", topic)))))
                 .isEqualTo(announced);
     }
 
@@ -233,7 +232,7 @@ class ChannelReaderTest {
                 .withConfiguration(new Configuration(Map.of("publishTopic", "user/update", "rrpcTopic", "system")))
                 .build();
 
-        assertThat(catchThrowableOfType(ChannelException.class, () -> reader.read(List.of(first, second)))
+        assertThat(catchThrowableOfType(ChannelException.class, () -> channels.set(List.of(first, second)))
                         .toStatusText())
                 .startsWith("@text/offline.channel-rrpc-twice [\"second\"");
     }
