@@ -15,24 +15,41 @@ package org.openhab.binding.aliyuniot.internal;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 
+@NonNullByDefault({})
 class ArchitectureTest {
     private static final String BINDING = "org.openhab.binding.aliyuniot.internal..";
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.openhab.binding.aliyuniot");
     private static final String LINK = "org.openhab.binding.aliyuniot.link..";
+    private static final String ROOT = "org.openhab.binding.aliyuniot.internal";
+    private static final long MOST_CLASSES = 15;
+
+    /** Packages that are being parted into smaller ones. */
+    private static final Set<String> LARGE = Set.of(ROOT + ".firmware", ROOT + ".config");
 
     @Test
     void everythingIsInternalOrLink() {
@@ -95,10 +112,57 @@ class ArchitectureTest {
     }
 
     @Test
-    void packagesDoNotGoRoundInCircles() {
-        check(slices().matching("org.openhab.binding.aliyuniot.internal.(*)..")
+    void packagesDoNotGoRoundInCirclesAtAnyDepth() {
+        check(slices().assignedFrom(by("package", type -> Optional.of(type.getPackageName())))
                 .should()
                 .beFreeOfCycles());
+    }
+
+    /** Those that permit their own kinds, sealed interfaces, do not know them by that. */
+    @Test
+    void classesDoNotGoRoundInCircles() {
+        check(slices().assignedFrom(by(
+                        "class",
+                        type -> Optional.of(outermost(type).getName())
+                                .filter(name -> !LARGE.contains(type.getPackageName()))))
+                .should()
+                .beFreeOfCycles());
+    }
+
+    @Test
+    void aPackageHasOneDutySoItIsSmall() {
+        Map<String, Long> sizes = CLASSES.stream()
+                .filter(type -> type.getPackageName().startsWith(ROOT))
+                .filter(type ->
+                        outermost(type).equals(type) && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        LARGE.forEach(sizes::remove);
+
+        assertThat(sizes)
+                .isNotEmpty()
+                .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_CLASSES));
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+    }
+
+    private static SliceAssignment by(String what, Function<JavaClass, Optional<String>> name) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return Optional.of(type)
+                        .filter(ours -> ours.getPackageName().startsWith(ROOT))
+                        .flatMap(name)
+                        .map(SliceIdentifier::of)
+                        .orElseGet(SliceIdentifier::ignore);
+            }
+
+            @Override
+            public String getDescription() {
+                return "each " + what;
+            }
+        };
     }
 
     private static void check(ArchRule rule) {
