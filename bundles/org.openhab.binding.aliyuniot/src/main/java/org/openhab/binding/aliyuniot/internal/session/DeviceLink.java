@@ -29,7 +29,6 @@ import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.internal.report.FailureStatus;
-import org.openhab.binding.aliyuniot.internal.report.PublishReport;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -42,7 +41,6 @@ import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,8 +60,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     private final SortedMap<String, String> writtenTags;
     private final ThingReports reports;
     private final StatusReport status;
-    private final PublishReport publishReport = new PublishReport();
-    private final EarlyMessages early;
+    private final DeviceOutbox outbox;
     private final OpenCalls calls = new OpenCalls();
     private final ThingChannels channels;
     private final ModuleFirmware firmware;
@@ -92,7 +89,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         this.settings = settings;
         this.writtenTags = writtenTags;
         this.modules = modules;
-        this.early = new EarlyMessages(settings.session().queue());
+        this.outbox = new DeviceOutbox(settings.session().queue());
         this.reports = thing.reports();
         this.status = new StatusReport(reports);
         this.channels = new ThingChannels(ChannelKinds.of(
@@ -101,7 +98,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
                         settings.identity(),
                         settings.transport().receives(),
                         reports,
-                        this::publish,
+                        outbox,
                         calls,
                         this::progress,
                         thing.scheduler())));
@@ -167,9 +164,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
 
     /** What waits for the session has to hear that there will be none. */
     private void fail(Runnable report) {
-        synchronized (this) {
-            early.close();
-        }
+        outbox.close();
         modules.closed(thing.life());
         report.run();
     }
@@ -199,6 +194,9 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
                 made.close();
             }
         }
+        if (used) {
+            outbox.open(made);
+        }
     }
 
     /**
@@ -211,7 +209,6 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         made.fill(environment, thing, settings, writtenTags, channels, firmware, modules);
         session = made;
         made.start();
-        early.sendTo(made);
         return true;
     }
 
@@ -224,11 +221,11 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         channels.close();
         firmware.close();
         reports.close();
+        outbox.close();
         closeSession();
     }
 
     private synchronized void closeSession() {
-        early.close();
         OpenSession open = session;
         session = null;
         if (open != null) {
@@ -270,26 +267,12 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
      */
     public CompletionStage<Message> publish(String topic, byte[] payload, int qos) {
         Topic resolved = new TopicTemplate(topic.strip()).topicOf(settings().identity());
-        return publish(new Message(resolved, payload, Qos.of(qos)));
-    }
-
-    /** Sends a message now or when that is possible; as {@link OpenSession#publish}. */
-    private synchronized CompletionStage<Message> publish(Message message) {
-        OpenSession open = session;
-        return open == null ? early.add(message) : open.publish(message);
-    }
-
-    private void publish(ChannelUID channel, Message message) {
-        publish(message).whenComplete((sent, failure) -> {
-            if (failure != null) {
-                publishReport.notSent(message, failure);
-            }
-        });
+        return outbox.publish(new Message(resolved, payload, Qos.of(qos)));
     }
 
     @Override
     public void online() {
-        publishReport.online();
+        outbox.online();
         status.online();
         OpenSession open = session;
         if (open != null) {

@@ -13,7 +13,9 @@
 package org.openhab.binding.aliyuniot.internal.session;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
@@ -59,23 +61,42 @@ final class EarlyMessages {
         return early.outcome();
     }
 
-    void sendTo(OpenSession session) {
-        messages.forEach(early -> session.publish(early.message()).whenComplete((sent, failure) -> {
-            if (failure == null) {
-                early.outcome().complete(sent);
-            } else {
-                early.outcome().completeExceptionally(failure);
-            }
-        }));
-        messages.clear();
-        bytes = 0;
+    /**
+     * Sends what waits, in its order.
+     *
+     * @return has those who wait hear of the outcomes; not for the inside of a lock
+     */
+    Runnable sendTo(OpenSession session) {
+        List<Runnable> outcomes = new ArrayList<>();
+        for (Early early : taken()) {
+            CompletionStage<Message> sending = session.publish(early.message());
+            outcomes.add(() -> sending.whenComplete((sent, failure) -> {
+                if (failure == null) {
+                    early.outcome().complete(sent);
+                } else {
+                    early.outcome().completeExceptionally(failure);
+                }
+            }));
+        }
+        return () -> outcomes.forEach(Runnable::run);
     }
 
-    void close() {
+    /**
+     * Takes no more.
+     *
+     * @return has those who wait hear that nothing is sent; not for the inside of a lock
+     */
+    Runnable close() {
         closed = true;
-        messages.forEach(early -> early.outcome().completeExceptionally(closed()));
+        List<Early> left = taken();
+        return () -> left.forEach(early -> early.outcome().completeExceptionally(closed()));
+    }
+
+    private List<Early> taken() {
+        List<Early> all = List.copyOf(messages);
         messages.clear();
         bytes = 0;
+        return all;
     }
 
     private static NetworkFailure closed() {
