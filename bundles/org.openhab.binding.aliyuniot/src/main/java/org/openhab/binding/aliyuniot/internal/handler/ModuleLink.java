@@ -15,11 +15,11 @@ package org.openhab.binding.aliyuniot.internal.handler;
 import java.util.concurrent.Executor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.ModuleSettings;
-import org.openhab.binding.aliyuniot.internal.firmware.DeviceFirmware;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
+import org.openhab.binding.aliyuniot.link.ota.update.DeviceFirmware;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingUID;
 
