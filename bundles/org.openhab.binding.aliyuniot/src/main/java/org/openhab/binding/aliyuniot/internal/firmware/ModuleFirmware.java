@@ -158,7 +158,8 @@ public final class ModuleFirmware implements AutoCloseable {
      * @return the version that waits, if one does
      */
     public CompletionStage<Optional<String>> check() {
-        return module.check().thenApply(pulled -> pulled.map(job -> job.version().text()));
+        return module.check()
+                .thenApply(pulled -> pulled.map(job -> job.version().text()));
     }
 
     /** Starts the waiting update through openHAB's service, so that the UI shows it. */

@@ -15,9 +15,9 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Installer;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateFailure;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateListener;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateStatus;
@@ -128,8 +128,8 @@ final class UpdateProgress implements UpdateListener {
     }
 
     void failed(UpdateFailure failure) {
-        end(openhab -> openhab.failed(
-                FailureTexts.keyOf(failure), failure.arguments().toArray()));
+        end(openhab ->
+                openhab.failed(FailureTexts.keyOf(failure), failure.arguments().toArray()));
     }
 
     void cancelled() {

@@ -85,8 +85,7 @@ class OfferedFirmwareTest {
 
     @Test
     void aFirmwareIsFoundByBothItsNamesAndOnlyForItsThing() {
-        provider.open(thing.getUID())
-                .offer(List.of(OfferedFirmware.of(thing.getUID(), job("v20240101123045", ""))));
+        provider.open(thing.getUID()).offer(List.of(OfferedFirmware.of(thing.getUID(), job("v20240101123045", ""))));
 
         assertThat(provider.getFirmware(thing, "20240.101123045")).isNotNull();
         assertThat(provider.getFirmware(thing, "v20240101123045")).isNotNull();

@@ -87,7 +87,10 @@ class ShownVersionsTest {
         known = installed == null ? known : known.withInstalled(installed);
         OfferedFirmware offered = OfferedFirmware.of(UID, job, known);
         offers.open(UID)
-                .offer(installed == null ? List.of(offered) : List.of(offered, OfferedFirmware.running(UID, installed)));
+                .offer(
+                        installed == null
+                                ? List.of(offered)
+                                : List.of(offered, OfferedFirmware.running(UID, installed)));
         String shown = ShownVersions.installed(known);
         HashMap<String, String> properties = new HashMap<>();
         properties.put(Thing.PROPERTY_FIRMWARE_VERSION, shown);

@@ -135,8 +135,8 @@ public final class ImageLoader {
         try (PartialImage image = folder.partial(expected)) {
             OtaSource source = job.files().get(index).source();
             if (source instanceof HttpsSource https) {
-                FirmwareDownload download = new FirmwareDownload(
-                        line.runtime(), line.settings(), () -> freshUrl(index), position);
+                FirmwareDownload download =
+                        new FirmwareDownload(line.runtime(), line.settings(), () -> freshUrl(index), position);
                 running(download::cancel);
                 return download.run(https.uri(), image);
             }

@@ -46,8 +46,7 @@ final class FolderTurns {
         private final CompletableFuture<@Nullable Void> before;
         private final CompletableFuture<@Nullable Void> over;
 
-        private Turn(
-                String folder, CompletableFuture<@Nullable Void> before, CompletableFuture<@Nullable Void> over) {
+        private Turn(String folder, CompletableFuture<@Nullable Void> before, CompletableFuture<@Nullable Void> over) {
             this.folder = folder;
             this.before = before;
             this.over = over;

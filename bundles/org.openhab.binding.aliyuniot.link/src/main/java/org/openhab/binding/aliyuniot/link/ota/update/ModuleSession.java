@@ -30,10 +30,7 @@ import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
  * @param installed the version that runs; {@code null} if none is known
  */
 record ModuleSession(
-        DeviceFirmware device,
-        OtaModule module,
-        FirmwareMemory memory,
-        Supplier<@Nullable FirmwareVersion> installed) {
+        DeviceFirmware device, OtaModule module, FirmwareMemory memory, Supplier<@Nullable FirmwareVersion> installed) {
 
     /** Asks the platform for the job of the module. */
     CompletionStage<Optional<OtaJob>> pull() {

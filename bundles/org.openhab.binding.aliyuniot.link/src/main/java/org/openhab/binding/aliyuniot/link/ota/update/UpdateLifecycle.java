@@ -114,7 +114,8 @@ final class UpdateLifecycle {
         logger.debug("The update to {} goes from {} to {} by {}", version(), before, next, event);
         stopWatching();
         if (next.isEnd()) {
-            UpdateFailure failure = why == null ? UpdateFailure.timeout(before, plan.limits().of(before)) : why;
+            UpdateFailure failure =
+                    why == null ? UpdateFailure.timeout(before, plan.limits().of(before)) : why;
             ended(next, failure);
         } else {
             entered(next);

@@ -23,7 +23,11 @@ import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
  * @param failure why it did not succeed; {@code null} if it has, or has not ended
  */
 public record UpdateStatus(
-        OtaJob job, UpdateState state, int percent, int waitsFor, @Nullable UpdateFailure failure) {
+        OtaJob job,
+        UpdateState state,
+        int percent,
+        int waitsFor,
+        @Nullable UpdateFailure failure) {
     static UpdateStatus waiting(OtaJob job) {
         return new UpdateStatus(job, UpdateState.WAITING, 0, 0, null);
     }

@@ -26,8 +26,8 @@ public final class Jobs {
     public static OtaJob of(String version) {
         try {
             return OtaJob.of(JsonParser.parseString("""
-                    {"size":3,"version":"%s","url":"https://localhost/image.bin","signMethod":"SHA256","sign":"%s"}"""
-                            .formatted(version, "0".repeat(64))).getAsJsonObject());
+                    {"size":3,"version":"%s","url":"https://localhost/image.bin","signMethod":"SHA256","sign":"%s"}""".formatted(version, "0".repeat(64)))
+                    .getAsJsonObject());
         } catch (OtaJobRefused e) {
             throw new IllegalStateException(e);
         }

@@ -237,7 +237,9 @@ class HttpInstallerFaultsTest {
         String encoded = Base64.getEncoder().encodeToString(CREDENTIALS.getBytes(StandardCharsets.UTF_8));
         String[] secrets = {CREDENTIALS, "hunter2", encoded, TOKEN};
         assertThat(failure.sentence()).doesNotContain(secrets).doesNotContain("://", "Exception");
-        assertThat(LocalizedText.of(failure.key(), failure.arguments())).doesNotContain(secrets).doesNotContain("://", "Exception");
+        assertThat(LocalizedText.of(failure.key(), failure.arguments()))
+                .doesNotContain(secrets)
+                .doesNotContain("://", "Exception");
         assertThat(failure.arguments().toString()).doesNotContain(secrets).doesNotContain("://", "Exception");
         assertThat(log.list)
                 .noneSatisfy(event -> assertThat(event.getFormattedMessage()).containsAnyOf(secrets));

@@ -115,10 +115,12 @@ class HttpInstallerTest {
     void aDeviceThatDoesNotComeBackIsToldByItsSilence() {
         status = 503;
 
-        assertThatExceptionOfType(InstallFailure.class).isThrownBy(this::install).satisfies(failure -> {
-            assertThat(failure.kind()).isEqualTo(OtaFailure.BURN);
-            assertThat(failure.key()).isEqualTo("firmware.install-timeout");
-        });
+        assertThatExceptionOfType(InstallFailure.class)
+                .isThrownBy(this::install)
+                .satisfies(failure -> {
+                    assertThat(failure.kind()).isEqualTo(OtaFailure.BURN);
+                    assertThat(failure.key()).isEqualTo("firmware.install-timeout");
+                });
     }
 
     @Test
