@@ -106,6 +106,7 @@ class ArchitectureTest {
         Path link = Path.of("../org.openhab.binding.aliyuniot.link/src/main/java/org/openhab/binding/aliyuniot/link");
         List<Path> folders = List.of(
                 Path.of("src/main/java/org/openhab/binding/aliyuniot/internal/firmware"),
+                link.resolve("ota/module"),
                 link.resolve("ota/update"),
                 link.resolve("ota/record"),
                 link.resolve("ota/load"));

@@ -20,7 +20,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
-import org.openhab.binding.aliyuniot.link.ota.update.ModuleState;
+import org.openhab.binding.aliyuniot.link.ota.module.ModuleState;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateFailure;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateState;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateStatus;

@@ -14,7 +14,7 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
-import org.openhab.binding.aliyuniot.link.ota.update.ModuleState;
+import org.openhab.binding.aliyuniot.link.ota.module.ModuleState;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateStatus;
 
 /**

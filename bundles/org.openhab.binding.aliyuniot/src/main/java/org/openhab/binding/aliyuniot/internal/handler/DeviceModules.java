@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
-import org.openhab.binding.aliyuniot.link.ota.update.DeviceFirmware;
+import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 
 /**
  * The things of a device's named modules, which come and go while the device does, and what they have to know of its

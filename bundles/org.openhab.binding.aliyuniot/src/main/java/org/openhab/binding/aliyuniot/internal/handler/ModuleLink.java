@@ -19,7 +19,7 @@ import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
-import org.openhab.binding.aliyuniot.link.ota.update.DeviceFirmware;
+import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingUID;
 

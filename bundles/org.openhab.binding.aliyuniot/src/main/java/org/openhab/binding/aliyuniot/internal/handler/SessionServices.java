@@ -29,7 +29,7 @@ import org.openhab.binding.aliyuniot.link.deviceinfo.DeviceTags;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.ntp.ClockOffset;
-import org.openhab.binding.aliyuniot.link.ota.update.DeviceFirmware;
+import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcCalls;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.transport.Message;

@@ -64,8 +64,10 @@ import org.openhab.binding.aliyuniot.link.ota.store.FirmwareStore;
 import org.openhab.binding.aliyuniot.link.ota.update.FirmwareInstaller;
 import org.openhab.binding.aliyuniot.link.ota.update.FirmwareUpdate;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateLimits;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdatePlan;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateState;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateStatus;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateSteps;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
@@ -197,7 +199,7 @@ class UpdateEndsTest {
     }
 
     private final class Device
-            implements SessionListener, OtaListener, FirmwareUpdate.Steps, FirmwareUpdate.Listener, ProgressCallback {
+            implements SessionListener, OtaListener, UpdateSteps, FirmwareUpdate.Listener, ProgressCallback {
         private final LastingMailbox mailbox = new LastingMailbox(runtime);
         private final Step step;
         private final Supplier<Throwable> kind;
@@ -255,7 +257,7 @@ class UpdateEndsTest {
                     runtime,
                     mailbox,
                     this,
-                    new FirmwareUpdate.Plan(job, this::install, 70, UpdateLimits.of(PATIENCE, PATIENCE)),
+                    new UpdatePlan(job, this::install, 70, UpdateLimits.of(PATIENCE, PATIENCE)),
                     ota.begin(OtaModule.DEFAULT),
                     this);
             mailbox.execute(update::start);

@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongConsumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.LastingMailbox;
@@ -54,8 +53,8 @@ public final class FirmwareUpdate implements FirmwareInstaller.Ongoing {
     private final WaitingLine line;
     private final LastingMailbox owner;
     private final LastingMailbox worker;
-    private final Steps steps;
-    private final Plan plan;
+    private final UpdateSteps steps;
+    private final UpdatePlan plan;
     private final Listener listener;
     private final UpdateLifecycle lifecycle;
     private final AtomicInteger toldPercent = new AtomicInteger();
@@ -67,28 +66,6 @@ public final class FirmwareUpdate implements FirmwareInstaller.Ongoing {
     private boolean loaded;
     private boolean finished;
 
-    /**
-     * What is to be done.
-     *
-     * @param downloadShare how many percent of the update the download is
-     */
-    public record Plan(OtaJob job, FirmwareInstaller installer, int downloadShare, UpdateLimits limits) {}
-
-    /** What an update has done for it. Called by the one who works for it; may wait. */
-    public interface Steps {
-        /** Remembers that the update has begun. */
-        void begin() throws UpdateFailure;
-
-        /** Asks the platform for the job. */
-        CompletionStage<Optional<OtaJob>> pull();
-
-        /** Makes what loads the files. */
-        ImageLoader loader(OtaJob job, LongConsumer progress) throws FirmwareFailure;
-
-        /** Remembers which version runs now. */
-        void installed(OtaJob job, FirmwareVersion version);
-    }
-
     /** Hears how it goes, on the mailbox. */
     public interface Listener extends UpdateListener {
         /** Nothing works for the update any more, so another one may begin. */
@@ -99,7 +76,7 @@ public final class FirmwareUpdate implements FirmwareInstaller.Ongoing {
      * @param owner the module's mailbox
      */
     public FirmwareUpdate(
-            LinkRuntime runtime, LastingMailbox owner, Steps steps, Plan plan, OtaUpdate platform, Listener listener) {
+            LinkRuntime runtime, LastingMailbox owner, UpdateSteps steps, UpdatePlan plan, OtaUpdate platform, Listener listener) {
         this.line = runtime.downloads();
         this.owner = owner;
         this.steps = steps;
@@ -123,7 +100,7 @@ public final class FirmwareUpdate implements FirmwareInstaller.Ongoing {
     // --- on the mailbox ---
 
     /** Whether something works for the update, or has. */
-    boolean isBegun() {
+    public boolean isBegun() {
         return begun;
     }
 
@@ -142,24 +119,24 @@ public final class FirmwareUpdate implements FirmwareInstaller.Ongoing {
     }
 
     /** The platform wants something else, or nothing any more. */
-    void drop(UpdateFailure why) {
+    public void drop(UpdateFailure why) {
         if (!lifecycle.on(Event.DROP, why)) {
             lifecycle.supersede();
         }
     }
 
     /** The thing stops; the update goes on when it starts again. */
-    void stop() {
+    public void stop() {
         lifecycle.on(Event.STOP, UpdateFailure.interrupted());
     }
 
     /** Holds the version of the module back no more; the platform hears nothing. */
-    void letGo() {
+    public void letGo() {
         lifecycle.letGo();
     }
 
     /** The update fails for a reason from outside. */
-    void fail(UpdateFailure why) {
+    public void fail(UpdateFailure why) {
         lifecycle.on(Event.FAIL, why);
     }
 
@@ -199,8 +176,8 @@ public final class FirmwareUpdate implements FirmwareInstaller.Ongoing {
         if (!status().state().isEnd()) {
             try {
                 steps.begin();
-            } catch (UpdateFailure e) {
-                failed(e);
+            } catch (FirmwareFailure e) {
+                failed(UpdateFailure.of(e));
             } catch (Throwable e) {
                 unexpected(e);
             }

@@ -94,11 +94,11 @@ public class UpdateFailure extends Exception {
         return upgrade(Reason.INTERRUPTED, "Interrupted, as the thing was stopped");
     }
 
-    static UpdateFailure removed() {
+    public static UpdateFailure removed() {
         return upgrade(Reason.REMOVED, "The thing was removed in openHAB");
     }
 
-    static UpdateFailure replaced() {
+    public static UpdateFailure replaced() {
         return upgrade(Reason.REPLACED, "Replaced by another job");
     }
 
@@ -106,7 +106,7 @@ public class UpdateFailure extends Exception {
         return upgrade(Reason.WITHDRAWN, "The platform has withdrawn the job");
     }
 
-    static UpdateFailure refused(OtaJobRefused refusal) {
+    public static UpdateFailure refused(OtaJobRefused refusal) {
         String sentence = String.valueOf(refusal.getMessage());
         return upgrade(Reason.REFUSED, sentence, sentence);
     }
@@ -122,7 +122,7 @@ public class UpdateFailure extends Exception {
     }
 
     /** Something was thrown that nobody expects. Its text is for the log alone: nobody knows what is in it. */
-    static UpdateFailure unexpected(Throwable thrown) {
+    public static UpdateFailure unexpected(Throwable thrown) {
         String kind = thrown.getClass().getSimpleName();
         return upgrade(Reason.UNEXPECTED, "Unexpected " + kind, kind);
     }

@@ -39,7 +39,7 @@ final class UpdateLifecycle {
 
     private final BiFunction<Duration, Runnable, Runnable> timer;
     private final Executor owner;
-    private final FirmwareUpdate.Plan plan;
+    private final UpdatePlan plan;
     private final OtaUpdate platform;
     private final UpdateListener listener;
     private final AbortSignal abort = new AbortSignal();
@@ -57,7 +57,7 @@ final class UpdateLifecycle {
     UpdateLifecycle(
             BiFunction<Duration, Runnable, Runnable> timer,
             Executor owner,
-            FirmwareUpdate.Plan plan,
+            UpdatePlan plan,
             OtaUpdate platform,
             UpdateListener listener) {
         this.timer = timer;

@@ -33,7 +33,7 @@ public record UpdateStatus(
     }
 
     /** One that cannot even begin. */
-    static UpdateStatus refused(OtaJob job, UpdateFailure why) {
+    public static UpdateStatus refused(OtaJob job, UpdateFailure why) {
         return waiting(job).ended(UpdateState.FAILED, why);
     }
 

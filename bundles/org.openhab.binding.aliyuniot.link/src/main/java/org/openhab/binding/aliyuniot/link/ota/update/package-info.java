@@ -11,8 +11,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * One module's firmware as one owner of one state: which job waits, the update that runs, and what may begin when. Knows
- * no openHAB: whoever shows it listens, and says what installs.
+ * One update of one module: loads, installs and reports, watches that nothing takes too long, and ends exactly once.
  */
 @NonNullByDefault
 package org.openhab.binding.aliyuniot.link.ota.update;

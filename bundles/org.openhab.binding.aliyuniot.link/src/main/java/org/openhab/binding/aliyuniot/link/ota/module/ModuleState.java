@@ -10,13 +10,14 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota.update;
+package org.openhab.binding.aliyuniot.link.ota.module;
 
 import java.time.Duration;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
 import org.openhab.binding.aliyuniot.link.ota.record.FirmwareRecord;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateStatus;
 
 /**
  * All that is so at one moment about a module's firmware.

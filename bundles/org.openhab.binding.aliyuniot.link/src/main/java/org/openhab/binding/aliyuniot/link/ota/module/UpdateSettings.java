@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota.update;
+package org.openhab.binding.aliyuniot.link.ota.module;
 
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
@@ -18,6 +18,8 @@ import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.ota.download.DownloadSettings;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.store.OtaPublicKey;
+import org.openhab.binding.aliyuniot.link.ota.update.FirmwareInstaller;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateLimits;
 
 /**
  * What users want of a module's firmware. An update keeps those with which it began.

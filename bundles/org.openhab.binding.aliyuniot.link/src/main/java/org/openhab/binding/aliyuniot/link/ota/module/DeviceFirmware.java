@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota.update;
+package org.openhab.binding.aliyuniot.link.ota.module;
 
 import java.util.HashMap;
 import java.util.Map;

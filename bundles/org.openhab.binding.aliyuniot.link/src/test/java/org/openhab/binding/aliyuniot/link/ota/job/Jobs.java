@@ -10,12 +10,10 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota.update;
+package org.openhab.binding.aliyuniot.link.ota.job;
 
 import com.google.gson.JsonParser;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
-import org.openhab.binding.aliyuniot.link.ota.job.OtaJobRefused;
 
 /** Jobs as the platform pushes them. */
 @NonNullByDefault({})

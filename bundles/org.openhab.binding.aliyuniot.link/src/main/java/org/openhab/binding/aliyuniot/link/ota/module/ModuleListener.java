@@ -10,9 +10,11 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota.update;
+package org.openhab.binding.aliyuniot.link.ota.module;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateFailure;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateListener;
 
 /**
  * Hears of a module's firmware, to show it. Called in order; must not wait, as the module's work waits for it.

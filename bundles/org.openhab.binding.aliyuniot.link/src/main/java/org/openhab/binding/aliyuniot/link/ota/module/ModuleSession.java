@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota.update;
+package org.openhab.binding.aliyuniot.link.ota.module;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -35,6 +35,11 @@ record ModuleSession(
     /** Asks the platform for the job of the module. */
     CompletionStage<Optional<OtaJob>> pull() {
         return device.query(module, installed.get());
+    }
+
+    /** Tells the platform which version runs. */
+    void reportVersion(FirmwareVersion version) {
+        device.ota().reportVersion(module, version);
     }
 
     /**
