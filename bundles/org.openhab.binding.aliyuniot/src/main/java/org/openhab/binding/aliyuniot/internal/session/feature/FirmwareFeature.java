@@ -13,8 +13,8 @@
 package org.openhab.binding.aliyuniot.internal.session.feature;
 
 import java.time.Duration;
-import org.openhab.binding.aliyuniot.internal.firmware.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 
 /**
