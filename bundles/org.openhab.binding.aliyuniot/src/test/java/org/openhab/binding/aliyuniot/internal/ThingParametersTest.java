@@ -14,19 +14,24 @@ package org.openhab.binding.aliyuniot.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.binding.aliyuniot.internal.description.SharedParameterProvider;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
-import org.openhab.core.config.core.ConfigDescriptionParameterGroup;
+import org.openhab.core.config.core.ConfigDescriptionRegistry;
 import org.openhab.core.config.core.ParameterOption;
 import org.openhab.standin.xml.CoreVersion;
 import org.openhab.standin.xml.OhInfContent;
@@ -56,16 +61,55 @@ class ThingParametersTest {
                 .containsExactlyElementsOf(shown);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void everyParameterIsThereOnceAndInTheLanguageThatIsAskedFor(String language) throws Exception {
+        OhInfContent files = OpenhabFiles.files(CoreVersion.V4_3);
+        ConfigDescriptionRegistry registry = new DescriptionRegistry(files.configDescriptions());
+        Map<URI, ConfigDescription> all = registry.getConfigDescriptions(Locale.forLanguageTag(language)).stream()
+                .collect(Collectors.toMap(ConfigDescription::getUID, description -> description));
+
+        for (URI type : uris(files)) {
+            ConfigDescription description = registry.getConfigDescription(type, Locale.forLanguageTag(language));
+            assertThat(description.getParameters())
+                    .extracting(ConfigDescriptionParameter::getName)
+                    .doesNotHaveDuplicates();
+            assertThat(all.get(type).getParameters()).usingRecursiveComparison().isEqualTo(description.getParameters());
+            assertThat(description.getParameters()).allSatisfy(parameter -> {
+                assertThat(parameter.getLabel()).isNotBlank();
+                assertThat(parameter.getDescription().codePoints().anyMatch(Character::isIdeographic))
+                        .as(parameter.getDescription())
+                        .isEqualTo(language.equals("zh"));
+            });
+        }
+    }
+
+    @Test
+    void filesOfSharedParametersAreNobodyElses() throws Exception {
+        OhInfContent files = OpenhabFiles.files(CoreVersion.V4_3);
+        SharedParameterProvider shared = new SharedParameterProvider();
+
+        assertThat(shared.getConfigDescriptions(null)).isEmpty();
+        shared.setRegistry(new DescriptionRegistry(files.configDescriptions()));
+        assertThat(shared.getConfigDescriptions(null))
+                .extracting(ConfigDescription::getUID)
+                .containsExactlyInAnyOrderElementsOf(uris(files));
+        assertThat(shared.getConfigDescription(URI.create("thing-type:aliyuniot:firmware"), null))
+                .isNull();
+        assertThat(shared.getConfigDescription(URI.create("thing-type:other:device"), null))
+                .isNull();
+    }
+
+    private static List<URI> uris(OhInfContent files) {
+        return files.thingTypes().stream()
+                .map(type -> Objects.requireNonNull(type.configDescriptionUri()))
+                .toList();
+    }
+
     private static List<String> table(ConfigDescription description) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Group", "Name", "Type", "Default", "Is", "Limits", "Options"));
-        List<String> groups = description.getParameterGroups().stream()
-                .map(ConfigDescriptionParameterGroup::getName)
-                .toList();
-        // Without a group comes first, then group after group.
-        description.getParameters().stream()
-                .sorted(Comparator.comparingInt(parameter -> groups.indexOf(parameter.getGroupName())))
-                .forEach(parameter -> rows.add(row(description, parameter)));
+        OpenhabFiles.shown(description).forEach(parameter -> rows.add(row(description, parameter)));
         int[] widths = new int[rows.get(0).size()];
         rows.forEach(row -> {
             for (int i = 0; i < widths.length; i++) {
