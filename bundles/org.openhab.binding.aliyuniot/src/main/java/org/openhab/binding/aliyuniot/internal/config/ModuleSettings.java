@@ -15,7 +15,7 @@ package org.openhab.binding.aliyuniot.internal.config;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.link.ota.OtaModule;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 
 /**
  * A named module of a device and how it gets its firmware, checked.

@@ -22,6 +22,8 @@ import org.openhab.binding.aliyuniot.internal.config.ModuleConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.ModuleSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
+import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
+import org.openhab.binding.aliyuniot.internal.session.ModuleLink;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.config.core.Configuration;
