@@ -135,15 +135,15 @@ class TextsTest {
                 Pattern.compile("(?:read|wrong|problem|ConfigurationProblem)\\(\\s*\"?\\w+\"?,\\s*\"([a-z-]+)\"");
         TreeSet<String> keys = new TreeSet<>();
         for (String file : new String[] {
-            "config/DeviceSettingsReader",
-            "config/MqttSettingsReader",
-            "config/ReportingConfiguration",
-            "config/ReportingSettingsReader",
-            "config/CoapSettingsReader",
-            "config/HttpSettingsReader",
-            "config/FirmwareSettingsReader",
+            "config/reader/DeviceSettingsReader",
+            "config/reader/MqttSettingsReader",
+            "config/parameter/ReportingConfiguration",
+            "config/reader/ReportingSettingsReader",
+            "config/reader/CoapSettingsReader",
+            "config/reader/HttpSettingsReader",
+            "config/reader/FirmwareSettingsReader",
             "config/ModuleSettings",
-            "config/ParameterFields"
+            "config/parameter/ParameterFields"
         }) {
             String source =
                     Files.readString(Path.of("src/main/java/org/openhab/binding/aliyuniot/internal/" + file + ".java"));

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.value.ColorForm;
-import org.openhab.binding.aliyuniot.internal.config.ParameterValues;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
 import org.openhab.core.config.core.Configuration;
 
 /**

@@ -10,11 +10,15 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import java.time.Duration;
 import java.util.Locale;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.MqttTransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
+import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.parameter.DeviceConfiguration;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.identity.ClientIdKey;
@@ -29,7 +33,7 @@ import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
 /**
  * Checks what a device needs to speak MQTT.
  */
-final class MqttSettingsReader extends DeviceSettingsReader<DeviceConfiguration> {
+public final class MqttSettingsReader extends DeviceSettingsReader<DeviceConfiguration> {
     /** The bit of {@link ClientIdKey#EXTENSION} for remote calls on the device's own topics. */
     private static final String REMOTE_CALLS = "1";
 
@@ -38,7 +42,7 @@ final class MqttSettingsReader extends DeviceSettingsReader<DeviceConfiguration>
     /**
      * @param remoteCalls whether the login announces remote calls on topics of the device's own
      */
-    MqttSettingsReader(DeviceConfiguration configuration, boolean remoteCalls) {
+    public MqttSettingsReader(DeviceConfiguration configuration, boolean remoteCalls) {
         super(configuration);
         this.remoteCalls = remoteCalls;
     }

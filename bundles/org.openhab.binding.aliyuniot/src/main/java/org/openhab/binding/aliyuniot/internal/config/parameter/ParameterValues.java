@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.parameter;
 
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -39,7 +39,7 @@ public final class ParameterValues {
     }
 
     /** As {@link #stripped}, and without curly quotation marks, as text processors put them around copied values. */
-    static String unquoted(String text) {
+    public static String unquoted(String text) {
         return stripped(text, point -> isBlank(point) || QUOTES.indexOf(point) >= 0);
     }
 

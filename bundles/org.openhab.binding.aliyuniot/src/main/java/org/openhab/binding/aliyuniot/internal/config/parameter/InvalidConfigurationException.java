@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.parameter;
 
 import java.util.List;
 
@@ -25,7 +25,7 @@ public final class InvalidConfigurationException extends Exception {
     /**
      * @param problems at least one, in the order of the parameters
      */
-    InvalidConfigurationException(List<ConfigurationProblem> problems) {
+    public InvalidConfigurationException(List<ConfigurationProblem> problems) {
         super("Invalid parameters: "
                 + problems.stream().map(ConfigurationProblem::parameter).toList());
         this.problems = List.copyOf(problems);

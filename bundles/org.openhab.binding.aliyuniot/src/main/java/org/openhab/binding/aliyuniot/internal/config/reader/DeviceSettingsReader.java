@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +24,15 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
+import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
+import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.parameter.CommonConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
+import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
+import org.openhab.binding.aliyuniot.internal.config.parameter.TextShape;
 import org.openhab.binding.aliyuniot.link.endpoint.InstanceId;
 import org.openhab.binding.aliyuniot.link.endpoint.Region;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -40,7 +49,7 @@ import org.openhab.core.OpenHAB;
  * Checks every parameter of a device and collects what is wrong, so that users see all of it at once. What is special
  * to a protocol is left to subclasses.
  */
-abstract class DeviceSettingsReader<C extends CommonConfiguration> {
+public abstract class DeviceSettingsReader<C extends CommonConfiguration> {
     private static final String DEFAULT_REGION = "cn-shanghai";
     private static final int MAX_QUEUED_MESSAGES = 100_000;
     private static final int MAX_QUEUED_KILOBYTES = 65_536;
@@ -67,11 +76,11 @@ abstract class DeviceSettingsReader<C extends CommonConfiguration> {
     final C configuration;
     private final List<ConfigurationProblem> problems = new ArrayList<>();
 
-    DeviceSettingsReader(C configuration) {
+    public DeviceSettingsReader(C configuration) {
         this.configuration = configuration;
     }
 
-    DeviceSettings read() throws InvalidConfigurationException {
+    public DeviceSettings read() throws InvalidConfigurationException {
         String productKeyText = text(configuration.productKey, "");
         String deviceNameText = text(configuration.deviceName, "");
         String secretText = text(configuration.deviceSecret, "");

@@ -10,23 +10,24 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.parameter;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
 
 /**
- * The parameters of the thing type {@code device-module} as users write them; {@link ModuleSettings} checks them.
+ * The parameters of the thing type {@code coap-device} as users write them.
  */
-public class ModuleConfiguration extends FirmwareConfiguration {
-    public @Nullable String module;
+public class CoapConfiguration extends ReportingConfiguration {
+    public @Nullable String security;
+    public int tokenOption = 2088;
 
     /**
      * Reads the parameters of a thing.
      *
-     * @throws InvalidConfigurationException with every parameter whose value is of another kind
+     * @throws InvalidConfigurationException with every parameter that is of another kind or of no use over CoAP
      */
-    public static ModuleConfiguration of(Configuration configuration) throws InvalidConfigurationException {
-        return ParameterFields.fill(ModuleConfiguration.class, configuration);
+    public static CoapConfiguration of(Configuration configuration) throws InvalidConfigurationException {
+        return read(CoapConfiguration.class, configuration);
     }
 }

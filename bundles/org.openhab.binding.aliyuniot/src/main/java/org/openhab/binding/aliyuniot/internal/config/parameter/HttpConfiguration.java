@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.parameter;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.parameter;
 
 import java.util.List;
 import java.util.Locale;
@@ -25,14 +25,14 @@ import java.util.regex.Pattern;
  * @param length in characters
  * @param firstWrong such as {@code 5} or {@code 5: U+201C}; empty if each character may be there
  */
-record TextShape(int length, String firstWrong) {
+public record TextShape(int length, String firstWrong) {
     private static final int LAST_ASCII = 0x7E;
     private static final int FIRST_ASCII = 0x20;
 
     /**
      * @param allowed what each character has to be, as a class of regular expressions
      */
-    static TextShape of(String text, String allowed) {
+    public static TextShape of(String text, String allowed) {
         Pattern pattern = Pattern.compile(allowed);
         return of(text, point -> pattern.matcher(Character.toString(point)).matches());
     }
@@ -54,7 +54,7 @@ record TextShape(int length, String firstWrong) {
     }
 
     /** What fills the gaps of a text for users, in this order. */
-    List<String> arguments() {
+    public List<String> arguments() {
         return List.of(Integer.toString(length), firstWrong.isEmpty() ? "-" : firstWrong);
     }
 }

@@ -10,11 +10,14 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.CoapTransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.parameter.CoapConfiguration;
 import org.openhab.binding.aliyuniot.link.endpoint.Hosts;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
@@ -25,8 +28,8 @@ import org.openhab.binding.aliyuniot.link.transport.coap.CoapSettings;
 /**
  * Checks what a device needs to speak CoAP.
  */
-final class CoapSettingsReader extends ReportingSettingsReader<CoapConfiguration> {
-    CoapSettingsReader(CoapConfiguration configuration) {
+public final class CoapSettingsReader extends ReportingSettingsReader<CoapConfiguration> {
+    public CoapSettingsReader(CoapConfiguration configuration) {
         super(configuration);
     }
 

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import java.net.URI;
 import java.time.Duration;
@@ -20,16 +20,22 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Installer;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Method;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Upload;
+import org.openhab.binding.aliyuniot.internal.config.TimeWindow;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
+import org.openhab.binding.aliyuniot.internal.config.parameter.FirmwareConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
+import org.openhab.binding.aliyuniot.internal.config.parameter.TextShape;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.store.OtaPublicKey;
 
 /**
  * Checks the parameters of firmware updates; others check what else a thing has.
  */
-final class FirmwareSettingsReader {
+public final class FirmwareSettingsReader {
     private static final int MAX_MINUTES = 1440;
     private static final int MAX_MEGABYTES = 1_048_576;
     private static final long BYTES = 1_000_000;
@@ -42,14 +48,13 @@ final class FirmwareSettingsReader {
     /**
      * @param problems takes what is wrong
      */
-    FirmwareSettingsReader(FirmwareConfiguration configuration, List<ConfigurationProblem> problems) {
+    public FirmwareSettingsReader(FirmwareConfiguration configuration, List<ConfigurationProblem> problems) {
         this.configuration = configuration;
         this.problems = problems;
     }
 
     /** The settings, which are not to be used if there are problems. */
-    @Nullable
-    FirmwareSettings read() {
+    public @Nullable FirmwareSettings read() {
         String versionText = unquoted(configuration.firmwareVersion);
         String keyText = text(configuration.firmwareKey);
         String windowText = unquoted(configuration.autoUpdateWindow);

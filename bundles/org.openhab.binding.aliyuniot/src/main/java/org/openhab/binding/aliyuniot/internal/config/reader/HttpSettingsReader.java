@@ -10,9 +10,12 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.HttpTransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.parameter.HttpConfiguration;
 import org.openhab.binding.aliyuniot.link.endpoint.Hosts;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
@@ -23,8 +26,8 @@ import org.openhab.binding.aliyuniot.link.transport.http.HttpSettings;
 /**
  * Checks what a device needs to speak HTTPS.
  */
-final class HttpSettingsReader extends ReportingSettingsReader<HttpConfiguration> {
-    HttpSettingsReader(HttpConfiguration configuration) {
+public final class HttpSettingsReader extends ReportingSettingsReader<HttpConfiguration> {
+    public HttpSettingsReader(HttpConfiguration configuration) {
         super(configuration);
     }
 

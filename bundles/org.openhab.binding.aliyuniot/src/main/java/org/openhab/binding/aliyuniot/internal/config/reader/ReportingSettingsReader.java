@@ -10,10 +10,12 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import java.time.Duration;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ReportingConfiguration;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
@@ -23,10 +25,10 @@ import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
 /**
  * Checks what things have in common that only report.
  */
-abstract class ReportingSettingsReader<C extends ReportingConfiguration> extends DeviceSettingsReader<C> {
+public abstract class ReportingSettingsReader<C extends ReportingConfiguration> extends DeviceSettingsReader<C> {
     private static final int MAX_MINUTES = 10_080;
 
-    ReportingSettingsReader(C configuration) {
+    public ReportingSettingsReader(C configuration) {
         super(configuration);
     }
 

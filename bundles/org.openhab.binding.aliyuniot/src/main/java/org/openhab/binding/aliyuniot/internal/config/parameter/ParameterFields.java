@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.parameter;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.openhab.core.config.core.Configuration;
  * them. openHAB's own way is not used, as it drops or refuses what is of another kind, in each version otherwise; what
  * cannot be read is a problem of its parameter here, and its value is in no text.
  */
-final class ParameterFields {
+public final class ParameterFields {
     /** Parameters by which other bindings ask for a last will. */
     private static final Pattern WILL = Pattern.compile("(will|lastWill|lwt)([A-Z].*)?");
 
@@ -46,7 +46,7 @@ final class ParameterFields {
      *
      * @throws InvalidConfigurationException with every parameter whose value is of another kind than its field
      */
-    static <T> T fill(Class<T> type, Configuration configuration) throws InvalidConfigurationException {
+    public static <T> T fill(Class<T> type, Configuration configuration) throws InvalidConfigurationException {
         return new ParameterFields(configuration).fill(type);
     }
 
