@@ -26,10 +26,8 @@ import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.kind.AcceptedItems;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelReader;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.binding.aliyuniot.internal.config.parameter.CoapConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.parameter.DeviceConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.parameter.HttpConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
@@ -290,11 +288,11 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
             throws InvalidConfigurationException {
         ThingTypeUID type = getThing().getThingTypeUID();
         if (type.equals(AliyunIotBindingConstants.THING_TYPE_COAP_DEVICE)) {
-            return DeviceSettings.of(CoapConfiguration.of(configuration));
+            return DeviceSettingsReader.coap(configuration);
         }
         if (type.equals(AliyunIotBindingConstants.THING_TYPE_HTTP_DEVICE)) {
-            return DeviceSettings.of(HttpConfiguration.of(configuration));
+            return DeviceSettingsReader.http(configuration);
         }
-        return DeviceSettings.of(DeviceConfiguration.of(configuration), ChannelReader.answersOwnTopics(channels));
+        return DeviceSettingsReader.mqtt(configuration, ChannelReader.answersOwnTopics(channels));
     }
 }

@@ -19,7 +19,7 @@ import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
 import org.openhab.binding.aliyuniot.internal.config.ModuleSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
-import org.openhab.binding.aliyuniot.internal.config.parameter.ModuleConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.reader.ModuleSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
@@ -158,6 +158,6 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
     }
 
     private static ModuleSettings settings(Configuration configuration) throws InvalidConfigurationException {
-        return ModuleSettings.of(ModuleConfiguration.of(configuration));
+        return ModuleSettingsReader.read(configuration);
     }
 }

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
-import org.openhab.binding.aliyuniot.internal.config.parameter.DeviceConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -50,7 +50,7 @@ class DeviceSettingsTest {
             new HashMap<>(Map.of("productKey", "a1B2c3D4e5F", "deviceName", "greenhouse", "deviceSecret", SECRET));
 
     private DeviceSettings settings() throws InvalidConfigurationException {
-        return DeviceSettings.of(DeviceConfiguration.of(new Configuration(values)), false);
+        return DeviceSettingsReader.mqtt(new Configuration(values), false);
     }
 
     private MqttTransportSettings mqtt() throws InvalidConfigurationException {
@@ -157,7 +157,7 @@ class DeviceSettingsTest {
 
     @Test
     void remoteCallsOnOwnTopicsAreAnnounced() throws Exception {
-        assertThat(mqtt(DeviceSettings.of(DeviceConfiguration.of(new Configuration(values)), true))
+        assertThat(mqtt(DeviceSettingsReader.mqtt(new Configuration(values), true))
                         .credentials()
                         .clientId())
                 .contains("ext=1");

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Installer;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Method;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
-import org.openhab.binding.aliyuniot.internal.config.parameter.DeviceConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.core.config.core.Configuration;
 
 @NonNullByDefault({})
@@ -45,7 +45,7 @@ class FirmwareSettingsTest {
             "0123456789abcdef0123456789abcdef"));
 
     private DeviceSettings device() throws InvalidConfigurationException {
-        return DeviceSettings.of(DeviceConfiguration.of(new Configuration(values)), false);
+        return DeviceSettingsReader.mqtt(new Configuration(values), false);
     }
 
     private FirmwareSettings settings() throws InvalidConfigurationException {

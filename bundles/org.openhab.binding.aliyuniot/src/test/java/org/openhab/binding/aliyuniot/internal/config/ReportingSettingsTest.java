@@ -26,10 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openhab.binding.aliyuniot.internal.config.parameter.CoapConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
-import org.openhab.binding.aliyuniot.internal.config.parameter.HttpConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.link.identity.SignMethod;
 import org.openhab.core.config.core.Configuration;
 
@@ -41,11 +40,11 @@ class ReportingSettingsTest {
             new HashMap<>(Map.of("productKey", "a1B2c3D4e5F", "deviceName", "greenhouse", "deviceSecret", SECRET));
 
     private DeviceSettings http() throws InvalidConfigurationException {
-        return DeviceSettings.of(HttpConfiguration.of(new Configuration(values)));
+        return DeviceSettingsReader.http(new Configuration(values));
     }
 
     private DeviceSettings coap() throws InvalidConfigurationException {
-        return DeviceSettings.of(CoapConfiguration.of(new Configuration(values)));
+        return DeviceSettingsReader.coap(new Configuration(values));
     }
 
     private List<ConfigurationProblem> problems() {

@@ -19,13 +19,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
-import org.openhab.binding.aliyuniot.internal.config.parameter.DeviceConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.core.config.core.Configuration;
 
 @NonNullByDefault({})
 class AutoStartTest {
@@ -44,12 +45,12 @@ class AutoStartTest {
 
     @BeforeEach
     void make() throws Exception {
-        DeviceConfiguration configuration = new DeviceConfiguration();
-        configuration.productKey = "a1B2c3D4e5F";
-        configuration.deviceName = "greenhouse";
-        configuration.deviceSecret = "0123456789abcdef0123456789abcdef";
-        configuration.autoUpdate = true;
-        settings = DeviceSettings.of(configuration, false).firmware();
+        Configuration configuration = new Configuration(Map.of(
+                "productKey", "a1B2c3D4e5F",
+                "deviceName", "greenhouse",
+                "deviceSecret", "0123456789abcdef0123456789abcdef",
+                "autoUpdate", true));
+        settings = DeviceSettingsReader.mqtt(configuration, false).firmware();
         autoStart = new AutoStart(
                 (delay, task) -> {
                     delays.add(delay);

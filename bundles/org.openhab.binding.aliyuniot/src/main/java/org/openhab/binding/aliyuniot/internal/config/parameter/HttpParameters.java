@@ -13,20 +13,10 @@
 package org.openhab.binding.aliyuniot.internal.config.parameter;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.config.core.Configuration;
 
 /**
- * The parameters of the thing type {@code http-device} as users write them.
+ * The parameters of a device that speaks HTTPS, beside those of all devices, as users write them.
  */
-public class HttpConfiguration extends ReportingConfiguration {
+public class HttpParameters {
     public @Nullable String signMethod;
-
-    /**
-     * Reads the parameters of a thing.
-     *
-     * @throws InvalidConfigurationException with every parameter that is of another kind or of no use over HTTPS
-     */
-    public static HttpConfiguration of(Configuration configuration) throws InvalidConfigurationException {
-        return read(HttpConfiguration.class, configuration);
-    }
 }

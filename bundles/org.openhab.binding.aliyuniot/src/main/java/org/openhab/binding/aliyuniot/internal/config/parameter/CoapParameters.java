@@ -13,21 +13,11 @@
 package org.openhab.binding.aliyuniot.internal.config.parameter;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.config.core.Configuration;
 
 /**
- * The parameters of the thing type {@code coap-device} as users write them.
+ * The parameters of a device that speaks CoAP, beside those of all devices, as users write them.
  */
-public class CoapConfiguration extends ReportingConfiguration {
+public class CoapParameters {
     public @Nullable String security;
     public int tokenOption = 2088;
-
-    /**
-     * Reads the parameters of a thing.
-     *
-     * @throws InvalidConfigurationException with every parameter that is of another kind or of no use over CoAP
-     */
-    public static CoapConfiguration of(Configuration configuration) throws InvalidConfigurationException {
-        return read(CoapConfiguration.class, configuration);
-    }
 }

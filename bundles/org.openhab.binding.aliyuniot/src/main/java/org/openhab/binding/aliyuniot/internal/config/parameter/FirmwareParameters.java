@@ -17,7 +17,7 @@ import org.eclipse.jdt.annotation.Nullable;
 /**
  * The parameters of firmware updates as users write them, for the device as a whole and for its modules.
  */
-public class FirmwareConfiguration {
+public class FirmwareParameters {
     public @Nullable String firmwareVersion;
     public String installer = "store";
     public boolean autoUpdate;

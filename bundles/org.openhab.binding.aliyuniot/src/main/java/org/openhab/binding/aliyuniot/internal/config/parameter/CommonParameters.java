@@ -14,12 +14,11 @@ package org.openhab.binding.aliyuniot.internal.config.parameter;
 
 import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.config.core.Configuration;
 
 /**
- * The parameters that all things have that are devices, whatever they speak, as users write them.
+ * The parameters that all devices have, whatever they speak, as users write them.
  */
-public class CommonConfiguration extends FirmwareConfiguration {
+public class CommonParameters {
     public @Nullable String productKey;
     public @Nullable String deviceName;
     public @Nullable String deviceSecret;
@@ -47,14 +46,4 @@ public class CommonConfiguration extends FirmwareConfiguration {
 
     /** Each {@code key=value}. */
     public List<String> tags = List.of();
-
-    /**
-     * Reads the parameters of a thing.
-     *
-     * @throws InvalidConfigurationException with every parameter whose value is of another kind
-     */
-    static <T extends CommonConfiguration> T fill(Class<T> type, Configuration configuration)
-            throws InvalidConfigurationException {
-        return ParameterFields.fill(type, configuration);
-    }
 }

@@ -13,13 +13,11 @@
 package org.openhab.binding.aliyuniot.internal.config.parameter;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.core.config.core.Configuration;
 
 /**
- * The parameters of the thing type {@code device} as users write them; {@link DeviceSettings} checks them.
+ * The parameters of a device that speaks MQTT, beside those of all devices, as users write them.
  */
-public class DeviceConfiguration extends CommonConfiguration {
+public class MqttParameters {
     public @Nullable String protocol;
     public @Nullable String mqttVersion;
 
@@ -29,13 +27,4 @@ public class DeviceConfiguration extends CommonConfiguration {
     public boolean cleanSession = true;
     public @Nullable String signMethod;
     public @Nullable String clientId;
-
-    /**
-     * Reads the parameters of a thing.
-     *
-     * @throws InvalidConfigurationException with every parameter whose value is of another kind
-     */
-    public static DeviceConfiguration of(Configuration configuration) throws InvalidConfigurationException {
-        return fill(DeviceConfiguration.class, configuration);
-    }
 }
