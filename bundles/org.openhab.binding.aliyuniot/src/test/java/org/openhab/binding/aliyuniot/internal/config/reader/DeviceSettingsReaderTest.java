@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -29,9 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.MqttTransportSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
-import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -43,7 +44,7 @@ import org.openhab.core.OpenHAB;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
 
-class DeviceSettingsTest {
+class DeviceSettingsReaderTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     private final Map<String, Object> values =

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -26,14 +26,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.binding.aliyuniot.internal.config.CoapTransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.HttpTransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
-import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.link.identity.SignMethod;
 import org.openhab.core.config.core.Configuration;
 
 @NonNullByDefault({})
-class ReportingSettingsTest {
+class ReportSettingsReaderTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     private final Map<String, Object> values =

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -27,15 +27,17 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Installer;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Method;
+import org.openhab.binding.aliyuniot.internal.config.TimeWindow;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
-import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.core.config.core.Configuration;
 
 @NonNullByDefault({})
-class FirmwareSettingsTest {
+class FirmwareSettingsReaderTest {
     private final Map<String, Object> values = new HashMap<>(Map.of(
             "productKey",
             "a1B2c3D4e5F",
