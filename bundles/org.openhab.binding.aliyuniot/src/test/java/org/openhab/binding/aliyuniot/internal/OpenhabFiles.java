@@ -19,10 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.openhab.standin.xml.CoreVersion;
-import org.openhab.standin.xml.OhInfContent;
-import org.openhab.standin.xml.OhInfReader;
-import org.openhab.standin.xml.OhInfSource;
+import org.openhab.binding.aliyuniot.internal.described.CoreVersion;
+import org.openhab.binding.aliyuniot.internal.described.OhInfContent;
+import org.openhab.binding.aliyuniot.internal.described.OhInfReader;
 
 /** The bundle's files as tests read them. */
 public final class OpenhabFiles {
@@ -31,7 +30,7 @@ public final class OpenhabFiles {
     private OpenhabFiles() {}
 
     public static OhInfContent descriptions(CoreVersion version) throws Exception {
-        return OhInfReader.reader(version).readStrictly(OhInfSource.of(RESOURCES));
+        return OhInfReader.read(version, RESOURCES);
     }
 
     /** @param suffix empty for English, {@code _zh} for Chinese */

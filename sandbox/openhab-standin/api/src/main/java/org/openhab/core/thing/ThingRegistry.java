@@ -30,12 +30,4 @@ public interface ThingRegistry extends Registry<Thing, ThingUID> {
 
     /** Hands new values to the thing's handler, as the user interface does. */
     void updateConfiguration(ThingUID thingUID, Map<String, Object> configurationParameters);
-
-    @Override
-    @Nullable
-    Thing remove(ThingUID thingUID);
-
-    /** Removes a thing without asking its handler. */
-    @Nullable
-    Thing forceRemove(ThingUID thingUID);
 }

@@ -26,8 +26,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.openhab.core.items.Item;
-import org.openhab.core.library.items.NumberItem;
 import org.openhab.core.library.types.DateTimeType;
 import org.openhab.core.library.types.DecimalType;
 import org.openhab.core.library.types.HSBType;
@@ -36,14 +34,12 @@ import org.openhab.core.library.types.PercentType;
 import org.openhab.core.library.types.PointType;
 import org.openhab.core.library.types.QuantityType;
 import org.openhab.core.library.types.RawType;
-import org.openhab.core.library.types.StringListType;
 import org.openhab.core.library.types.StringType;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.ComplexType;
 import org.openhab.core.types.PrimitiveType;
 import org.openhab.core.types.State;
 import org.openhab.core.types.Type;
-import org.openhab.core.types.TypeParser;
 import org.openhab.standin.recordings.Outcomes;
 import org.openhab.standin.recordings.RecordedCase;
 
@@ -83,8 +79,6 @@ final class TypesReplay {
             case "types/point" -> point(new PointType(recorded.requiredText("text")));
             case "types/defaults" -> defaults();
             case "types/enum" -> kind(typeNamed(recorded.requiredText("type")));
-            case "types/items" -> item(itemNamed(recorded.requiredText("item")));
-            case "types/parser" -> parser(recorded);
             default -> throw new IllegalArgumentException("No replay for area " + area);
         };
     }
@@ -117,13 +111,6 @@ final class TypesReplay {
             }
         }
         throw new ClassNotFoundException(simpleName);
-    }
-
-    private static Item itemNamed(String simpleName) throws Exception {
-        return Class.forName(NumberItem.class.getPackageName() + "." + simpleName + "Item")
-                .asSubclass(Item.class)
-                .getConstructor(String.class)
-                .newInstance("test");
     }
 
     /** Reflection, because null was recorded too. */
@@ -249,7 +236,6 @@ final class TypesReplay {
                 "QuantityType", new QuantityType<>(),
                 "HSBType", new HSBType(),
                 "PointType", new PointType(),
-                "StringListType", new StringListType(),
                 "HSBType.WHITE", HSBType.WHITE,
                 "HSBType.BLACK", HSBType.BLACK,
                 "HSBType.RED", HSBType.RED);
@@ -269,30 +255,6 @@ final class TypesReplay {
                 "isCommand", command,
                 "isPrimitiveType", PrimitiveType.class.isAssignableFrom(type),
                 "isComplexType", ComplexType.class.isAssignableFrom(type));
-    }
-
-    private static Object item(Item item) {
-        return fields(
-                "dataTypes",
-                        item.getAcceptedDataTypes().stream()
-                                .map(Class::getSimpleName)
-                                .toList(),
-                "commandTypes",
-                        item.getAcceptedCommandTypes().stream()
-                                .map(Class::getSimpleName)
-                                .toList(),
-                "initialState", item.getState());
-    }
-
-    private static Object parser(RecordedCase recorded) throws Exception {
-        String text = recorded.requiredText("text");
-        if (recorded.inputs().has("typeName")) {
-            return TypeParser.parseType(recorded.requiredText("typeName"), text);
-        }
-        Item item = itemNamed(recorded.requiredText("item"));
-        return "state".equals(recorded.text("kind"))
-                ? TypeParser.parseState(item.getAcceptedDataTypes(), text)
-                : TypeParser.parseCommand(item.getAcceptedCommandTypes(), text);
     }
 
     private static JsonElement fields(Object... namesAndValues) {

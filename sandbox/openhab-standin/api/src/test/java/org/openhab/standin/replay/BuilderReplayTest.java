@@ -14,12 +14,10 @@ package org.openhab.standin.replay;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,21 +35,18 @@ import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.builder.ChannelBuilder;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
 import org.openhab.core.thing.type.AutoUpdatePolicy;
-import org.openhab.core.thing.type.ChannelDefinitionBuilder;
 import org.openhab.core.thing.type.ChannelTypeUID;
-import org.openhab.core.thing.type.ThingType;
-import org.openhab.core.thing.type.ThingTypeBuilder;
 import org.openhab.standin.recordings.Outcomes;
 import org.openhab.standin.recordings.RecordedCase;
 
-/** Things, channels, their types and statuses are built as the recorded ones of the real API. */
+/** Things, channels and statuses are built as the recorded ones of the real API. */
 class BuilderReplayTest {
 
     private static final ThingTypeUID TYPE = new ThingTypeUID("b:t");
     private static final ThingUID UID = new ThingUID("b:t:1");
     private static final ChannelUID CHANNEL = new ChannelUID("b:t:1:c");
     private static final ChannelTypeUID CHANNEL_TYPE = new ChannelTypeUID("b:ct");
-    private static final String EXISTING = "existing (thing type|thing|channel)[^)]*";
+    private static final String EXISTING = "existing (thing|channel)[^)]*";
 
     /** What was observed in another way than by one call, by the words for it. */
     private static final Map<String, Callable<Object>> OBSERVATIONS = Map.of(
@@ -64,8 +59,6 @@ class BuilderReplayTest {
             "channel.equals",
             () -> Map.of(
                     "equals", channel("Switch").build().equals(channel("Number").build())),
-            "thing type equality",
-            () -> Map.of("equals", ThingTypeBuilder.instance(TYPE, "M").build().equals(everythingOfType())),
             "thing.getChannel(",
             () -> channelsOf(thing().withoutChannels()
                     .withChannels(channelOf("a"), channelOf("g#b"), channelOf("g#c"))
@@ -131,16 +124,19 @@ class BuilderReplayTest {
     private static Object call(RecordedCase recorded) {
         Map<String, Object> names = new HashMap<>();
         names.put("thing", thing().build());
-        names.put("thingType", everythingOfType());
         names.put("channel", channel("Switch").build());
         recorded.inputs().keySet().forEach(input -> names.put(input, recorded.text(input)));
         return RecordedCall.run(
                 null,
                 names,
                 recorded.call()
-                        .replace("ThingTypeBuilder with everything", "thingType with everything")
                         .replaceAll(EXISTING, "$1")
-                        .replace("thing type", "thingType"));
+                        .replace(
+                                "ThingStatusInfoBuilder.create(status).build()",
+                                "new ThingStatusInfo(status, NONE, null)")
+                        .replace(
+                                "ThingStatusInfoBuilder.create(status, detail).withDescription(description).build()",
+                                "new ThingStatusInfo(status, detail, description)"));
     }
 
     private static ThingBuilder thing() {
@@ -166,20 +162,6 @@ class BuilderReplayTest {
                 .withProperties(Map.of("k", "v"))
                 .withConfiguration(new Configuration(Map.of("a", 5)))
                 .withAutoUpdatePolicy(AutoUpdatePolicy.RECOMMEND);
-    }
-
-    private static ThingType everythingOfType() {
-        return ThingTypeBuilder.instance(TYPE, "L")
-                .withDescription("D")
-                .isListed(false)
-                .withCategory("Cat")
-                .withRepresentationProperty("sn")
-                .withSupportedBridgeTypeUIDs(List.of("b:br"))
-                .withChannelDefinitions(List.of(new ChannelDefinitionBuilder("c", CHANNEL_TYPE).build()))
-                .withProperties(Map.of("k", "v"))
-                .withConfigDescriptionURI(URI.create("thing-type:b:t"))
-                .withExtensibleChannelTypeIds(List.of("ct"))
-                .build();
     }
 
     private static Map<String, Object> channelsOf(Thing thing) {

@@ -24,7 +24,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -35,10 +34,6 @@ import org.openhab.standin.recordings.Recordings;
 
 /** Makes a test of each recorded case of an area. */
 public final class Replay {
-
-    /** The cases in which the stand-in does something else than openHAB 5.2.1, with the reason. */
-    private static final Map<String, String> DIFFERENT =
-            Map.of("generic-channel-handler/color-rgb-020", "the hue of a nearly black blue is off by 0.002 degrees");
 
     private Replay() {}
 
@@ -59,14 +54,6 @@ public final class Replay {
     }
 
     private static DynamicTest test(RecordedCase recorded, Function<RecordedCase, JsonElement> replay) {
-        String reason = DIFFERENT.get(recorded.id());
-        if (reason != null) {
-            return DynamicTest.dynamicTest(
-                    recorded.id() + " differs: " + reason,
-                    () -> assertThat(OutcomeComparison.differences(recorded, replay.apply(recorded)))
-                            .as("still needs its exception")
-                            .isNotEmpty());
-        }
         return DynamicTest.dynamicTest(recorded.displayName(), () -> {
             JsonElement actual = replay.apply(recorded);
             assertThat(OutcomeComparison.differences(recorded, actual))

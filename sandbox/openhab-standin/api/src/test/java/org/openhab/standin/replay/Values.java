@@ -25,7 +25,6 @@ import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.Thing;
-import org.openhab.core.thing.type.BridgeType;
 import org.openhab.core.types.RefreshType;
 import org.openhab.core.types.Type;
 import org.openhab.core.types.UnDefType;
@@ -34,10 +33,7 @@ import org.openhab.standin.recordings.Outcomes;
 /** Makes values of inputs and writes values as the recordings do. */
 final class Values {
 
-    private static final Map<String, String> ACCESSORS = Map.of(
-            "detail", "statusDetail",
-            "supportedBridges", "supportedBridgeTypeUIDs",
-            "extensible", "extensibleChannelTypeIds");
+    private static final Map<String, String> ACCESSORS = Map.of("detail", "statusDetail");
 
     private Values() {}
 
@@ -103,7 +99,6 @@ final class Values {
         return switch (name) {
             case "class" -> object.getClass().getSimpleName();
             case "isBridge" -> object instanceof Bridge;
-            case "isBridgeType" -> object instanceof BridgeType;
             default -> {
                 Object value = RecordedCall.property(object, ACCESSORS.getOrDefault(name, name));
                 boolean counted = value instanceof Collection && recorded.isJsonPrimitive();

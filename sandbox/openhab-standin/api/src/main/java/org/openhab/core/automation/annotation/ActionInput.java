@@ -13,7 +13,6 @@
 package org.openhab.core.automation.annotation;
 
 import java.lang.annotation.ElementType;
-import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -21,7 +20,6 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** Describes a parameter of an action. */
 @NonNullByDefault
-@Repeatable(ActionInputs.class)
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ActionInput {

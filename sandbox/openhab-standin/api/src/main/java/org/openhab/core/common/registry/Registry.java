@@ -19,24 +19,10 @@ import org.eclipse.jdt.annotation.Nullable;
 /** All elements of a kind, from whatever provider. */
 public interface Registry<E extends Identifiable<K>, K> {
 
-    void addRegistryChangeListener(RegistryChangeListener<E> listener);
-
     Collection<E> getAll();
 
     Stream<E> stream();
 
     @Nullable
     E get(K key);
-
-    void removeRegistryChangeListener(RegistryChangeListener<E> listener);
-
-    E add(E element);
-
-    /** Replaces the element of the same key; returns the old one, null if there was none. */
-    @Nullable
-    E update(E element);
-
-    /** Removes and returns the element, null if there was none. */
-    @Nullable
-    E remove(K key);
 }

@@ -53,12 +53,6 @@ public class ConfigDescriptionParameter {
     private final boolean verify;
     private final boolean limitToOptions;
     private final List<ParameterOption> options;
-    private final List<FilterCriteria> filterCriteria;
-
-    /** For deserialisers. */
-    public ConfigDescriptionParameter() {
-        this(new ConfigDescriptionParameterBuilder("", Type.TEXT));
-    }
 
     ConfigDescriptionParameter(final ConfigDescriptionParameterBuilder builder) {
         name = builder.name;
@@ -82,7 +76,6 @@ public class ConfigDescriptionParameter {
         verify = builder.verify;
         limitToOptions = builder.limitToOptions;
         options = builder.options;
-        filterCriteria = builder.filterCriteria;
     }
 
     public String getName() {
@@ -169,10 +162,6 @@ public class ConfigDescriptionParameter {
 
     public List<ParameterOption> getOptions() {
         return options;
-    }
-
-    public List<FilterCriteria> getFilterCriteria() {
-        return filterCriteria;
     }
 
     @Override

@@ -66,7 +66,6 @@ public class ConfigDescriptionParameterBuilder {
     boolean verify;
     boolean limitToOptions = true;
     List<ParameterOption> options = List.of();
-    List<FilterCriteria> filterCriteria = List.of();
 
     ConfigDescriptionParameterBuilder(final String name, final Type type) {
         this.name = name;
@@ -75,31 +74,6 @@ public class ConfigDescriptionParameterBuilder {
 
     public static ConfigDescriptionParameterBuilder create(final String name, final Type type) {
         return new ConfigDescriptionParameterBuilder(name, type);
-    }
-
-    /** A builder that starts from the settings of a parameter. */
-    static ConfigDescriptionParameterBuilder copyOf(final ConfigDescriptionParameter parameter) {
-        return create(parameter.getName(), parameter.getType())
-                .withGroupName(parameter.getGroupName())
-                .withLabel(parameter.getLabel())
-                .withDescription(parameter.getDescription())
-                .withContext(parameter.getContext())
-                .withDefault(parameter.getDefault())
-                .withMinimum(parameter.getMinimum())
-                .withMaximum(parameter.getMaximum())
-                .withStepSize(parameter.getStepSize())
-                .withPattern(parameter.getPattern())
-                .withUnit(parameter.getUnit())
-                .withUnitLabel(parameter.getUnitLabel())
-                .withMultipleLimit(parameter.getMultipleLimit())
-                .withRequired(parameter.isRequired())
-                .withReadOnly(parameter.isReadOnly())
-                .withMultiple(parameter.isMultiple())
-                .withAdvanced(parameter.isAdvanced())
-                .withVerify(parameter.isVerifyable())
-                .withLimitToOptions(parameter.getLimitToOptions())
-                .withOptions(parameter.getOptions())
-                .withFilterCriteria(parameter.getFilterCriteria());
     }
 
     public ConfigDescriptionParameterBuilder withGroupName(final @Nullable String groupName) {
@@ -194,11 +168,6 @@ public class ConfigDescriptionParameterBuilder {
 
     public ConfigDescriptionParameterBuilder withOptions(final @Nullable List<ParameterOption> options) {
         this.options = options == null ? List.of() : List.copyOf(options);
-        return this;
-    }
-
-    public ConfigDescriptionParameterBuilder withFilterCriteria(final @Nullable List<FilterCriteria> filterCriteria) {
-        this.filterCriteria = filterCriteria == null ? List.of() : List.copyOf(filterCriteria);
         return this;
     }
 

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -29,14 +28,12 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Finds configuration descriptions among those of all providers. What several providers say about one URI is put
- * together; of parameters with the same name the first one counts. Safe for use by several threads.
+ * together, the same parameter of two of them twice. Safe for use by several threads.
  */
 @Component(service = ConfigDescriptionRegistry.class, immediate = true)
 public class ConfigDescriptionRegistry {
 
     private final List<ConfigDescriptionProvider> providers = new CopyOnWriteArrayList<>();
-    private final List<ConfigDescriptionAliasProvider> aliasProviders = new CopyOnWriteArrayList<>();
-    private final List<ConfigOptionProvider> optionProviders = new CopyOnWriteArrayList<>();
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     protected void addConfigDescriptionProvider(final ConfigDescriptionProvider provider) {
@@ -47,29 +44,6 @@ public class ConfigDescriptionRegistry {
         providers.remove(provider);
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    protected void addConfigDescriptionAliasProvider(final ConfigDescriptionAliasProvider provider) {
-        aliasProviders.add(provider);
-    }
-
-    protected void removeConfigDescriptionAliasProvider(final ConfigDescriptionAliasProvider provider) {
-        aliasProviders.remove(provider);
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    protected void addConfigOptionProvider(final ConfigOptionProvider provider) {
-        optionProviders.add(provider);
-    }
-
-    protected void removeConfigOptionProvider(final ConfigOptionProvider provider) {
-        optionProviders.remove(provider);
-    }
-
-    /** All descriptions in the system's language. */
-    public Collection<ConfigDescription> getConfigDescriptions() {
-        return getConfigDescriptions(null);
-    }
-
     /** All descriptions in the language of the locale ({@code null}: the system's). */
     public Collection<ConfigDescription> getConfigDescriptions(final @Nullable Locale locale) {
         final Map<URI, ConfigDescription> found = new LinkedHashMap<>();
@@ -77,7 +51,7 @@ public class ConfigDescriptionRegistry {
             provider.getConfigDescriptions(locale)
                     .forEach(one -> found.merge(one.getUID(), one, ConfigDescriptionRegistry::combined));
         }
-        return found.values().stream().map(one -> withOptions(one, locale)).toList();
+        return List.copyOf(found.values());
     }
 
     /** The description with this URI in the system's language, or {@code null}. */
@@ -87,65 +61,21 @@ public class ConfigDescriptionRegistry {
 
     /** The description with this URI, or {@code null}. */
     public @Nullable ConfigDescription getConfigDescription(final URI uri, final @Nullable Locale locale) {
-        final List<ConfigDescription> found = new ArrayList<>();
-        for (final ConfigDescriptionAliasProvider aliasProvider : aliasProviders) {
-            final URI alias = aliasProvider.getAlias(uri);
-            if (alias != null) {
-                found.addAll(provided(alias, locale));
-            }
-        }
-        found.addAll(provided(uri, locale));
-        if (found.isEmpty()) {
-            return null;
-        }
-        ConfigDescription result = new ConfigDescription(uri, List.of(), List.of());
-        for (final ConfigDescription one : found) {
-            result = combined(result, one);
-        }
-        return withOptions(result, locale);
-    }
-
-    private List<ConfigDescription> provided(final URI uri, final @Nullable Locale locale) {
-        final List<ConfigDescription> found = new ArrayList<>();
+        ConfigDescription found = null;
         for (final ConfigDescriptionProvider provider : providers) {
             final ConfigDescription one = provider.getConfigDescription(uri, locale);
             if (one != null) {
-                found.add(one);
+                found = found == null ? one : combined(found, one);
             }
         }
         return found;
     }
 
     private static ConfigDescription combined(final ConfigDescription first, final ConfigDescription second) {
-        final Map<String, ConfigDescriptionParameter> parameters = first.toParametersMap();
-        second.getParameters().forEach(parameter -> parameters.putIfAbsent(parameter.getName(), parameter));
-        final Map<String, ConfigDescriptionParameterGroup> groups = new LinkedHashMap<>();
-        first.getParameterGroups().forEach(group -> groups.putIfAbsent(group.getName(), group));
-        second.getParameterGroups().forEach(group -> groups.putIfAbsent(group.getName(), group));
-        return new ConfigDescription(first.getUID(), List.copyOf(parameters.values()), List.copyOf(groups.values()));
-    }
-
-    private ConfigDescription withOptions(final ConfigDescription description, final @Nullable Locale locale) {
-        if (optionProviders.isEmpty()) {
-            return description;
-        }
-        final List<ConfigDescriptionParameter> parameters = description.getParameters().stream()
-                .map(parameter -> withOptions(description.getUID(), parameter, locale))
-                .toList();
-        return new ConfigDescription(description.getUID(), parameters, description.getParameterGroups());
-    }
-
-    private ConfigDescriptionParameter withOptions(
-            final URI uri, final ConfigDescriptionParameter parameter, final @Nullable Locale locale) {
-        final List<ParameterOption> options = new ArrayList<>(parameter.getOptions());
-        optionProviders.stream()
-                .map(provider -> provider.getParameterOptions(uri, parameter.getName(), parameter.getContext(), locale))
-                .filter(Objects::nonNull)
-                .forEach(options::addAll);
-        return options.size() == parameter.getOptions().size()
-                ? parameter
-                : ConfigDescriptionParameterBuilder.copyOf(parameter)
-                        .withOptions(options)
-                        .build();
+        final List<ConfigDescriptionParameter> parameters = new ArrayList<>(first.getParameters());
+        parameters.addAll(second.getParameters());
+        final List<ConfigDescriptionParameterGroup> groups = new ArrayList<>(first.getParameterGroups());
+        groups.addAll(second.getParameterGroups());
+        return new ConfigDescription(first.getUID(), parameters, groups);
     }
 }

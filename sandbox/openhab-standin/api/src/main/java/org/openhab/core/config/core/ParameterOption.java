@@ -21,11 +21,6 @@ public class ParameterOption {
     private final String value;
     private final String label;
 
-    /** For deserialisers. */
-    protected ParameterOption() {
-        this("", "");
-    }
-
     public ParameterOption(final String value, final String label) {
         this.value = value;
         this.label = label;

@@ -14,31 +14,18 @@ package org.openhab.core.thing.binding;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.config.core.ConfigDescriptionRegistry;
-import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Thing;
-import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
-import org.openhab.core.thing.type.ChannelGroupTypeRegistry;
-import org.openhab.core.thing.type.ChannelTypeRegistry;
-import org.openhab.core.thing.type.ThingType;
-import org.openhab.core.thing.type.ThingTypeRegistry;
-import org.openhab.standin.type.ChannelBuilders;
-import org.openhab.standin.type.ThingCreator;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 
 /** Base of handler factories: registers a handler's services with it and takes them back. */
 @NonNullByDefault
 public abstract class BaseThingHandlerFactory implements ThingHandlerFactory {
-
-    private static final int RANDOM_ID_LENGTH = 10;
 
     protected @Nullable BundleContext bundleContext;
 
@@ -97,48 +84,6 @@ public abstract class BaseThingHandlerFactory implements ThingHandlerFactory {
         Optional.ofNullable(services.remove(thing.getUID())).ifPresent(HandlerServices::close);
     }
 
-    protected @Nullable Thing createThing(ThingTypeUID thingTypeUID, Configuration configuration, ThingUID thingUID) {
-        return createThing(thingTypeUID, configuration, thingUID, null);
-    }
-
-    @Override
-    public @Nullable Thing createThing(
-            ThingTypeUID thingTypeUID,
-            Configuration configuration,
-            @Nullable ThingUID thingUID,
-            @Nullable ThingUID bridgeUID) {
-        ThingType thingType = getThingTypeByUID(thingTypeUID);
-        ChannelTypeRegistry channelTypes = service(ChannelTypeRegistry.class);
-        ChannelGroupTypeRegistry channelGroupTypes = service(ChannelGroupTypeRegistry.class);
-        ConfigDescriptionRegistry configDescriptions = getConfigDescriptionRegistry();
-        if (thingType == null || channelTypes == null || channelGroupTypes == null || configDescriptions == null) {
-            return null;
-        }
-        ChannelBuilders channelBuilders = new ChannelBuilders(channelTypes, channelGroupTypes, configDescriptions);
-        ThingUID uid = thingUID == null ? randomUID(thingTypeUID, bridgeUID) : thingUID;
-        return new ThingCreator(channelBuilders, configDescriptions).create(thingType, uid, configuration, bridgeUID);
-    }
-
-    private static ThingUID randomUID(ThingTypeUID thingTypeUID, @Nullable ThingUID bridgeUID) {
-        String id = UUID.randomUUID().toString().replace("-", "").substring(0, RANDOM_ID_LENGTH);
-        return bridgeUID == null ? new ThingUID(thingTypeUID, id) : new ThingUID(thingTypeUID, bridgeUID, id);
-    }
-
     @Override
     public void removeThing(ThingUID thingUID) {}
-
-    protected @Nullable ThingType getThingTypeByUID(ThingTypeUID thingTypeUID) {
-        ThingTypeRegistry registry = service(ThingTypeRegistry.class);
-        return registry == null ? null : registry.getThingType(thingTypeUID);
-    }
-
-    protected @Nullable ConfigDescriptionRegistry getConfigDescriptionRegistry() {
-        return service(ConfigDescriptionRegistry.class);
-    }
-
-    private <S> @Nullable S service(Class<S> type) {
-        BundleContext context = getBundleContext();
-        ServiceReference<S> reference = context.getServiceReference(type);
-        return reference == null ? null : context.getService(reference);
-    }
 }

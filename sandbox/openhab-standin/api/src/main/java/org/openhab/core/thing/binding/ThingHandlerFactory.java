@@ -13,8 +13,6 @@
 package org.openhab.core.thing.binding;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
@@ -34,13 +32,6 @@ public interface ThingHandlerFactory {
 
     /** Takes back everything that was registered for the thing's handler. */
     void unregisterHandler(Thing thing);
-
-    @Nullable
-    Thing createThing(
-            ThingTypeUID thingTypeUID,
-            Configuration configuration,
-            @Nullable ThingUID thingUID,
-            @Nullable ThingUID bridgeUID);
 
     void removeThing(ThingUID thingUID);
 }

@@ -99,7 +99,6 @@ class RecordedDescriptionTest {
         fields.put("advanced", parameter.isAdvanced());
         fields.put("limitToOptions", parameter.getLimitToOptions());
         fields.put("options", parameter.getOptions().size());
-        fields.put("filterCriteria", parameter.getFilterCriteria().size());
         fields.put("unit", parameter.getUnit());
         fields.put("unitLabel", parameter.getUnitLabel());
         fields.put("default", parameter.getDefault());
