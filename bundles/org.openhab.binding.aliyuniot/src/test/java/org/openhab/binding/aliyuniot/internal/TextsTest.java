@@ -43,7 +43,7 @@ class TextsTest {
 
     /** What the XML files say, under the keys by which openHAB looks for translations. */
     private static Map<String, String> described() throws Exception {
-        OhInfContent content = OpenhabFiles.descriptions(CoreVersion.V4_3);
+        OhInfContent content = OpenhabFiles.files(CoreVersion.V4_3);
         TreeMap<String, String> texts = new TreeMap<>();
         AddonXml addon = content.addon();
         texts.put("addon.aliyuniot.name", addon.name());
@@ -135,15 +135,15 @@ class TextsTest {
                 Pattern.compile("(?:read|wrong|problem|ConfigurationProblem)\\(\\s*\"?\\w+\"?,\\s*\"([a-z-]+)\"");
         TreeSet<String> keys = new TreeSet<>();
         for (String file : new String[] {
-            "config/DeviceSettingsReader",
-            "config/MqttSettingsReader",
-            "config/ReportingConfiguration",
-            "config/ReportingSettingsReader",
-            "config/CoapSettingsReader",
-            "config/HttpSettingsReader",
-            "config/FirmwareSettingsReader",
+            "config/reader/DeviceSettingsReader",
+            "config/reader/MqttSettingsReader",
+            "config/parameter/ReportingConfiguration",
+            "config/reader/ReportingSettingsReader",
+            "config/reader/CoapSettingsReader",
+            "config/reader/HttpSettingsReader",
+            "config/reader/FirmwareSettingsReader",
             "config/ModuleSettings",
-            "config/ParameterFields"
+            "config/parameter/ParameterFields"
         }) {
             String source =
                     Files.readString(Path.of("src/main/java/org/openhab/binding/aliyuniot/internal/" + file + ".java"));

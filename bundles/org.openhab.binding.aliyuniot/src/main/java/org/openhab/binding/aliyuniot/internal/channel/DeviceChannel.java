@@ -17,6 +17,6 @@ import org.openhab.core.thing.ChannelUID;
 /**
  * A channel that the user has made for the device.
  */
-public sealed interface DeviceChannel permits TopicChannel, RrpcChannel {
+public interface DeviceChannel {
     ChannelUID uid();
 }

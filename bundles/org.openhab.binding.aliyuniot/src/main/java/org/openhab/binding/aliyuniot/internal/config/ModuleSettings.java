@@ -15,7 +15,13 @@ package org.openhab.binding.aliyuniot.internal.config;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.link.ota.OtaModule;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
+import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ModuleConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
+import org.openhab.binding.aliyuniot.internal.config.parameter.TextShape;
+import org.openhab.binding.aliyuniot.internal.config.reader.FirmwareSettingsReader;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 
 /**
  * A named module of a device and how it gets its firmware, checked.

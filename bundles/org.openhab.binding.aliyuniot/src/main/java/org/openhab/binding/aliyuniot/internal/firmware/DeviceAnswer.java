@@ -14,7 +14,7 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 
 import java.io.IOException;
 import org.openhab.binding.aliyuniot.link.http.HttpFailure;
-import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
 
 /**
  * What it means that a device did not take its image, in words of our own: a library's would have the address, and user

@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.WaitingLine;
-import org.openhab.binding.aliyuniot.link.ota.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -14,7 +14,7 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.ota.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
 
 /**
  * The download beforehand that there may be at a time, and what the last one was for. For any thread.

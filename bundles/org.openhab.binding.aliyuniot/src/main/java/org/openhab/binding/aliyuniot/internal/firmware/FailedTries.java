@@ -15,7 +15,7 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.link.ota.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
 
 /**
  * Tries to install an image that have failed one after the other, and when the next one may begin by itself. Persons

@@ -14,8 +14,8 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
-import org.openhab.binding.aliyuniot.link.ota.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
 
 /**
  * Brings a verified image to where it runs.

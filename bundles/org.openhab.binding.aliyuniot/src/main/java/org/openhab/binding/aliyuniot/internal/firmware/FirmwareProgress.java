@@ -13,7 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.firmware;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.link.ota.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
 
 /**
  * Where the firmware of a device is, as channels show it.

@@ -30,10 +30,10 @@ import org.openhab.binding.aliyuniot.internal.firmware.UpdateState.Event;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.WaitingLine;
-import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
-import org.openhab.binding.aliyuniot.link.ota.OtaJob;
-import org.openhab.binding.aliyuniot.link.ota.OtaJobRefused;
 import org.openhab.binding.aliyuniot.link.ota.OtaUpdate;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJobRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -36,9 +36,9 @@ import org.openhab.binding.aliyuniot.link.http.HttpExchange;
 import org.openhab.binding.aliyuniot.link.http.HttpFailure;
 import org.openhab.binding.aliyuniot.link.http.HttpPatience;
 import org.openhab.binding.aliyuniot.link.http.HttpRequest;
-import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
-import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
-import org.openhab.binding.aliyuniot.link.ota.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -32,20 +32,20 @@ import org.openhab.binding.aliyuniot.link.alink.AlinkRefusal;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.ota.DeviceOta;
-import org.openhab.binding.aliyuniot.link.ota.HttpsSource;
-import org.openhab.binding.aliyuniot.link.ota.MqttFileDownload;
-import org.openhab.binding.aliyuniot.link.ota.MqttSource;
-import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
-import org.openhab.binding.aliyuniot.link.ota.OtaFile;
-import org.openhab.binding.aliyuniot.link.ota.OtaJob;
-import org.openhab.binding.aliyuniot.link.ota.OtaSource;
 import org.openhab.binding.aliyuniot.link.ota.download.DownloadSettings;
 import org.openhab.binding.aliyuniot.link.ota.download.FirmwareDownload;
+import org.openhab.binding.aliyuniot.link.ota.job.HttpsSource;
+import org.openhab.binding.aliyuniot.link.ota.job.MqttSource;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFile;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaSource;
 import org.openhab.binding.aliyuniot.link.ota.store.ExpectedImage;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFolder;
 import org.openhab.binding.aliyuniot.link.ota.store.OtaPublicKey;
 import org.openhab.binding.aliyuniot.link.ota.store.PartialImage;
+import org.openhab.binding.aliyuniot.link.ota.stream.MqttFileDownload;
 
 /**
  * Loads the files of a job, over whichever way the platform has them, and goes on where an earlier try has come to.

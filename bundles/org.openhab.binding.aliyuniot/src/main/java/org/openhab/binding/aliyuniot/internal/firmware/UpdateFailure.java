@@ -15,9 +15,9 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 import java.time.Duration;
 import java.util.List;
 import org.openhab.binding.aliyuniot.internal.LocalizedText;
-import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
-import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
-import org.openhab.binding.aliyuniot.link.ota.OtaJobRefused;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJobRefused;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.channel.FirmwareChannel;
+import org.openhab.binding.aliyuniot.internal.channel.kind.FirmwareChannel;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.core.library.types.DecimalType;
 import org.openhab.core.library.types.StringType;

@@ -22,11 +22,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
-import org.openhab.binding.aliyuniot.internal.config.ConfigurationProblem;
-import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
+import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
-import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
+import org.openhab.binding.aliyuniot.internal.report.ThingUpdates;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
 import org.openhab.core.thing.Channel;
@@ -336,7 +337,7 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ConfigStatus
     }
 
     /** Opens the protected methods of the base class to those who report. */
-    final class ThingReports implements DeviceLink.Reports {
+    final class ThingReports implements ThingUpdates {
         @Override
         public void status(ThingStatus status, ThingStatusDetail detail, @Nullable String text) {
             updateStatus(status, detail, text);

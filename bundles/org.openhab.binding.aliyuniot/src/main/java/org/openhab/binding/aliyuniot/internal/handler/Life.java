@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.handler;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.report.ReportGate;
 
 /**
  * What a handler is between one start and its end: the way of its reports to openHAB, and what is open for it. openHAB

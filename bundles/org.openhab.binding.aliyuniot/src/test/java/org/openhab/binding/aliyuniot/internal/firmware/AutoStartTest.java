@@ -22,10 +22,10 @@ import java.util.List;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
-import org.openhab.binding.aliyuniot.link.ota.OtaJob;
+import org.openhab.binding.aliyuniot.internal.config.parameter.DeviceConfiguration;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
 
 @NonNullByDefault({})
 class AutoStartTest {

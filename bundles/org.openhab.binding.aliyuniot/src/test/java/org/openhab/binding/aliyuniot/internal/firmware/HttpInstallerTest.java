@@ -36,9 +36,9 @@ import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Method;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Upload;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
-import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
-import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
-import org.openhab.binding.aliyuniot.link.ota.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
 
 /** What an upload comes to when its time is over. */
 @NonNullByDefault({})

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.internal.OpenhabFiles;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.described.CoreVersion;
+import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.core.thing.ThingTypeUID;
 

@@ -14,7 +14,7 @@ package org.openhab.binding.aliyuniot.link.ota.store;
 
 import java.io.IOException;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 
 /**

@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.session;
+
+import java.util.function.Supplier;
+import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
+
+/**
+ * Gives what keeps messages over a restart to the devices that ask for it, and deletes what those leave that are no
+ * more. For any thread; both may wait for the disk.
+ */
+@FunctionalInterface
+public interface KeptQueues extends Supplier<OutgoingStore> {
+    /** Deletes what is kept for a device that is no more, or wants nothing to be kept any more. */
+    default void forget(DeviceIdentity identity) {
+        get().forget(identity);
+    }
+}
