@@ -37,16 +37,16 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.HttpParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ModuleParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.MqttParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ReportingParameters;
+import org.openhab.binding.aliyuniot.internal.described.ChannelTypeXml;
+import org.openhab.binding.aliyuniot.internal.described.ChannelXml;
+import org.openhab.binding.aliyuniot.internal.described.CoreVersion;
+import org.openhab.binding.aliyuniot.internal.described.OhInfContent;
+import org.openhab.binding.aliyuniot.internal.described.ThingTypeXml;
 import org.openhab.binding.aliyuniot.link.endpoint.Region;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.core.config.core.ConfigDescriptionParameterGroup;
 import org.openhab.core.config.core.ParameterOption;
-import org.openhab.standin.xml.ChannelTypeXml;
-import org.openhab.standin.xml.ChannelXml;
-import org.openhab.standin.xml.CoreVersion;
-import org.openhab.standin.xml.OhInfContent;
-import org.openhab.standin.xml.ThingTypeXml;
 
 @NonNullByDefault({})
 class DescriptionsTest {

@@ -23,14 +23,14 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.openhab.binding.aliyuniot.internal.described.ChannelTypeXml;
+import org.openhab.binding.aliyuniot.internal.described.CoreVersion;
+import org.openhab.binding.aliyuniot.internal.described.OhInfContent;
+import org.openhab.binding.aliyuniot.internal.described.ThingTypeXml;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.core.config.core.ConfigDescriptionRegistry;
 import org.openhab.core.config.core.ParameterOption;
-import org.openhab.standin.xml.ChannelTypeXml;
-import org.openhab.standin.xml.CoreVersion;
-import org.openhab.standin.xml.OhInfContent;
-import org.openhab.standin.xml.ThingTypeXml;
 
 /** The tables of the manual in one language: of the parameters of each thing type, of the channels, of their parameters. */
 @NonNullByDefault({})

@@ -24,14 +24,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.openhab.binding.aliyuniot.internal.described.CoreVersion;
+import org.openhab.binding.aliyuniot.internal.described.OhInfContent;
+import org.openhab.binding.aliyuniot.internal.described.OhInfReader;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.core.config.core.ConfigDescriptionParameterGroup;
 import org.openhab.core.config.core.ConfigDescriptionRegistry;
-import org.openhab.standin.xml.CoreVersion;
-import org.openhab.standin.xml.OhInfContent;
-import org.openhab.standin.xml.OhInfReader;
-import org.openhab.standin.xml.OhInfSource;
 
 /** The bundle's files as tests read them. */
 public final class OpenhabFiles {
@@ -43,20 +42,14 @@ public final class OpenhabFiles {
     public static OhInfContent descriptions(CoreVersion version) throws Exception {
         OhInfContent files = files(version);
         ConfigDescriptionRegistry registry = new DescriptionRegistry(files.configDescriptions());
-        return new OhInfContent(
-                files.addon(),
-                files.thingTypes(),
-                files.channelTypes(),
-                files.channelGroupTypes(),
-                files.configDescriptions().stream()
-                        .map(description -> Objects.requireNonNull(registry.getConfigDescription(description.getUID())))
-                        .toList(),
-                files.updates());
+        return files.with(files.configDescriptions().stream()
+                .map(description -> Objects.requireNonNull(registry.getConfigDescription(description.getUID())))
+                .toList());
     }
 
     /** What each file describes for itself. */
     public static OhInfContent files(CoreVersion version) throws Exception {
-        return OhInfReader.reader(version).readStrictly(OhInfSource.of(RESOURCES));
+        return OhInfReader.read(version, RESOURCES);
     }
 
     /** The parameters as the UI shows them: those without a group first, then group after group. */

@@ -28,14 +28,14 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.binding.aliyuniot.internal.described.CoreVersion;
+import org.openhab.binding.aliyuniot.internal.described.OhInfContent;
+import org.openhab.binding.aliyuniot.internal.described.ThingTypeXml;
 import org.openhab.binding.aliyuniot.internal.description.SharedParameterProvider;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.core.config.core.ConfigDescriptionRegistry;
 import org.openhab.core.config.core.ParameterOption;
-import org.openhab.standin.xml.CoreVersion;
-import org.openhab.standin.xml.OhInfContent;
-import org.openhab.standin.xml.ThingTypeXml;
 
 /**
  * The parameters of the thing types, as the UI shows them, are those of the table in {@code thing-parameters.md} beside
