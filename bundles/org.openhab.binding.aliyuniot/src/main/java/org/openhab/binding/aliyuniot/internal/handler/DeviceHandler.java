@@ -26,11 +26,9 @@ import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.channel.kind.AcceptedItems;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelTopics;
-import org.openhab.binding.aliyuniot.internal.config.CoapConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.binding.aliyuniot.internal.config.HttpConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
@@ -263,11 +261,11 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
             throws InvalidConfigurationException {
         ThingTypeUID type = getThing().getThingTypeUID();
         if (type.equals(AliyunIotBindingConstants.THING_TYPE_COAP_DEVICE)) {
-            return DeviceSettings.of(CoapConfiguration.of(configuration));
+            return DeviceSettingsReader.coap(configuration);
         }
         if (type.equals(AliyunIotBindingConstants.THING_TYPE_HTTP_DEVICE)) {
-            return DeviceSettings.of(HttpConfiguration.of(configuration));
+            return DeviceSettingsReader.http(configuration);
         }
-        return DeviceSettings.of(DeviceConfiguration.of(configuration), ChannelTopics.answersOwnTopics(channels));
+        return DeviceSettingsReader.mqtt(configuration, ChannelTopics.answersOwnTopics(channels));
     }
 }

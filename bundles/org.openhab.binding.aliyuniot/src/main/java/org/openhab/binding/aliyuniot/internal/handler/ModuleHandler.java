@@ -19,9 +19,9 @@ import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
-import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationException;
-import org.openhab.binding.aliyuniot.internal.config.ModuleConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.ModuleSettings;
+import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.reader.ModuleSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
@@ -161,6 +161,6 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
     }
 
     private static ModuleSettings settings(Configuration configuration) throws InvalidConfigurationException {
-        return ModuleSettings.of(ModuleConfiguration.of(configuration));
+        return ModuleSettingsReader.read(configuration);
     }
 }

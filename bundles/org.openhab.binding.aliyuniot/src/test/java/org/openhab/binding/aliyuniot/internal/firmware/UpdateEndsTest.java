@@ -45,8 +45,8 @@ import org.openhab.aliyuniot.emulator.FirmwareCampaign;
 import org.openhab.aliyuniot.emulator.FirmwareJobState;
 import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
 import org.openhab.aliyuniot.emulator.ProductDefinition;
-import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.link.LastingMailbox;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
@@ -71,6 +71,7 @@ import org.openhab.binding.aliyuniot.link.ota.update.UpdateSteps;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
+import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
 
@@ -219,15 +220,22 @@ class UpdateEndsTest {
             this.step = step;
             kind = Thrown.KINDS.get(number);
             name = nameOf(step, number);
-            DeviceConfiguration configuration = new DeviceConfiguration();
-            configuration.productKey = PRODUCT;
-            configuration.deviceName = name;
-            configuration.deviceSecret = SECRET;
-            configuration.host = "localhost";
-            configuration.protocol = "tcp";
-            configuration.port = cloud.tcpPort();
-            configuration.caFile = cloud.caCertificate().toString();
-            settings = DeviceSettings.of(configuration, false);
+            Configuration configuration = new Configuration(Map.of(
+                    "productKey",
+                    PRODUCT,
+                    "deviceName",
+                    name,
+                    "deviceSecret",
+                    SECRET,
+                    "host",
+                    "localhost",
+                    "protocol",
+                    "tcp",
+                    "port",
+                    cloud.tcpPort(),
+                    "caFile",
+                    cloud.caCertificate().toString()));
+            settings = DeviceSettingsReader.mqtt(configuration, false);
             session = new DeviceSession(
                     runtime,
                     settings.identity(),

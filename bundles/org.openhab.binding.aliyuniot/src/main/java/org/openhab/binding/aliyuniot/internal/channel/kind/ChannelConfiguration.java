@@ -21,7 +21,7 @@ import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.value.ColorForm;
-import org.openhab.binding.aliyuniot.internal.config.ParameterValues;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Channel;
 
