@@ -33,8 +33,6 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,9 +50,6 @@ class ArchitectureTest {
     private static final String LINK = "org.openhab.binding.aliyuniot.link..";
     private static final String ROOT = "org.openhab.binding.aliyuniot.internal";
     private static final long MOST_CLASSES = 15;
-
-    /** Packages that are being parted into smaller ones. */
-    private static final Set<String> LARGE = Set.of(ROOT + ".config");
 
     @Test
     void everythingIsInternalOrLink() {
@@ -141,7 +136,7 @@ class ArchitectureTest {
 
     @Test
     void packagesDoNotGoRoundInCirclesAtAnyDepth() {
-        check(slices().assignedFrom(by("package", type -> Optional.of(type.getPackageName())))
+        check(slices().assignedFrom(by("package", JavaClass::getPackageName))
                 .should()
                 .beFreeOfCycles());
     }
@@ -149,10 +144,7 @@ class ArchitectureTest {
     /** Those that permit their own kinds, sealed interfaces, do not know them by that. */
     @Test
     void classesDoNotGoRoundInCircles() {
-        check(slices().assignedFrom(by(
-                        "class",
-                        type -> Optional.of(outermost(type).getName())
-                                .filter(name -> !LARGE.contains(type.getPackageName()))))
+        check(slices().assignedFrom(by("class", type -> outermost(type).getName()))
                 .should()
                 .beFreeOfCycles());
     }
@@ -164,7 +156,6 @@ class ArchitectureTest {
                 .filter(type ->
                         outermost(type).equals(type) && !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
-        LARGE.forEach(sizes::remove);
 
         assertThat(sizes)
                 .isNotEmpty()
@@ -175,15 +166,13 @@ class ArchitectureTest {
         return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
     }
 
-    private static SliceAssignment by(String what, Function<JavaClass, Optional<String>> name) {
+    private static SliceAssignment by(String what, Function<JavaClass, String> name) {
         return new SliceAssignment() {
             @Override
             public SliceIdentifier getIdentifierOf(JavaClass type) {
-                return Optional.of(type)
-                        .filter(ours -> ours.getPackageName().startsWith(ROOT))
-                        .flatMap(name)
-                        .map(SliceIdentifier::of)
-                        .orElseGet(SliceIdentifier::ignore);
+                return type.getPackageName().startsWith(ROOT)
+                        ? SliceIdentifier.of(name.apply(type))
+                        : SliceIdentifier.ignore();
             }
 
             @Override
