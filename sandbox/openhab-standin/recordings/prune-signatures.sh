@@ -25,10 +25,8 @@ wanted=$(mktemp)
 trap 'rm -f "$wanted" "$wanted.list"' EXIT
 
 # The types that the stand-in has, and those that the add-on's classes name.
-for module in core config thing automation; do
-  classes="$here/../$module/target/classes"
-  (cd "$classes" && find org/openhab/core -name '*.class') | sed -e 's/\.class$//' -e 's|/|.|g'
-done > "$wanted"
+(cd "$here/../api/target/classes" && find org/openhab/core -name '*.class') |
+  sed -e 's/\.class$//' -e 's|/|.|g' > "$wanted"
 find "$project"/bundles/*/target/classes -name '*.class' -exec grep -aoh 'org/openhab/core/[A-Za-z0-9_/$]*' {} + |
   tr / . >> "$wanted"
 printf '%s\n' "$whole_packages" | sed 's/$/.*/' >> "$wanted"

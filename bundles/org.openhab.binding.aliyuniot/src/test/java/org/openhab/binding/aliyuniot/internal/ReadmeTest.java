@@ -27,12 +27,12 @@ import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.binding.aliyuniot.internal.described.ChannelTypeXml;
+import org.openhab.binding.aliyuniot.internal.described.CoreVersion;
+import org.openhab.binding.aliyuniot.internal.described.OhInfContent;
+import org.openhab.binding.aliyuniot.internal.described.ThingTypeXml;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
-import org.openhab.standin.xml.ChannelTypeXml;
-import org.openhab.standin.xml.CoreVersion;
-import org.openhab.standin.xml.OhInfContent;
-import org.openhab.standin.xml.ThingTypeXml;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -85,7 +85,7 @@ class ReadmeTest {
             String id = type.uid().substring("aliyuniot:".length());
             List<List<String>> rows = table(readme(file), "`" + id + "` Thing");
             List<ConfigDescriptionParameter> parameters =
-                    description(content, type.configDescriptionUri()).getParameters();
+                    OpenhabFiles.shown(description(content, type.configDescriptionUri()));
 
             assertThat(readme(file)).contains("\n- `" + id + "`");
             assertThat(rows).as(id).hasSameSizeAs(parameters);

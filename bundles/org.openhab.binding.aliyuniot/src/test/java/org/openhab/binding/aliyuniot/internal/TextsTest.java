@@ -26,14 +26,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
+import org.openhab.binding.aliyuniot.internal.described.ChannelTypeXml;
+import org.openhab.binding.aliyuniot.internal.described.CoreVersion;
+import org.openhab.binding.aliyuniot.internal.described.OhInfContent;
+import org.openhab.binding.aliyuniot.internal.described.OhInfContent.AddonXml;
+import org.openhab.binding.aliyuniot.internal.described.ThingTypeXml;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.core.config.core.ParameterOption;
-import org.openhab.standin.xml.AddonXml;
-import org.openhab.standin.xml.ChannelTypeXml;
-import org.openhab.standin.xml.CoreVersion;
-import org.openhab.standin.xml.OhInfContent;
-import org.openhab.standin.xml.ThingTypeXml;
 
 @NonNullByDefault({})
 class TextsTest {
@@ -43,7 +43,7 @@ class TextsTest {
 
     /** What the XML files say, under the keys by which openHAB looks for translations. */
     private static Map<String, String> described() throws Exception {
-        OhInfContent content = OpenhabFiles.descriptions(CoreVersion.V4_3);
+        OhInfContent content = OpenhabFiles.files(CoreVersion.V4_3);
         TreeMap<String, String> texts = new TreeMap<>();
         AddonXml addon = content.addon();
         texts.put("addon.aliyuniot.name", addon.name());
@@ -129,28 +129,18 @@ class TextsTest {
         assertThat(OpenhabFiles.texts("").keySet()).isEqualTo(expected);
     }
 
-    /** The second text of {@code read("port", "port", …} and {@code ConfigurationProblem("port", "port", …}. */
+    /** The second text of {@code read("port", "port", …} and {@code add("port", "port", …}. */
     private static TreeSet<String> parameterProblems() throws IOException {
-        Pattern problem =
-                Pattern.compile("(?:read|wrong|problem|ConfigurationProblem)\\(\\s*\"?\\w+\"?,\\s*\"([a-z-]+)\"");
+        Pattern problem = Pattern.compile("(?:read|wrong|add)\\(\\s*\"?\\w+\"?,\\s*\"([a-z-]+)\"");
         TreeSet<String> keys = new TreeSet<>();
-        for (String file : new String[] {
-            "config/DeviceSettingsReader",
-            "config/MqttSettingsReader",
-            "config/ReportingConfiguration",
-            "config/ReportingSettingsReader",
-            "config/CoapSettingsReader",
-            "config/HttpSettingsReader",
-            "config/FirmwareSettingsReader",
-            "config/ModuleSettings",
-            "config/ParameterFields"
-        }) {
-            String source =
-                    Files.readString(Path.of("src/main/java/org/openhab/binding/aliyuniot/internal/" + file + ".java"));
-            problem.matcher(source)
-                    .results()
-                    .map(found -> "config-status.error." + found.group(1))
-                    .forEach(keys::add);
+        Path folder = Path.of("src/main/java/org/openhab/binding/aliyuniot/internal/config");
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                problem.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> "config-status.error." + found.group(1))
+                        .forEach(keys::add);
+            }
         }
         assertThat(keys).hasSizeGreaterThan(10);
         return keys;

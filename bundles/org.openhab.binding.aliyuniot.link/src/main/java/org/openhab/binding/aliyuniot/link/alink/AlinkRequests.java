@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,6 +34,7 @@ import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
  * request's topic with QoS 1, answered on the same topic with {@code _reply} behind it, with the same id. For any
  * thread. One of these a device, so that ids stay unique.
  */
-public final class AlinkRequests implements AutoCloseable {
+public final class AlinkRequests implements SessionFeature {
     /** How long a reply is waited for. */
     public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -128,8 +128,9 @@ public final class AlinkRequests implements AutoCloseable {
         return reply;
     }
 
-    /** Ends what is open, because the replies went with the connection. To be called when the session goes offline. */
-    public void connectionLost() {
+    /** Ends what is open, because the replies went with the connection. */
+    @Override
+    public void offline() {
         failAll(new NetworkFailure(
                 NetworkFailure.Reason.CONNECTION_LOST, "The connection was lost before the platform replied"));
     }
@@ -225,8 +226,7 @@ public final class AlinkRequests implements AutoCloseable {
             request = open.remove(id);
         }
         if (request != null) {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            request.reply().completeExceptionally(cause == null ? failure : cause);
+            request.reply().completeExceptionally(LinkFailure.causeOf(failure));
         }
     }
 

@@ -12,6 +12,10 @@
  */
 package org.openhab.binding.aliyuniot.link.failure;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 
 /**
@@ -35,4 +39,24 @@ public abstract sealed class LinkFailure extends Exception
      * What went wrong, as a constant of the subclass's own enumeration.
      */
     public abstract Enum<?> reason();
+
+    /** What a stage failed with, taken out of what {@link CompletableFuture} and the like wrap around it. */
+    public static Throwable causeOf(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException || cause instanceof ExecutionException) {
+            Throwable inner = cause.getCause();
+            if (inner == null) {
+                return cause;
+            }
+            cause = inner;
+        }
+        return cause;
+    }
+
+    /** Whether the next connection may bring what failed for want of this one. */
+    public static boolean isWorthARepeat(@Nullable Throwable failure) {
+        return failure != null
+                && causeOf(failure) instanceof NetworkFailure network
+                && network.reason() != NetworkFailure.Reason.CLOSED;
+    }
 }

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -25,6 +24,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkJson;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
@@ -125,8 +125,7 @@ public final class ClockOffset implements AutoCloseable {
         session.publishNow(new Message(SystemTopic.NTP_REQUEST.topicOf(identity), payload, Qos.AT_MOST_ONCE))
                 .whenComplete((sent, failure) -> {
                     if (failure != null) {
-                        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                        fail(measurement, cause == null ? failure : cause);
+                        fail(measurement, LinkFailure.causeOf(failure));
                     }
                 });
         return measurement.offset();

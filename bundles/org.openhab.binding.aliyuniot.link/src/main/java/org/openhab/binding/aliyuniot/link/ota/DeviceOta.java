@@ -22,14 +22,25 @@ import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.MqttSource;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJobRefused;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
+import org.openhab.binding.aliyuniot.link.ota.stream.BlockSink;
+import org.openhab.binding.aliyuniot.link.ota.stream.FileDownloadBounds;
+import org.openhab.binding.aliyuniot.link.ota.stream.FileDownloads;
+import org.openhab.binding.aliyuniot.link.ota.stream.MqttFileDownload;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 
 /**
  * The firmware updates of one device as the platform sees them (chapters "OTA updates" and "Download files over MQTT"):
  * reports what is installed, learns what is to be installed, tells how that goes. One a device; for any thread. Stages
  * end on threads of the link, so whoever takes time then goes on elsewhere.
  */
-public final class DeviceOta implements AutoCloseable {
+public final class DeviceOta implements SessionFeature {
     private final ProgressReports progress;
     private final VersionReports versions;
     private final JobRequests jobs;
@@ -81,7 +92,8 @@ public final class DeviceOta implements AutoCloseable {
         jobs = new JobRequests(runtime, session, requests, messages, listener, this::tellRefused, timeout);
     }
 
-    /** To be called whenever the session is online: sends what has waited for it, the versions of all modules first. */
+    /** Sends what has waited for a connection, the versions of all modules first. */
+    @Override
     public void online() {
         versions.online();
         progress.online();

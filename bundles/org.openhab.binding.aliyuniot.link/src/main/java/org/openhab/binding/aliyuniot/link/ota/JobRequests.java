@@ -27,7 +27,13 @@ import org.openhab.binding.aliyuniot.link.alink.AlinkRefusal;
 import org.openhab.binding.aliyuniot.link.alink.AlinkReply;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.MqttSource;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJobRefused;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
@@ -107,7 +113,7 @@ final class JobRequests {
                     if (failure == null) {
                         answer(answer, SystemTopic.OTA_FIRMWARE_GET.method(), reply);
                     } else {
-                        answer.completeExceptionally(OtaMessages.cause(failure));
+                        answer.completeExceptionally(LinkFailure.causeOf(failure));
                     }
                 });
         return answer;
@@ -141,7 +147,7 @@ final class JobRequests {
         session.publishNow(messages.to(SystemTopic.OTA_REQUEST, request.id(), params))
                 .whenComplete((sent, failure) -> {
                     if (failure != null) {
-                        fail(request, OtaMessages.cause(failure));
+                        fail(request, LinkFailure.causeOf(failure));
                     }
                 });
         return request.answer();

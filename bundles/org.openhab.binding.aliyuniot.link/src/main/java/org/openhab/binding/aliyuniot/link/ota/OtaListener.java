@@ -12,6 +12,9 @@
  */
 package org.openhab.binding.aliyuniot.link.ota;
 
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJobRefused;
+
 /**
  * Hears what the platform wants to be installed; called as a
  * {@link org.openhab.binding.aliyuniot.link.session.MessageListener}.

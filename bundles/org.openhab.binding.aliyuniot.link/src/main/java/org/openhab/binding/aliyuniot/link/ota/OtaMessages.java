@@ -15,13 +15,11 @@ package org.openhab.binding.aliyuniot.link.ota;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -63,17 +61,5 @@ record OtaMessages(DeviceIdentity identity, AlinkRequests ids) {
             params.addProperty("module", module.name());
         }
         return params;
-    }
-
-    static Throwable cause(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause == null ? failure : cause;
-    }
-
-    /** Whether the message is worth another try with the next connection. */
-    static boolean isWorthARepeat(@Nullable Throwable failure) {
-        return failure != null
-                && cause(failure) instanceof NetworkFailure network
-                && network.reason() != NetworkFailure.Reason.CLOSED;
     }
 }

@@ -15,6 +15,10 @@ package org.openhab.binding.aliyuniot.link.ota;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 
 /**
  * One update of one module as the platform sees it: percentages that only grow, and one end, of which the first counts.
@@ -140,7 +144,7 @@ public final class OtaUpdate {
         if (failure == null) {
             end.complete(module);
         } else {
-            end.completeExceptionally(OtaMessages.cause(failure));
+            end.completeExceptionally(LinkFailure.causeOf(failure));
         }
     }
 }

@@ -22,8 +22,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
@@ -179,7 +181,7 @@ final class ProgressReports {
     private static JsonObject params(Report report) {
         JsonObject params = new JsonObject();
         params.addProperty("step", Integer.toString(report.step()));
-        params.addProperty("desc", OtaText.cut(report.desc(), MAX_DESC));
+        params.addProperty("desc", ForeignText.line(report.desc(), MAX_DESC));
         OtaMessages.params(report.module()).entrySet().forEach(entry -> params.add(entry.getKey(), entry.getValue()));
         return params;
     }
@@ -192,7 +194,7 @@ final class ProgressReports {
     }
 
     private void sent(Object reporter, Report report, @Nullable Throwable failure) {
-        boolean lost = OtaMessages.isWorthARepeat(failure);
+        boolean lost = LinkFailure.isWorthARepeat(failure);
         boolean again;
         synchronized (waiting) {
             sending = false;
@@ -213,7 +215,7 @@ final class ProgressReports {
                     report.step(),
                     report.module(),
                     ForeignText.reasons(failure));
-            report.arrival.completeExceptionally(lost ? closedFailure() : OtaMessages.cause(failure));
+            report.arrival.completeExceptionally(lost ? closedFailure() : LinkFailure.causeOf(failure));
         }
         drain();
     }

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
 
@@ -142,7 +145,7 @@ final class VersionReports {
     private void sent(OtaModule module, Known known, @Nullable Throwable failure) {
         CompletableFuture<FirmwareVersion> arrival;
         synchronized (modules) {
-            if (modules.get(module) != known || OtaMessages.isWorthARepeat(failure)) {
+            if (modules.get(module) != known || LinkFailure.isWorthARepeat(failure)) {
                 return;
             }
             arrival = known.arrival;
@@ -150,7 +153,7 @@ final class VersionReports {
         if (failure == null) {
             arrival.complete(known.version);
         } else {
-            arrival.completeExceptionally(OtaMessages.cause(failure));
+            arrival.completeExceptionally(LinkFailure.causeOf(failure));
         }
     }
 

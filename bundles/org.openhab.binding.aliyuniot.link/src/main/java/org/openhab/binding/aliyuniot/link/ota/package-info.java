@@ -1,6 +1,6 @@
 /**
- * Firmware updates over the air (chapters "OTA updates" and "Download files over MQTT"): what the platform wants to be
- * installed, what is installed, how far an update is, and the file itself where it comes over MQTT.
+ * What a device and the platform tell each other about firmware (chapter "OTA updates"): jobs that are pushed or asked
+ * for, versions that are installed, and how far an update is.
  */
 @NonNullByDefault
 package org.openhab.binding.aliyuniot.link.ota;

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -312,8 +311,7 @@ final class Uplink {
     }
 
     private void failed(Transport on, OutgoingMessage message, Throwable failure) {
-        Throwable reason =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable reason = LinkFailure.causeOf(failure);
         if (isRefused(reason)) {
             if (landed(message)) {
                 shelf.remove(message.key);

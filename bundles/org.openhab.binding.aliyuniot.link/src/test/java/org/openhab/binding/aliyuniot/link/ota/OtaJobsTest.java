@@ -36,6 +36,11 @@ import org.openhab.binding.aliyuniot.link.Fuzz;
 import org.openhab.binding.aliyuniot.link.ScriptedPlatform;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRefusal;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJobRefused;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
+import org.openhab.binding.aliyuniot.link.ota.stream.FileDownloadBounds;
 
 class OtaJobsTest {
     private static final String DATA = "{\"size\":11,\"version\":\"2.0.0\",\"module\":\"MCU\","

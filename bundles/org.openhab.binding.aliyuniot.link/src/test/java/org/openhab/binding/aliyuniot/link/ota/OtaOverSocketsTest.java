@@ -44,6 +44,17 @@ import org.openhab.binding.aliyuniot.link.EmulatedDevice;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRefusal;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.FileDigest;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.HttpsSource;
+import org.openhab.binding.aliyuniot.link.ota.job.MqttSource;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFile;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJobRefused;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
+import org.openhab.binding.aliyuniot.link.ota.stream.FileDownloadBounds;
+import org.openhab.binding.aliyuniot.link.ota.stream.MqttFileDownload;
 
 class OtaOverSocketsTest {
     private static final String PAIR = "a1Abc123Def/dev001";

@@ -31,41 +31,45 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.openhab.binding.aliyuniot.link.ScriptedPlatform;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJobRefused;
+import org.openhab.binding.aliyuniot.link.ota.stream.FileDownloadBounds;
 import org.openhab.binding.aliyuniot.link.session.SessionState;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 
 /** A device's OTA on a scripted platform; the time between reports of progress passes when the test says so. */
-final class ScriptedOta implements AutoCloseable {
-    static final String INFORM = "/ota/device/inform/pk/dev1";
-    static final String UPGRADE = "/ota/device/upgrade/pk/dev1";
-    static final String PROGRESS = "/ota/device/progress/pk/dev1";
-    static final String REQUEST = "/ota/device/request/pk/dev1";
-    static final String GET = "/sys/pk/dev1/thing/ota/firmware/get";
-    static final String DOWNLOAD = "/sys/pk/dev1/thing/file/download";
+public final class ScriptedOta implements AutoCloseable {
+    public static final String INFORM = "/ota/device/inform/pk/dev1";
+    public static final String UPGRADE = "/ota/device/upgrade/pk/dev1";
+    public static final String PROGRESS = "/ota/device/progress/pk/dev1";
+    public static final String REQUEST = "/ota/device/request/pk/dev1";
+    public static final String GET = "/sys/pk/dev1/thing/ota/firmware/get";
+    public static final String DOWNLOAD = "/sys/pk/dev1/thing/file/download";
 
     private static final Topic LAST = new Topic("/pk/dev1/user/last");
 
-    final ScriptedPlatform platform = new ScriptedPlatform();
-    final AlinkRequests requests = new AlinkRequests(platform.runtime, ScriptedPlatform.IDENTITY, platform.session);
-    final List<OtaJob> pushed = new CopyOnWriteArrayList<>();
-    final List<OtaJobRefused> refused = new CopyOnWriteArrayList<>();
-    final DeviceOta ota;
+    public final ScriptedPlatform platform = new ScriptedPlatform();
+    public final AlinkRequests requests =
+            new AlinkRequests(platform.runtime, ScriptedPlatform.IDENTITY, platform.session);
+    public final List<OtaJob> pushed = new CopyOnWriteArrayList<>();
+    public final List<OtaJobRefused> refused = new CopyOnWriteArrayList<>();
+    public final DeviceOta ota;
 
     private final AtomicLong nanoTime = new AtomicLong();
     private final List<Delayed> delayed = new CopyOnWriteArrayList<>();
 
     private record Delayed(long at, Runnable task) {}
 
-    ScriptedOta() throws ConfigurationFailure {
+    public ScriptedOta() throws ConfigurationFailure {
         this(new FileDownloadBounds(256, Duration.ofMinutes(10), 3, Duration.ZERO), Duration.ofMinutes(10));
     }
 
     /**
      * @param timeout for old requests
      */
-    ScriptedOta(FileDownloadBounds bounds, Duration timeout) throws ConfigurationFailure {
+    public ScriptedOta(FileDownloadBounds bounds, Duration timeout) throws ConfigurationFailure {
         ota = new DeviceOta(
                 platform.runtime,
                 ScriptedPlatform.IDENTITY,
@@ -96,7 +100,7 @@ final class ScriptedOta implements AutoCloseable {
     }
 
     /** Lets time pass for what waits between reports. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         long now = nanoTime.addAndGet(time.toNanos());
         List<Delayed> due = new ArrayList<>(delayed);
         due.removeIf(entry -> entry.at() > now);
@@ -109,7 +113,7 @@ final class ScriptedOta implements AutoCloseable {
     }
 
     /** Lets seconds pass until so many messages have been sent to the topic, and no second more. */
-    List<JsonObject> passUntilSent(String topic, int count) {
+    public List<JsonObject> passUntilSent(String topic, int count) {
         await().atMost(ScriptedPlatform.BOUND).until(() -> {
             settle();
             if (sent(topic).size() >= count) {
@@ -122,7 +126,7 @@ final class ScriptedOta implements AutoCloseable {
     }
 
     /** What the device has sent to a topic so far. */
-    List<JsonObject> sent(String topic) {
+    public List<JsonObject> sent(String topic) {
         List<JsonObject> bodies = new ArrayList<>();
         for (Message message : platform.sent) {
             if (message.topic().value().equals(topic)) {
@@ -134,18 +138,18 @@ final class ScriptedOta implements AutoCloseable {
     }
 
     /** As {@link #sent}, when there are so many. */
-    List<JsonObject> awaitSent(String topic, int count) {
+    public List<JsonObject> awaitSent(String topic, int count) {
         await().atMost(ScriptedPlatform.BOUND).until(() -> sent(topic).size() >= count);
         return sent(topic);
     }
 
     /** The params of what was sent to a topic, without ids. */
-    List<String> params(String topic) {
+    public List<String> params(String topic) {
         return sent(topic).stream().map(body -> body.get("params").toString()).toList();
     }
 
     /** Waits until everything that has been given to the session before has been sent, received or refused. */
-    void settle() throws Exception {
+    public void settle() throws Exception {
         if (platform.session.state() == SessionState.ONLINE) {
             platform.settle();
         } else {
@@ -157,11 +161,11 @@ final class ScriptedOta implements AutoCloseable {
         }
     }
 
-    static <T> T get(CompletionStage<T> stage) throws Exception {
+    public static <T> T get(CompletionStage<T> stage) throws Exception {
         return stage.toCompletableFuture().get(ScriptedPlatform.BOUND.toSeconds(), TimeUnit.SECONDS);
     }
 
-    static Throwable failure(CompletionStage<?> stage) {
+    public static Throwable failure(CompletionStage<?> stage) {
         return assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> get(stage))
                 .actual()

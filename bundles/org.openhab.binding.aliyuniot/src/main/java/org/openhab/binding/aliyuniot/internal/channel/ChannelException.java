@@ -28,7 +28,7 @@ public final class ChannelException extends Exception {
     /**
      * @param key a key of {@code OH-INF/i18n} whose first gap takes the channel's id
      */
-    ChannelException(ChannelUID channel, String key, String... arguments) {
+    public ChannelException(ChannelUID channel, String key, String... arguments) {
         super(channel.getId() + ": " + key);
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add(0, channel.getId());

@@ -51,35 +51,6 @@ public record DeviceSettings(
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
 
-    /**
-     * Checks the configuration of a device that speaks MQTT.
-     *
-     * @param remoteCalls whether the device answers remote calls on topics of its own, which it announces at the login
-     * @throws InvalidConfigurationException with all problems at once
-     */
-    public static DeviceSettings of(DeviceConfiguration configuration, boolean remoteCalls)
-            throws InvalidConfigurationException {
-        return new MqttSettingsReader(configuration, remoteCalls).read();
-    }
-
-    /**
-     * Checks the configuration of a device that speaks CoAP.
-     *
-     * @throws InvalidConfigurationException with all problems at once
-     */
-    public static DeviceSettings of(CoapConfiguration configuration) throws InvalidConfigurationException {
-        return new CoapSettingsReader(configuration).read();
-    }
-
-    /**
-     * Checks the configuration of a device that speaks HTTPS.
-     *
-     * @throws InvalidConfigurationException with all problems at once
-     */
-    public static DeviceSettings of(HttpConfiguration configuration) throws InvalidConfigurationException {
-        return new HttpSettingsReader(configuration).read();
-    }
-
     /** Whether one session can serve both; tags are written and firmware is loaded with any. */
     public boolean hasSessionOf(DeviceSettings other) {
         return withSession(other.tags, other.firmware).equals(other);

@@ -16,7 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.store.OtaPublicKey;
 
 /**

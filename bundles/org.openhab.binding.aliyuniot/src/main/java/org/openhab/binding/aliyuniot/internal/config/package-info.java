@@ -1,5 +1,5 @@
 /**
- * What users configure for a thing, checked and turned into the link's values.
+ * What users configure for a thing, checked, and as the link takes it.
  */
 @NonNullByDefault
 package org.openhab.binding.aliyuniot.internal.config;

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 
 /**
  * Writes a version so that openHAB can work with it. Its comparison fails at parts above 2<sup>31</sup>−1, with it the

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
-import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
-import org.openhab.binding.aliyuniot.link.ota.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.record.FirmwareRecord;
 import org.openhab.core.thing.binding.firmware.FirmwareBuilder;
 
 /**

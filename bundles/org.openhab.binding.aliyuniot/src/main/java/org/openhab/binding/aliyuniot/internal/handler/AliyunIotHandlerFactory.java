@@ -20,6 +20,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.session.QueueStore;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.core.OpenHAB;
 import org.openhab.core.thing.Thing;

@@ -22,25 +22,27 @@ import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
 import org.openhab.binding.aliyuniot.internal.action.AliyunIotActions;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
-import org.openhab.binding.aliyuniot.internal.channel.AcceptedItems;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
-import org.openhab.binding.aliyuniot.internal.channel.ChannelReader;
-import org.openhab.binding.aliyuniot.internal.config.CoapConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.DeviceConfiguration;
+import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
+import org.openhab.binding.aliyuniot.internal.channel.kind.AcceptedItems;
+import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelTopics;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.binding.aliyuniot.internal.config.HttpConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
+import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
+import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
+import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
+import org.openhab.binding.aliyuniot.internal.session.KeptQueues;
+import org.openhab.binding.aliyuniot.internal.session.ServedThing;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
-import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
@@ -50,8 +52,6 @@ import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerService;
 import org.openhab.core.thing.binding.builder.BridgeBuilder;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
-import org.openhab.core.types.Command;
-import org.openhab.core.types.RefreshType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,20 +69,18 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
 
     private final Logger logger = LoggerFactory.getLogger(DeviceHandler.class);
 
-    private final LinkRuntime runtime;
-    private final KeptQueues stores;
-    private final FirmwareSurroundings firmwares;
+    private final DeviceEnvironment environment;
     private final DeviceModules modules = new DeviceModules();
 
-    /**
-     * What is open while a device is served.
-     *
-     * @param diagnostics shown for as long
-     */
-    record Open(DeviceLink link, DiagnosticChannels diagnostics) implements Life.Content {
+    /** What is open while a device is served. */
+    record Open(DeviceLink link) implements Life.Content {
+        @Override
+        public ThingChannels channels() {
+            return link.channels();
+        }
+
         @Override
         public void close() {
-            diagnostics.close();
             link.close();
         }
     }
@@ -93,36 +91,33 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
      * @param firmwares shared by all devices
      */
     public DeviceHandler(Thing thing, LinkRuntime runtime, KeptQueues stores, FirmwareSurroundings firmwares) {
+        this(thing, new DeviceEnvironment(runtime, stores, firmwares));
+    }
+
+    /**
+     * @param environment shared by all devices
+     */
+    DeviceHandler(Thing thing, DeviceEnvironment environment) {
         super(thing);
-        this.runtime = runtime;
-        this.stores = stores;
-        this.firmwares = firmwares;
+        this.environment = environment;
     }
 
     @Override
     void open(Life<Open> life) {
         acceptItems();
         List<Channel> channels = getThing().getChannels();
-        showFirmwareIn(channels);
         try {
             DeviceSettings settings = settings(getConfig(), channels);
             ThingProperties properties = new ThingProperties(getThing(), settings);
             DeviceLink made = new DeviceLink(
-                    runtime,
-                    stores,
+                    environment,
+                    new ServedThing(getThing().getUID(), life.number(), life.reports(), scheduler),
                     settings,
                     channels,
                     properties.writtenTags(),
-                    firmwares,
-                    modules,
-                    life.number(),
-                    getThing().getUID(),
-                    life.reports());
-            DiagnosticChannels diagnostics =
-                    new DiagnosticChannels(scheduler, made::statistics, this::isLinked, life.reports()::state);
-            diagnostics.set(channels);
+                    modules);
             forgetFormer(settings.identity());
-            if (life.open(new Open(made, diagnostics))) {
+            if (life.open(new Open(made))) {
                 life.reports().properties(properties.atStart());
                 life.reports().status(ThingStatus.UNKNOWN, ThingStatusDetail.NONE, null);
                 scheduler.execute(made::start);
@@ -145,7 +140,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
             DeviceIdentity former =
                     productKey == null || deviceName == null ? now : DeviceIdentity.of(productKey, deviceName);
             if (!former.equals(now)) {
-                scheduler.execute(() -> stores.forget(former));
+                scheduler.execute(() -> environment.stores().forget(former));
             }
         } catch (IllegalArgumentException e) {
             logger.debug(
@@ -204,8 +199,6 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
             acceptItems();
             List<Channel> channels = getThing().getChannels();
             life.reports().properties(new ThingProperties(getThing(), settings).atStart());
-            open.diagnostics().set(channels);
-            showFirmwareIn(channels);
             open.link().change(settings, channels);
             return true;
         } catch (InvalidConfigurationException | ChannelException e) {
@@ -226,24 +219,6 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
         List<Channel> accepting = AcceptedItems.of(channels);
         if (!accepting.equals(channels) && getCallback() != null) {
             updateThing(editThing().withChannels(accepting).build());
-        }
-    }
-
-    @Override
-    public void handleCommand(ChannelUID channelUID, Command command) {
-        Open open = content();
-        if (open == null) {
-            logger.debug("{} ignores {}, as nothing is open for the thing", channelUID, ForeignText.line(command));
-        } else if (open.diagnostics().has(channelUID)) {
-            if (command == RefreshType.REFRESH) {
-                open.diagnostics().refresh(channelUID);
-            }
-        } else if (isHandledAsFirmware(channelUID, command)) {
-            return;
-        } else if (isEcho(channelUID, command)) {
-            logger.debug("{} does not send {}, which comes from the cloud", channelUID, ForeignText.line(command));
-        } else {
-            open.link().handle(channelUID, command);
         }
     }
 
@@ -286,11 +261,11 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
             throws InvalidConfigurationException {
         ThingTypeUID type = getThing().getThingTypeUID();
         if (type.equals(AliyunIotBindingConstants.THING_TYPE_COAP_DEVICE)) {
-            return DeviceSettings.of(CoapConfiguration.of(configuration));
+            return DeviceSettingsReader.coap(configuration);
         }
         if (type.equals(AliyunIotBindingConstants.THING_TYPE_HTTP_DEVICE)) {
-            return DeviceSettings.of(HttpConfiguration.of(configuration));
+            return DeviceSettingsReader.http(configuration);
         }
-        return DeviceSettings.of(DeviceConfiguration.of(configuration), ChannelReader.answersOwnTopics(channels));
+        return DeviceSettingsReader.mqtt(configuration, ChannelTopics.answersOwnTopics(channels));
     }
 }

@@ -22,14 +22,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
-import org.openhab.binding.aliyuniot.internal.config.ConfigurationProblem;
-import org.openhab.binding.aliyuniot.internal.config.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.channel.DeviceChannel;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
+import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
-import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
+import org.openhab.binding.aliyuniot.internal.report.ThingUpdates;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
-import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
@@ -40,8 +42,9 @@ import org.openhab.core.thing.binding.firmware.Firmware;
 import org.openhab.core.thing.binding.firmware.FirmwareUpdateBackgroundTransferHandler;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
 import org.openhab.core.types.Command;
-import org.openhab.core.types.RefreshType;
 import org.openhab.core.types.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What things with firmware have in common: what openHAB, users and rules may do about it, where it is shown, and that
@@ -56,9 +59,10 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ConfigStatus
         implements FirmwareOperations, FirmwareUpdateBackgroundTransferHandler {
     private static final int FAREWELL_SECONDS = 10;
 
-    private final FirmwareChannels firmwareChannels = new FirmwareChannels();
+    private final Logger logger = LoggerFactory.getLogger(FirmwareThingHandler.class);
+
     private final Echoes echoes = new Echoes(System::nanoTime);
-    private final Lives<C> lives = new Lives<>(new ThingReports());
+    private final Lives<C> lives = new Lives<>(new Updates());
 
     FirmwareThingHandler(Thing thing) {
         super(thing);
@@ -161,27 +165,18 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ConfigStatus
         }
     }
 
-    void showFirmwareIn(List<Channel> channels) {
-        firmwareChannels.set(channels);
-    }
-
-    /**
-     * Handles the command of a channel that shows the firmware.
-     *
-     * @return false for other channels
-     */
-    boolean isHandledAsFirmware(ChannelUID channel, Command command) {
-        Life<C> life = lives.present();
-        ModuleFirmware ready = firmware();
-        if (command == RefreshType.REFRESH && life != null && ready != null && firmwareChannels.has(channel)) {
-            firmwareChannels.show(ready.progress(), life.reports()::state);
+    /** Hands a command to its channel, unless the cloud itself has given it to the item and so knows of it. */
+    @Override
+    public final void handleCommand(ChannelUID channelUID, Command command) {
+        @Nullable C open = content();
+        DeviceChannel channel = open == null ? null : open.channels().get(channelUID);
+        if (channel == null) {
+            logger.debug("{} takes no {}, as nothing serves it", channelUID, ForeignText.line(command));
+        } else if (echoes.isEcho(channelUID, command)) {
+            logger.debug("{} does not send {}, which comes from the cloud", channelUID, ForeignText.line(command));
+        } else {
+            channel.handle(command);
         }
-        return firmwareChannels.has(channel);
-    }
-
-    /** Whether a command is one that the cloud has given the item of the channel, so that the cloud knows of it. */
-    boolean isEcho(ChannelUID channel, Command command) {
-        return echoes.isEcho(channel, command);
     }
 
     /** Asked for on any page that lists things, so answered from memory. */
@@ -336,7 +331,7 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ConfigStatus
     }
 
     /** Opens the protected methods of the base class to those who report. */
-    final class ThingReports implements DeviceLink.Reports {
+    final class Updates implements ThingUpdates {
         @Override
         public void status(ThingStatus status, ThingStatusDetail detail, @Nullable String text) {
             updateStatus(status, detail, text);
@@ -374,13 +369,8 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ConfigStatus
         }
 
         @Override
-        public void firmwareTriggered(String event) {
-            firmwareChannels.trigger(event, FirmwareThingHandler.this::triggerChannel);
-        }
-
-        @Override
-        public void firmware(FirmwareProgress progress) {
-            firmwareChannels.show(progress, FirmwareThingHandler.this::updateState);
+        public boolean isLinked(ChannelUID channel) {
+            return FirmwareThingHandler.this.isLinked(channel);
         }
     }
 }

@@ -13,6 +13,8 @@
 package org.openhab.binding.aliyuniot.internal.handler;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
+import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 
 /**
  * What a handler is between one start and its end: the way of its reports to openHAB, and what is open for it. openHAB
@@ -23,13 +25,16 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 final class Life<C extends Life.Content> {
     private final long number;
-    private final ReportGate reports;
+    private final ThingReports reports;
 
     private @Nullable C content;
     private boolean ended;
 
     /** What is open during a life. */
     interface Content {
+        /** The channels of the thing. */
+        ThingChannels channels();
+
         /** Ends it without waiting for it. Called once. */
         void close();
     }
@@ -37,7 +42,7 @@ final class Life<C extends Life.Content> {
     /**
      * @param number later lives of a handler have higher ones
      */
-    Life(long number, ReportGate reports) {
+    Life(long number, ThingReports reports) {
         this.number = number;
         this.reports = reports;
     }
@@ -47,7 +52,7 @@ final class Life<C extends Life.Content> {
     }
 
     /** Hands reports to openHAB until the life ends. */
-    ReportGate reports() {
+    ThingReports reports() {
         return reports;
     }
 

@@ -15,6 +15,8 @@ package org.openhab.binding.aliyuniot.internal.handler;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.report.ThingReports;
+import org.openhab.binding.aliyuniot.internal.report.ThingUpdates;
 
 /**
  * The lives of a handler, one at a time: the only place that decides which of them is the present one, whoever starts
@@ -28,11 +30,11 @@ final class Lives<C extends Life.Content> {
     /** Of all handlers, so that those of an old handler and a new one of the same thing have an order too. */
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    private final DeviceLink.Reports openhab;
+    private final ThingUpdates openhab;
 
     private @Nullable Life<C> present;
 
-    Lives(DeviceLink.Reports openhab) {
+    Lives(ThingUpdates openhab) {
         this.openhab = openhab;
     }
 
@@ -74,7 +76,7 @@ final class Lives<C extends Life.Content> {
     }
 
     private Life<C> next() {
-        Life<C> next = new Life<>(NUMBERS.incrementAndGet(), new ReportGate(openhab, MAX_WAIT));
+        Life<C> next = new Life<>(NUMBERS.incrementAndGet(), new ThingReports(openhab, MAX_WAIT));
         present = next;
         return next;
     }

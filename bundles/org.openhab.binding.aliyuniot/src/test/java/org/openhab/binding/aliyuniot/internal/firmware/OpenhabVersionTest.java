@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openhab.binding.aliyuniot.link.ota.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.firmware.Firmware;
 import org.openhab.core.thing.binding.firmware.FirmwareBuilder;

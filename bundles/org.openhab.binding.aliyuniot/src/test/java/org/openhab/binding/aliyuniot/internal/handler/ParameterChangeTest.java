@@ -27,9 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.internal.OpenhabFiles;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.described.CoreVersion;
+import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.core.thing.ThingTypeUID;
-import org.openhab.standin.xml.CoreVersion;
 
 /** Each parameter that the descriptions offer, changed on a running thing as Main UI does, and cleared again. */
 @NonNullByDefault({})

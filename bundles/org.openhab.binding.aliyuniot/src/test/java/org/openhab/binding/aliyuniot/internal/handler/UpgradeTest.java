@@ -16,7 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,22 +31,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openhab.aliyuniot.emulator.SendResult;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.internal.OpenhabFiles;
+import org.openhab.binding.aliyuniot.internal.described.ChannelTypeXml;
+import org.openhab.binding.aliyuniot.internal.described.ChannelXml;
+import org.openhab.binding.aliyuniot.internal.described.CoreVersion;
+import org.openhab.binding.aliyuniot.internal.described.OhInfContent;
+import org.openhab.binding.aliyuniot.internal.described.ThingTypeXml;
+import org.openhab.binding.aliyuniot.internal.described.UpdateXml;
+import org.openhab.binding.aliyuniot.internal.described.UpdateXml.Action;
+import org.openhab.binding.aliyuniot.internal.described.UpdateXml.Instruction;
+import org.openhab.binding.aliyuniot.internal.described.UpdateXml.InstructionSet;
 import org.openhab.binding.aliyuniot.internal.handler.StoredThings.StoredChannel;
 import org.openhab.binding.aliyuniot.internal.handler.StoredThings.StoredThing;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.core.config.core.ParameterOption;
-import org.openhab.standin.xml.ChannelTypeXml;
-import org.openhab.standin.xml.ChannelXml;
-import org.openhab.standin.xml.CoreVersion;
-import org.openhab.standin.xml.OhInfContent;
-import org.openhab.standin.xml.OhInfReader;
-import org.openhab.standin.xml.OhInfSource;
-import org.openhab.standin.xml.ThingTypeXml;
-import org.openhab.standin.xml.UpdateXml;
-import org.openhab.standin.xml.UpdateXml.Action;
-import org.openhab.standin.xml.UpdateXml.Instruction;
-import org.openhab.standin.xml.UpdateXml.InstructionSet;
 
 /** Things that earlier releases have left in openHAB's database, opened by this one. */
 @NonNullByDefault({})
@@ -58,7 +56,7 @@ class UpgradeTest extends EmulatedCloud {
 
     @BeforeEach
     void readDescriptions() throws Exception {
-        descriptions = OhInfReader.reader(CoreVersion.V4_3).readStrictly(OhInfSource.of(Path.of("src/main/resources")));
+        descriptions = OpenhabFiles.descriptions(CoreVersion.V4_3);
     }
 
     static Stream<StoredThing> storedThings() throws Exception {
@@ -192,7 +190,7 @@ class UpgradeTest extends EmulatedCloud {
     }
 
     private static Instruction instruction(Action action, String channel, String type) {
-        return new Instruction(action, channel, List.of(), true, type, null, null, List.of());
+        return new Instruction(action, channel, true, type);
     }
 
     private Map<String, StoredChannel> channelsOf(StoredThing thing) {

@@ -15,7 +15,7 @@ package org.openhab.standin.host.console;
 import java.util.List;
 import org.openhab.core.io.console.Console;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
-import org.openhab.core.thing.link.ItemChannelLink;
+import org.openhab.standin.host.item.ItemLink;
 import org.openhab.standin.host.item.Items;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,8 +40,8 @@ public final class LinksCommand extends ListCommand {
 
     @Override
     void list(String[] args, Console console) {
-        for (ItemChannelLink link : items.links()) {
-            console.println(link + " " + link.getConfiguration());
+        for (ItemLink link : items.links()) {
+            console.println(link + " " + link.configuration());
         }
     }
 }

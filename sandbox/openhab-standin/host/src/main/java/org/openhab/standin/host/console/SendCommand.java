@@ -14,10 +14,10 @@ package org.openhab.standin.host.console;
 
 import java.util.List;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
-import org.openhab.core.items.Item;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.TypeParser;
 import org.openhab.standin.host.item.Communication;
+import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,12 +33,7 @@ public final class SendCommand extends ValueCommand<Command> {
                 items,
                 "send",
                 "Send a command to an item.",
-                new Value<>(
-                        "Command",
-                        "command",
-                        Item::getAcceptedCommandTypes,
-                        TypeParser::parseCommand,
-                        communication::send));
+                new Value<>("Command", "command", HostItem::commands, TypeParser::parseCommand, communication::send));
     }
 
     @Override

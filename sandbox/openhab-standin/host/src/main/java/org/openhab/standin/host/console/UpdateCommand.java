@@ -14,10 +14,10 @@ package org.openhab.standin.host.console;
 
 import java.util.List;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
-import org.openhab.core.items.Item;
 import org.openhab.core.types.State;
 import org.openhab.core.types.TypeParser;
 import org.openhab.standin.host.item.Communication;
+import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,8 +33,7 @@ public final class UpdateCommand extends ValueCommand<State> {
                 items,
                 "update",
                 "Send a state update to an item.",
-                new Value<>(
-                        "State", "data", Item::getAcceptedDataTypes, TypeParser::parseState, communication::update));
+                new Value<>("State", "data", HostItem::states, TypeParser::parseState, communication::update));
     }
 
     @Override

@@ -19,7 +19,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.io.console.Console;
-import org.openhab.core.items.Item;
 import org.openhab.core.types.Type;
 import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
@@ -39,7 +38,7 @@ abstract class ValueCommand<T extends Type> extends ItemCommand {
     record Value<T extends Type>(
             String name,
             String typesName,
-            Function<Item, List<Class<? extends T>>> types,
+            Function<HostItem, List<Class<? extends T>>> types,
             BiFunction<List<Class<? extends T>>, String, @Nullable T> parser,
             BiConsumer<HostItem, T> receiver) {}
 
@@ -60,7 +59,7 @@ abstract class ValueCommand<T extends Type> extends ItemCommand {
     }
 
     private void give(HostItem item, String text, Console console) {
-        List<Class<? extends T>> types = value.types().apply(item.item());
+        List<Class<? extends T>> types = value.types().apply(item);
         @Nullable T parsed = value.parser().apply(types, text);
         if (parsed == null) {
             console.println("Error: " + value.name() + " '" + text + "' is not valid for item '" + item.name() + "'");

@@ -24,14 +24,13 @@ import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.binding.ThingHandler;
-import org.openhab.core.thing.link.ItemChannelLink;
 import org.openhab.core.thing.type.AutoUpdatePolicy;
-import org.openhab.core.thing.type.ChannelType;
-import org.openhab.core.thing.type.ChannelTypeRegistry;
 import org.openhab.core.thing.util.ThingHandlerHelper;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
 import org.openhab.standin.host.service.SafeCalls;
+import org.openhab.standin.host.type.ChannelType;
+import org.openhab.standin.host.type.Types;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -56,7 +55,7 @@ public final class Communication {
     private final Logger logger = LoggerFactory.getLogger(Communication.class);
     private final Items items;
     private final ThingRegistry things;
-    private final ChannelTypeRegistry channelTypes;
+    private final Types types;
     private final SafeCalls safeCalls;
     private final Executor bus;
     private final boolean echo;
@@ -65,10 +64,10 @@ public final class Communication {
     public Communication(
             @Reference Items items,
             @Reference ThingRegistry things,
-            @Reference ChannelTypeRegistry channelTypes,
+            @Reference Types types,
             @Reference SafeCalls safeCalls,
             @Reference EventBus bus) {
-        this(items, things, channelTypes, safeCalls, bus::later, !"false".equals(System.getProperty(ECHO)));
+        this(items, things, types, safeCalls, bus::later, !"false".equals(System.getProperty(ECHO)));
     }
 
     /**
@@ -78,15 +77,10 @@ public final class Communication {
      * @param echo whether a handler's command comes back to it
      */
     public Communication(
-            Items items,
-            ThingRegistry things,
-            ChannelTypeRegistry channelTypes,
-            SafeCalls safeCalls,
-            Executor bus,
-            boolean echo) {
+            Items items, ThingRegistry things, Types types, SafeCalls safeCalls, Executor bus, boolean echo) {
         this.items = items;
         this.things = things;
-        this.channelTypes = channelTypes;
+        this.types = types;
         this.safeCalls = safeCalls;
         this.bus = bus;
         this.echo = echo;
@@ -121,9 +115,9 @@ public final class Communication {
 
     private void toItems(ChannelUID uid, Consumer<HostItem> action) {
         Channel channel = things.getChannel(uid);
-        for (ItemChannelLink link : items.linksOf(uid)) {
+        for (ItemLink link : items.linksOf(uid)) {
             if (channel != null && LinkProfile.of(link, channel) == LinkProfile.DEFAULT) {
-                items.get(link.getItemName()).ifPresent(action);
+                items.get(link.item()).ifPresent(action);
             }
         }
     }
@@ -147,15 +141,15 @@ public final class Communication {
     }
 
     private void toHandlers(HostItem item, Command command, LinkProfile profile, @Nullable ChannelUID source) {
-        for (ItemChannelLink link : items.linksOf(item.name())) {
-            ChannelUID uid = link.getLinkedUID();
+        for (ItemLink link : items.linksOf(item.name())) {
+            ChannelUID uid = link.channel();
             Thing thing = things.get(uid.getThingUID());
             Channel channel = thing == null ? null : thing.getChannel(uid);
             if (thing == null || channel == null) {
                 logger.debug("Command {} is dropped: there is no channel {}", command, uid);
             } else if (!uid.equals(source) && LinkProfile.of(link, channel) == profile) {
                 String type = channel.getAcceptedItemType();
-                toHandler(thing, channel, (Command) AcceptedTypes.inUnitFor(type, command, item.item()));
+                toHandler(thing, channel, (Command) item.inUnitFor(type, command));
             }
         }
     }
@@ -172,7 +166,7 @@ public final class Communication {
                     || current.getHandler() != handler
                     || !ThingHandlerHelper.isHandlerInitialized(current)) {
                 logger.debug("Command {} is dropped: the handler of {} is not initialised", command, uid);
-            } else if (AcceptedTypes.delivers(channel.getAcceptedItemType(), command)) {
+            } else if (ItemType.delivers(channel.getAcceptedItemType(), command)) {
                 handler.handleCommand(uid, command);
             } else {
                 String type = command.getClass().getSimpleName();
@@ -186,7 +180,7 @@ public final class Communication {
             return;
         }
         List<@Nullable AutoUpdatePolicy> policies = new ArrayList<>();
-        items.linksOf(item.name()).forEach(link -> policies.add(policyOf(link.getLinkedUID())));
+        items.linksOf(item.name()).forEach(link -> policies.add(policyOf(link.channel())));
         switch (AutoUpdate.of(item.entry().autoupdate(), policies)) {
             case UPDATE -> update(item, state);
             case PREDICT -> predict(item, state);
@@ -209,8 +203,8 @@ public final class Communication {
         }
         AutoUpdatePolicy policy = channel.getAutoUpdatePolicy();
         if (policy == null) {
-            ChannelType type = channelTypes.getChannelType(channel.getChannelTypeUID());
-            policy = type == null ? null : type.getAutoUpdatePolicy();
+            ChannelType type = types.channelType(channel.getChannelTypeUID());
+            policy = type == null ? null : type.autoUpdatePolicy();
         }
         return policy == null ? AutoUpdatePolicy.DEFAULT : policy;
     }

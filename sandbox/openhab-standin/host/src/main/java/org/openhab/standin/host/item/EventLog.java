@@ -13,8 +13,6 @@
 package org.openhab.standin.host.item;
 
 import org.openhab.core.events.Event;
-import org.openhab.core.items.Item;
-import org.openhab.core.items.StateChangeListener;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.types.Command;
@@ -31,19 +29,6 @@ public final class EventLog {
     private static final Logger TRIGGERED = logger("ChannelTriggeredEvent");
     private static final Logger UPDATED = logger("ThingUpdatedEvent");
 
-    /** For an item: writes its changes. */
-    static final StateChangeListener CHANGES = new StateChangeListener() {
-        @Override
-        public void stateChanged(Item item, State before, State after) {
-            CHANGED.info("Item '{}' changed from {} to {}", item.getName(), before, after);
-        }
-
-        @Override
-        public void stateUpdated(Item item, State state) {
-            // openHAB leaves updates without a change out of its log, too.
-        }
-    };
-
     private EventLog() {}
 
     static void command(String item, Command command) {
@@ -52,6 +37,10 @@ public final class EventLog {
 
     static void predicted(String item, State state) {
         PREDICTED.info("Item '{}' predicted to become {}", item, state);
+    }
+
+    static void changed(String item, State before, State after) {
+        CHANGED.info("Item '{}' changed from {} to {}", item, before, after);
     }
 
     public static void triggered(ChannelUID channel, String event) {

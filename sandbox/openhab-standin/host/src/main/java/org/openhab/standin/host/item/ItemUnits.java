@@ -14,8 +14,6 @@ package org.openhab.standin.host.item;
 
 import static java.util.Map.entry;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import javax.measure.Quantity;
 import javax.measure.Unit;
@@ -38,9 +36,7 @@ import javax.measure.quantity.Speed;
 import javax.measure.quantity.Temperature;
 import javax.measure.quantity.Time;
 import javax.measure.quantity.Volume;
-import javax.measure.spi.SystemOfUnits;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.i18n.UnitProvider;
 import org.openhab.core.library.dimension.DataAmount;
 import org.openhab.core.library.dimension.DataTransferRate;
 import org.openhab.core.library.dimension.Density;
@@ -52,7 +48,7 @@ import org.openhab.core.library.unit.Units;
 import org.openhab.core.types.util.UnitUtils;
 
 /** The unit of one item: its own, else openHAB's metric one for its dimension. */
-final class ItemUnits implements UnitProvider {
+final class ItemUnits {
 
     private static final Map<Class<? extends Quantity<?>>, Unit<?>> METRIC = Map.ofEntries(
             entry(Angle.class, Units.DEGREE_ANGLE),
@@ -80,35 +76,25 @@ final class ItemUnits implements UnitProvider {
             entry(Volume.class, SIUnits.CUBIC_METRE),
             entry(VolumetricFlowRate.class, Units.LITRE_PER_MINUTE));
 
-    private final @Nullable String own;
+    private ItemUnits() {}
 
-    ItemUnits(@Nullable String own) {
-        this.own = own;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public <T extends Quantity<T>> Unit<T> getUnit(Class<T> dimension) {
-        String name = dimension.getSimpleName();
-        @Nullable Unit<?> metric = METRIC.get(dimension);
-        String symbol = own;
+    /**
+     * The unit of an item.
+     *
+     * @param dimension such as {@code Temperature}
+     * @param symbol the item's own; null takes the usual one
+     * @throws IllegalArgumentException if there is no such dimension, or the unit is none of it
+     */
+    static Unit<?> of(String dimension, @Nullable String symbol) {
+        Class<? extends Quantity<?>> quantity = UnitUtils.parseDimension(dimension);
+        @Nullable Unit<?> metric = quantity == null ? null : METRIC.get(quantity);
         if (symbol == null && metric == null) {
-            throw new IllegalArgumentException("items of " + name + " need a 'unit' here; it has no usual one");
+            throw new IllegalArgumentException("items of " + dimension + " need a 'unit' here; it has no usual one");
         }
         @Nullable Unit<?> unit = symbol == null ? metric : UnitUtils.parseUnit(symbol);
         if (unit == null || metric != null && !unit.isCompatible(metric)) {
-            throw new IllegalArgumentException("unit '" + symbol + "' is none of " + name);
+            throw new IllegalArgumentException("unit '" + symbol + "' is none of " + dimension);
         }
-        return (Unit<T>) unit;
-    }
-
-    @Override
-    public SystemOfUnits getMeasurementSystem() {
-        return SIUnits.getInstance();
-    }
-
-    @Override
-    public Collection<Class<? extends Quantity<?>>> getAllDimensions() {
-        return List.copyOf(METRIC.keySet());
+        return unit;
     }
 }

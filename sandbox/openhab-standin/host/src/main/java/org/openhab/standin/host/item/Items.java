@@ -23,7 +23,6 @@ import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.ChannelUID;
-import org.openhab.core.thing.link.ItemChannelLink;
 import org.openhab.standin.host.yaml.ItemEntry;
 import org.osgi.service.component.annotations.Component;
 
@@ -32,7 +31,7 @@ import org.osgi.service.component.annotations.Component;
 public final class Items {
 
     private final Map<String, HostItem> items = new LinkedHashMap<>();
-    private final Map<String, ItemChannelLink> links = new LinkedHashMap<>();
+    private final Map<String, ItemLink> links = new LinkedHashMap<>();
 
     /**
      * Links that came and went.
@@ -45,7 +44,7 @@ public final class Items {
     /** Replaces all items; one whose entry is as before keeps its state, and so does one of the same type. */
     public synchronized LinkChanges replace(Collection<ItemEntry> entries) {
         Map<String, HostItem> before = new LinkedHashMap<>(items);
-        Map<String, ItemChannelLink> linksBefore = new LinkedHashMap<>(links);
+        Map<String, ItemLink> linksBefore = new LinkedHashMap<>(links);
         items.clear();
         links.clear();
         for (ItemEntry entry : entries) {
@@ -53,20 +52,18 @@ public final class Items {
             boolean same = old != null && old.entry().equals(entry);
             items.put(entry.name(), same ? old : item(entry, old));
             entry.channels().forEach((uid, configuration) -> {
-                ItemChannelLink link =
-                        new ItemChannelLink(entry.name(), new ChannelUID(uid), new Configuration(configuration));
-                links.put(link.getUID(), link);
+                ItemLink link = new ItemLink(entry.name(), new ChannelUID(uid), new Configuration(configuration));
+                links.put(link.toString(), link);
             });
         }
         return new LinkChanges(difference(links, linksBefore), difference(linksBefore, links));
     }
 
     private static HostItem item(ItemEntry entry, @Nullable HostItem old) {
-        HostItem item = new HostItem(entry, ItemTypes.create(entry));
-        if (old != null && old.item().getType().equals(item.item().getType())) {
-            item.update(old.state());
+        HostItem item = new HostItem(entry);
+        if (old != null) {
+            item.follow(old);
         }
-        item.item().addStateChangeListener(EventLog.CHANGES);
         return item;
     }
 
@@ -78,20 +75,18 @@ public final class Items {
         return new ArrayList<>(items.values());
     }
 
-    public synchronized List<ItemChannelLink> links() {
+    public synchronized List<ItemLink> links() {
         return new ArrayList<>(links.values());
     }
 
-    synchronized List<ItemChannelLink> linksOf(ChannelUID channel) {
+    synchronized List<ItemLink> linksOf(ChannelUID channel) {
         return links.values().stream()
-                .filter(link -> link.getLinkedUID().equals(channel))
+                .filter(link -> link.channel().equals(channel))
                 .toList();
     }
 
-    synchronized List<ItemChannelLink> linksOf(String item) {
-        return links.values().stream()
-                .filter(link -> link.getItemName().equals(item))
-                .toList();
+    synchronized List<ItemLink> linksOf(String item) {
+        return links.values().stream().filter(link -> link.item().equals(item)).toList();
     }
 
     synchronized List<HostItem> membersOf(String group) {
@@ -104,11 +99,11 @@ public final class Items {
         return !linksOf(channel).isEmpty();
     }
 
-    private static Set<ChannelUID> difference(Map<String, ItemChannelLink> from, Map<String, ItemChannelLink> without) {
+    private static Set<ChannelUID> difference(Map<String, ItemLink> from, Map<String, ItemLink> without) {
         Set<ChannelUID> channels = new HashSet<>();
         from.forEach((uid, link) -> {
             if (!without.containsKey(uid)) {
-                channels.add(link.getLinkedUID());
+                channels.add(link.channel());
             }
         });
         return channels;

@@ -13,7 +13,6 @@
 package org.openhab.standin.host.item;
 
 import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.link.ItemChannelLink;
 import org.openhab.core.thing.type.ChannelKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +28,8 @@ enum LinkProfile {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LinkProfile.class);
 
-    static LinkProfile of(ItemChannelLink link, Channel channel) {
-        Object name = link.getConfiguration().get("profile");
+    static LinkProfile of(ItemLink link, Channel channel) {
+        Object name = link.configuration().get("profile");
         if (name == null || name.toString().isBlank()) {
             return channel.getKind() == ChannelKind.STATE ? DEFAULT : NONE;
         }

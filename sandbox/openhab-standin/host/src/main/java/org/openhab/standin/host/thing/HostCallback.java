@@ -129,7 +129,7 @@ final class HostCallback implements ThingHandlerCallback {
 
     @Override
     public ChannelBuilder createChannelBuilder(ChannelUID channelUID, ChannelTypeUID channelTypeUID) {
-        return types.channelBuilders().create(channelUID, channelTypeUID);
+        return types.channelBuilder(channelUID, channelTypeUID);
     }
 
     @Override
@@ -145,7 +145,7 @@ final class HostCallback implements ThingHandlerCallback {
     @Override
     public List<ChannelBuilder> createChannelBuilders(
             ChannelGroupUID channelGroupUID, ChannelGroupTypeUID channelGroupTypeUID) {
-        return types.channelBuilders().create(channelGroupUID, channelGroupTypeUID);
+        throw new IllegalArgumentException("Channel group type '" + channelGroupTypeUID + "' is not known");
     }
 
     @Override

@@ -15,12 +15,9 @@ package org.openhab.standin.host.thing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.common.registry.RegistryChangeListener;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
@@ -35,10 +32,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = {ThingRegistry.class, HostThings.class})
 public final class HostThings implements ThingRegistry {
 
-    private static final String FROM_FILES = "Things are defined in files here; edit the file instead";
-
     private final Map<String, Thing> things = new ConcurrentSkipListMap<>();
-    private final Set<RegistryChangeListener<Thing>> listeners = new CopyOnWriteArraySet<>();
 
     /** Adds a thing or puts it in the place of the one with its UID; handler and status go over to it. */
     void put(Thing thing) {
@@ -49,11 +43,6 @@ public final class HostThings implements ThingRegistry {
             before.setHandler(null);
         }
         connect(thing);
-        if (before == null) {
-            listeners.forEach(listener -> listener.added(thing));
-        } else {
-            listeners.forEach(listener -> listener.updated(before, thing));
-        }
     }
 
     void drop(ThingUID uid) {
@@ -64,7 +53,6 @@ public final class HostThings implements ThingRegistry {
         if (bridgeOf(thing) instanceof BridgeImpl parent) {
             parent.removeThing(thing);
         }
-        listeners.forEach(listener -> listener.removed(thing));
     }
 
     private void connect(Thing thing) {
@@ -126,35 +114,5 @@ public final class HostThings implements ThingRegistry {
     @Override
     public Stream<Thing> stream() {
         return getAll().stream();
-    }
-
-    @Override
-    public void addRegistryChangeListener(RegistryChangeListener<Thing> listener) {
-        listeners.add(listener);
-    }
-
-    @Override
-    public void removeRegistryChangeListener(RegistryChangeListener<Thing> listener) {
-        listeners.remove(listener);
-    }
-
-    @Override
-    public Thing add(Thing element) {
-        throw new IllegalStateException(FROM_FILES);
-    }
-
-    @Override
-    public @Nullable Thing update(Thing element) {
-        throw new IllegalStateException(FROM_FILES);
-    }
-
-    @Override
-    public @Nullable Thing remove(ThingUID thingUID) {
-        throw new IllegalStateException(FROM_FILES);
-    }
-
-    @Override
-    public @Nullable Thing forceRemove(ThingUID thingUID) {
-        throw new IllegalStateException(FROM_FILES);
     }
 }

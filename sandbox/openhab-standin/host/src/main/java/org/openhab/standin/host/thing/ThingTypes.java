@@ -25,25 +25,22 @@ import org.openhab.core.config.core.ConfigUtil;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.validation.ConfigDescriptionValidator;
 import org.openhab.core.config.core.validation.ConfigValidationException;
-import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.builder.BridgeBuilder;
 import org.openhab.core.thing.binding.builder.ChannelBuilder;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
-import org.openhab.core.thing.type.ChannelGroupTypeRegistry;
 import org.openhab.core.thing.type.ChannelKind;
-import org.openhab.core.thing.type.ChannelType;
-import org.openhab.core.thing.type.ChannelTypeRegistry;
 import org.openhab.core.thing.type.ChannelTypeUID;
-import org.openhab.core.thing.type.ThingType;
-import org.openhab.core.thing.type.ThingTypeRegistry;
+import org.openhab.standin.host.type.ChannelDefinition;
+import org.openhab.standin.host.type.ChannelType;
+import org.openhab.standin.host.type.ThingType;
+import org.openhab.standin.host.type.Types;
 import org.openhab.standin.host.yaml.ChannelEntry;
 import org.openhab.standin.host.yaml.ThingEntry;
-import org.openhab.standin.type.ChannelBuilders;
-import org.openhab.standin.type.ThingCreator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,102 +52,105 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ThingTypes.class)
 public final class ThingTypes {
 
-    private final ThingTypeRegistry thingTypes;
-    private final ChannelTypeRegistry channelTypes;
+    private final Types types;
     private final ConfigDescriptionRegistry descriptions;
     private final ConfigDescriptionValidator validator;
-    private final ChannelBuilders channelBuilders;
-    private final ThingCreator creator;
 
     @Activate
     public ThingTypes(
-            @Reference ThingTypeRegistry thingTypes,
-            @Reference ChannelTypeRegistry channelTypes,
-            @Reference ChannelGroupTypeRegistry groupTypes,
+            @Reference Types types,
             @Reference ConfigDescriptionRegistry descriptions,
             @Reference ConfigDescriptionValidator validator) {
-        this.thingTypes = thingTypes;
-        this.channelTypes = channelTypes;
+        this.types = types;
         this.descriptions = descriptions;
         this.validator = validator;
-        channelBuilders = new ChannelBuilders(channelTypes, groupTypes, descriptions);
-        creator = new ThingCreator(channelBuilders, descriptions);
-    }
-
-    ChannelBuilders channelBuilders() {
-        return channelBuilders;
     }
 
     /** What has still to come before a handler can be made; empty if all is there. */
     Optional<String> missing(ThingEntry entry) {
-        ThingType type = thingTypes.getThingType(entry.type());
+        ThingType type = types.thingType(entry.type());
         if (type == null) {
             return Optional.of("thing type " + entry.type());
         }
-        if (isUndescribed(type.getConfigDescriptionURI())) {
-            return Optional.of("config description " + type.getConfigDescriptionURI());
+        if (isUndescribed(type.config())) {
+            return Optional.of("config description " + type.config());
         }
         for (ChannelEntry channel : entry.channels().values()) {
             ChannelTypeUID uid = channelType(entry, channel);
-            ChannelType channelType = uid == null ? null : channelTypes.getChannelType(uid);
+            ChannelType channelType = types.channelType(uid);
             if (uid != null && channelType == null) {
                 return Optional.of("channel type " + uid);
             }
-            if (channelType != null && isUndescribed(channelType.getConfigDescriptionURI())) {
-                return Optional.of("config description " + channelType.getConfigDescriptionURI());
+            if (channelType != null && isUndescribed(channelType.config())) {
+                return Optional.of("config description " + channelType.config());
             }
         }
         return Optional.empty();
     }
 
     private boolean isUndescribed(@Nullable URI uri) {
-        return uri != null && descriptions.getConfigDescription(uri) == null;
+        return uri != null && description(uri) == null;
     }
 
     /** The thing of an entry; without its type it has only what the entry says. */
     Thing create(ThingEntry entry) {
-        ThingType type = thingTypes.getThingType(entry.type());
-        ConfigDescription description = type == null ? null : description(type.getConfigDescriptionURI());
-        Configuration configuration = configuration(entry.config(), description);
-        if (type == null || missing(entry).isPresent()) {
-            ThingBuilder builder = entry.isBridge()
-                    ? BridgeBuilder.create(entry.type(), entry.uid())
-                    : ThingBuilder.create(entry.type(), entry.uid());
-            return builder.withLabel(entry.label())
-                    .withLocation(entry.location())
-                    .withBridge(entry.bridge())
-                    .withConfiguration(configuration)
-                    .build();
-        }
-        Thing thing = creator.create(type, entry.uid(), configuration, entry.bridge());
-        ThingBuilder builder =
-                thing instanceof Bridge bridge ? BridgeBuilder.create(bridge) : ThingBuilder.create(thing);
-        String label = entry.label();
-        return builder.withLabel(label == null ? thing.getLabel() : label)
+        ThingType type = types.thingType(entry.type());
+        boolean known = type != null && missing(entry).isEmpty();
+        boolean bridge = type == null || !known ? entry.isBridge() : type.bridge();
+        ThingBuilder builder = bridge
+                ? BridgeBuilder.create(entry.type(), entry.uid())
+                : ThingBuilder.create(entry.type(), entry.uid());
+        builder.withLabel(entry.label())
                 .withLocation(entry.location())
-                .withChannels(channels(entry, thing))
+                .withBridge(entry.bridge())
+                .withConfiguration(configuration(entry.config(), type == null ? null : description(type.config())));
+        if (type == null || !known) {
+            return builder.build();
+        }
+        if (entry.label() == null) {
+            builder.withLabel(type.label());
+        }
+        return builder.withProperties(type.properties())
+                .withChannels(channels(entry, type))
                 .build();
     }
 
-    private List<Channel> channels(ThingEntry entry, Thing thing) {
+    private List<Channel> channels(ThingEntry entry, ThingType type) {
         Map<String, Channel> channels = new LinkedHashMap<>();
-        thing.getChannels().forEach(channel -> channels.put(channel.getUID().getId(), channel));
+        type.channels().forEach(channel -> channels.put(channel.id(), channel(entry.uid(), channel)));
         entry.channels().forEach((id, channel) -> channels.put(id, channel(entry, id, channel, channels.get(id))));
         return new ArrayList<>(channels.values());
     }
 
+    /** A channel that the thing's type has. */
+    private Channel channel(ThingUID thing, ChannelDefinition definition) {
+        ChannelBuilder builder = channelBuilder(new ChannelUID(thing, definition.id()), definition.type())
+                .withProperties(definition.properties());
+        if (definition.label() != null) {
+            builder.withLabel(definition.label());
+        }
+        if (definition.description() != null) {
+            builder.withDescription(definition.description());
+        }
+        if (definition.autoUpdatePolicy() != null) {
+            builder.withAutoUpdatePolicy(definition.autoUpdatePolicy());
+        }
+        return builder.build();
+    }
+
+    /** A channel that the thing's entry has. */
     private Channel channel(ThingEntry entry, String id, ChannelEntry channel, @Nullable Channel defined) {
         ChannelUID uid = new ChannelUID(entry.uid(), id);
         ChannelTypeUID typeUID = channelType(entry, channel);
         if (typeUID == null && defined != null) {
             typeUID = defined.getChannelTypeUID();
         }
-        ChannelType type = typeUID == null ? null : channelTypes.getChannelType(typeUID);
+        ChannelType type = types.channelType(typeUID);
         ChannelBuilder builder;
         if (defined != null) {
             builder = ChannelBuilder.create(defined);
         } else if (type != null) {
-            builder = channelBuilders.create(uid, type.getUID());
+            builder = channelBuilder(uid, type.uid());
         } else {
             builder = ChannelBuilder.create(uid, channel.itemType())
                     .withKind(channel.trigger() ? ChannelKind.TRIGGER : ChannelKind.STATE);
@@ -161,9 +161,29 @@ public final class ThingTypes {
         if (channel.description() != null) {
             builder.withDescription(channel.description());
         }
-        ConfigDescription description = type == null ? null : description(type.getConfigDescriptionURI());
-        return builder.withConfiguration(configuration(channel.config(), description))
+        return builder.withConfiguration(
+                        configuration(channel.config(), type == null ? null : description(type.config())))
                 .build();
+    }
+
+    /**
+     * A builder that has all that the channel's type says, defaults of the configuration included.
+     *
+     * @throws IllegalArgumentException if the type is not known
+     */
+    ChannelBuilder channelBuilder(ChannelUID channel, ChannelTypeUID uid) {
+        ChannelType type = types.channelType(uid);
+        if (type == null) {
+            throw new IllegalArgumentException("Channel type '" + uid + "' is not known");
+        }
+        return ChannelBuilder.create(channel, type.itemType())
+                .withType(uid)
+                .withKind(type.kind())
+                .withLabel(type.label())
+                .withDescription(type.description())
+                .withDefaultTags(type.tags())
+                .withAutoUpdatePolicy(type.autoUpdatePolicy())
+                .withConfiguration(configuration(Map.of(), description(type.config())));
     }
 
     private static @Nullable ChannelTypeUID channelType(ThingEntry entry, ChannelEntry channel) {
@@ -180,9 +200,7 @@ public final class ThingTypes {
     private static Configuration configuration(Map<String, Object> values, @Nullable ConfigDescription description) {
         Configuration configuration = new Configuration(
                 ConfigUtil.normalizeTypes(values, description == null ? List.of() : List.of(description)));
-        if (description != null) {
-            ConfigUtil.applyDefaultConfiguration(configuration, description);
-        }
+        ConfigUtil.applyDefaultConfiguration(configuration, description);
         return configuration;
     }
 
@@ -193,10 +211,8 @@ public final class ThingTypes {
     Optional<String> invalid(Thing thing) {
         try {
             validate(thing, thing.getConfiguration().getProperties());
-            ThingType type = thingTypes.getThingType(thing.getThingTypeUID());
-            if (type != null
-                    && thing.getBridgeUID() == null
-                    && !type.getSupportedBridgeTypeUIDs().isEmpty()) {
+            ThingType type = types.thingType(thing.getThingTypeUID());
+            if (type != null && thing.getBridgeUID() == null && type.needsBridge()) {
                 return Optional.of(
                         Map.of("bridge", "Configuring a bridge is mandatory.").toString());
             }
@@ -217,32 +233,32 @@ public final class ThingTypes {
 
     /** @throws ConfigValidationException if a value breaks its description */
     void validate(Thing thing, Map<String, Object> values) {
-        ThingType type = thingTypes.getThingType(thing.getThingTypeUID());
-        URI uri = type == null ? null : type.getConfigDescriptionURI();
-        if (uri != null) {
-            validator.validate(values, uri);
-        }
+        ThingType type = types.thingType(thing.getThingTypeUID());
+        validate(type == null ? null : type.config(), values);
     }
 
     /** @throws ConfigValidationException if a value breaks its description */
     void validate(Channel channel, Map<String, Object> values) {
-        ChannelType type = channelTypes.getChannelType(channel.getChannelTypeUID());
-        URI uri = type == null ? null : type.getConfigDescriptionURI();
-        if (uri != null) {
-            validator.validate(values, uri);
+        ChannelType type = types.channelType(channel.getChannelTypeUID());
+        validate(type == null ? null : type.config(), values);
+    }
+
+    private void validate(@Nullable URI description, Map<String, Object> values) {
+        if (description != null) {
+            validator.validate(values, description);
         }
     }
 
     /** The description of a thing's configuration; null if its type has none. */
     public @Nullable ConfigDescription description(ThingTypeUID uid) {
-        ThingType type = thingTypes.getThingType(uid);
-        return type == null ? null : description(type.getConfigDescriptionURI());
+        ThingType type = types.thingType(uid);
+        return type == null ? null : description(type.config());
     }
 
     @Nullable
     ConfigDescription description(ChannelTypeUID uid) {
-        ChannelType type = channelTypes.getChannelType(uid);
-        return type == null ? null : description(type.getConfigDescriptionURI());
+        ChannelType type = types.channelType(uid);
+        return type == null ? null : description(type.config());
     }
 
     private @Nullable ConfigDescription description(@Nullable URI uri) {

@@ -42,4 +42,10 @@ public record ItemEntry(
         List<String> groups,
         List<String> tags,
         Map<String, Map<String, Object>> channels,
-        Map<String, String> metadata) {}
+        Map<String, String> metadata) {
+
+    /** The type with its dimension, such as {@code Number:Temperature}. */
+    public String fullType() {
+        return dimension == null ? type : type + ":" + dimension;
+    }
+}

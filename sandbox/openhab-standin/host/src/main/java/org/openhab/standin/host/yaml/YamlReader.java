@@ -20,7 +20,7 @@ import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingUID;
-import org.openhab.standin.host.item.ItemTypes;
+import org.openhab.standin.host.item.HostItem;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -201,7 +201,7 @@ public final class YamlReader {
                 fields.texts("tags"),
                 links(name, fields),
                 metadata);
-        ItemTypes.create(entry);
+        new HostItem(entry);
         return entry;
     }
 

@@ -22,11 +22,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.core.internal.common.GuardedCalls;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
-import org.openhab.core.thing.type.ChannelTypeRegistry;
+import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.standin.host.item.Communication;
 import org.openhab.standin.host.item.Items;
 import org.openhab.standin.host.service.SafeCalls;
 import org.openhab.standin.host.thing.HostThings;
+import org.openhab.standin.host.type.ChannelType;
+import org.openhab.standin.host.type.ThingType;
+import org.openhab.standin.host.type.Types;
 import org.openhab.standin.host.yaml.YamlReader;
 
 @NonNullByDefault({})
@@ -40,6 +44,18 @@ class ItemCommandsTest {
               Door: { type: Contact, label: Door }
             """;
 
+    private static final Types NO_TYPES = new Types() {
+        @Override
+        public ThingType thingType(ThingTypeUID uid) {
+            return null;
+        }
+
+        @Override
+        public ChannelType channelType(ChannelTypeUID uid) {
+            return null;
+        }
+    };
+
     private final Items items = new Items();
     private Map<String, ConsoleCommandExtension> commands;
 
@@ -47,12 +63,7 @@ class ItemCommandsTest {
     void start() {
         items.replace(YamlReader.read("test.yaml", ITEMS).items().values());
         Communication communication = new Communication(
-                items,
-                new HostThings(),
-                new ChannelTypeRegistry(),
-                new SafeCalls(new GuardedCalls()),
-                Runnable::run,
-                true);
+                items, new HostThings(), NO_TYPES, new SafeCalls(new GuardedCalls()), Runnable::run, true);
         commands = Map.of(
                 "items", new ItemsCommand(items),
                 "links", new LinksCommand(items),

@@ -18,12 +18,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openhab.core.items.GenericItem;
-import org.openhab.core.library.items.SwitchItem;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingStatus;
@@ -31,6 +31,7 @@ import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.events.ThingEventFactory;
+import org.openhab.standin.host.yaml.ItemEntry;
 import org.slf4j.LoggerFactory;
 
 @NonNullByDefault({})
@@ -65,11 +66,11 @@ class EventLogTest {
 
     @Test
     void writesChangesOfAnItemAndNoRepetition() {
-        GenericItem item = new SwitchItem("Lamp");
-        item.addStateChangeListener(EventLog.CHANGES);
+        HostItem item = new HostItem(new ItemEntry(
+                "Lamp", "Switch", null, null, null, null, null, List.of(), List.of(), Map.of(), Map.of()));
 
-        item.setState(OnOffType.ON);
-        item.setState(OnOffType.ON);
+        item.update(OnOffType.ON);
+        item.update(OnOffType.ON);
 
         assertThat(events.list).singleElement().hasToString("[INFO] Item 'Lamp' changed from NULL to ON");
     }

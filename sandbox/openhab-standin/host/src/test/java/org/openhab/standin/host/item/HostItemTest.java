@@ -17,18 +17,26 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openhab.core.library.types.DecimalType;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.library.types.PercentType;
+import org.openhab.core.library.types.QuantityType;
+import org.openhab.core.library.types.StringType;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
 import org.openhab.core.types.TypeParser;
 import org.openhab.core.types.UnDefType;
 import org.openhab.standin.host.yaml.ItemEntry;
+import org.openhab.standin.recordings.OutcomeComparison;
+import org.openhab.standin.recordings.Outcomes;
+import org.openhab.standin.recordings.RecordedCase;
+import org.openhab.standin.recordings.Recordings;
 
 @NonNullByDefault({})
 class HostItemTest {
@@ -110,11 +118,58 @@ class HostItemTest {
     }
 
     @Test
+    void refusesAStateOfAnotherKind() {
+        assertThat(stateAfter("Switch", new StringType("?"))).isEqualTo(UnDefType.NULL);
+        assertThat(stateAfter("Number:Temperature", new QuantityType<>("5 W"))).isEqualTo(UnDefType.NULL);
+    }
+
+    static Stream<RecordedCase> items() {
+        return Recordings.of("item/accepted").stream();
+    }
+
+    static Stream<RecordedCase> texts() {
+        return Recordings.of("item/parser").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void readsTextsAsOpenHabsItemsDo(RecordedCase recorded) {
+        HostItem item = item(recorded.requiredText("item"));
+        String text = recorded.requiredText("text");
+
+        assertThat(OutcomeComparison.differences(
+                        recorded,
+                        Outcomes.observe(() -> "state".equals(recorded.text("kind"))
+                                ? TypeParser.parseState(item.states(), text)
+                                : TypeParser.parseCommand(item.commands(), text))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("items")
+    void takesWhatOpenHabsItemsTake(RecordedCase recorded) {
+        HostItem item = item(recorded.requiredText("item"));
+
+        assertThat(OutcomeComparison.differences(
+                        recorded,
+                        Outcomes.fields(Map.of(
+                                "dataTypes",
+                                item.states().stream().map(Class::getSimpleName).toList(),
+                                "commandTypes",
+                                item.commands().stream()
+                                        .map(Class::getSimpleName)
+                                        .toList(),
+                                "initialState",
+                                item.state()))))
+                .isEmpty();
+    }
+
+    @Test
     void namesTheTypesWhenItIsOfNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> item("Lamp"))
-                .withMessage("item type 'Lamp' is not known; there are Call, Color, Contact, DateTime, Dimmer, Image, "
-                        + "Location, Number, Player, Rollershutter, String, Switch, Group");
+                .withMessage("item type 'Lamp' is not known; there are Color, Contact, DateTime, Dimmer, Image, "
+                        + "Location, Number, Rollershutter, String, Switch, Group");
     }
 
     @ParameterizedTest
@@ -146,11 +201,11 @@ class HostItemTest {
     }
 
     private static Command command(String type, String text) {
-        return TypeParser.parseCommand(item(type).item().getAcceptedCommandTypes(), text);
+        return TypeParser.parseCommand(item(type).commands(), text);
     }
 
     private static State state(HostItem item, String text) {
-        return TypeParser.parseState(item.item().getAcceptedDataTypes(), text);
+        return TypeParser.parseState(item.states(), text);
     }
 
     private static State stateAfter(String type, State update) {
@@ -166,6 +221,6 @@ class HostItemTest {
     private static HostItem item(String type, Map<String, String> metadata) {
         ItemEntry entry = new ItemEntry(
                 "Thing1", type, null, "Label", null, null, null, List.of(), List.of(), Map.of(), metadata);
-        return new HostItem(entry, ItemTypes.create(entry));
+        return new HostItem(entry);
     }
 }

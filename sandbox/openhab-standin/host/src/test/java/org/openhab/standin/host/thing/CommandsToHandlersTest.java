@@ -83,9 +83,7 @@ class CommandsToHandlersTest {
         host = new RunningHost();
         start(channel, item, "");
         HostItem tested = host.item("Tested");
-        host.communication.send(
-                tested,
-                Objects.requireNonNull(TypeParser.parseCommand(tested.item().getAcceptedCommandTypes(), text)));
+        host.communication.send(tested, Objects.requireNonNull(TypeParser.parseCommand(tested.commands(), text)));
 
         assertThat(callsUntilMark())
                 .isEqualTo("-".equals(expected) ? List.of() : List.of("command tested " + expected));

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
@@ -56,11 +55,6 @@ final class HandlerFactory implements ThingHandlerFactory {
     @Override
     public void unregisterHandler(Thing thing) {
         calls.add("unregister " + thing.getUID());
-    }
-
-    @Override
-    public Thing createThing(ThingTypeUID type, Configuration configuration, ThingUID uid, ThingUID bridge) {
-        return null;
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.config.core.ConfigDescription;
@@ -28,87 +30,53 @@ import org.openhab.core.config.core.ConfigDescriptionRegistry;
 import org.openhab.core.config.core.internal.validation.ConfigDescriptionValidatorImpl;
 import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.thing.ThingTypeUID;
-import org.openhab.core.thing.binding.ThingTypeProvider;
-import org.openhab.core.thing.type.ChannelGroupTypeRegistry;
-import org.openhab.core.thing.type.ChannelType;
-import org.openhab.core.thing.type.ChannelTypeBuilder;
-import org.openhab.core.thing.type.ChannelTypeProvider;
-import org.openhab.core.thing.type.ChannelTypeRegistry;
+import org.openhab.core.thing.type.ChannelKind;
 import org.openhab.core.thing.type.ChannelTypeUID;
-import org.openhab.core.thing.type.ThingType;
-import org.openhab.core.thing.type.ThingTypeBuilder;
-import org.openhab.core.thing.type.ThingTypeRegistry;
+import org.openhab.standin.host.type.ChannelType;
+import org.openhab.standin.host.type.ThingType;
+import org.openhab.standin.host.type.Types;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
-/** The real registries and the real validator with one bridge type, one thing type and one channel type. */
+/** One bridge type, two thing types and one channel type, with the real registry and validator of configurations. */
 @NonNullByDefault({})
-final class MagicTypes {
+final class MagicTypes implements Types {
 
+    private static final ChannelTypeUID POWER = new ChannelTypeUID("magic:power");
     private static final URI CONFIG = URI.create("thing-type:magic:lamp");
 
-    final ChannelTypeRegistry channelTypes = new Channels();
     final ThingTypes types;
     final AtomicBoolean available = new AtomicBoolean(true);
 
     MagicTypes() {
         Descriptions descriptions = new Descriptions();
         types = new ThingTypes(
-                new Things(channelTypes),
-                channelTypes,
-                new ChannelGroupTypeRegistry(),
-                descriptions,
-                new ConfigDescriptionValidatorImpl(noBundles(), descriptions, new DefaultTexts()));
+                this, descriptions, new ConfigDescriptionValidatorImpl(noBundles(), descriptions, new DefaultTexts()));
+    }
+
+    @Override
+    public ThingType thingType(ThingTypeUID uid) {
+        if (!available.get()) {
+            return null;
+        }
+        return switch (uid.toString()) {
+            case "magic:lamp" -> new ThingType(uid, false, false, "A Lamp", List.of(), Map.of(), CONFIG);
+            case "magic:bulb" -> new ThingType(uid, false, true, "A Bulb", List.of(), Map.of(), null);
+            case "magic:hub" -> new ThingType(uid, true, false, "A Hub", List.of(), Map.of(), null);
+            default -> null;
+        };
+    }
+
+    @Override
+    public ChannelType channelType(ChannelTypeUID uid) {
+        return POWER.equals(uid)
+                ? new ChannelType(POWER, ChannelKind.STATE, "Switch", "Power", null, Set.of(), null, null)
+                : null;
     }
 
     private static BundleContext noBundles() {
         return (BundleContext) Proxy.newProxyInstance(
                 MagicTypes.class.getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, args) -> null);
-    }
-
-    private final class Things extends ThingTypeRegistry {
-        Things(ChannelTypeRegistry channelTypes) {
-            super(channelTypes);
-            ThingType lamp = ThingTypeBuilder.instance("magic", "lamp", "A Lamp")
-                    .withConfigDescriptionURI(CONFIG)
-                    .build();
-            ThingType bulb = ThingTypeBuilder.instance("magic", "bulb", "A Bulb")
-                    .withSupportedBridgeTypeUIDs(List.of("magic:hub"))
-                    .build();
-            ThingType hub = ThingTypeBuilder.instance("magic", "hub", "A Hub").buildBridge();
-            addThingTypeProvider(new ThingTypeProvider() {
-                @Override
-                public Collection<ThingType> getThingTypes(Locale locale) {
-                    return available.get() ? List.of(lamp, bulb, hub) : List.of();
-                }
-
-                @Override
-                public ThingType getThingType(ThingTypeUID uid, Locale locale) {
-                    return getThingTypes(locale).stream()
-                            .filter(type -> type.getUID().equals(uid))
-                            .findFirst()
-                            .orElse(null);
-                }
-            });
-        }
-    }
-
-    private static final class Channels extends ChannelTypeRegistry {
-        Channels() {
-            ChannelType power = ChannelTypeBuilder.state(new ChannelTypeUID("magic:power"), "Power", "Switch")
-                    .build();
-            addChannelTypeProvider(new ChannelTypeProvider() {
-                @Override
-                public Collection<ChannelType> getChannelTypes(Locale locale) {
-                    return List.of(power);
-                }
-
-                @Override
-                public ChannelType getChannelType(ChannelTypeUID uid, Locale locale) {
-                    return power.getUID().equals(uid) ? power : null;
-                }
-            });
-        }
     }
 
     private static final class Descriptions extends ConfigDescriptionRegistry {

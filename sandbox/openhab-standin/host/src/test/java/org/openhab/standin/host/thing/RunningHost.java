@@ -53,7 +53,7 @@ final class RunningHost implements AutoCloseable {
 
     RunningHost(boolean echo) {
         SafeCalls safeCalls = new SafeCalls(new GuardedCalls());
-        communication = new Communication(items, things, magic.channelTypes, safeCalls, bus, echo);
+        communication = new Communication(items, things, magic, safeCalls, bus, echo);
         lifeCycle = new ThingLifeCycle(
                 things, magic.types, items, communication, safeCalls, (thing, status) -> status, EventLog::event);
     }

@@ -28,7 +28,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.http.HttpExchange;
 import org.openhab.binding.aliyuniot.link.http.HttpPatience;
-import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure.Reason;
 import org.openhab.binding.aliyuniot.link.ota.store.PartialImage;

@@ -18,7 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import org.openhab.binding.aliyuniot.link.ota.FileDigest;
+import org.openhab.binding.aliyuniot.link.ota.job.FileDigest;
 
 /**
  * What the platform promises of one file before it comes.

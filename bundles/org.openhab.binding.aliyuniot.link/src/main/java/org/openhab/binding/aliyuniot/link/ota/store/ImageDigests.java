@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.openhab.binding.aliyuniot.link.ota.FileDigest;
+import org.openhab.binding.aliyuniot.link.ota.job.FileDigest;
 
 /**
  * Digests of an image that grows, and the verdict at its end. Not for more than one thread at a time.

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.link.ota.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
 
 /**
  * An image on its way. Bytes are appended in order; when all are here the image is verified and gets its final name.

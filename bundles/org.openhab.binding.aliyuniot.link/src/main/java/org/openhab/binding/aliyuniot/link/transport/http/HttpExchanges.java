@@ -21,7 +21,6 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
@@ -89,7 +88,7 @@ final class HttpExchanges {
             if (failure == null) {
                 answer.complete(response);
             } else {
-                answer.completeExceptionally(causeOf(failure));
+                answer.completeExceptionally(LinkFailure.causeOf(failure));
             }
         });
         return answer;
@@ -97,13 +96,8 @@ final class HttpExchanges {
 
     /** What stands behind a failed {@link #send}. */
     LinkFailure failure(Throwable failure) {
-        Throwable cause = causeOf(failure);
+        Throwable cause = LinkFailure.causeOf(failure);
         return cause instanceof LinkFailure known ? known : failures.of(cause, cause);
-    }
-
-    static Throwable causeOf(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause == null ? failure : cause;
     }
 
     /** Ends what is under way. */

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
-import org.openhab.binding.aliyuniot.link.ota.FileDigest;
+import org.openhab.binding.aliyuniot.link.ota.job.FileDigest;
 import org.openhab.binding.aliyuniot.link.ota.store.ExpectedImage;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFolder;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareStore;

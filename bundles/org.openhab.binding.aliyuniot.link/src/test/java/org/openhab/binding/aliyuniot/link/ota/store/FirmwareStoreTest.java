@@ -41,8 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openhab.binding.aliyuniot.link.ota.FileDigest;
-import org.openhab.binding.aliyuniot.link.ota.FileDigest.Algorithm;
+import org.openhab.binding.aliyuniot.link.ota.job.FileDigest;
+import org.openhab.binding.aliyuniot.link.ota.job.FileDigest.Algorithm;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure.Reason;
 
 /** Files that are whole or not there. */

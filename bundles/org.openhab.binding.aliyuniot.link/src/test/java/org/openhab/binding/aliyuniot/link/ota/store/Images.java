@@ -17,8 +17,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import org.openhab.binding.aliyuniot.link.ota.FileDigest;
-import org.openhab.binding.aliyuniot.link.ota.FileDigest.Algorithm;
+import org.openhab.binding.aliyuniot.link.ota.job.FileDigest;
+import org.openhab.binding.aliyuniot.link.ota.job.FileDigest.Algorithm;
 
 /** Made-up firmware. */
 public final class Images {

@@ -1,0 +1,134 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.config.reader;
+
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
+import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
+import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.parameter.CoapParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.CommonParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.FirmwareParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.HttpParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.parameter.MqttParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterFields;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
+import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ReportingParameters;
+import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.session.SessionSettings;
+import org.openhab.core.OpenHAB;
+import org.openhab.core.config.core.Configuration;
+
+/**
+ * Checks every parameter of a device and collects what is wrong, so that users see all of it at once. What all devices
+ * have is read here, the way to the platform by a reader of its own.
+ */
+public final class DeviceSettingsReader {
+    private final CommonParameters common = new CommonParameters();
+    private final FirmwareParameters firmware = new FirmwareParameters();
+    private final Problems problems = new Problems();
+    private final HostReader hosts = new HostReader(common, problems);
+
+    /**
+     * @param special groups of parameters that not all devices have; they are filled, too
+     */
+    private DeviceSettingsReader(Configuration configuration, Object... special) throws InvalidConfigurationException {
+        ParameterFields.fill(
+                configuration,
+                Stream.concat(Stream.of(common, firmware), Stream.of(special)).toArray());
+    }
+
+    /**
+     * Reads the configuration of a device that speaks MQTT.
+     *
+     * @param remoteCalls whether the device answers remote calls on topics of its own, which it announces at the login
+     * @throws InvalidConfigurationException with all problems at once
+     */
+    public static DeviceSettings mqtt(Configuration configuration, boolean remoteCalls)
+            throws InvalidConfigurationException {
+        MqttParameters given = new MqttParameters();
+        DeviceSettingsReader device = new DeviceSettingsReader(configuration, given);
+        // The platform asks by itself.
+        return device.read(new MqttSettingsReader(given, remoteCalls, device.hosts, device.problems), null);
+    }
+
+    /**
+     * Reads the configuration of a device that speaks CoAP.
+     *
+     * @throws InvalidConfigurationException with all problems at once
+     */
+    public static DeviceSettings coap(Configuration configuration) throws InvalidConfigurationException {
+        ReportSettingsReader.refuseMqtt(configuration);
+        CoapParameters given = new CoapParameters();
+        ReportingParameters reporting = new ReportingParameters();
+        DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
+        return device.read(new CoapSettingsReader(given, device.hosts, device.problems), reporting);
+    }
+
+    /**
+     * Reads the configuration of a device that speaks HTTPS.
+     *
+     * @throws InvalidConfigurationException with all problems at once
+     */
+    public static DeviceSettings http(Configuration configuration) throws InvalidConfigurationException {
+        ReportSettingsReader.refuseMqtt(configuration);
+        HttpParameters given = new HttpParameters();
+        ReportingParameters reporting = new ReportingParameters();
+        DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
+        return device.read(new HttpSettingsReader(given, device.hosts, device.problems), reporting);
+    }
+
+    /**
+     * @param reporting {@code null} for a device that hears from the platform by itself
+     */
+    private DeviceSettings read(TransportSettingsReader way, @Nullable ReportingParameters reporting)
+            throws InvalidConfigurationException {
+        Credentials credentials = Credentials.read(common, problems);
+        DeviceIdentity identity = credentials.identity();
+        TransportSettings transport = way.read(credentials);
+        Path caFile = caFile();
+        SessionSettings session = SessionSettingsReader.read(common, problems);
+        SortedMap<String, String> tags = TagsReader.read(common.tags, problems);
+        FirmwareSettings firmwareSettings = new FirmwareSettingsReader(firmware, problems).read();
+        ReportSettings reports =
+                reporting == null ? ReportSettings.NONE : ReportSettingsReader.read(reporting, identity, problems);
+        if (!problems.isEmpty()
+                || identity == null
+                || transport == null
+                || session == null
+                || firmwareSettings == null) {
+            throw problems.toException();
+        }
+        boolean ownHost = !ParameterValues.unquoted(common.host, "").isEmpty();
+        return new DeviceSettings(
+                identity, transport, caFile, session, common.keepQueue, tags, ownHost, firmwareSettings, reports);
+    }
+
+    private @Nullable Path caFile() {
+        String file = ParameterValues.unquoted(common.caFile, "");
+        return file.isEmpty()
+                ? null
+                : problems.read(
+                        "caFile",
+                        "ca-file",
+                        file,
+                        "\\P{C}",
+                        () -> Path.of(OpenHAB.getConfigFolder()).resolve(file));
+    }
+}

@@ -1,0 +1,130 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.openhab.binding.aliyuniot.internal.LocalizedText;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
+import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.core.thing.ThingStatusDetail;
+
+/**
+ * What users see of a failure of the link; the only place that knows both.
+ *
+ * @param detail {@code CONFIGURATION_ERROR} where only the user can help, {@code COMMUNICATION_ERROR} where waiting may
+ * @param text key and arguments of a text that says what to do
+ */
+public record FailureStatus(ThingStatusDetail detail, String text) {
+    public static FailureStatus of(LinkFailure failure, DeviceSettings settings) {
+        if (failure instanceof AuthenticationFailure authentication) {
+            return ofAuthentication(authentication.reason(), settings.identity().toString());
+        }
+        if (failure instanceof NetworkFailure network) {
+            return ofNetwork(network.reason(), settings);
+        }
+        if (failure instanceof ProtocolFailure protocol) {
+            return ofProtocol(protocol.reason(), settings);
+        }
+        if (failure instanceof ConfigurationFailure configuration) {
+            return ofConfiguration(configuration.reason(), settings);
+        }
+        if (failure instanceof QuotaFailure) {
+            return waiting("offline.quota");
+        }
+        throw new IllegalArgumentException("No status for " + failure.getClass());
+    }
+
+    /** What is shown with the status of an online device, some of whose subscriptions the platform refuses. */
+    public static String refusedText(List<String> topics) {
+        return LocalizedText.of("online.subscription-refused", List.of(String.join(" ", topics)));
+    }
+
+    private static FailureStatus ofAuthentication(AuthenticationFailure.Reason reason, String device) {
+        return switch (reason) {
+            // The platform means the same by both return codes, 4 and 5.
+            case NOT_AUTHORIZED, BAD_CREDENTIALS -> user("offline.not-authorized", device);
+            case CLIENT_ID_REJECTED -> user("offline.client-id-rejected", device);
+        };
+    }
+
+    private static FailureStatus ofNetwork(NetworkFailure.Reason reason, DeviceSettings settings) {
+        TransportSettings transport = settings.transport();
+        String address = transport.address();
+        return switch (reason) {
+            case UNKNOWN_HOST -> waiting("offline.unknown-host", transport.host());
+            case CONNECTION_REFUSED -> waiting("offline.connection-refused", address);
+            case TIMEOUT -> waiting(transport.receives() ? "offline.timeout" : "offline.no-answer", address);
+            case CERTIFICATE_UNTRUSTED -> user("offline.certificate-untrusted", address);
+            case CERTIFICATE_HOST -> user("offline.certificate-host", address);
+            case TLS -> waiting("offline.tls", address);
+            case KICKED -> user("offline.kicked", settings.identity().toString());
+            case CLOSED_WITHOUT_ANSWER -> closedWithoutAnswer(transport);
+            // Over CoAP and HTTPS there is no connection that another device could take.
+            case CONNECTION_LOST, NOT_CONNECTED, CLOSED ->
+                transport.receives() ? waiting("offline.connection-lost", address) : closedWithoutAnswer(transport);
+        };
+    }
+
+    private static FailureStatus ofProtocol(ProtocolFailure.Reason reason, DeviceSettings settings) {
+        String address = settings.transport().address();
+        return switch (reason) {
+            case VERSION_REFUSED -> user("offline.version-refused", address);
+            case SERVER_UNAVAILABLE -> waiting("offline.server-unavailable", address);
+            case NO_WEBSOCKET -> waiting("offline.no-websocket", address);
+            case PROXY_LOGIN -> waiting("offline.proxy-login", address);
+            case MALFORMED_PACKET ->
+                waiting(
+                        "offline.malformed-packet",
+                        address,
+                        settings.transport().protocol());
+            case SUBSCRIPTION_REFUSED ->
+                user("offline.subscription-refused", settings.identity().toString());
+            case PUBLICATION_REFUSED ->
+                user("offline.publication-refused", settings.identity().toString());
+        };
+    }
+
+    private static FailureStatus ofConfiguration(ConfigurationFailure.Reason reason, DeviceSettings settings) {
+        return switch (reason) {
+            case CA_FILE -> user("config-status.error.ca-file", caFileLength(settings), "-");
+            case TOPIC -> user("offline.topic");
+            case PUBLISH_ONLY -> user("offline.publish-only");
+            case NOT_LOCAL -> user("offline.not-local", settings.transport().host());
+        };
+    }
+
+    private static FailureStatus closedWithoutAnswer(TransportSettings transport) {
+        return waiting("offline.closed-without-answer", transport.address(), transport.protocol());
+    }
+
+    /** The path is not shown, as it may be something else that was pasted there. */
+    private static String caFileLength(DeviceSettings settings) {
+        Path file = settings.caFile();
+        return Integer.toString(file == null ? 0 : file.toString().length());
+    }
+
+    private static FailureStatus user(String key, String... arguments) {
+        return new FailureStatus(ThingStatusDetail.CONFIGURATION_ERROR, LocalizedText.of(key, List.of(arguments)));
+    }
+
+    private static FailureStatus waiting(String key, String... arguments) {
+        return new FailureStatus(ThingStatusDetail.COMMUNICATION_ERROR, LocalizedText.of(key, List.of(arguments)));
+    }
+}

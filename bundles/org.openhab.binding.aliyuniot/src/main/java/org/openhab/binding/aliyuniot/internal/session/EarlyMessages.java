@@ -1,0 +1,105 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.session;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.binding.aliyuniot.link.session.QueueBounds;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+
+/**
+ * Messages between {@code initialize()} and the session's own queue; a matter of milliseconds. Not for more than one
+ * thread.
+ */
+final class EarlyMessages {
+    private static final int MAX_MESSAGES = 100;
+
+    private final Deque<Early> messages = new ArrayDeque<>();
+    private final QueueBounds bounds;
+    private long bytes;
+    private boolean closed;
+
+    private record Early(Message message, CompletableFuture<Message> outcome) {}
+
+    /**
+     * @param bounds of the queue that the messages wait for
+     */
+    EarlyMessages(QueueBounds bounds) {
+        this.bounds = bounds;
+    }
+
+    CompletionStage<Message> add(Message message) {
+        if (closed) {
+            return CompletableFuture.failedFuture(closed());
+        }
+        if (messages.size() >= Math.min(MAX_MESSAGES, bounds.messages())
+                || bytes + message.payload().length > bounds.bytes()) {
+            return CompletableFuture.failedFuture(new QuotaFailure(
+                    QuotaFailure.Reason.QUEUE_FULL,
+                    "There are " + messages.size() + " messages of " + bytes
+                            + " bytes already and the device is not started yet"));
+        }
+        bytes += message.payload().length;
+        Early early = new Early(message, new CompletableFuture<>());
+        messages.add(early);
+        return early.outcome();
+    }
+
+    /**
+     * Sends what waits, in its order.
+     *
+     * @return has those who wait hear of the outcomes; not for the inside of a lock
+     */
+    Runnable sendTo(OpenSession session) {
+        List<Runnable> outcomes = new ArrayList<>();
+        for (Early early : taken()) {
+            CompletionStage<Message> sending = session.publish(early.message());
+            outcomes.add(() -> sending.whenComplete((sent, failure) -> {
+                if (failure == null) {
+                    early.outcome().complete(sent);
+                } else {
+                    early.outcome().completeExceptionally(failure);
+                }
+            }));
+        }
+        return () -> outcomes.forEach(Runnable::run);
+    }
+
+    /**
+     * Takes no more.
+     *
+     * @return has those who wait hear that nothing is sent; not for the inside of a lock
+     */
+    Runnable close() {
+        closed = true;
+        List<Early> left = taken();
+        return () -> left.forEach(early -> early.outcome().completeExceptionally(closed()));
+    }
+
+    private List<Early> taken() {
+        List<Early> all = List.copyOf(messages);
+        messages.clear();
+        bytes = 0;
+        return all;
+    }
+
+    private static NetworkFailure closed() {
+        return new NetworkFailure(NetworkFailure.Reason.CLOSED, "The device is stopped");
+    }
+}

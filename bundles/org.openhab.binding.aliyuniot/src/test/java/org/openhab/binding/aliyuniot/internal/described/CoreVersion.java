@@ -1,0 +1,20 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.described;
+
+/** The openHAB whose reading of {@code OH-INF} files is followed. */
+public enum CoreVersion {
+    /** Knows neither semantic tags of things nor key words of add-ons, and no bridges of another binding. */
+    V4_3,
+    V5_2
+}

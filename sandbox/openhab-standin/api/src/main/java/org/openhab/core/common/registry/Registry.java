@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.common.registry;
+
+import java.util.Collection;
+import java.util.stream.Stream;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** All elements of a kind, from whatever provider. */
+public interface Registry<E extends Identifiable<K>, K> {
+
+    Collection<E> getAll();
+
+    Stream<E> stream();
+
+    @Nullable
+    E get(K key);
+}

@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openhab.standin.recordings.SignatureCheck;
+
+class SignatureTest {
+
+    /** What follows 5.2.1 because the versions differ, with the reason. */
+    private static final Map<String, String> FOLLOWING_5_2_1 = new HashMap<>();
+
+    static {
+        String state = "#setState(Lorg/openhab/core/types/State;)V";
+        String sourced = "(Lorg/openhab/core/types/State;Ljava/lang/String;)V";
+        String generic = "org.openhab.core.items.GenericItem";
+        // 5.2.1 tells where a state comes from; items there override the method that does.
+        FOLLOWING_5_2_1.put(generic + state, "final, because the sourced one is overridden");
+        FOLLOWING_5_2_1.put(generic + "#setState" + sourced, "the source of a state");
+        FOLLOWING_5_2_1.put(generic + "#applyState" + sourced, "the source of a state");
+        for (String item : List.of("Color", "Dimmer", "Number", "Rollershutter")) {
+            String key = "org.openhab.core.library.items." + item + "Item#setState" + sourced;
+            FOLLOWING_5_2_1.put(key, "overrides the sourced one");
+        }
+        for (String dimension : List.of("CalorificValue", "RadiationDoseRate")) {
+            FOLLOWING_5_2_1.put("org.openhab.core.library.dimension." + dimension, "a dimension of a newer unit");
+        }
+        for (String unit : List.of(
+                "SQUARE_MILLIMETRE",
+                "SQUARE_CENTIMETRE",
+                "SQUARE_KILOMETRE",
+                "CUBIC_MILLIMETRE",
+                "CUBIC_CENTIMETRE",
+                "KILOWATT_HOUR_PER_CUBICMETRE",
+                "SIEVERT_PER_HOUR")) {
+            String key = "org.openhab.core.library.unit.Units#" + unit + ":Ljavax/measure/Unit;";
+            FOLLOWING_5_2_1.put(key, "a unit that 4.3.11 reads as a product");
+        }
+        String util = "org.openhab.core.config.core.ConfigUtil";
+        FOLLOWING_5_2_1.put(
+                util + "#applyDefaultConfiguration(Ljava/util/Map;Lorg/openhab/core/config/core/ConfigDescription;)V",
+                "defaults of plain maps came with 5.x");
+        for (String member : List.of(
+                "#resolveVariables(Ljava/lang/Object;)Ljava/lang/Object;",
+                "#resolveVariables(Ljava/util/Map;)Ljava/util/Map;",
+                "#resolveVariables(Lorg/openhab/core/config/core/Configuration;)"
+                        + "Lorg/openhab/core/config/core/Configuration;",
+                "#resolveVariablesAndNormalizeTypes(Lorg/openhab/core/config/core/Configuration;Ljava/util/List;)"
+                        + "Lorg/openhab/core/config/core/Configuration;",
+                "#setEnvProvider(Lorg/openhab/core/config/core/ConfigUtil$EnvProvider;)V",
+                "$EnvProvider")) {
+            FOLLOWING_5_2_1.put(util + member, "references to the environment came with 5.2");
+        }
+    }
+
+    @Test
+    void everyMemberIsOneOfOpenHab() {
+        assertThat(SignatureCheck.findings(Path.of("target/classes"), FOLLOWING_5_2_1))
+                .as("not in the lists, but named by annotations, and needed by the channel transformations")
+                .containsExactlyInAnyOrder(
+                        "org.openhab.core.automation.Visibility: openHAB 5.2.1 has no such type",
+                        "org.openhab.core.transform.TransformationException: openHAB 5.2.1 has no such type",
+                        "org.openhab.core.transform.TransformationHelper: openHAB 5.2.1 has no such type",
+                        "org.openhab.core.transform.TransformationService: openHAB 5.2.1 has no such type");
+    }
+}

@@ -1,4 +1,0 @@
-@NonNullByDefault
-package org.openhab.standin.xml;
-
-import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,5 +1,0 @@
-/** Items and their registry. */
-@NonNullByDefault
-package org.openhab.core.items;
-
-import org.eclipse.jdt.annotation.NonNullByDefault;

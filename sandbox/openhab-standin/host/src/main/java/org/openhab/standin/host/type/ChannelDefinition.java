@@ -1,0 +1,27 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.standin.host.type;
+
+import java.util.Map;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.thing.type.AutoUpdatePolicy;
+import org.openhab.core.thing.type.ChannelTypeUID;
+
+/** A channel that every thing of a type has; label, description and policy go before those of the channel's type. */
+public record ChannelDefinition(
+        String id,
+        ChannelTypeUID type,
+        @Nullable String label,
+        @Nullable String description,
+        Map<String, String> properties,
+        @Nullable AutoUpdatePolicy autoUpdatePolicy) {}
