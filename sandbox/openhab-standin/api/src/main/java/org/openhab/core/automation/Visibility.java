@@ -12,10 +12,7 @@
  */
 package org.openhab.core.automation;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-
 /** Whom a user interface shows something. */
-@NonNullByDefault
 public enum Visibility {
     VISIBLE,
     HIDDEN,

@@ -24,10 +24,6 @@ public class NamedThreadFactory implements ThreadFactory {
     private final int priority;
     private final AtomicInteger count = new AtomicInteger(1);
 
-    public NamedThreadFactory(String id) {
-        this(id, false);
-    }
-
     public NamedThreadFactory(String id, boolean daemon) {
         this(id, daemon, Thread.NORM_PRIORITY);
     }

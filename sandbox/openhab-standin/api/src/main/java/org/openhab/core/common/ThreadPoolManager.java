@@ -13,8 +13,6 @@
 package org.openhab.core.common;
 
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,13 +48,6 @@ public class ThreadPoolManager {
     /** The pool of that name for tasks that start at once. */
     public static ExecutorService getPool(String poolName) {
         return EXECUTORS.computeIfAbsent(poolName, ThreadPoolManager::newExecutor);
-    }
-
-    /** The names of the pools in use. */
-    public static Set<String> getPoolNames() {
-        Set<String> names = new TreeSet<>(SCHEDULERS.keySet());
-        names.addAll(EXECUTORS.keySet());
-        return names;
     }
 
     protected static int getConfig(String poolName) {

@@ -13,12 +13,10 @@
 package org.openhab.core.thing;
 
 import java.util.List;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.binding.BridgeHandler;
 
 /** A thing through which other things are reached. */
-@NonNullByDefault
 public interface Bridge extends Thing {
 
     @Nullable

@@ -14,10 +14,8 @@ package org.openhab.core.thing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** Names a group of channels of a thing. Format: the thing's UID, {@code :}, the group's id. */
-@NonNullByDefault
 public class ChannelGroupUID extends UID {
 
     private static final int SEGMENTS = 4;

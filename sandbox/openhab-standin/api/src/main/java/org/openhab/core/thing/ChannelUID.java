@@ -15,11 +15,9 @@ package org.openhab.core.thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** Names a channel of a thing. Format: the thing's UID, {@code :}, and {@code id} or {@code groupId#id}. */
-@NonNullByDefault
 public class ChannelUID extends UID {
 
     public static final String CHANNEL_GROUP_SEPARATOR = "#";

@@ -14,14 +14,12 @@ package org.openhab.core.thing;
 
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.common.registry.Identifiable;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.binding.ThingHandler;
 
 /** Something that openHAB talks to: configuration, properties, channels, status, and the handler that does it. */
-@NonNullByDefault
 public interface Thing extends Identifiable<ThingUID> {
 
     String PROPERTY_SERIAL_NUMBER = "serialNumber";

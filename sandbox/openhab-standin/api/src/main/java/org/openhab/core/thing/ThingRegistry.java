@@ -13,12 +13,10 @@
 package org.openhab.core.thing;
 
 import java.util.Map;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.common.registry.Registry;
 
 /** All things of the system; an OSGi service. */
-@NonNullByDefault
 public interface ThingRegistry extends Registry<Thing, ThingUID> {
 
     @Override

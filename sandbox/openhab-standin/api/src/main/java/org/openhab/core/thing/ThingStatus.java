@@ -12,10 +12,7 @@
  */
 package org.openhab.core.thing;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-
 /** Where a thing is in its life; a handler sets only UNKNOWN, ONLINE, OFFLINE and REMOVED. */
-@NonNullByDefault
 public enum ThingStatus {
     UNINITIALIZED,
     INITIALIZING,

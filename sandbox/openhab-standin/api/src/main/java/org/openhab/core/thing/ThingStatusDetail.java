@@ -12,10 +12,7 @@
  */
 package org.openhab.core.thing;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-
 /** Why a thing has its status. */
-@NonNullByDefault
 public enum ThingStatusDetail {
     NONE,
     NOT_YET_READY,

@@ -13,11 +13,9 @@
 package org.openhab.core.thing;
 
 import java.util.Objects;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** A status with its reason and a sentence for the user; unchangeable. */
-@NonNullByDefault
 public class ThingStatusInfo {
 
     private final ThingStatus status;

@@ -12,10 +12,7 @@
  */
 package org.openhab.core.thing;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-
 /** Names a thing type. Format: {@code bindingId:id}. */
-@NonNullByDefault
 public class ThingTypeUID extends UID {
 
     private static final int SEGMENTS = 2;

@@ -14,13 +14,11 @@ package org.openhab.core.thing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /**
  * Names a thing. Format: {@code bindingId:thingTypeId:bridgeId...:id}; the thing type's segment may be empty,
  * bridges are named from the outermost to the nearest.
  */
-@NonNullByDefault
 public class ThingUID extends UID {
 
     private static final int SEGMENTS = 3;

@@ -13,12 +13,10 @@
 package org.openhab.core.thing;
 
 import java.util.List;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.common.AbstractUID;
 
 /** Names something that a binding owns; the first segment is the binding's id. */
-@NonNullByDefault
 public abstract class UID extends AbstractUID {
 
     /** For deserialisers only. */

@@ -12,10 +12,7 @@
  */
 package org.openhab.core.transform;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-
 /** A text could not be transformed; the value is dropped. */
-@NonNullByDefault
 public class TransformationException extends Exception {
 
     private static final long serialVersionUID = 1L;

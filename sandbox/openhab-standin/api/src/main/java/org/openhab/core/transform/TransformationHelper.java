@@ -12,12 +12,10 @@
  */
 package org.openhab.core.transform;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.standin.transform.TransformationServices;
 
 /** Finds transformation services by name. */
-@NonNullByDefault
 public class TransformationHelper {
 
     private TransformationHelper() {}

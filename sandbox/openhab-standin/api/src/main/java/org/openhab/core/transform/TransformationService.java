@@ -12,11 +12,9 @@
  */
 package org.openhab.core.transform;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** Turns one text into another; an OSGi service whose property {@value #SERVICE_PROPERTY_NAME} holds its name. */
-@NonNullByDefault
 public interface TransformationService {
 
     String SERVICE_PROPERTY_NAME = "openhab.transform";

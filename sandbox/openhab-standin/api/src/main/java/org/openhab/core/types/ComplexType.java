@@ -12,11 +12,5 @@
  */
 package org.openhab.core.types;
 
-import java.util.SortedMap;
-
 /** A type made of several primitive ones. */
-public interface ComplexType extends Type {
-
-    /** The parts by name. */
-    SortedMap<String, PrimitiveType> getConstituents();
-}
+public interface ComplexType extends Type {}

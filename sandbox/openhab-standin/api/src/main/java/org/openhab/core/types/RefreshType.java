@@ -17,11 +17,6 @@ public enum RefreshType implements PrimitiveType, Command {
     REFRESH;
 
     @Override
-    public String format(String pattern) {
-        return String.format(pattern, toString());
-    }
-
-    @Override
     public String toString() {
         return name();
     }

@@ -19,9 +19,6 @@ package org.openhab.core.types;
  */
 public interface Type {
 
-    /** Formats the value with a {@link String#format} pattern. */
-    String format(String pattern);
-
     /** The whole value as text, from which an equal value can be made again. */
     String toFullString();
 }

@@ -23,15 +23,6 @@ public final class TypeParser {
 
     private TypeParser() {}
 
-    /** The type of the simple class name, null if there is no such class or the text does not fit. */
-    public static @Nullable Type parseType(String typeName, String input) {
-        try {
-            return parse(Class.forName(TYPES_PACKAGE + typeName).asSubclass(Type.class), input);
-        } catch (ClassNotFoundException e) {
-            return null;
-        }
-    }
-
     /** The first of the states that the text fits, else null. */
     public static @Nullable State parseState(List<Class<? extends State>> types, String input) {
         for (Class<? extends State> type : types) {

@@ -18,11 +18,6 @@ public enum UnDefType implements PrimitiveType, State {
     NULL;
 
     @Override
-    public String format(String pattern) {
-        return String.format(pattern, toString());
-    }
-
-    @Override
     public String toString() {
         return name();
     }

@@ -43,12 +43,6 @@ public class ColorUtil {
                 .intValue();
     }
 
-    /** The colour as 0xAARRGGBB. */
-    public static int hsbTosRgb(HSBType hsb) {
-        int[] rgb = hsbToRgb(hsb);
-        return 0xFF << 24 | rgb[0] << 16 | rgb[1] << 8 | rgb[2];
-    }
-
     /** Red, green and blue of a colour in percent. */
     public static PercentType[] hsbToRgbPercent(HSBType hsb) {
         BigDecimal hue = hsb.getHue().toBigDecimal();

@@ -14,7 +14,6 @@ package org.openhab.standin.transform;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.transform.TransformationService;
 import org.osgi.service.component.annotations.Component;
@@ -26,7 +25,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * The transformation services by name. In OSGi they come from the service registry; without it, whoever needs one calls
  * {@link #register(String, TransformationService)}.
  */
-@NonNullByDefault
 @Component(service = TransformationServices.class, immediate = true)
 public class TransformationServices {
 

@@ -27,17 +27,6 @@ class SignatureTest {
     private static final Map<String, String> FOLLOWING_5_2_1 = new HashMap<>();
 
     static {
-        String state = "#setState(Lorg/openhab/core/types/State;)V";
-        String sourced = "(Lorg/openhab/core/types/State;Ljava/lang/String;)V";
-        String generic = "org.openhab.core.items.GenericItem";
-        // 5.2.1 tells where a state comes from; items there override the method that does.
-        FOLLOWING_5_2_1.put(generic + state, "final, because the sourced one is overridden");
-        FOLLOWING_5_2_1.put(generic + "#setState" + sourced, "the source of a state");
-        FOLLOWING_5_2_1.put(generic + "#applyState" + sourced, "the source of a state");
-        for (String item : List.of("Color", "Dimmer", "Number", "Rollershutter")) {
-            String key = "org.openhab.core.library.items." + item + "Item#setState" + sourced;
-            FOLLOWING_5_2_1.put(key, "overrides the sourced one");
-        }
         for (String dimension : List.of("CalorificValue", "RadiationDoseRate")) {
             FOLLOWING_5_2_1.put("org.openhab.core.library.dimension." + dimension, "a dimension of a newer unit");
         }
@@ -53,15 +42,10 @@ class SignatureTest {
             FOLLOWING_5_2_1.put(key, "a unit that 4.3.11 reads as a product");
         }
         String util = "org.openhab.core.config.core.ConfigUtil";
-        FOLLOWING_5_2_1.put(
-                util + "#applyDefaultConfiguration(Ljava/util/Map;Lorg/openhab/core/config/core/ConfigDescription;)V",
-                "defaults of plain maps came with 5.x");
         for (String member : List.of(
                 "#resolveVariables(Ljava/lang/Object;)Ljava/lang/Object;",
                 "#resolveVariables(Ljava/util/Map;)Ljava/util/Map;",
                 "#resolveVariables(Lorg/openhab/core/config/core/Configuration;)"
-                        + "Lorg/openhab/core/config/core/Configuration;",
-                "#resolveVariablesAndNormalizeTypes(Lorg/openhab/core/config/core/Configuration;Ljava/util/List;)"
                         + "Lorg/openhab/core/config/core/Configuration;",
                 "#setEnvProvider(Lorg/openhab/core/config/core/ConfigUtil$EnvProvider;)V",
                 "$EnvProvider")) {

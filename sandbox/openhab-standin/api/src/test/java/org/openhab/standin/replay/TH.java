@@ -115,7 +115,7 @@ class TH extends BaseThingHandler {
         names.put("thing", getThing());
         names.put("handler", this);
         names.put("recording", recorder);
-        names.put("empty", new TimeSeries(TimeSeries.Policy.ADD));
+        names.put("empty", new TimeSeries());
         names.put("class with int a = 7 and String b = \"d\"", Parameters.class);
         Matcher other = OTHER_THING.matcher(operation);
         if (other.find()) {

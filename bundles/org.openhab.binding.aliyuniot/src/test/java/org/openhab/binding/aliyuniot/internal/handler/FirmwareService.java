@@ -20,12 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
-import org.openhab.core.config.core.validation.ConfigDescriptionValidator;
 import org.openhab.core.events.Event;
 import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.internal.common.GuardedCalls;
@@ -41,16 +39,8 @@ final class FirmwareService {
     static FirmwareUpdateServiceImpl of(
             FirmwareRegistryImpl registry, AliyunFirmwareProvider offers, Consumer<Event> events) {
         registry.addFirmwareProvider(offers);
-        ConfigDescriptionValidator anything = (values, uri) -> {};
         return new FirmwareUpdateServiceImpl(
-                Map.of(),
-                registry,
-                anything,
-                () -> Locale.ENGLISH,
-                new Texts(),
-                events::accept,
-                type -> null,
-                new GuardedCalls());
+                registry, () -> Locale.ENGLISH, new Texts(), events::accept, type -> null, new GuardedCalls());
     }
 
     /** Those of the binding's own file; what is not there is {@code null}, as in openHAB. */

@@ -16,10 +16,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** Describes a parameter of an action. */
-@NonNullByDefault
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ActionInput {

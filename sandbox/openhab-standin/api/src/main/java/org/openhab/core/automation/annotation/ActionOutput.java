@@ -17,10 +17,8 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** Describes a result of an action. */
-@NonNullByDefault
 @Repeatable(ActionOutputs.class)
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,10 +16,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** Describes the results of an action that returns a map. */
-@NonNullByDefault
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ActionOutputs {

@@ -16,11 +16,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.automation.Visibility;
 
 /** Makes a method of a thing's actions an action of rules and user interfaces. */
-@NonNullByDefault
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RuleAction {

@@ -41,11 +41,6 @@ public class ConfigDescriptionBuilder {
         return this;
     }
 
-    public ConfigDescriptionBuilder withParameterGroup(final ConfigDescriptionParameterGroup parameterGroup) {
-        parameterGroups.add(parameterGroup);
-        return this;
-    }
-
     public ConfigDescriptionBuilder withParameterGroups(
             final List<ConfigDescriptionParameterGroup> newParameterGroups) {
         parameterGroups = new ArrayList<>(newParameterGroups);

@@ -171,16 +171,6 @@ public final class ConfigParser {
         return null;
     }
 
-    /**
-     * Converts one value, see {@link #valueAs}.
-     *
-     * @return the converted value, or {@code defaultValue} where {@link #valueAs} returns {@code null}
-     */
-    public static <T> T valueAsOrElse(final @Nullable Object value, final Class<T> type, final T defaultValue) {
-        final @Nullable T converted = valueAs(value, type);
-        return converted != null ? converted : defaultValue;
-    }
-
     static <V> @Nullable V find(final Map<?, V> map, final Object key) {
         return map.get(key);
     }

@@ -107,14 +107,6 @@ public class ConfigUtil {
         }
     }
 
-    /** Puts the defaults of a description into a map of configuration entries where it has no value. */
-    public static void applyDefaultConfiguration(
-            final Map<String, Object> properties, final @Nullable ConfigDescription configDescription) {
-        if (configDescription != null) {
-            properties.putAll(defaultsFor(properties, configDescription));
-        }
-    }
-
     private static Map<String, Object> defaultsFor(
             final Map<String, Object> properties, final ConfigDescription configDescription) {
         final Map<String, Object> defaults = new LinkedHashMap<>();
@@ -211,12 +203,5 @@ public class ConfigUtil {
     /** Gives a copy of a configuration with all values resolved, see {@link #resolveVariables(Object)}. */
     public static Configuration resolveVariables(final Configuration configuration) throws IllegalArgumentException {
         return new Configuration(resolveVariables(configuration.getProperties()));
-    }
-
-    /** Resolves a configuration and normalises what came out by its descriptions. */
-    public static Configuration resolveVariablesAndNormalizeTypes(
-            final Configuration configuration, final List<ConfigDescription> configDescriptions)
-            throws IllegalArgumentException {
-        return new Configuration(normalizeTypes(resolveVariables(configuration.getProperties()), configDescriptions));
     }
 }

@@ -15,10 +15,6 @@ package org.openhab.core.io.console;
 /** Where a command writes to. */
 public interface Console {
 
-    default void printf(String format, Object... args) {
-        print(String.format(format, args));
-    }
-
     void print(String text);
 
     void println(String text);

@@ -60,16 +60,8 @@ public class DateTimeType implements PrimitiveType, State, Command, Comparable<D
 
     private final Instant instant;
 
-    public DateTimeType() {
-        this(Instant.now());
-    }
-
     public DateTimeType(Instant instant) {
         this.instant = instant;
-    }
-
-    public DateTimeType(ZonedDateTime time) {
-        this(time.toInstant());
     }
 
     /** Reads ISO 8601 and its relatives, a time of 1 January 1970, or seconds or milliseconds since then. */
@@ -108,24 +100,9 @@ public class DateTimeType implements PrimitiveType, State, Command, Comparable<D
         return instant.atZone(zone);
     }
 
-    @Deprecated
-    public ZonedDateTime getZonedDateTime() {
-        return getZonedDateTime(ZoneId.systemDefault());
-    }
-
     @Override
     public int compareTo(DateTimeType other) {
         return instant.compareTo(other.instant);
-    }
-
-    @Override
-    public String format(@Nullable String pattern) {
-        return format(pattern, ZoneId.systemDefault());
-    }
-
-    public String format(@Nullable String pattern, ZoneId zone) {
-        ZonedDateTime time = getZonedDateTime(zone);
-        return pattern == null ? DateTimeFormatter.ofPattern(DATE_PATTERN).format(time) : String.format(pattern, time);
     }
 
     @Override

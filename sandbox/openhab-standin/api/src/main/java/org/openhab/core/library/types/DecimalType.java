@@ -13,12 +13,10 @@
 package org.openhab.core.library.types;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.PrimitiveType;
@@ -34,13 +32,8 @@ public class DecimalType extends Number implements PrimitiveType, State, Command
     protected static final BigDecimal BIG_DECIMAL_HUNDRED = BigDecimal.valueOf(100);
 
     private static final int FRACTION_SCALE = 8;
-    private static final Pattern INTEGER_CONVERSION = Pattern.compile("%(?:\\d+\\$)?[-#+ 0,(]*\\d*[dxXo]");
 
     protected BigDecimal value;
-
-    public DecimalType() {
-        this(BigDecimal.ZERO);
-    }
 
     /** The number itself; of a quantity its value without the unit. */
     public DecimalType(Number number) {
@@ -83,24 +76,6 @@ public class DecimalType extends Number implements PrimitiveType, State, Command
     @Override
     public String toFullString() {
         return value.toPlainString();
-    }
-
-    /** Formats the number; as an integer if the pattern asks for one and there is no fraction. */
-    @Override
-    public String format(String pattern) {
-        return String.format(pattern, argument(value, pattern));
-    }
-
-    static Number argument(BigDecimal value, String pattern) {
-        if (INTEGER_CONVERSION.matcher(pattern).find()) {
-            try {
-                BigInteger whole = value.toBigIntegerExact();
-                return whole;
-            } catch (ArithmeticException e) {
-                return value;
-            }
-        }
-        return new BigDecimal(value.toPlainString());
     }
 
     public BigDecimal toBigDecimal() {

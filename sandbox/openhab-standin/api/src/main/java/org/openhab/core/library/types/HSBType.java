@@ -15,12 +15,9 @@ package org.openhab.core.library.types;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.ComplexType;
-import org.openhab.core.types.PrimitiveType;
 import org.openhab.core.types.State;
 import org.openhab.core.util.ColorUtil;
 
@@ -44,10 +41,6 @@ public class HSBType extends PercentType implements ComplexType, State, Command 
 
     protected BigDecimal hue;
     protected BigDecimal saturation;
-
-    public HSBType() {
-        this("0,0,0");
-    }
 
     public HSBType(DecimalType hue, PercentType saturation, PercentType brightness) {
         this(hue.toBigDecimal(), saturation.toBigDecimal(), brightness.toBigDecimal());
@@ -107,53 +100,6 @@ public class HSBType extends PercentType implements ComplexType, State, Command 
 
     public PercentType getBrightness() {
         return new PercentType(value);
-    }
-
-    /** The colour as 0xAARRGGBB. */
-    @Deprecated
-    public int getRGB() {
-        return ColorUtil.hsbTosRgb(this);
-    }
-
-    @Deprecated
-    public PercentType getRed() {
-        return toRGB()[0];
-    }
-
-    @Deprecated
-    public PercentType getGreen() {
-        return toRGB()[1];
-    }
-
-    @Deprecated
-    public PercentType getBlue() {
-        return toRGB()[2];
-    }
-
-    /** Red, green and blue in percent. */
-    @Deprecated
-    public PercentType[] toRGB() {
-        return ColorUtil.hsbToRgbPercent(this);
-    }
-
-    @Override
-    public SortedMap<String, PrimitiveType> getConstituents() {
-        SortedMap<String, PrimitiveType> parts = new TreeMap<>();
-        parts.put(KEY_HUE, getHue());
-        parts.put(KEY_SATURATION, getSaturation());
-        parts.put(KEY_BRIGHTNESS, getBrightness());
-        return parts;
-    }
-
-    /** Formats the text of the colour; {@code %hsb%} and {@code %rgb%} stand for the parts in percent. */
-    @Override
-    public String format(String pattern) {
-        String filled = pattern.replace("%hsb%", toString());
-        if (filled.contains("%rgb%")) {
-            int[] rgb = ColorUtil.hsbToRgb(this);
-            filled = filled.replace("%rgb%", rgb[0] + "," + rgb[1] + "," + rgb[2]);
-        }
-        return String.format(filled, toString());
     }
 
     @Override

@@ -21,11 +21,6 @@ public enum IncreaseDecreaseType implements PrimitiveType, Command {
     DECREASE;
 
     @Override
-    public String format(String pattern) {
-        return String.format(pattern, toString());
-    }
-
-    @Override
     public String toString() {
         return name();
     }

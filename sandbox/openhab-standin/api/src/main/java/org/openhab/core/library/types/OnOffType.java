@@ -27,11 +27,6 @@ public enum OnOffType implements PrimitiveType, State, Command {
         return on ? ON : OFF;
     }
 
-    /** ON for "ON" in any case and for "1", else OFF. */
-    public static OnOffType from(String text) {
-        return from("ON".equalsIgnoreCase(text) || "1".equals(text));
-    }
-
     @Override
     public <T extends State> @Nullable T as(@Nullable Class<T> target) {
         if (target == DecimalType.class) {
@@ -44,11 +39,6 @@ public enum OnOffType implements PrimitiveType, State, Command {
             return target.cast(this == ON ? HSBType.WHITE : HSBType.BLACK);
         }
         return State.super.as(target);
-    }
-
-    @Override
-    public String format(String pattern) {
-        return String.format(pattern, toString());
     }
 
     @Override

@@ -34,11 +34,6 @@ public enum OpenClosedType implements PrimitiveType, State, Command {
     }
 
     @Override
-    public String format(String pattern) {
-        return String.format(pattern, toString());
-    }
-
-    @Override
     public String toString() {
         return name();
     }

@@ -26,10 +26,6 @@ public class PercentType extends DecimalType {
     public static final PercentType ZERO = new PercentType(0);
     public static final PercentType HUNDRED = new PercentType(100);
 
-    public PercentType() {
-        this(0);
-    }
-
     public PercentType(int value) {
         super(value);
         validate();

@@ -14,12 +14,9 @@ package org.openhab.core.library.types;
 
 import java.math.BigDecimal;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.ComplexType;
-import org.openhab.core.types.PrimitiveType;
 import org.openhab.core.types.State;
 
 /** A place on Earth: latitude and longitude in degrees, altitude in metres. */
@@ -38,8 +35,6 @@ public class PointType implements ComplexType, Command, State {
     private BigDecimal longitude = BigDecimal.ZERO;
     private BigDecimal altitude = BigDecimal.ZERO;
 
-    public PointType() {}
-
     public PointType(DecimalType latitude, DecimalType longitude) {
         place(latitude.toBigDecimal(), longitude.toBigDecimal());
     }
@@ -47,15 +42,6 @@ public class PointType implements ComplexType, Command, State {
     public PointType(DecimalType latitude, DecimalType longitude, DecimalType altitude) {
         this(latitude, longitude);
         setAltitude(altitude);
-    }
-
-    public PointType(StringType latitude, StringType longitude) {
-        this(new DecimalType(latitude.toString()), new DecimalType(longitude.toString()));
-    }
-
-    public PointType(StringType latitude, StringType longitude, StringType altitude) {
-        this(latitude, longitude);
-        setAltitude(new DecimalType(altitude.toString()));
     }
 
     /** Reads {@code latitude,longitude[,altitude]}. */
@@ -120,22 +106,6 @@ public class PointType implements ComplexType, Command, State {
 
     public void setAltitude(DecimalType altitude) {
         this.altitude = altitude.toBigDecimal();
-    }
-
-    @Override
-    public SortedMap<String, PrimitiveType> getConstituents() {
-        SortedMap<String, PrimitiveType> parts = new TreeMap<>();
-        parts.put(KEY_LATITUDE, getLatitude());
-        parts.put(KEY_LONGITUDE, getLongitude());
-        parts.put(KEY_ALTITUDE, getAltitude());
-        return parts;
-    }
-
-    /** Formats altitude, latitude and longitude; {@code %s} alone stands for all of them in readable form. */
-    @Override
-    public String format(String pattern) {
-        String used = "%s".equals(pattern) ? LOCATION_PATTERN : pattern;
-        return String.format(used, getAltitude(), getLatitude(), getLongitude());
     }
 
     @Override

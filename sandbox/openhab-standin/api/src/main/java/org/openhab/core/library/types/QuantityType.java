@@ -14,27 +14,20 @@ package org.openhab.core.library.types;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.measure.Dimension;
-import javax.measure.IncommensurableException;
 import javax.measure.Quantity;
 import javax.measure.Quantity.Scale;
-import javax.measure.UnconvertibleException;
 import javax.measure.Unit;
 import javax.measure.format.MeasurementParseException;
 import javax.measure.quantity.Dimensionless;
-import javax.measure.quantity.Time;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.library.unit.Units;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.PrimitiveType;
 import org.openhab.core.types.State;
-import org.openhab.core.types.util.UnitUtils;
 import tech.units.indriya.format.SimpleUnitFormat;
 import tech.units.indriya.quantity.Quantities;
 
@@ -52,15 +45,8 @@ public class QuantityType<T extends Quantity<T>> extends Number
     /** Nobody measures more exactly; the last digits of a conversion are noise. */
     private static final MathContext COMPARED = new MathContext(30);
 
-    private static final Pattern TIME_CONVERSION = Pattern.compile("%(?:\\d+\\$)?[-#]?\\d*[tT]");
-    private static final String TEXT_CONVERSION = "%s";
-
     private final BigDecimal number;
     private final transient Unit<T> unit;
-
-    public QuantityType() {
-        this("0");
-    }
 
     /** Reads a number and a unit, with or without a blank between them. */
     public QuantityType(String value) {
@@ -97,10 +83,6 @@ public class QuantityType<T extends Quantity<T>> extends Number
         return new QuantityType<>(value);
     }
 
-    public static <T extends Quantity<T>> QuantityType<T> valueOf(double value, Unit<T> unit) {
-        return new QuantityType<>(value, unit);
-    }
-
     private static Unit<?> parseUnit(String symbol) {
         return SimpleUnitFormat.getInstance().parse(symbol);
     }
@@ -112,10 +94,6 @@ public class QuantityType<T extends Quantity<T>> extends Number
 
     public Unit<T> getUnit() {
         return unit;
-    }
-
-    public Dimension getDimension() {
-        return unit.getDimension();
     }
 
     public BigDecimal toBigDecimal() {
@@ -143,23 +121,20 @@ public class QuantityType<T extends Quantity<T>> extends Number
     }
 
     /** The same quantity in another unit; null if the units do not fit. */
+    @SuppressWarnings("unchecked")
     public @Nullable QuantityType<T> toUnit(Unit<?> target) {
-        return converted(target, Scale.ABSOLUTE);
+        if (target.equals(unit)) {
+            return this;
+        }
+        if (!unit.isCompatible(target)) {
+            return null;
+        }
+        Unit<T> same = (Unit<T>) target;
+        return of(Quantities.getQuantity(number, unit, Scale.ABSOLUTE).to(same));
     }
 
-    /** The same quantity in the unit of that name; null if the units do not fit. */
     public @Nullable QuantityType<T> toUnit(String symbol) {
         return toUnit(parseUnit(symbol));
-    }
-
-    /** The same difference in another unit, which matters for temperatures; null if the units do not fit. */
-    public @Nullable QuantityType<T> toUnitRelative(Unit<T> target) {
-        return converted(target, Scale.RELATIVE);
-    }
-
-    @SuppressWarnings("unchecked")
-    public @Nullable QuantityType<T> toUnitRelative(String symbol) {
-        return toUnitRelative((Unit<T>) parseUnit(symbol));
     }
 
     /** The same quantity in another unit, or in its inverse, as with kelvin and mired; null if neither fits. */
@@ -169,18 +144,6 @@ public class QuantityType<T extends Quantity<T>> extends Number
 
     public @Nullable QuantityType<?> toInvertibleUnit(String symbol) {
         return toInvertibleUnit(parseUnit(symbol));
-    }
-
-    @SuppressWarnings("unchecked")
-    private @Nullable QuantityType<T> converted(Unit<?> target, Scale scale) {
-        if (target.equals(unit)) {
-            return this;
-        }
-        if (!unit.isCompatible(target)) {
-            return null;
-        }
-        Unit<T> same = (Unit<T>) target;
-        return of(Quantities.getQuantity(number, unit, scale).to(same));
     }
 
     private static <Q extends Quantity<Q>> QuantityType<Q> of(Quantity<Q> quantity) {
@@ -195,44 +158,6 @@ public class QuantityType<T extends Quantity<T>> extends Number
         return Quantities.getQuantity(number, unit);
     }
 
-    public QuantityType<T> add(QuantityType<T> other) {
-        return new QuantityType<>(number.add(other.inUnitOf(this)), unit);
-    }
-
-    public QuantityType<T> subtract(QuantityType<T> other) {
-        return new QuantityType<>(number.subtract(other.inUnitOf(this)), unit);
-    }
-
-    /** The number of this difference in the unit of the other quantity. */
-    private BigDecimal inUnitOf(QuantityType<T> other) {
-        try {
-            unit.getConverterToAny(other.unit);
-        } catch (IncommensurableException e) {
-            throw new UnconvertibleException(e);
-        }
-        return Objects.requireNonNull(toUnitRelative(other.unit)).toBigDecimal();
-    }
-
-    public QuantityType<T> negate() {
-        return new QuantityType<>(number.negate(), unit);
-    }
-
-    public QuantityType<?> multiply(BigDecimal factor) {
-        return new QuantityType<>(number.multiply(factor), unit);
-    }
-
-    public QuantityType<?> multiply(QuantityType<?> factor) {
-        return erased(quantity().multiply(factor.quantity()));
-    }
-
-    public QuantityType<?> divide(BigDecimal divisor) {
-        return new QuantityType<>(number.divide(divisor, MathContext.DECIMAL128), unit);
-    }
-
-    public QuantityType<?> divide(QuantityType<?> divisor) {
-        return erased(quantity().divide(divisor.quantity()));
-    }
-
     public QuantityType<?> inverse() {
         return erased(quantity().inverse());
     }
@@ -240,25 +165,6 @@ public class QuantityType<T extends Quantity<T>> extends Number
     @SuppressWarnings({"rawtypes", "unchecked"})
     private static QuantityType<?> erased(Quantity<?> quantity) {
         return of((Quantity) quantity);
-    }
-
-    /** Formats the number; {@code %unit%} stands for the unit, conversions of time for a duration. */
-    @Override
-    public String format(String pattern) {
-        if (TIME_CONVERSION.matcher(pattern).find() && unit.isCompatible(Units.SECOND)) {
-            return String.format(pattern, sinceMidnight().atZone(ZoneOffset.UTC));
-        }
-        if (pattern.contains(TEXT_CONVERSION) && !pattern.contains(UnitUtils.UNIT_PLACEHOLDER)) {
-            return String.format(pattern, this);
-        }
-        String symbol = symbol().replace("%", UnitUtils.UNIT_PERCENT_FORMAT_STRING);
-        String filled = pattern.replace(UnitUtils.UNIT_PLACEHOLDER, symbol);
-        return String.format(filled, DecimalType.argument(number, filled));
-    }
-
-    private Instant sinceMidnight() {
-        Quantity<Time> seconds = quantity().asType(Time.class).to(Units.SECOND);
-        return Instant.ofEpochMilli(Math.round(seconds.getValue().doubleValue() * 1000));
     }
 
     private String symbol() {

@@ -57,11 +57,6 @@ public class RawType implements PrimitiveType, State {
     }
 
     @Override
-    public String format(String pattern) {
-        return toFullString();
-    }
-
-    @Override
     public String toString() {
         return String.format("raw type (%s): %d bytes", mimeType, bytes.length);
     }

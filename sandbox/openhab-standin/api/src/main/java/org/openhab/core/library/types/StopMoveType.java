@@ -21,11 +21,6 @@ public enum StopMoveType implements PrimitiveType, Command {
     MOVE;
 
     @Override
-    public String format(String pattern) {
-        return String.format(pattern, toString());
-    }
-
-    @Override
     public String toString() {
         return name();
     }

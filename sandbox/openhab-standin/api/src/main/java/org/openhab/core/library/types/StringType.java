@@ -37,11 +37,6 @@ public class StringType implements PrimitiveType, State, Command {
     }
 
     @Override
-    public String format(String pattern) {
-        return String.format(pattern, value);
-    }
-
-    @Override
     public String toString() {
         return value;
     }

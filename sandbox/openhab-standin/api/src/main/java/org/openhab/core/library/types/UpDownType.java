@@ -35,11 +35,6 @@ public enum UpDownType implements PrimitiveType, State, Command {
     }
 
     @Override
-    public String format(String pattern) {
-        return String.format(pattern, toString());
-    }
-
-    @Override
     public String toString() {
         return name();
     }

@@ -18,18 +18,6 @@ import javax.measure.Unit;
 /** Decimal multiples and fractions of units. */
 public class MetricPrefix {
 
-    public static <T extends Quantity<T>> Unit<T> YOTTA(Unit<T> unit) {
-        return unit.prefix(javax.measure.MetricPrefix.YOTTA);
-    }
-
-    public static <T extends Quantity<T>> Unit<T> ZETTA(Unit<T> unit) {
-        return unit.prefix(javax.measure.MetricPrefix.ZETTA);
-    }
-
-    public static <T extends Quantity<T>> Unit<T> EXA(Unit<T> unit) {
-        return unit.prefix(javax.measure.MetricPrefix.EXA);
-    }
-
     public static <T extends Quantity<T>> Unit<T> PETA(Unit<T> unit) {
         return unit.prefix(javax.measure.MetricPrefix.PETA);
     }
@@ -54,14 +42,6 @@ public class MetricPrefix {
         return unit.prefix(javax.measure.MetricPrefix.HECTO);
     }
 
-    public static <T extends Quantity<T>> Unit<T> DEKA(Unit<T> unit) {
-        return unit.prefix(javax.measure.MetricPrefix.DECA);
-    }
-
-    public static <T extends Quantity<T>> Unit<T> DECI(Unit<T> unit) {
-        return unit.prefix(javax.measure.MetricPrefix.DECI);
-    }
-
     public static <T extends Quantity<T>> Unit<T> CENTI(Unit<T> unit) {
         return unit.prefix(javax.measure.MetricPrefix.CENTI);
     }
@@ -80,21 +60,5 @@ public class MetricPrefix {
 
     public static <T extends Quantity<T>> Unit<T> PICO(Unit<T> unit) {
         return unit.prefix(javax.measure.MetricPrefix.PICO);
-    }
-
-    public static <T extends Quantity<T>> Unit<T> FEMTO(Unit<T> unit) {
-        return unit.prefix(javax.measure.MetricPrefix.FEMTO);
-    }
-
-    public static <T extends Quantity<T>> Unit<T> ATTO(Unit<T> unit) {
-        return unit.prefix(javax.measure.MetricPrefix.ATTO);
-    }
-
-    public static <T extends Quantity<T>> Unit<T> ZEPTO(Unit<T> unit) {
-        return unit.prefix(javax.measure.MetricPrefix.ZEPTO);
-    }
-
-    public static <T extends Quantity<T>> Unit<T> YOCTO(Unit<T> unit) {
-        return unit.prefix(javax.measure.MetricPrefix.YOCTO);
     }
 }

@@ -12,13 +12,11 @@
  */
 package org.openhab.core.thing.binding;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.binding.builder.BridgeBuilder;
 
 /** Base of bridge handlers. */
-@NonNullByDefault
 public abstract class BaseBridgeHandler extends BaseThingHandler implements BridgeHandler {
 
     public BaseBridgeHandler(Bridge bridge) {

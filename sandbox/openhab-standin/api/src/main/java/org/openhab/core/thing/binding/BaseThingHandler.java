@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.common.ThreadPoolManager;
 import org.openhab.core.config.core.ConfigDescription;
@@ -49,7 +48,6 @@ import org.slf4j.LoggerFactory;
  * Base of thing handlers. After {@code setCallback(null)} every call back is dropped with a warning; a caller does not
  * get an exception for that.
  */
-@NonNullByDefault
 public abstract class BaseThingHandler implements ThingHandler {
 
     private static final String POOL = "thingHandler";

@@ -15,7 +15,6 @@ package org.openhab.core.thing.binding;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Thing;
@@ -24,7 +23,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.ComponentContext;
 
 /** Base of handler factories: registers a handler's services with it and takes them back. */
-@NonNullByDefault
 public abstract class BaseThingHandlerFactory implements ThingHandlerFactory {
 
     protected @Nullable BundleContext bundleContext;

@@ -12,11 +12,9 @@
  */
 package org.openhab.core.thing.binding;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.thing.Thing;
 
 /** The handler of a bridge; it is told when handlers of things below it come and go. */
-@NonNullByDefault
 public interface BridgeHandler extends ThingHandler {
 
     void childHandlerInitialized(ThingHandler childHandler, Thing childThing);

@@ -13,7 +13,6 @@
 package org.openhab.core.thing.binding;
 
 import java.util.Map;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusCallback;
@@ -21,7 +20,6 @@ import org.openhab.core.config.core.status.ConfigStatusProvider;
 import org.openhab.core.thing.Thing;
 
 /** Base of handlers that say what is wrong with a parameter; the answer is asked for again after each change. */
-@NonNullByDefault
 public abstract class ConfigStatusThingHandler extends BaseThingHandler implements ConfigStatusProvider {
 
     private volatile @Nullable ConfigStatusCallback configStatusCallback;

@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.status.ConfigStatusProvider;
 import org.openhab.core.thing.binding.firmware.FirmwareUpdateHandler;
@@ -34,7 +33,6 @@ import org.slf4j.LoggerFactory;
  * The OSGi services that live as long as one handler: the handler itself in its further roles, and its
  * {@link ThingHandlerService}s under the interfaces they implement.
  */
-@NonNullByDefault
 final class HandlerServices {
 
     private static final List<Class<?>> ROLES = List.of(ConfigStatusProvider.class, FirmwareUpdateHandler.class);

@@ -12,8 +12,5 @@
  */
 package org.openhab.core.thing.binding;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-
 /** Marks the class whose methods rules may call on a thing. */
-@NonNullByDefault
 public interface ThingActions extends ThingHandlerService {}

@@ -16,10 +16,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** The name under which rules ask for a {@link ThingActions} class. */
-@NonNullByDefault
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ThingActionsScope {

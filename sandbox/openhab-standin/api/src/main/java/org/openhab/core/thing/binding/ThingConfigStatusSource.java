@@ -12,11 +12,9 @@
  */
 package org.openhab.core.thing.binding;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.config.core.status.ConfigStatusSource;
 
 /** Names the thing whose parameters have a new status. */
-@NonNullByDefault
 public final class ThingConfigStatusSource extends ConfigStatusSource {
 
     public ThingConfigStatusSource(String thingUID) {

@@ -15,7 +15,6 @@ package org.openhab.core.thing.binding;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
@@ -23,7 +22,6 @@ import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.types.Command;
 
 /** What a binding does for one thing; the framework calls it from several threads. */
-@NonNullByDefault
 public interface ThingHandler {
 
     Thing getThing();

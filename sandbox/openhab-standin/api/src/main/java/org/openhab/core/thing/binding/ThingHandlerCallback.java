@@ -14,7 +14,6 @@ package org.openhab.core.thing.binding;
 
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.Configuration;
@@ -34,7 +33,6 @@ import org.openhab.core.types.State;
 import org.openhab.core.types.TimeSeries;
 
 /** A handler's way back to the framework. */
-@NonNullByDefault
 public interface ThingHandlerCallback {
 
     void stateUpdated(ChannelUID channelUID, State state);

@@ -12,13 +12,11 @@
  */
 package org.openhab.core.thing.binding;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 
 /** Makes the handlers of a binding's things; an OSGi service. */
-@NonNullByDefault
 public interface ThingHandlerFactory {
 
     boolean supportsThingType(ThingTypeUID thingTypeUID);

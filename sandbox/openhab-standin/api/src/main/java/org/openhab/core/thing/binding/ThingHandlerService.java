@@ -12,11 +12,9 @@
  */
 package org.openhab.core.thing.binding;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** Something that lives as long as a handler: actions, discovery, firmware updates. */
-@NonNullByDefault
 public interface ThingHandlerService {
 
     /** Called once, before {@link #initialize()}. */

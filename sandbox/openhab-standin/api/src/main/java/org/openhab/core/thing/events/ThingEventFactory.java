@@ -13,32 +13,15 @@
 package org.openhab.core.thing.events;
 
 import java.util.List;
-import java.util.Set;
-import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.events.AbstractEventFactory;
-import org.openhab.core.events.Event;
 import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.ThingUID;
 
 /** Makes the events of things; of all that openHAB knows, those that something in this host listens to. */
-@NonNullByDefault
 public class ThingEventFactory extends AbstractEventFactory {
 
     private static final String PREFIX = "openhab/things/";
     private static final String STATUS_CHANGED = "/statuschanged";
-
-    public ThingEventFactory() {
-        super(Set.of(ThingStatusInfoChangedEvent.TYPE));
-    }
-
-    @Override
-    protected Event createEventByType(String eventType, String topic, String payload, @Nullable String source)
-            throws Exception {
-        ThingStatusInfo[] newAndOld = deserializePayload(payload, ThingStatusInfo[].class);
-        String uid = topic.substring(PREFIX.length(), topic.length() - STATUS_CHANGED.length());
-        return createStatusInfoChangedEvent(new ThingUID(uid), newAndOld[0], newAndOld[1]);
-    }
 
     public static ThingStatusInfoChangedEvent createStatusInfoChangedEvent(
             ThingUID thingUID, ThingStatusInfo thingStatusInfo, ThingStatusInfo oldThingStatusInfo) {

@@ -12,13 +12,11 @@
  */
 package org.openhab.core.thing.events;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.events.AbstractEvent;
 import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.ThingUID;
 
 /** Says that the status of a thing has changed. */
-@NonNullByDefault
 public class ThingStatusInfoChangedEvent extends AbstractEvent {
 
     public static final String TYPE = ThingStatusInfoChangedEvent.class.getSimpleName();

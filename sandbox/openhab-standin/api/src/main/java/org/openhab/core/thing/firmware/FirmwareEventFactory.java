@@ -12,34 +12,11 @@
  */
 package org.openhab.core.thing.firmware;
 
-import java.util.Set;
-import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.events.AbstractEventFactory;
-import org.openhab.core.events.Event;
 import org.openhab.core.thing.ThingUID;
 
 /** Makes the events of firmwares. */
-@NonNullByDefault
 public final class FirmwareEventFactory extends AbstractEventFactory {
-
-    public FirmwareEventFactory() {
-        super(Set.of(
-                FirmwareStatusInfoEvent.TYPE,
-                FirmwareUpdateProgressInfoEvent.TYPE,
-                FirmwareUpdateResultInfoEvent.TYPE));
-    }
-
-    @Override
-    protected Event createEventByType(String eventType, String topic, String payload, @Nullable String source)
-            throws Exception {
-        if (FirmwareStatusInfoEvent.TYPE.equals(eventType)) {
-            return createFirmwareStatusInfoEvent(deserializePayload(payload, FirmwareStatusInfo.class));
-        }
-        return FirmwareUpdateProgressInfoEvent.TYPE.equals(eventType)
-                ? createFirmwareUpdateProgressInfoEvent(deserializePayload(payload, FirmwareUpdateProgressInfo.class))
-                : createFirmwareUpdateResultInfoEvent(deserializePayload(payload, FirmwareUpdateResultInfo.class));
-    }
 
     public static FirmwareStatusInfoEvent createFirmwareStatusInfoEvent(FirmwareStatusInfo info) {
         return new FirmwareStatusInfoEvent(topic(info.getThingUID(), "status"), serializePayload(info), info);

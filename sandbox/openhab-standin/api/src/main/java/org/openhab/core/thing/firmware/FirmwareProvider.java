@@ -14,7 +14,6 @@ package org.openhab.core.thing.firmware;
 
 import java.util.Locale;
 import java.util.Set;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.binding.firmware.Firmware;
@@ -23,7 +22,6 @@ import org.openhab.core.thing.binding.firmware.Firmware;
  * Offers firmwares, as an OSGi service. Asked on any thread and often; must neither block nor open anything. Only the
  * methods with a locale are called.
  */
-@NonNullByDefault
 public interface FirmwareProvider {
 
     @Nullable

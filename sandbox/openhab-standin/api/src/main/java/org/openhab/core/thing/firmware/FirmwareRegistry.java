@@ -14,13 +14,11 @@ package org.openhab.core.thing.firmware;
 
 import java.util.Collection;
 import java.util.Locale;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.binding.firmware.Firmware;
 
 /** Knows the firmwares of all providers; gives only those that suit the thing. */
-@NonNullByDefault
 public interface FirmwareRegistry {
 
     @Nullable

@@ -12,10 +12,7 @@
  */
 package org.openhab.core.thing.firmware;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-
 /** How a thing's firmware compares to the latest one that suits it. */
-@NonNullByDefault
 public enum FirmwareStatus {
     UNKNOWN,
     UP_TO_DATE,

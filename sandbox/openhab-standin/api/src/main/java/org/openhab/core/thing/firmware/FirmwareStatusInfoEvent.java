@@ -12,11 +12,9 @@
  */
 package org.openhab.core.thing.firmware;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.events.AbstractEvent;
 
 /** Says that the firmware status of a thing has changed. */
-@NonNullByDefault
 public final class FirmwareStatusInfoEvent extends AbstractEvent {
 
     public static final String TYPE = FirmwareStatusInfoEvent.class.getSimpleName();

@@ -15,14 +15,12 @@ package org.openhab.core.thing.firmware;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
 
 /** How far the update of a thing has got. The order of the fields is that of the event's payload. */
-@NonNullByDefault
 public final class FirmwareUpdateProgressInfo {
 
     private final ThingUID thingUID;

@@ -12,11 +12,9 @@
  */
 package org.openhab.core.thing.firmware;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.events.AbstractEvent;
 
 /** Says that an update has got further. */
-@NonNullByDefault
 public final class FirmwareUpdateProgressInfoEvent extends AbstractEvent {
 
     public static final String TYPE = FirmwareUpdateProgressInfoEvent.class.getSimpleName();

@@ -12,10 +12,7 @@
  */
 package org.openhab.core.thing.firmware;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-
 /** How an update ended. */
-@NonNullByDefault
 public enum FirmwareUpdateResult {
     SUCCESS,
     ERROR,

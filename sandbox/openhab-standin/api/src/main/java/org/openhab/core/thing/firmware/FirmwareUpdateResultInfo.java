@@ -13,12 +13,10 @@
 package org.openhab.core.thing.firmware;
 
 import java.util.Objects;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.ThingUID;
 
 /** How the update of a thing ended. The order of the fields is that of the event's payload. */
-@NonNullByDefault
 public final class FirmwareUpdateResultInfo {
 
     private final FirmwareUpdateResult result;

@@ -13,12 +13,10 @@
 package org.openhab.core.thing.firmware;
 
 import java.util.Locale;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.ThingUID;
 
 /** Tells the status of firmwares, starts updates and cancels them. */
-@NonNullByDefault
 public interface FirmwareUpdateService {
 
     /** The status as it is now; posts an event if it has changed. Null if the thing has no update handler. */

@@ -15,7 +15,6 @@ package org.openhab.core.thing.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Thing;
@@ -25,7 +24,6 @@ import org.openhab.core.thing.binding.BridgeHandler;
 import org.openhab.core.thing.binding.ThingHandler;
 
 /** A bridge in memory; whoever keeps the things tells it which ones are below it. */
-@NonNullByDefault
 public class BridgeImpl extends ThingImpl implements Bridge {
 
     private final Map<ThingUID, Thing> things = new ConcurrentHashMap<>();

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Channel;
@@ -32,7 +31,6 @@ import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.util.ThingHelper;
 
 /** A thing in memory; safe to be read and written from several threads. Two things are equal if their UIDs are. */
-@NonNullByDefault
 public class ThingImpl implements Thing {
 
     private final ThingTypeUID thingTypeUID;

@@ -12,26 +12,11 @@
  */
 package org.openhab.core.thing.type;
 
-import java.util.Locale;
-import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jdt.annotation.Nullable;
-
 /** Whether the framework foresees the state that a command leads to. */
-@NonNullByDefault
 public enum AutoUpdatePolicy {
     /** Never: the handler reports the true state. */
     VETO,
     DEFAULT,
     /** Always: the handler reports nothing. */
     RECOMMEND;
-
-    /** Reads the spelling of XML descriptions; null and unknown texts are DEFAULT. */
-    public static AutoUpdatePolicy parse(@Nullable String input) {
-        for (AutoUpdatePolicy policy : values()) {
-            if (input != null && policy.name().equals(input.toUpperCase(Locale.ROOT))) {
-                return policy;
-            }
-        }
-        return DEFAULT;
-    }
 }

@@ -12,11 +12,9 @@
  */
 package org.openhab.core.thing.type;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.thing.UID;
 
 /** Names a type of channel groups. Format: {@code bindingId:id}. */
-@NonNullByDefault
 public class ChannelGroupTypeUID extends UID {
 
     private static final int SEGMENTS = 2;

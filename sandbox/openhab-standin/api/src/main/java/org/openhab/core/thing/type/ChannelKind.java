@@ -12,29 +12,8 @@
  */
 package org.openhab.core.thing.type;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jdt.annotation.Nullable;
-
 /** Whether a channel has a state or raises events. */
-@NonNullByDefault
 public enum ChannelKind {
     STATE,
     TRIGGER;
-
-    /**
-     * Reads the spelling of XML descriptions; null is STATE.
-     *
-     * @throws IllegalArgumentException for an unknown kind
-     */
-    public static ChannelKind parse(@Nullable String input) {
-        if (input == null) {
-            return STATE;
-        }
-        for (ChannelKind kind : values()) {
-            if (kind.name().equalsIgnoreCase(input)) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException("Unknown channel kind: '" + input + "'");
-    }
 }

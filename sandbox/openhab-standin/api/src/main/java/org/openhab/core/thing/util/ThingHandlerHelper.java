@@ -12,13 +12,11 @@
  */
 package org.openhab.core.thing.util;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.binding.ThingHandler;
 
 /** Tells whether a handler is past its initialisation and may be called. */
-@NonNullByDefault
 public class ThingHandlerHelper {
 
     private ThingHandlerHelper() {}

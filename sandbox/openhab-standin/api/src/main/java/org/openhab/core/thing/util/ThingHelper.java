@@ -14,21 +14,13 @@ package org.openhab.core.thing.util;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 
 /** Keeps the channels of a thing distinct. */
-@NonNullByDefault
 public class ThingHelper {
-
-    /** @throws IllegalArgumentException if a UID occurs twice */
-    public static void ensureUniqueChannels(Channel[] channels) {
-        ensureUniqueChannels(List.of(channels));
-    }
 
     /** @throws IllegalArgumentException if a UID occurs twice */
     public static void ensureUniqueChannels(Collection<Channel> channels) {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.automation.annotation.ActionOutput;
 import org.openhab.core.automation.annotation.RuleAction;
@@ -30,17 +31,30 @@ import org.openhab.core.thing.binding.ThingActions;
  * @param uid scope and name of the method, as openHAB's REST API addresses it
  * @param actions the object that has the method
  * @param method what is called
- * @param inputs one for each parameter of the method
+ * @param inputs what it takes
  */
-public record ThingAction(String uid, ThingActions actions, Method method, List<ActionParameter> inputs) {
+public record ThingAction(String uid, ThingActions actions, Method method, ActionInputs inputs) {
 
     /** What the method's annotation says of it. */
     public RuleAction description() {
         return method.getAnnotation(RuleAction.class);
     }
 
+    /** A line for each input; {@code text} resolves references to texts. */
+    public List<String> inputLines(UnaryOperator<String> text) {
+        List<String> lines = new ArrayList<>();
+        for (ActionInputs.Input input : inputs.all()) {
+            String need = input.required()
+                    ? ", required"
+                    : input.defaultValue().isEmpty() ? "" : ", default " + input.defaultValue();
+            String label = input.label().isEmpty() ? "" : " - " + text.apply(input.label());
+            lines.add("\t" + input.name() + " (" + input.type().getSimpleName() + need + ")" + label);
+        }
+        return lines;
+    }
+
     /** What the method's annotations say of its results. */
-    public List<ActionOutput> outputs() {
+    private List<ActionOutput> outputs() {
         return Arrays.asList(method.getAnnotationsByType(ActionOutput.class));
     }
 
@@ -53,15 +67,8 @@ public record ThingAction(String uid, ThingActions actions, Method method, List<
      * @throws InvocationTargetException if the action throws
      */
     public Map<String, @Nullable Object> run(Map<String, String> texts) throws InvocationTargetException {
-        for (String name : texts.keySet()) {
-            if (inputs.stream().noneMatch(input -> input.name().equals(name))) {
-                throw new IllegalArgumentException("The action " + uid + " has no input " + name);
-            }
-        }
-        List<@Nullable Object> values = new ArrayList<>();
-        inputs.forEach(input -> values.add(input.value(texts.get(input.name()))));
         try {
-            return results(method.invoke(actions, values.toArray()));
+            return results(method.invoke(actions, inputs.values(uid, texts).toArray()));
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException("The class of the action " + uid + " is not public", e);
         }

@@ -12,7 +12,6 @@
  */
 package org.openhab.standin.host.action;
 
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -66,13 +65,8 @@ public final class ThingActionRegistry {
         }
         return Arrays.stream(actions.getClass().getMethods())
                 .filter(method -> method.isAnnotationPresent(RuleAction.class))
-                .map(method -> action(scope.name(), actions, method))
-                .filter(action -> action.inputs().stream().allMatch(ActionParameter::takesText));
-    }
-
-    private static ThingAction action(String scope, ThingActions actions, Method method) {
-        List<ActionParameter> inputs =
-                Arrays.stream(method.getParameters()).map(ActionParameter::of).toList();
-        return new ThingAction(scope + "." + method.getName(), actions, method, inputs);
+                .map(method -> new ThingAction(
+                        scope.name() + "." + method.getName(), actions, method, ActionInputs.of(method)))
+                .filter(action -> action.inputs().takeTexts());
     }
 }

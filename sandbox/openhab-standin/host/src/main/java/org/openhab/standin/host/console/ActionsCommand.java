@@ -14,7 +14,6 @@ package org.openhab.standin.host.console;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +21,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.automation.Visibility;
-import org.openhab.core.i18n.I18nUtil;
 import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.io.console.Console;
-import org.openhab.core.io.console.ConsoleCommandCompleter;
-import org.openhab.core.io.console.StringsCompleter;
 import org.openhab.core.io.console.extensions.AbstractConsoleCommandExtension;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
-import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.ThingUID;
-import org.openhab.standin.host.action.ActionParameter;
 import org.openhab.standin.host.action.ThingAction;
 import org.openhab.standin.host.action.ThingActionRegistry;
 import org.osgi.framework.Bundle;
@@ -50,20 +44,20 @@ import org.slf4j.LoggerFactory;
 @Component(service = ConsoleCommandExtension.class)
 public final class ActionsCommand extends AbstractConsoleCommandExtension {
 
+    /** Before the key of a text. */
+    private static final String REFERENCE = "@text/";
+
     private final Logger logger = LoggerFactory.getLogger(ActionsCommand.class);
-    private final ThingRegistry things;
     private final ThingActionRegistry actions;
     private final TranslationProvider translations;
     private final LocaleProvider locales;
 
     @Activate
     public ActionsCommand(
-            @Reference ThingRegistry things,
             @Reference ThingActionRegistry actions,
             @Reference TranslationProvider translations,
             @Reference LocaleProvider locales) {
         super("actions", "Run actions of things.");
-        this.things = things;
         this.actions = actions;
         this.translations = translations;
         this.locales = locales;
@@ -110,22 +104,16 @@ public final class ActionsCommand extends AbstractConsoleCommandExtension {
     private void describe(ThingAction action, Console console) {
         String expert = action.description().visibility() == Visibility.EXPERT ? " (expert)" : "";
         console.println(action.uid() + " - " + text(action, action.description().label()) + expert);
-        for (ActionParameter input : action.inputs()) {
-            String need = input.required()
-                    ? ", required"
-                    : input.defaultValue().isEmpty() ? "" : ", default " + input.defaultValue();
-            String label = input.label().isEmpty() ? "" : " - " + text(action, input.label());
-            console.println("\t" + input.name() + " (" + input.type().getSimpleName() + need + ")" + label);
-        }
+        action.inputLines(label -> text(action, label)).forEach(console::println);
     }
 
     /** The text of the add-on's bundle that a label may refer to. */
     private String text(ThingAction action, String label) {
         Bundle bundle = FrameworkUtil.getBundle(action.actions().getClass());
-        if (bundle == null || !I18nUtil.isConstant(label)) {
+        if (bundle == null || !label.startsWith(REFERENCE)) {
             return label;
         }
-        String key = I18nUtil.stripConstant(label);
+        String key = label.substring(REFERENCE.length());
         return Objects.requireNonNullElse(translations.getText(bundle, key, label, locales.getLocale()), label);
     }
 
@@ -154,19 +142,5 @@ public final class ActionsCommand extends AbstractConsoleCommandExtension {
             inputs.put(assignment.substring(0, sign), assignment.substring(sign + 1));
         }
         return inputs;
-    }
-
-    @Override
-    public @Nullable ConsoleCommandCompleter getCompleter() {
-        return (args, argument, position, candidates) ->
-                new StringsCompleter(words(args, argument), true).complete(args, argument, position, candidates);
-    }
-
-    private Collection<String> words(String[] args, int argument) {
-        return switch (argument) {
-            case 0 -> things.stream().map(thing -> thing.getUID().getAsString()).toList();
-            case 1 -> of(args[0]).stream().map(ThingAction::uid).toList();
-            default -> List.of();
-        };
     }
 }

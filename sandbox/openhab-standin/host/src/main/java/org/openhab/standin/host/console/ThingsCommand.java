@@ -21,7 +21,6 @@ import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.validation.ConfigValidationException;
 import org.openhab.core.io.console.Console;
-import org.openhab.core.io.console.ConsoleCommandCompleter;
 import org.openhab.core.io.console.extensions.AbstractConsoleCommandExtension;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
 import org.openhab.core.thing.Bridge;
@@ -198,12 +197,5 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
                 .filter(parameter -> parameter.getName().equals(name))
                 .map(ConfigDescriptionParameter::getContext)
                 .anyMatch("password"::equals);
-    }
-
-    @Override
-    public @Nullable ConsoleCommandCompleter getCompleter() {
-        return new ArgumentCompleter(List.of(
-                () -> List.of(LIST, SHOW, ENABLE, DISABLE, CONFIG),
-                () -> things.stream().map(thing -> thing.getUID().getAsString()).toList()));
     }
 }

@@ -12,26 +12,16 @@
  */
 package org.openhab.standin.host.service;
 
-import java.time.ZoneId;
 import java.util.Locale;
 import org.openhab.core.i18n.LocaleProvider;
-import org.openhab.core.i18n.TimeZoneProvider;
 import org.osgi.service.component.annotations.Component;
 
-/**
- * The language and the time zone of the host: those of its Java, so {@code -Duser.language} and {@code -Duser.timezone}
- * choose them.
- */
-@Component(service = {LocaleProvider.class, TimeZoneProvider.class})
-public final class HostLocale implements LocaleProvider, TimeZoneProvider {
+/** The language of the host: that of its Java, so {@code -Duser.language} chooses it. */
+@Component(service = LocaleProvider.class)
+public final class HostLocale implements LocaleProvider {
 
     @Override
     public Locale getLocale() {
         return Locale.getDefault();
-    }
-
-    @Override
-    public ZoneId getTimeZone() {
-        return ZoneId.systemDefault();
     }
 }

@@ -18,54 +18,69 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.i18n.TranslationProvider;
+import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingStatusInfo;
+import org.openhab.core.thing.binding.ThingHandler;
+import org.openhab.standin.host.thing.StatusSentences;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns the description of a thing status into a sentence: {@code @text/key} is looked up, with the values of {@code
- * @text/key ["a", "b"]} in its place holders; everything else stays as it is.
+ * Takes the sentences from the texts of the bundle that a handler comes from: {@code @text/key} is looked up, with the
+ * values of {@code @text/key ["a", "b"]} in its place holders; everything else stays as it is.
  */
-public final class StatusTexts {
-
-    private static final Logger LOGGER = LoggerFactory.getLogger(StatusTexts.class);
+@Component(service = StatusSentences.class)
+public final class StatusTexts implements StatusSentences {
 
     private static final Pattern REFERENCE = Pattern.compile("@text/(\\S+)\\s*(\\[.*])?\\s*", Pattern.DOTALL);
 
+    private final Logger logger = LoggerFactory.getLogger(StatusTexts.class);
     private final TranslationProvider translations;
+    private final LocaleProvider locales;
 
-    public StatusTexts(final TranslationProvider translations) {
+    @Activate
+    public StatusTexts(@Reference TranslationProvider translations, @Reference LocaleProvider locales) {
         this.translations = translations;
+        this.locales = locales;
     }
 
-    /**
-     * Resolves a description.
-     *
-     * @param bundle the add-on's bundle, which holds the texts
-     * @return the sentence; the description itself if there is no such text
-     */
-    public @Nullable String resolve(
-            final Bundle bundle, final @Nullable String description, final @Nullable Locale locale) {
-        if (description == null) {
-            return null;
-        }
-        final Matcher reference = REFERENCE.matcher(description);
-        if (!reference.matches()) {
-            return description;
-        }
-        return translations.getText(
-                bundle, reference.group(1), description, locale, arguments(reference.group(2), description));
+    @Override
+    public ThingStatusInfo of(Thing thing, ThingStatusInfo status) {
+        ThingHandler handler = thing.getHandler();
+        Bundle bundle = handler == null ? null : FrameworkUtil.getBundle(handler.getClass());
+        return bundle == null
+                ? status
+                : new ThingStatusInfo(
+                        status.getStatus(),
+                        status.getStatusDetail(),
+                        sentence(bundle, status.getDescription(), locales.getLocale()));
     }
 
-    private static @Nullable Object[] arguments(final @Nullable String json, final String description) {
+    /** The sentence for a description; the description itself if there is no such text. */
+    @Nullable
+    String sentence(Bundle bundle, @Nullable String description, Locale locale) {
+        Matcher reference = REFERENCE.matcher(description == null ? "" : description);
+        return reference.matches()
+                ? translations.getText(
+                        bundle, reference.group(1), description, locale, arguments(reference.group(2), description))
+                : description;
+    }
+
+    private @Nullable Object[] arguments(@Nullable String json, @Nullable String description) {
         if (json == null) {
             return new Object[0];
         }
         try {
             return new Gson().fromJson(json, String[].class);
         } catch (JsonParseException e) {
-            LOGGER.warn("The arguments of the status description '{}' are not a JSON array of texts", description);
+            logger.warn("The arguments of the status description '{}' are not a JSON array of texts", description);
             return new Object[0];
         }
     }

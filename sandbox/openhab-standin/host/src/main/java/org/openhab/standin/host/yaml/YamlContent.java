@@ -25,9 +25,9 @@ import org.openhab.core.thing.ThingUID;
  * @param problems entries and fields that were left out, and why
  */
 public record YamlContent(
-        boolean readable, Map<ThingUID, ThingEntry> things, Map<String, ItemEntry> items, List<YamlProblem> problems) {
+        boolean readable, Map<ThingUID, ThingEntry> things, Map<String, ItemEntry> items, List<String> problems) {
 
-    static YamlContent unreadable(YamlProblem problem) {
+    static YamlContent unreadable(String problem) {
         return new YamlContent(false, Map.of(), Map.of(), List.of(problem));
     }
 }

@@ -14,182 +14,157 @@ package org.openhab.standin.host.yaml;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.common.NamedThreadFactory;
 import org.openhab.core.thing.ThingUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches a folder of YAML files and reports what all of them together say, whenever that changes.
+ * Looks at a folder of YAML files, and reports what all of them together say whenever that changes.
  *
- * <p>An editor writes in several steps: a change counts once the folder has been quiet for a moment. A file that has
+ * <p>An editor writes in several steps: a change counts once two looks in a row have found the same. A file that has
  * become unreadable keeps its last readable content, so that a typing mistake stops nothing.
  */
 public final class YamlFolder implements AutoCloseable {
 
-    private static final long QUIET_MILLIS = 300;
-    private static final long LOOK_AGAIN_MILLIS = 2_000;
+    private static final long LOOK_AGAIN_MILLIS = 300;
     private static final long LARGEST_FILE = 4L * 1024 * 1024;
 
     private final Logger logger = LoggerFactory.getLogger(YamlFolder.class);
     private final Path folder;
     private final Consumer<YamlContent> listener;
-    private final Map<Path, String> texts = new LinkedHashMap<>();
-    private final Map<Path, YamlContent> contents = new LinkedHashMap<>();
-    private final WatchService watch;
-    private final Thread thread;
-    private @Nullable YamlContent reported;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new NamedThreadFactory("yamlFolder", true));
+    private final Map<String, YamlContent> contents = new HashMap<>();
+    private Map<String, String> seen;
+    private Map<String, String> applied = Map.of();
 
     /**
-     * Reads the folder, reports it, and goes on watching.
+     * Reads the folder, reports it, and goes on looking.
      *
-     * @param listener called on this thread first, then on the watching thread
-     * @throws IOException if the folder cannot be made or watched
+     * @param listener called on this thread first, then on one of its own
+     * @throws IOException if the folder cannot be made
      */
     public YamlFolder(Path folder, Consumer<YamlContent> listener) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.listener = listener;
-        watch = folder.getFileSystem().newWatchService();
-        folder.register(
-                watch,
-                StandardWatchEventKinds.ENTRY_CREATE,
-                StandardWatchEventKinds.ENTRY_MODIFY,
-                StandardWatchEventKinds.ENTRY_DELETE);
-        thread = new Thread(this::watch, "OH-yaml-watcher");
-        thread.setDaemon(true);
-        scan();
-        thread.start();
+        seen = texts();
+        apply();
+        thread.scheduleWithFixedDelay(this::look, LOOK_AGAIN_MILLIS, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
-        try {
-            watch.close();
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (IOException e) {
-            logger.debug("The folder {} cannot be closed: {}", folder, e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        thread.shutdownNow();
+    }
+
+    private void look() {
+        Map<String, String> now = texts();
+        boolean quiet = now.equals(seen);
+        seen = now;
+        if (quiet && !now.equals(applied)) {
+            apply();
         }
     }
 
-    private void watch() {
-        try {
-            while (true) {
-                // Also looks without being told: some file systems tell nothing.
-                WatchKey key = watch.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-                while (key != null) {
-                    key.pollEvents();
-                    key.reset();
-                    key = watch.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
-                }
-                scan();
+    private void apply() {
+        contents.keySet().retainAll(seen.keySet());
+        seen.forEach((name, text) -> {
+            if (!text.equals(applied.get(name))) {
+                read(name, text);
             }
-        } catch (ClosedWatchServiceException e) {
-            logger.debug("No longer watching {}", folder);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        });
+        applied = seen;
+        YamlContent merged = merged();
+        merged.problems().forEach(logger::warn);
+        try {
+            listener.accept(merged);
+        } catch (RuntimeException e) {
+            logger.error("The files in {} could not be applied", folder, e);
         }
     }
 
-    private void scan() {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(YamlFolder::isYaml).sorted().toList();
+    private Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(YamlFolder::isYaml).toList()) {
+                String text = text(file);
+                if (text != null) {
+                    texts.put(String.valueOf(file.getFileName()), text);
+                }
+            }
         } catch (IOException e) {
             logger.warn("The folder {} cannot be read: {}", folder, e.getMessage());
-            return;
         }
-        texts.keySet().retainAll(files);
-        contents.keySet().retainAll(files);
-        files.forEach(this::readIfChanged);
-        YamlContent merged = merged(files);
-        if (!merged.equals(reported)) {
-            reported = merged;
-            merged.problems().forEach(problem -> logger.warn("{}", problem));
-            try {
-                listener.accept(merged);
-            } catch (RuntimeException e) {
-                logger.error("The files in {} could not be applied", folder, e);
-            }
-        }
+        return texts;
     }
 
-    private void readIfChanged(Path file) {
-        String name = String.valueOf(file.getFileName());
-        String text;
+    private @Nullable String text(Path file) throws IOException {
+        if (Files.size(file) > LARGEST_FILE) {
+            logger.debug("{} is larger than {} bytes and ignored", file, LARGEST_FILE);
+            return null;
+        }
         try {
-            if (Files.size(file) > LARGEST_FILE) {
-                logger.warn("{} is larger than {} bytes and ignored", name, LARGEST_FILE);
-                return;
-            }
-            text = Files.readString(file);
+            return Files.readString(file);
         } catch (CharacterCodingException e) {
-            logger.warn("{} is not in UTF-8 and ignored", name);
-            return;
-        } catch (IOException e) {
-            logger.warn("{} cannot be read: {}", name, e.getMessage());
-            return;
+            logger.debug("{} is not in UTF-8 and ignored", file);
+            return null;
         }
-        if (text.equals(texts.put(file, text))) {
-            return;
-        }
-        YamlContent content = YamlReader.read(name, text);
-        if (content.readable()) {
-            contents.put(file, content);
-            logger.info(
-                    "Loading {}: {} things, {} items",
-                    name,
-                    content.things().size(),
-                    content.items().size());
-            return;
-        }
-        content.problems().forEach(problem -> logger.warn("{}", problem));
-        if (contents.containsKey(file)) {
-            logger.warn("{} keeps its last readable content until this is repaired", name);
-        }
-    }
-
-    private YamlContent merged(List<Path> files) {
-        Map<ThingUID, ThingEntry> things = new LinkedHashMap<>();
-        Map<String, ItemEntry> items = new LinkedHashMap<>();
-        List<YamlProblem> problems = new ArrayList<>();
-        for (Path file : files) {
-            YamlContent content = contents.get(file);
-            if (content == null) {
-                continue;
-            }
-            String name = String.valueOf(file.getFileName());
-            problems.addAll(content.problems());
-            content.things().forEach((uid, thing) -> {
-                if (things.putIfAbsent(uid, thing) != null) {
-                    problems.add(new YamlProblem(name, 1, "thing " + uid + " is in another file already"));
-                }
-            });
-            content.items().forEach((item, entry) -> {
-                if (items.putIfAbsent(item, entry) != null) {
-                    problems.add(new YamlProblem(name, 1, "item " + item + " is in another file already"));
-                }
-            });
-        }
-        return new YamlContent(true, things, items, problems);
     }
 
     private static boolean isYaml(Path file) {
         String name = String.valueOf(file.getFileName());
         return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(file);
+    }
+
+    private void read(String name, String text) {
+        YamlContent content = YamlReader.read(name, text);
+        if (content.readable()) {
+            contents.put(name, content);
+            logger.info(
+                    "Loading {}: {} things, {} items",
+                    name,
+                    content.things().size(),
+                    content.items().size());
+        } else {
+            content.problems().forEach(logger::warn);
+            if (contents.containsKey(name)) {
+                logger.warn("{} keeps its last readable content until this is repaired", name);
+            }
+        }
+    }
+
+    private YamlContent merged() {
+        Map<ThingUID, ThingEntry> things = new LinkedHashMap<>();
+        Map<String, ItemEntry> items = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        new TreeMap<>(contents).forEach((name, content) -> {
+            problems.addAll(content.problems());
+            content.things().forEach((uid, thing) -> {
+                if (things.putIfAbsent(uid, thing) != null) {
+                    problems.add(name + ", line 1: thing " + uid + " is in another file already");
+                }
+            });
+            content.items().forEach((item, entry) -> {
+                if (items.putIfAbsent(item, entry) != null) {
+                    problems.add(name + ", line 1: item " + item + " is in another file already");
+                }
+            });
+        });
+        return new YamlContent(true, things, items, problems);
     }
 }

@@ -60,7 +60,7 @@ public final class YamlReader {
 
     private final String file;
     private final YamlSyntax syntax = new YamlSyntax();
-    private final List<YamlProblem> problems = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
 
     private YamlReader(String file) {
         this.file = file;
@@ -79,7 +79,7 @@ public final class YamlReader {
         try {
             Node root = syntax.compose(text);
             if (!(root instanceof MappingNode sections)) {
-                return YamlContent.unreadable(new YamlProblem(file, 1, "must begin with 'version: 1'"));
+                return unreadable(1, "must begin with 'version: 1'");
             }
             Map<ThingUID, ThingEntry> things = new LinkedHashMap<>();
             Map<String, ItemEntry> items = new LinkedHashMap<>();
@@ -101,15 +101,14 @@ public final class YamlReader {
                 }
             }
             if (!versioned) {
-                return YamlContent.unreadable(new YamlProblem(file, 1, "'version' must be there and be 1"));
+                return unreadable(1, "'version' must be there and be 1");
             }
             return new YamlContent(true, things, items, List.copyOf(problems));
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark();
-            return YamlContent.unreadable(
-                    new YamlProblem(file, mark == null ? 1 : mark.getLine() + 1, "is no YAML: " + e.getProblem()));
+            return unreadable(mark == null ? 1 : mark.getLine() + 1, "is no YAML: " + e.getProblem());
         } catch (YAMLException e) {
-            return YamlContent.unreadable(new YamlProblem(file, 1, "cannot be read: " + e.getMessage()));
+            return unreadable(1, "cannot be read: " + e.getMessage());
         }
     }
 
@@ -239,7 +238,15 @@ public final class YamlReader {
     }
 
     private void problem(Node node, String message) {
-        problems.add(new YamlProblem(file, node.getStartMark().getLine() + 1, message));
+        problems.add(text(node.getStartMark().getLine() + 1, message));
+    }
+
+    private YamlContent unreadable(int line, String message) {
+        return YamlContent.unreadable(text(line, message));
+    }
+
+    private String text(int line, String message) {
+        return file + ", line " + line + ": " + message;
     }
 
     private static String name(NodeTuple tuple) {

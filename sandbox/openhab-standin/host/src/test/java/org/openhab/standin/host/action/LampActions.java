@@ -13,7 +13,6 @@
 package org.openhab.standin.host.action;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,7 +47,7 @@ public final class LampActions implements ThingActions {
     @RuleAction(label = "Blink")
     public void blink(
             @ActionInput(name = "times", label = "How Often") int times,
-            @ActionInput(name = "pause", defaultValue = "PT1S") Duration pause,
+            @ActionInput(name = "pause", defaultValue = "1.5") BigDecimal pause,
             @ActionInput(name = "text") String text) {
         calls.add("blink " + times + " " + pause + " " + text);
     }
@@ -81,6 +80,6 @@ public final class LampActions implements ThingActions {
     }
 
     public static void blink(ThingActions actions, int times) {
-        ((LampActions) actions).blink(times, Duration.ZERO, "");
+        ((LampActions) actions).blink(times, BigDecimal.ZERO, "");
     }
 }

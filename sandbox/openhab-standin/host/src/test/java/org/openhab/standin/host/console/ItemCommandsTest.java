@@ -14,6 +14,7 @@ package org.openhab.standin.host.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -57,19 +58,14 @@ class ItemCommandsTest {
     };
 
     private final Items items = new Items();
-    private Map<String, ConsoleCommandExtension> commands;
+    private final Map<String, ConsoleCommandExtension> commands = new HashMap<>();
 
     @BeforeEach
     void start() {
         items.replace(YamlReader.read("test.yaml", ITEMS).items().values());
         Communication communication = new Communication(
                 items, new HostThings(), NO_TYPES, new SafeCalls(new GuardedCalls()), Runnable::run, true);
-        commands = Map.of(
-                "items", new ItemsCommand(items),
-                "links", new LinksCommand(items),
-                "send", new SendCommand(items, communication),
-                "status", new StatusCommand(items),
-                "update", new UpdateCommand(items, communication));
+        new ItemCommands(items, communication).all().forEach(command -> commands.put(command.getCommand(), command));
     }
 
     /** A bar stands for the end of a line. */

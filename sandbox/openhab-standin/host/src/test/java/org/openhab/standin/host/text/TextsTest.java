@@ -84,7 +84,7 @@ class TextsTest {
             @text/greeting [broken                   | @text/greeting [broken
             """)
     void statusDescriptionsBecomeSentences(final String description, final String sentence) {
-        assertThat(new StatusTexts(translations).resolve(bundle, description, Locale.ENGLISH))
+        assertThat(new StatusTexts(translations, () -> Locale.ENGLISH).sentence(bundle, description, Locale.ENGLISH))
                 .isEqualTo(sentence);
     }
 

@@ -14,7 +14,6 @@ package org.openhab.core.thing.binding.builder;
 
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Bridge;
@@ -25,7 +24,6 @@ import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.internal.BridgeImpl;
 
 /** Makes a {@link Bridge}. */
-@NonNullByDefault
 public class BridgeBuilder extends ThingBuilder {
 
     private BridgeBuilder(ThingTypeUID thingTypeUID, ThingUID thingUID) {

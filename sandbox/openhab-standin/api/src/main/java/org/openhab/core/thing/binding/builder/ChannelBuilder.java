@@ -15,7 +15,6 @@ package org.openhab.core.thing.binding.builder;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Channel;
@@ -26,7 +25,6 @@ import org.openhab.core.thing.type.ChannelTypeUID;
 import org.slf4j.LoggerFactory;
 
 /** Makes a {@link Channel}. */
-@NonNullByDefault
 public class ChannelBuilder {
 
     private final ChannelUID channelUID;

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Channel;
@@ -28,7 +27,6 @@ import org.openhab.core.thing.internal.ThingImpl;
 import org.openhab.core.thing.util.ThingHelper;
 
 /** Makes a {@link Thing}; its channels must belong to it and differ. */
-@NonNullByDefault
 public class ThingBuilder {
 
     protected final ThingUID thingUID;

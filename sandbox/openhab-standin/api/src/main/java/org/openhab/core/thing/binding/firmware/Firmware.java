@@ -12,16 +12,13 @@
  */
 package org.openhab.core.thing.binding.firmware;
 
-import java.io.InputStream;
 import java.net.URL;
 import java.util.Map;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
 
 /** A firmware for things of a type; ordered by version. */
-@NonNullByDefault
 public interface Firmware extends Comparable<Firmware> {
 
     String PROPERTY_REQUIRES_FACTORY_RESET = "requiresFactoryReset";
@@ -53,13 +50,7 @@ public interface Firmware extends Comparable<Firmware> {
     URL getOnlineChangelog();
 
     @Nullable
-    InputStream getInputStream();
-
-    @Nullable
     String getMd5Hash();
-
-    /** The whole content, null if there is none. */
-    byte @Nullable [] getBytes();
 
     Map<String, String> getProperties();
 

@@ -12,18 +12,15 @@
  */
 package org.openhab.core.thing.binding.firmware;
 
-import java.io.InputStream;
 import java.net.URL;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.internal.firmware.Arguments;
 import org.openhab.core.thing.internal.firmware.FirmwareImpl;
 
 /** Makes firmwares; only thing type and version are needed. */
-@NonNullByDefault
 public final class FirmwareBuilder {
 
     private final ThingTypeUID thingTypeUID;
@@ -37,7 +34,6 @@ public final class FirmwareBuilder {
     private FirmwareRestriction firmwareRestriction = thing -> true;
     private @Nullable String changelog;
     private @Nullable URL onlineChangelog;
-    private @Nullable InputStream inputStream;
     private @Nullable String md5Hash;
 
     private FirmwareBuilder(ThingTypeUID thingTypeUID, String version) {
@@ -91,12 +87,6 @@ public final class FirmwareBuilder {
         return this;
     }
 
-    /** The content; it is read once, and every firmware of this builder gives this same stream. */
-    public FirmwareBuilder withInputStream(@Nullable InputStream inputStream) {
-        this.inputStream = inputStream;
-        return this;
-    }
-
     /** The MD5 checksum of the content in lower-case hexadecimal digits. */
     public FirmwareBuilder withMd5Hash(@Nullable String md5Hash) {
         this.md5Hash = md5Hash;
@@ -129,6 +119,6 @@ public final class FirmwareBuilder {
                 online == null ? null : online.toString(),
                 md5Hash,
                 Map.copyOf(properties));
-        return new FirmwareImpl(facts, firmwareRestriction, online, inputStream);
+        return new FirmwareImpl(facts, firmwareRestriction, online);
     }
 }

@@ -13,10 +13,8 @@
 package org.openhab.core.thing.binding.firmware;
 
 import java.util.function.Function;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.thing.Thing;
 
 /** Says whether a firmware fits a thing. */
-@NonNullByDefault
 @FunctionalInterface
 public interface FirmwareRestriction extends Function<Thing, Boolean> {}

@@ -12,10 +12,7 @@
  */
 package org.openhab.core.thing.binding.firmware;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-
 /** An update handler that brings a firmware to the device before the user asks for the update. */
-@NonNullByDefault
 public interface FirmwareUpdateBackgroundTransferHandler extends FirmwareUpdateHandler {
 
     /** Called on a shared thread; if it throws, it is called again with the next look at the status. */

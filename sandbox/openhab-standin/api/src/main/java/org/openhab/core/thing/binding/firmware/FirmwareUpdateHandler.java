@@ -12,11 +12,9 @@
  */
 package org.openhab.core.thing.binding.firmware;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.thing.Thing;
 
 /** Brings firmware onto the device of one thing. */
-@NonNullByDefault
 public interface FirmwareUpdateHandler {
 
     Thing getThing();

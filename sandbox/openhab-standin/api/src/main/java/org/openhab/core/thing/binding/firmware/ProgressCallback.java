@@ -12,10 +12,7 @@
  */
 package org.openhab.core.thing.binding.firmware;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-
 /** Takes note of the course of one update. */
-@NonNullByDefault
 public interface ProgressCallback {
 
     /** Says which steps will come; must be called before {@link #next()}. */

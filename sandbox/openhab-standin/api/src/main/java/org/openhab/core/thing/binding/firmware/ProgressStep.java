@@ -12,10 +12,7 @@
  */
 package org.openhab.core.thing.binding.firmware;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-
 /** What an update is doing. */
-@NonNullByDefault
 public enum ProgressStep {
     DOWNLOADING,
     WAITING,

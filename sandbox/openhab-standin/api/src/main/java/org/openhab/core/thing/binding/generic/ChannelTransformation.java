@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.transform.TransformationException;
 import org.openhab.core.transform.TransformationHelper;
@@ -29,7 +28,6 @@ import org.slf4j.LoggerFactory;
  * A chain of transformations, separated by {@code ∩}, each {@code TYPE:FUNCTION} or {@code TYPE(FUNCTION)}. If one of
  * them cannot be parsed the whole chain is ignored with a warning and values pass unchanged.
  */
-@NonNullByDefault
 public class ChannelTransformation {
 
     private static final String SEPARATOR = "∩";

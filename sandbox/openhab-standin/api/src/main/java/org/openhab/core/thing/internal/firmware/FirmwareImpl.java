@@ -12,25 +12,16 @@
  */
 package org.openhab.core.thing.internal.firmware;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.firmware.Firmware;
 import org.openhab.core.thing.binding.firmware.FirmwareRestriction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** A firmware; two are equal if their facts are, whatever their content and restriction. */
-@NonNullByDefault
+/** A firmware; two are equal if their facts are, whatever their restriction. */
 public final class FirmwareImpl implements Firmware {
 
     /** What is said of a firmware. The changelog's address is a text: comparing URLs would look up their hosts. */
@@ -47,22 +38,14 @@ public final class FirmwareImpl implements Firmware {
             @Nullable String md5Hash,
             Map<String, String> properties) {}
 
-    private final Logger logger = LoggerFactory.getLogger(FirmwareImpl.class);
     private final Facts facts;
     private final FirmwareRestriction restriction;
     private final @Nullable URL onlineChangelog;
-    private final @Nullable InputStream inputStream;
-    private byte @Nullable [] bytes;
 
-    public FirmwareImpl(
-            Facts facts,
-            FirmwareRestriction restriction,
-            @Nullable URL onlineChangelog,
-            @Nullable InputStream inputStream) {
+    public FirmwareImpl(Facts facts, FirmwareRestriction restriction, @Nullable URL onlineChangelog) {
         this.facts = facts;
         this.restriction = restriction;
         this.onlineChangelog = onlineChangelog;
-        this.inputStream = inputStream;
     }
 
     @Override
@@ -116,11 +99,6 @@ public final class FirmwareImpl implements Firmware {
     }
 
     @Override
-    public @Nullable InputStream getInputStream() {
-        return inputStream;
-    }
-
-    @Override
     public @Nullable String getMd5Hash() {
         return facts.md5Hash();
     }
@@ -128,33 +106,6 @@ public final class FirmwareImpl implements Firmware {
     @Override
     public Map<String, String> getProperties() {
         return facts.properties();
-    }
-
-    @Override
-    public synchronized byte @Nullable [] getBytes() {
-        InputStream content = inputStream;
-        if (bytes == null && content != null) {
-            bytes = read(content);
-        }
-        return bytes;
-    }
-
-    /** Once it is read, a stream is spent: a second try after a wrong checksum finds nothing in it. */
-    private byte @Nullable [] read(InputStream content) {
-        try (content) {
-            byte[] all = content.readAllBytes();
-            String expected = getMd5Hash();
-            String actual =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(all));
-            if (expected != null && !expected.equals(actual)) {
-                throw new IllegalStateException(
-                        "Invalid MD5 checksum. Expected " + expected + ", but was " + actual + ".");
-            }
-            return all;
-        } catch (IOException | NoSuchAlgorithmException e) {
-            logger.error("Cannot read firmware {}.", this, e);
-            return null;
-        }
     }
 
     @Override

@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.thing.Thing;
@@ -36,7 +35,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks all providers each time. A provider that throws is left out with a warning. */
-@NonNullByDefault
 @Component(service = FirmwareRegistry.class)
 public final class FirmwareRegistryImpl implements FirmwareRegistry {
 

@@ -12,7 +12,6 @@
  */
 package org.openhab.core.thing.internal.firmware;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,12 +21,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.common.SafeCaller;
 import org.openhab.core.common.ThreadPoolManager;
-import org.openhab.core.config.core.validation.ConfigDescriptionValidator;
-import org.openhab.core.config.core.validation.ConfigValidationException;
 import org.openhab.core.events.Event;
 import org.openhab.core.events.EventPublisher;
 import org.openhab.core.events.EventSubscriber;
@@ -49,7 +45,6 @@ import org.openhab.core.util.BundleResolver;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -63,16 +58,12 @@ import org.slf4j.LoggerFactory;
  * <p>As openHAB's, it watches the call of the handler alone: an update that goes on elsewhere has no time limit, and one
  * that takes too long is neither interrupted nor told. What it remembers of a handler goes with the handler.
  */
-@NonNullByDefault
-@Component(
-        service = {FirmwareUpdateService.class, EventSubscriber.class},
-        configurationPid = FirmwareUpdateServiceImpl.NAME)
+@Component(service = {FirmwareUpdateService.class, EventSubscriber.class})
 public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, EventSubscriber {
 
-    static final String NAME = "org.openhab.core.thing.internal.firmware.FirmwareUpdateServiceImpl";
-
     private static final String POOL = FirmwareUpdateServiceImpl.class.getSimpleName();
-    private static final URI DESCRIPTION = URI.create("system:firmware-status-info-job");
+    /** Between two looks at the firmware status of all things; openHAB's default. */
+    private static final long STATUS_SECONDS = 3600;
 
     private final Logger logger = LoggerFactory.getLogger(FirmwareUpdateServiceImpl.class);
     /** In the order of their coming; of two with one thing the first is asked. */
@@ -81,30 +72,24 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
     private final Map<ThingUID, FirmwareStatusInfo> statuses = new ConcurrentHashMap<>();
     private final Map<ThingUID, ProgressCallbackImpl> callbacks = new ConcurrentHashMap<>();
     private final FirmwareRegistry firmwares;
-    private final ConfigDescriptionValidator validator;
     private final LocaleProvider locales;
     private final SafeCaller safeCaller;
     private final ProgressCallbackImpl.Services services;
     private final ScheduledExecutorService scheduler;
 
-    private StatusJobSettings settings = StatusJobSettings.DEFAULT;
     private @Nullable Future<?> statusJob;
     private long timeoutMillis = TimeUnit.MINUTES.toMillis(30);
 
     @Activate
     public FirmwareUpdateServiceImpl(
-            Map<String, Object> config,
             @Reference FirmwareRegistry firmwares,
-            @Reference ConfigDescriptionValidator validator,
             @Reference LocaleProvider locales,
             @Reference TranslationProvider texts,
             @Reference EventPublisher events,
             @Reference BundleResolver bundles,
             @Reference SafeCaller safeCaller) {
         this(
-                config,
                 firmwares,
-                validator,
                 locales,
                 new ProgressCallbackImpl.Services(events, texts, bundles),
                 safeCaller,
@@ -112,38 +97,16 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
     }
 
     FirmwareUpdateServiceImpl(
-            Map<String, Object> config,
             FirmwareRegistry firmwares,
-            ConfigDescriptionValidator validator,
             LocaleProvider locales,
             ProgressCallbackImpl.Services services,
             SafeCaller safeCaller,
             ScheduledExecutorService scheduler) {
         this.firmwares = firmwares;
-        this.validator = validator;
         this.locales = locales;
         this.services = services;
         this.safeCaller = safeCaller;
         this.scheduler = scheduler;
-        configure(config);
-    }
-
-    @Modified
-    synchronized void configure(Map<String, Object> config) {
-        if (!StatusJobSettings.isConfigured(config)) {
-            return;
-        }
-        try {
-            validator.validate(config, DESCRIPTION);
-        } catch (ConfigValidationException e) {
-            logger.debug("The configuration of the status job is not valid: {}", e.getMessage());
-            return;
-        }
-        stopStatusJob();
-        settings = settings.with(config);
-        if (!handlers.isEmpty()) {
-            startStatusJob();
-        }
     }
 
     @Deactivate
@@ -151,10 +114,6 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
         stopStatusJob();
         statuses.clear();
         callbacks.clear();
-    }
-
-    synchronized StatusJobSettings settings() {
-        return settings;
     }
 
     /** Time after which the call of a handler counts as failed; there is no way to configure it. */
@@ -181,8 +140,7 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
     }
 
     private void startStatusJob() {
-        statusJob =
-                scheduler.scheduleWithFixedDelay(this::lookAtAll, settings.delay(), settings.period(), settings.unit());
+        statusJob = scheduler.scheduleWithFixedDelay(this::lookAtAll, STATUS_SECONDS, STATUS_SECONDS, TimeUnit.SECONDS);
     }
 
     private void stopStatusJob() {
@@ -193,7 +151,7 @@ public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, E
         statusJob = null;
     }
 
-    private void lookAtAll() {
+    void lookAtAll() {
         for (FirmwareUpdateHandler handler : handlers) {
             try {
                 status(handler);

@@ -16,7 +16,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.events.EventPublisher;
 import org.openhab.core.i18n.TranslationProvider;
@@ -32,7 +31,6 @@ import org.openhab.core.thing.firmware.FirmwareUpdateResultInfo;
 import org.openhab.core.util.BundleResolver;
 
 /** The course of one update, posted as events. Not safe for use by several threads at once, as openHAB's. */
-@NonNullByDefault
 public final class ProgressCallbackImpl implements ProgressCallback {
 
     private static final String UPDATE_CANCELED = "update-canceled";

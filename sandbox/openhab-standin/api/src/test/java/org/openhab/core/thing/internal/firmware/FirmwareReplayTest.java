@@ -15,12 +15,9 @@ package org.openhab.core.thing.internal.firmware;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +96,6 @@ class FirmwareReplayTest {
         fields.put("prerequisiteVersion", firmware.getPrerequisiteVersion());
         fields.put("changelog", firmware.getChangelog());
         fields.put("onlineChangelog", firmware.getOnlineChangelog());
-        fields.put("inputStreamIsNull", firmware.getInputStream() == null);
         fields.put("md5Hash", firmware.getMd5Hash());
         fields.put("properties", firmware.getProperties());
         fields.put("restrictionIsNull", firmware.getFirmwareRestriction() == null);
@@ -115,10 +111,6 @@ class FirmwareReplayTest {
                 "sameHash", one.hashCode() == same.hashCode(),
                 "otherVersion", one.equals(common("1.1").build()),
                 "otherMd5", one.equals(common("1.0").withMd5Hash("y").build()),
-                "otherStream",
-                        one.equals(common("1.0")
-                                .withInputStream(InputStream.nullInputStream())
-                                .build()),
                 "otherRestriction",
                         one.equals(common("1.0")
                                 .withFirmwareRestriction(thing -> false)
@@ -128,51 +120,6 @@ class FirmwareReplayTest {
 
     private static FirmwareBuilder common(String version) {
         return FirmwareBuilder.create(RecordedFirmware.TYPE, version).withMd5Hash("x");
-    }
-
-    @TestFactory
-    Stream<DynamicTest> contentIsReadAsRecorded() {
-        return Replay.of("firmware/bytes", recorded -> logging(() -> bytes(recorded)));
-    }
-
-    private static JsonObject bytes(RecordedCase recorded) throws IOException {
-        if (recorded.call().contains("whose read throws")) {
-            Firmware firmware = FirmwareBuilder.create(RecordedFirmware.TYPE, "1")
-                    .withInputStream(new InputStream() {
-                        @Override
-                        public int read() throws IOException {
-                            throw new IOException("broken");
-                        }
-                    })
-                    .build();
-            return fields("first", hex(firmware), "second", hex(firmware));
-        }
-        if (!recorded.inputs().has("firmware")) {
-            JsonObject description = recorded.inputs().deepCopy();
-            description.addProperty("version", "1");
-            Firmware firmware = RecordedFirmware.firmware(description);
-            firmware.getInputStream().readAllBytes();
-            return fields("bytes", hex(firmware));
-        }
-        Firmware firmware = RecordedFirmware.firmware(recorded.inputs().getAsJsonObject("firmware"));
-        JsonObject outcome = fields("first", hex(firmware), "second", hex(firmware), "third", hex(firmware));
-        outcome.getAsJsonObject("fields").addProperty("sameArray", bytesOrNull(firmware) == bytesOrNull(firmware));
-        return outcome;
-    }
-
-    private static byte[] bytesOrNull(Firmware firmware) {
-        try {
-            return firmware.getBytes();
-        } catch (IllegalStateException e) {
-            return null;
-        }
-    }
-
-    private static JsonElement hex(Firmware firmware) {
-        return value(() -> {
-            byte[] bytes = firmware.getBytes();
-            return bytes == null ? null : HexFormat.of().formatHex(bytes);
-        });
     }
 
     @TestFactory

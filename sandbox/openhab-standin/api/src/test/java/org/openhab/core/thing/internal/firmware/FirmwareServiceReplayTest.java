@@ -19,8 +19,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.lang.reflect.Proxy;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +30,6 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.openhab.core.config.core.validation.ConfigDescriptionValidator;
-import org.openhab.core.config.core.validation.ConfigValidationException;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
@@ -49,7 +45,6 @@ import org.openhab.standin.recordings.Outcomes;
 import org.openhab.standin.recordings.RecordedCase;
 import org.openhab.standin.replay.RecordedCall;
 import org.openhab.standin.replay.Replay;
-import org.osgi.framework.Bundle;
 
 /** The firmware service behaves as the recorded one of the real API. */
 @NonNullByDefault({})
@@ -59,59 +54,10 @@ class FirmwareServiceReplayTest {
     private static final Set<String> IDLE = Set.of("nothing", "timeout", "throw");
 
     private static final ScheduledThreadPoolExecutor POOL = new ScheduledThreadPoolExecutor(1);
-    private static final ConfigDescriptionValidator ACCEPTING = (parameters, uri) -> {};
-    private static final ConfigDescriptionValidator REJECTING = (parameters, uri) -> {
-        throw new ConfigValidationException(
-                (Bundle) Proxy.newProxyInstance(
-                        FirmwareServiceReplayTest.class.getClassLoader(),
-                        new Class<?>[] {Bundle.class},
-                        (proxy, method, arguments) -> null),
-                new RecordingHost(false),
-                List.of());
-    };
 
     @AfterAll
     static void endPool() {
         POOL.shutdownNow();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> theStatusJobIsConfiguredAsRecorded() {
-        return Replay.of("firmware/service-config", recorded -> {
-            Map<String, Object> config = new HashMap<>();
-            recorded.inputs().getAsJsonObject("config").asMap().forEach((name, value) -> config.put(name, java(value)));
-            boolean rejected = recorded.call().contains("rejects");
-            return Outcomes.observe(() -> {
-                StatusJobSettings settings = service(
-                                config,
-                                rejected ? REJECTING : ACCEPTING,
-                                new FirmwareRegistryImpl(() -> Locale.GERMAN),
-                                new RecordingHost(false))
-                        .settings();
-                return Outcomes.fields(
-                        Map.of("period", settings.period(), "delay", settings.delay(), "timeUnit", settings.unit()));
-            });
-        });
-    }
-
-    private static Object java(JsonElement value) {
-        if (value.isJsonNull()) {
-            return null;
-        }
-        JsonPrimitive primitive = value.getAsJsonPrimitive();
-        if (primitive.isBoolean()) {
-            return primitive.getAsBoolean();
-        }
-        return primitive.isNumber() ? (Object) primitive.getAsInt() : primitive.getAsString();
-    }
-
-    private static FirmwareUpdateServiceImpl service(
-            Map<String, Object> config,
-            ConfigDescriptionValidator validator,
-            FirmwareRegistryImpl registry,
-            RecordingHost host) {
-        return new FirmwareUpdateServiceImpl(
-                config, registry, validator, () -> Locale.GERMAN, host.services(), host, POOL);
     }
 
     /** A service with one provider and one handler, which is not registered yet. */
@@ -125,7 +71,7 @@ class FirmwareServiceReplayTest {
             host = new RecordingHost(timesOut);
             FirmwareRegistryImpl registry = new FirmwareRegistryImpl(() -> Locale.GERMAN);
             registry.addFirmwareProvider(provider);
-            service = service(Map.of(), ACCEPTING, registry, host);
+            service = new FirmwareUpdateServiceImpl(registry, () -> Locale.GERMAN, host.services(), host, POOL);
             thing = RecordedFirmware.thing(new JsonObject());
             installed(thingVersion);
         }

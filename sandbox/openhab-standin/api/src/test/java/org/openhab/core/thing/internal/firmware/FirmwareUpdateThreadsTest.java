@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -71,14 +70,8 @@ class FirmwareUpdateThreadsTest {
     void start() {
         FirmwareRegistryImpl registry = new FirmwareRegistryImpl(() -> Locale.ENGLISH);
         registry.addFirmwareProvider(Provider.of("1", "2", "3"));
-        service = new FirmwareUpdateServiceImpl(
-                Map.of(),
-                registry,
-                (parameters, uri) -> {},
-                () -> Locale.ENGLISH,
-                host.services(),
-                guardedCalls,
-                scheduler);
+        service =
+                new FirmwareUpdateServiceImpl(registry, () -> Locale.ENGLISH, host.services(), guardedCalls, scheduler);
     }
 
     @AfterEach
@@ -289,22 +282,16 @@ class FirmwareUpdateThreadsTest {
 
     @Test
     void theStatusJobLooksAtEveryThingAgainAndAgain() {
-        service.configure(Map.of("period", 1, "delay", 0, "timeUnit", "SECONDS"));
         ScriptedHandler broken = handler("b:t:1");
         broken.thing.setProperty(Thing.PROPERTY_FIRMWARE_VERSION, "99999999999");
         ScriptedHandler handler = handler("b:t:2");
+        service.lookAtAll();
         await().atMost(BOUND).until(() -> statuses().contains("UPDATE_EXECUTABLE"));
 
         handler.executable = false;
+        service.lookAtAll();
 
         await().atMost(BOUND).until(() -> statuses().contains("UPDATE_AVAILABLE"));
-    }
-
-    @Test
-    void theStatusJobKeepsToItsSettingsIfTheUnitIsNoneOfItsFour() {
-        service.configure(Map.of("period", 1, "delay", 0, "timeUnit", "MILLISECONDS"));
-
-        assertThat(service.settings()).isEqualTo(StatusJobSettings.DEFAULT);
     }
 
     @Test

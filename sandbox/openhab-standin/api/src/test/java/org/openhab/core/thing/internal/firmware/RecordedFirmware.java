@@ -14,10 +14,8 @@ package org.openhab.core.thing.internal.firmware;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.ByteArrayInputStream;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,10 +65,6 @@ final class RecordedFirmware {
             builder.withProperties(description.getAsJsonObject("properties").asMap().entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, entry -> entry.getValue().getAsString())));
-        }
-        if (description.has("hex")) {
-            builder.withInputStream(new ByteArrayInputStream(
-                    HexFormat.of().parseHex(description.get("hex").getAsString())));
         }
         if (description.has("onlineChangelog")) {
             try {

@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.openhab.core.thing.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.openhab.core.transform;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.openhab.standin.transform;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
