@@ -41,6 +41,8 @@ class DocumentationTest {
     private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
 
     private static final String DOCS = "docs/";
+    private static final String MARKETPLACE_POST =
+            "features/org.openhab.binding.aliyuniot.kar/src/main/store/marketplace-post.md";
     private static final String TEXTS = MANUAL + "src/main/resources/OH-INF/i18n/aliyuniot";
 
     private static MarkdownPage page(String path) throws IOException {
@@ -203,7 +205,7 @@ class DocumentationTest {
 
     @Test
     void marketplacePostOffersTheVersionsOfTheStore() throws IOException {
-        String post = Files.readString(SourceTree.root().resolve(DOCS + "marketplace-post.md"));
+        String post = Files.readString(SourceTree.root().resolve(MARKETPLACE_POST));
         String entry = Files.readString(
                 SourceTree.root().resolve("features/org.openhab.binding.aliyuniot.kar/src/main/store/addons.json"));
         Matcher range = Pattern.compile("\\[[\\d.]+;[\\d.]+\\)").matcher(entry);
