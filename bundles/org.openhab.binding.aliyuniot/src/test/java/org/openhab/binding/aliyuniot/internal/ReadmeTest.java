@@ -85,7 +85,7 @@ class ReadmeTest {
             String id = type.uid().substring("aliyuniot:".length());
             List<List<String>> rows = table(readme(file), "`" + id + "` Thing");
             List<ConfigDescriptionParameter> parameters =
-                    description(content, type.configDescriptionUri()).getParameters();
+                    OpenhabFiles.shown(description(content, type.configDescriptionUri()));
 
             assertThat(readme(file)).contains("\n- `" + id + "`");
             assertThat(rows).as(id).hasSameSizeAs(parameters);

@@ -43,7 +43,7 @@ class TextsTest {
 
     /** What the XML files say, under the keys by which openHAB looks for translations. */
     private static Map<String, String> described() throws Exception {
-        OhInfContent content = OpenhabFiles.descriptions(CoreVersion.V4_3);
+        OhInfContent content = OpenhabFiles.files(CoreVersion.V4_3);
         TreeMap<String, String> texts = new TreeMap<>();
         AddonXml addon = content.addon();
         texts.put("addon.aliyuniot.name", addon.name());

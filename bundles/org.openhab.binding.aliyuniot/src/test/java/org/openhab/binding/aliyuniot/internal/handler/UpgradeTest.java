@@ -16,7 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openhab.aliyuniot.emulator.SendResult;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.internal.OpenhabFiles;
 import org.openhab.binding.aliyuniot.internal.handler.StoredThings.StoredChannel;
 import org.openhab.binding.aliyuniot.internal.handler.StoredThings.StoredThing;
 import org.openhab.core.config.core.ConfigDescription;
@@ -41,8 +41,6 @@ import org.openhab.standin.xml.ChannelTypeXml;
 import org.openhab.standin.xml.ChannelXml;
 import org.openhab.standin.xml.CoreVersion;
 import org.openhab.standin.xml.OhInfContent;
-import org.openhab.standin.xml.OhInfReader;
-import org.openhab.standin.xml.OhInfSource;
 import org.openhab.standin.xml.ThingTypeXml;
 import org.openhab.standin.xml.UpdateXml;
 import org.openhab.standin.xml.UpdateXml.Action;
@@ -58,7 +56,7 @@ class UpgradeTest extends EmulatedCloud {
 
     @BeforeEach
     void readDescriptions() throws Exception {
-        descriptions = OhInfReader.reader(CoreVersion.V4_3).readStrictly(OhInfSource.of(Path.of("src/main/resources")));
+        descriptions = OpenhabFiles.descriptions(CoreVersion.V4_3);
     }
 
     static Stream<StoredThing> storedThings() throws Exception {

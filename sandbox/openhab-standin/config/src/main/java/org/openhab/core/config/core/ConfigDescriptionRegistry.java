@@ -29,7 +29,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Finds configuration descriptions among those of all providers. What several providers say about one URI is put
- * together; of parameters with the same name the first one counts. Safe for use by several threads.
+ * together, the same parameter of two of them twice. Safe for use by several threads.
  */
 @Component(service = ConfigDescriptionRegistry.class, immediate = true)
 public class ConfigDescriptionRegistry {
@@ -117,12 +117,11 @@ public class ConfigDescriptionRegistry {
     }
 
     private static ConfigDescription combined(final ConfigDescription first, final ConfigDescription second) {
-        final Map<String, ConfigDescriptionParameter> parameters = first.toParametersMap();
-        second.getParameters().forEach(parameter -> parameters.putIfAbsent(parameter.getName(), parameter));
-        final Map<String, ConfigDescriptionParameterGroup> groups = new LinkedHashMap<>();
-        first.getParameterGroups().forEach(group -> groups.putIfAbsent(group.getName(), group));
-        second.getParameterGroups().forEach(group -> groups.putIfAbsent(group.getName(), group));
-        return new ConfigDescription(first.getUID(), List.copyOf(parameters.values()), List.copyOf(groups.values()));
+        final List<ConfigDescriptionParameter> parameters = new ArrayList<>(first.getParameters());
+        parameters.addAll(second.getParameters());
+        final List<ConfigDescriptionParameterGroup> groups = new ArrayList<>(first.getParameterGroups());
+        groups.addAll(second.getParameterGroups());
+        return new ConfigDescription(first.getUID(), parameters, groups);
     }
 
     private ConfigDescription withOptions(final ConfigDescription description, final @Nullable Locale locale) {
