@@ -14,9 +14,13 @@ package org.openhab.binding.aliyuniot.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +83,44 @@ class DependenciesIT {
             assertThat(bundle.entries().keySet())
                     .filteredOn(name -> name.endsWith(".class") && !name.startsWith("org/openhab/binding/aliyuniot/"))
                     .allSatisfy(name -> assertThat(reviewed).containsKey(libraryOf(name)));
+        }
+    }
+
+    /** The bill of materials beside the KAR lists its two bundles and what the table has, with nothing left out or added. */
+    @Test
+    void billOfMaterialsHasTheBundlesAndTheLibrariesOfTheTable() throws Exception {
+        Map<String, String> expected = versionsOfTable(ENGLISH, 0);
+        for (String bundle : List.of("org.openhab.binding.aliyuniot", "org.openhab.binding.aliyuniot.link")) {
+            expected.put(bundle, versionOfTheBuild());
+        }
+        Map<String, String> listed = new TreeMap<>();
+        for (JsonElement component : billOfMaterials().getAsJsonArray("components")) {
+            JsonObject library = component.getAsJsonObject();
+            listed.put(
+                    library.get("name").getAsString(), library.get("version").getAsString());
+            assertThat(library.getAsJsonArray("licenses")).as(library.toString()).isNotEmpty();
+            assertThat(library.getAsJsonArray("hashes")).as(library.toString()).isNotEmpty();
+        }
+        assertThat(listed).isEqualTo(expected);
+    }
+
+    /** Two builds of the same sources make the same bill. */
+    @Test
+    void billOfMaterialsDoesNotSayWhenItWasMade() throws Exception {
+        assertThat(billOfMaterials().getAsJsonObject("metadata").has("timestamp"))
+                .isFalse();
+    }
+
+    private static JsonObject billOfMaterials() throws Exception {
+        Path kar = SourceTree.layout().kar();
+        Path bill = kar.resolveSibling(kar.getFileName().toString().replaceFirst("\\.kar$", ".cdx.json"));
+        assertThat(kar.resolveSibling("store").resolve(bill.getFileName())).hasSameBinaryContentAs(bill);
+        return JsonParser.parseString(Files.readString(bill)).getAsJsonObject();
+    }
+
+    private static String versionOfTheBuild() throws Exception {
+        try (Reader pom = Files.newBufferedReader(SourceTree.root().resolve("pom.xml"))) {
+            return new MavenXpp3Reader().read(pom).getVersion();
         }
     }
 

@@ -28,6 +28,7 @@ import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.sandbox.launcher.DemoFiles;
 
@@ -41,6 +42,8 @@ class DocumentationTest {
     private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
 
     private static final String DOCS = "docs/";
+    private static final String MARKETPLACE_POST =
+            "features/org.openhab.binding.aliyuniot.kar/src/main/store/marketplace-post.md";
     private static final String TEXTS = MANUAL + "src/main/resources/OH-INF/i18n/aliyuniot";
 
     private static MarkdownPage page(String path) throws IOException {
@@ -137,7 +140,16 @@ class DocumentationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"install", "security", "dependencies", "migration-from-mqtt", "troubleshooting", "reliability"})
+            strings = {
+                "install",
+                "upgrading",
+                "security",
+                "dependencies",
+                "migration-from-mqtt",
+                "from-ali-iotkit",
+                "troubleshooting",
+                "reliability"
+            })
     void everyFurtherPageIsThereInBothLanguagesAndItsLinksLead(String name) throws IOException {
         MarkdownPage english = page(DOCS + name + ".md");
         MarkdownPage chinese = page(DOCS + name + ".zh-CN.md");
@@ -153,6 +165,41 @@ class DocumentationTest {
                             link -> assertThat(SourceTree.root().resolve(DOCS).resolve(link))
                                     .exists());
             assertThat(page.codeBlocks("shell").stream().flatMap(String::lines)).allSatisfy(DocumentationTest::exists);
+        }
+    }
+
+    /** What is for whoever works on the add-on is there in one language. */
+    static List<String> pagesForDevelopers() throws IOException {
+        try (Stream<Path> decisions = Files.list(SourceTree.root().resolve(DOCS + "decisions"))) {
+            return Stream.concat(
+                            Stream.of(
+                                    "CONTRIBUTING.md",
+                                    "SECURITY.md",
+                                    DOCS + "architecture.md",
+                                    DOCS + "developing.md",
+                                    "itests/benchmarks/README.md"),
+                            decisions.map(file -> DOCS + "decisions/" + file.getFileName()))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesForDevelopers")
+    void linksFoldersAndCommandsOfPagesForDevelopersExist(String path) throws IOException {
+        relativeLinksAndFoldersExist(path);
+        assertThat(page(path).codeBlocks("shell").stream().flatMap(String::lines))
+                .allSatisfy(DocumentationTest::exists);
+    }
+
+    @Test
+    void everyDecisionIsInTheListOfDecisions() throws IOException {
+        MarkdownPage list = page(DOCS + "decisions/README.md");
+        try (Stream<Path> decisions = Files.list(SourceTree.root().resolve(DOCS + "decisions"))) {
+            assertThat(decisions
+                            .map(file -> file.getFileName().toString())
+                            .filter(name -> !name.equals(ENGLISH)))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(list.relativeLinks()).contains(name));
         }
     }
 
@@ -195,7 +242,7 @@ class DocumentationTest {
 
     @Test
     void marketplacePostOffersTheVersionsOfTheStore() throws IOException {
-        String post = Files.readString(SourceTree.root().resolve(DOCS + "marketplace-post.md"));
+        String post = Files.readString(SourceTree.root().resolve(MARKETPLACE_POST));
         String entry = Files.readString(
                 SourceTree.root().resolve("features/org.openhab.binding.aliyuniot.kar/src/main/store/addons.json"));
         Matcher range = Pattern.compile("\\[[\\d.]+;[\\d.]+\\)").matcher(entry);

@@ -18,12 +18,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
@@ -72,10 +74,11 @@ final class MarkdownPage {
         return all(Code.class, document).stream().map(Code::getLiteral).toList();
     }
 
-    /** The links to files of the source tree, without fragments. */
+    /** The links to files of the source tree, pictures included, without fragments. */
     List<String> relativeLinks() {
-        return all(Link.class, document).stream()
-                .map(Link::getDestination)
+        return Stream.concat(
+                        all(Link.class, document).stream().map(Link::getDestination),
+                        all(Image.class, document).stream().map(Image::getDestination))
                 .filter(destination -> !destination.matches("[a-z]+:.*"))
                 .map(destination -> destination.replaceFirst("#.*", ""))
                 .filter(destination -> !destination.isEmpty())
