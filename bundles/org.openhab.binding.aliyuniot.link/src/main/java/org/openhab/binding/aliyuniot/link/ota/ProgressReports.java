@@ -131,7 +131,7 @@ final class ProgressReports {
                 refusal = closedFailure();
             } else if (waiting.size() >= MAX_WAITING && !waiting.containsKey(reporter)) {
                 refusal = new QuotaFailure(
-                        QuotaFailure.Reason.QUEUE_FULL, MAX_WAITING + " reports of updates wait already");
+                        LinkFailure.Reason.QUEUE_FULL, MAX_WAITING + " reports of updates wait already");
             } else {
                 waiting.put(reporter, report);
             }
@@ -221,7 +221,6 @@ final class ProgressReports {
     }
 
     private static NetworkFailure closedFailure() {
-        return new NetworkFailure(
-                NetworkFailure.Reason.CLOSED, "The update is not reported any more, as the device was closed");
+        return NetworkFailure.closed("The update is not reported any more, as the device was closed");
     }
 }

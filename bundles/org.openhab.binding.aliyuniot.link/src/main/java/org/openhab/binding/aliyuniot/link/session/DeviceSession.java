@@ -215,7 +215,7 @@ public final class DeviceSession {
      * Sends a message that is of no use later, such as an answer that somebody waits for: ahead of all others, and not
      * at all unless there is a connection.
      *
-     * @return as for {@link #publish}; also ends with {@link NetworkFailure.Reason#NOT_CONNECTED} if the session is not
+     * @return as for {@link #publish}; also ends with {@link LinkFailure.Reason#NOT_CONNECTED} if the session is not
      *     {@link SessionState#ONLINE}, and with a {@link NetworkFailure} if the connection is lost before the message is
      *     sent (QoS 0) or acknowledged (QoS 1)
      */
@@ -226,7 +226,7 @@ public final class DeviceSession {
     private CompletionStage<Message> publish(Message message, boolean urgent) {
         if (message.payload().length > capabilities.largestPayload()) {
             return CompletableFuture.failedFuture(new QuotaFailure(
-                    QuotaFailure.Reason.PAYLOAD_TOO_LARGE,
+                    LinkFailure.Reason.PAYLOAD_TOO_LARGE,
                     "The payload has " + message.payload().length + " bytes; the platform takes "
                             + capabilities.largestPayload()));
         }
@@ -272,7 +272,7 @@ public final class DeviceSession {
                 ForeignCode.run(logger, "The cutting of a connection", broken.transport::cut);
             }
             retryAfter(new NetworkFailure(
-                    NetworkFailure.Reason.CONNECTION_LOST,
+                    LinkFailure.Reason.CONNECTION_LOST,
                     "The connection could not be begun: " + e.getClass().getSimpleName()));
         }
     }
@@ -292,7 +292,7 @@ public final class DeviceSession {
     }
 
     private static NetworkFailure sessionClosed() {
-        return new NetworkFailure(NetworkFailure.Reason.CLOSED, "The session is closed");
+        return NetworkFailure.closed("The session is closed");
     }
 
     /** One attempt and what comes of it. */

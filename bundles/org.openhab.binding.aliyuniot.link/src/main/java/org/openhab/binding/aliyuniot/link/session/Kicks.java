@@ -51,11 +51,11 @@ final class Kicks {
     LinkFailure closed(LinkFailure reason) {
         boolean soon = opened && nanoTime.getAsLong() - openedAt < SOON;
         opened = false;
-        inARow = soon && reason.reason() == NetworkFailure.Reason.CONNECTION_LOST ? inARow + 1 : 0;
+        inARow = soon && reason.reason() == LinkFailure.Reason.CONNECTION_LOST ? inARow + 1 : 0;
         return inARow < TIMES
                 ? reason
                 : new NetworkFailure(
-                        NetworkFailure.Reason.KICKED,
+                        LinkFailure.Reason.KICKED,
                         "The platform closed the connection soon after accepting it, " + inARow + " times in a row:"
                                 + " another client uses the same identity",
                         reason);

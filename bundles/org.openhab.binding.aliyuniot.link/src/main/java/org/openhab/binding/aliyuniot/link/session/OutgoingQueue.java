@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 
@@ -121,7 +122,7 @@ final class OutgoingQueue {
     /** What a dropped message's sender is told. */
     QuotaFailure full() {
         return new QuotaFailure(
-                QuotaFailure.Reason.QUEUE_FULL,
+                LinkFailure.Reason.QUEUE_FULL,
                 "The queue of messages that wait to be sent is full (" + bounds.messages() + " messages, "
                         + bounds.bytes() + " bytes)");
     }

@@ -26,6 +26,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.topic.TopicRights;
@@ -102,7 +103,7 @@ public final class Subscriptions {
         rights.checkSubscribe(filter);
         if (!receives && !Replies.areAllOf(filter)) {
             throw new ConfigurationFailure(
-                    ConfigurationFailure.Reason.PUBLISH_ONLY,
+                    LinkFailure.Reason.PUBLISH_ONLY,
                     "The topic " + filter + " cannot be subscribed, because over CoAP and HTTPS the platform sends"
                             + " nothing but replies; over MQTT it can");
         }

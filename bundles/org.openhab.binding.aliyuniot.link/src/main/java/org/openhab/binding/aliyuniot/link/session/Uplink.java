@@ -21,7 +21,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
@@ -261,7 +260,7 @@ final class Uplink {
             lost(
                     first,
                     new QuotaFailure(
-                            QuotaFailure.Reason.TOO_OLD,
+                            LinkFailure.Reason.TOO_OLD,
                             "The message has waited longer than " + bounds.age().toMinutes() + " minutes"));
             first = queue.peek();
         }
@@ -338,8 +337,8 @@ final class Uplink {
     private static boolean isRefused(Throwable failure) {
         return failure instanceof ConfigurationFailure
                 || failure instanceof LinkFailure known
-                        && (known.reason() == ProtocolFailure.Reason.PUBLICATION_REFUSED
-                                || known.reason() == QuotaFailure.Reason.PAYLOAD_TOO_LARGE);
+                        && (known.reason() == LinkFailure.Reason.PUBLICATION_REFUSED
+                                || known.reason() == LinkFailure.Reason.PAYLOAD_TOO_LARGE);
     }
 
     /** On any thread. */
@@ -350,6 +349,6 @@ final class Uplink {
 
     private static NetworkFailure notConnected() {
         return new NetworkFailure(
-                NetworkFailure.Reason.NOT_CONNECTED, "There is no connection, and the message is of no use later");
+                LinkFailure.Reason.NOT_CONNECTED, "There is no connection, and the message is of no use later");
     }
 }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.alink.AlinkJson;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
@@ -98,6 +99,6 @@ final class Authentication {
 
     private static ProtocolFailure malformed(String what) {
         return new ProtocolFailure(
-                ProtocolFailure.Reason.MALFORMED_PACKET, "The platform's answer to the authentication " + what);
+                LinkFailure.Reason.MALFORMED_PACKET, "The platform's answer to the authentication " + what);
     }
 }

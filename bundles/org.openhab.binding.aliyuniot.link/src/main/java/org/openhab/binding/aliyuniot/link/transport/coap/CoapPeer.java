@@ -61,15 +61,14 @@ final class CoapPeer {
         try {
             addresses = Arrays.asList(InetAddress.getAllByName(settings.host()));
         } catch (UnknownHostException e) {
-            throw new NetworkFailure(
-                    NetworkFailure.Reason.UNKNOWN_HOST, "The host " + settings.host() + " is unknown", e);
+            throw new NetworkFailure(LinkFailure.Reason.UNKNOWN_HOST, "The host " + settings.host() + " is unknown", e);
         }
         InetAddress last = lastAddress;
         InetAddress address =
                 last != null && addresses.contains(last) && !sessionDoubtful.get() ? last : addresses.get(0);
         if (settings.security() == CoapSecurity.PLAIN && !LocalNetwork.holds(address)) {
             throw new ConfigurationFailure(
-                    ConfigurationFailure.Reason.NOT_LOCAL,
+                    LinkFailure.Reason.NOT_LOCAL,
                     "The address of " + settings.host()
                             + " is not on the local network, so plain CoAP does not go there");
         }

@@ -25,6 +25,7 @@ import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.option.OpaqueOptionDefinition;
 import org.eclipse.californium.core.coap.option.StringOptionDefinition;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
@@ -115,7 +116,7 @@ final class CoapRequests {
     private static void checkSize(Request request) throws QuotaFailure {
         if (request.getPayloadSize() > MAX_PAYLOAD_BYTES) {
             throw new QuotaFailure(
-                    QuotaFailure.Reason.PAYLOAD_TOO_LARGE,
+                    LinkFailure.Reason.PAYLOAD_TOO_LARGE,
                     "The payload has " + request.getPayloadSize() + " bytes on the wire; the platform takes "
                             + MAX_PAYLOAD_BYTES + " over CoAP");
         }
@@ -125,7 +126,7 @@ final class CoapRequests {
         }
         if (bytes > MAX_REQUEST_BYTES) {
             throw new QuotaFailure(
-                    QuotaFailure.Reason.PAYLOAD_TOO_LARGE,
+                    LinkFailure.Reason.PAYLOAD_TOO_LARGE,
                     "The payload has " + request.getPayloadSize() + " bytes, which with this topic is "
                             + (bytes - MAX_REQUEST_BYTES) + " more than the platform takes over CoAP");
         }

@@ -113,7 +113,7 @@ final class CoapTransport implements Transport {
         cancelLookUp = runtime.after(
                 timeouts.lookUp(),
                 () -> mailbox.execute(() -> end(new NetworkFailure(
-                        NetworkFailure.Reason.UNKNOWN_HOST, "The host " + settings.host() + " is not found in time"))));
+                        LinkFailure.Reason.UNKNOWN_HOST, "The host " + settings.host() + " is not found in time"))));
         // Name servers may take their time.
         runtime.newCallbackMailbox().execute(this::lookUp);
     }
@@ -128,7 +128,7 @@ final class CoapTransport implements Transport {
             mailbox.execute(() -> end(e));
         } catch (IOException e) {
             mailbox.execute(() -> end(new NetworkFailure(
-                    NetworkFailure.Reason.CONNECTION_LOST, "No socket could be opened for " + settings.address(), e)));
+                    LinkFailure.Reason.CONNECTION_LOST, "No socket could be opened for " + settings.address(), e)));
         }
     }
 
@@ -193,7 +193,7 @@ final class CoapTransport implements Transport {
                                 failure instanceof LinkFailure known
                                         ? known
                                         : new NetworkFailure(
-                                                NetworkFailure.Reason.CONNECTION_LOST,
+                                                LinkFailure.Reason.CONNECTION_LOST,
                                                 "The exchange ended by "
                                                         + failure.getClass().getSimpleName()));
                     }
@@ -252,7 +252,7 @@ final class CoapTransport implements Transport {
         // The platform has the message, and once more its answer would be as bad.
         waiting.remove(publication);
         publication.outcome.completeExceptionally(
-                new ProtocolFailure(ProtocolFailure.Reason.PUBLICATION_REFUSED, failure.getMessage(), failure));
+                new ProtocolFailure(LinkFailure.Reason.PUBLICATION_REFUSED, failure.getMessage(), failure));
         sendNext();
     }
 
@@ -341,12 +341,11 @@ final class CoapTransport implements Transport {
         return ended instanceof NetworkFailure failure
                 ? failure
                 : new NetworkFailure(
-                        NetworkFailure.Reason.NOT_CONNECTED,
+                        LinkFailure.Reason.NOT_CONNECTED,
                         "There is no connection to " + settings.address() + " any more");
     }
 
     private NetworkFailure closedByOwner() {
-        return new NetworkFailure(
-                NetworkFailure.Reason.CLOSED, "The connection to " + settings.address() + " is closed");
+        return NetworkFailure.closed("The connection to " + settings.address() + " is closed");
     }
 }

@@ -16,6 +16,7 @@ import org.eclipse.californium.scandium.dtls.DtlsException;
 import org.eclipse.californium.scandium.dtls.DtlsHandshakeTimeoutException;
 import org.eclipse.californium.scandium.dtls.HandshakeException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 
@@ -30,21 +31,21 @@ final class ExchangeFailures {
     }
 
     NetworkFailure timeout() {
-        return new NetworkFailure(NetworkFailure.Reason.TIMEOUT, peer + " does not answer");
+        return new NetworkFailure(LinkFailure.Reason.TIMEOUT, peer + " does not answer");
     }
 
     NetworkFailure rejected() {
         return new NetworkFailure(
-                NetworkFailure.Reason.CONNECTION_LOST, peer + " does not take the request (reset message)");
+                LinkFailure.Reason.CONNECTION_LOST, peer + " does not take the request (reset message)");
     }
 
     NetworkFailure closed() {
-        return new NetworkFailure(NetworkFailure.Reason.CLOSED, "The connection to " + peer + " is closed");
+        return NetworkFailure.closed("The connection to " + peer + " is closed");
     }
 
     ProtocolFailure unusableResponse(Throwable error) {
         return new ProtocolFailure(
-                ProtocolFailure.Reason.MALFORMED_PACKET,
+                LinkFailure.Reason.MALFORMED_PACKET,
                 peer + " answers with more than " + CoapConfiguration.MAX_ANSWER_BYTES
                         + " bytes or with blocks that do not fit together",
                 error);
@@ -52,7 +53,7 @@ final class ExchangeFailures {
 
     NetworkFailure notSent(Throwable error) {
         if (error instanceof DtlsHandshakeTimeoutException) {
-            return new NetworkFailure(NetworkFailure.Reason.TIMEOUT, peer + " does not answer", error);
+            return new NetworkFailure(LinkFailure.Reason.TIMEOUT, peer + " does not answer", error);
         }
         boolean handshake = error instanceof DtlsException;
         for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
@@ -62,8 +63,8 @@ final class ExchangeFailures {
             handshake |= cause instanceof HandshakeException;
         }
         return handshake
-                ? new NetworkFailure(NetworkFailure.Reason.TLS, "No DTLS connection to " + peer + " came about", error)
+                ? new NetworkFailure(LinkFailure.Reason.TLS, "No DTLS connection to " + peer + " came about", error)
                 : new NetworkFailure(
-                        NetworkFailure.Reason.CONNECTION_LOST, "The request to " + peer + " cannot be sent", error);
+                        LinkFailure.Reason.CONNECTION_LOST, "The request to " + peer + " cannot be sent", error);
     }
 }

@@ -14,7 +14,7 @@ package org.openhab.binding.aliyuniot.link.transport.coap;
 
 import java.security.cert.CertificateException;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 
 /**
  * A server's certificate is not one to go on with.
@@ -22,14 +22,14 @@ import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 final class ServerCertificateException extends CertificateException {
     private static final long serialVersionUID = 1L;
 
-    private final NetworkFailure.Reason reason;
+    private final LinkFailure.Reason reason;
 
-    ServerCertificateException(NetworkFailure.Reason reason, String message, @Nullable Throwable cause) {
+    ServerCertificateException(LinkFailure.Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }
 
-    NetworkFailure.Reason reason() {
+    LinkFailure.Reason reason() {
         return reason;
     }
 }

@@ -33,7 +33,7 @@ import org.eclipse.californium.scandium.dtls.HandshakeException;
 import org.eclipse.californium.scandium.dtls.x509.StaticNewAdvancedCertificateVerifier;
 import org.eclipse.californium.scandium.util.ServerNames;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 
 /**
  * Checks that a server's certificate leads to a trusted authority and is made out for the host that was asked for.
@@ -72,7 +72,7 @@ final class ServerCertificateVerifier extends StaticNewAdvancedCertificateVerifi
             return refused(
                     connection,
                     new ServerCertificateException(
-                            NetworkFailure.Reason.CERTIFICATE_UNTRUSTED,
+                            LinkFailure.Reason.CERTIFICATE_UNTRUSTED,
                             "The certificate of " + host + " does not lead to a trusted authority, or not now",
                             untrusted));
         }
@@ -86,7 +86,7 @@ final class ServerCertificateVerifier extends StaticNewAdvancedCertificateVerifi
         return refused(
                 connection,
                 new ServerCertificateException(
-                        NetworkFailure.Reason.CERTIFICATE_HOST,
+                        LinkFailure.Reason.CERTIFICATE_HOST,
                         "The certificate of " + host + " is made out for another host",
                         null));
     }

@@ -29,7 +29,6 @@ import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
@@ -130,7 +129,7 @@ final class HttpTransport implements Transport {
         }
         if (message.payload().length > HttpTransportFactory.MAX_PAYLOAD_BYTES) {
             return CompletableFuture.failedFuture(new QuotaFailure(
-                    QuotaFailure.Reason.PAYLOAD_TOO_LARGE,
+                    LinkFailure.Reason.PAYLOAD_TOO_LARGE,
                     "The payload has " + message.payload().length + " bytes; over HTTPS the platform takes "
                             + HttpTransportFactory.MAX_PAYLOAD_BYTES));
         }
@@ -187,8 +186,8 @@ final class HttpTransport implements Transport {
         if (isOfOldConnection(failure) && !publication.sentAnew && publication.message.qos() == Qos.AT_LEAST_ONCE) {
             publication.sentAnew = true;
             send(publication);
-        } else if (reason.reason() == ProtocolFailure.Reason.PUBLICATION_REFUSED
-                || reason.reason() == QuotaFailure.Reason.PAYLOAD_TOO_LARGE) {
+        } else if (reason.reason() == LinkFailure.Reason.PUBLICATION_REFUSED
+                || reason.reason() == LinkFailure.Reason.PAYLOAD_TOO_LARGE) {
             done(publication, reason);
         } else {
             end(reason);
@@ -254,7 +253,7 @@ final class HttpTransport implements Transport {
 
     @Override
     public void close() {
-        end(new NetworkFailure(NetworkFailure.Reason.CLOSED, "The device reports no more"));
+        end(NetworkFailure.closed("The device reports no more"));
     }
 
     @Override

@@ -71,7 +71,7 @@ final class Exchanges {
     CompletableFuture<MqttAck> begin(MqttWireMessage packet, Class<? extends MqttAck> acknowledgement) {
         if (pending.size() == MAX_PACKET_ID) {
             return CompletableFuture.failedFuture(new QuotaFailure(
-                    QuotaFailure.Reason.OPEN_REQUESTS,
+                    LinkFailure.Reason.OPEN_REQUESTS,
                     "The platform owes " + MAX_PACKET_ID + " acknowledgements, so there is no packet id left"));
         }
         int id = nextPacketId();

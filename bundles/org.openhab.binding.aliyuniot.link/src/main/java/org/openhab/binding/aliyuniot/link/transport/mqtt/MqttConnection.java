@@ -138,7 +138,7 @@ final class MqttConnection {
             flush();
             if (!(packets.next() instanceof MqttConnack connack)) {
                 throw new ProtocolFailure(
-                        ProtocolFailure.Reason.MALFORMED_PACKET, "The platform did not answer CONNECT with CONNACK");
+                        LinkFailure.Reason.MALFORMED_PACKET, "The platform did not answer CONNECT with CONNACK");
             }
             if (connack.getReturnCode() != 0) {
                 throw ConnectionFailures.ofReturnCode(connack.getReturnCode());
@@ -255,7 +255,7 @@ final class MqttConnection {
 
     /** Cuts the connection because the platform keeps us waiting. */
     void cutForTimeout(String why) {
-        cut(new NetworkFailure(NetworkFailure.Reason.TIMEOUT, settings.endpoint() + " " + why));
+        cut(new NetworkFailure(LinkFailure.Reason.TIMEOUT, settings.endpoint() + " " + why));
     }
 
     /**
@@ -273,7 +273,6 @@ final class MqttConnection {
     }
 
     private NetworkFailure closed() {
-        return new NetworkFailure(
-                NetworkFailure.Reason.CLOSED, "The connection to " + settings.endpoint() + " is closed");
+        return NetworkFailure.closed("The connection to " + settings.endpoint() + " is closed");
     }
 }

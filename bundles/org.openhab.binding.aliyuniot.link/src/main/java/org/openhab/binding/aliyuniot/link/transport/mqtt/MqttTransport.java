@@ -284,7 +284,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     }
 
     private void refuse(String what) {
-        connection.cut(new ProtocolFailure(ProtocolFailure.Reason.MALFORMED_PACKET, "The platform sent " + what));
+        connection.cut(new ProtocolFailure(LinkFailure.Reason.MALFORMED_PACKET, "The platform sent " + what));
     }
 
     @Override
@@ -306,7 +306,6 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     }
 
     private NetworkFailure closedByOwner() {
-        return new NetworkFailure(
-                NetworkFailure.Reason.CLOSED, "The connection to " + settings.endpoint() + " is closed");
+        return NetworkFailure.closed("The connection to " + settings.endpoint() + " is closed");
     }
 }

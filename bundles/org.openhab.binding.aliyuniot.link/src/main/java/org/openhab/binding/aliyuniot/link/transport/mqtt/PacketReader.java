@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
@@ -87,12 +88,12 @@ final class PacketReader {
         } catch (MqttException | RuntimeException | StackOverflowError e) {
             // Paho lets index and argument errors of broken packets through.
             throw new ProtocolFailure(
-                    ProtocolFailure.Reason.MALFORMED_PACKET, "The platform sent a packet that cannot be read", e);
+                    LinkFailure.Reason.MALFORMED_PACKET, "The platform sent a packet that cannot be read", e);
         }
     }
 
     static ProtocolFailure malformed(String why) {
         return new ProtocolFailure(
-                ProtocolFailure.Reason.MALFORMED_PACKET, "The platform sent a packet that is refused: " + why);
+                LinkFailure.Reason.MALFORMED_PACKET, "The platform sent a packet that is refused: " + why);
     }
 }

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
-import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 
 /** What can be configured, and that nothing in the clear leaves the local network. */
@@ -97,7 +96,7 @@ class CoapSettingsTest {
             CoapBench.Device device =
                     bench.open(settings(CoapSecurity.PLAIN, "134744072", 5683, 2088), CoapBench.QUICK);
             LinkFailure failure = CoapBench.get(device.closed);
-            assertThat(failure.reason()).isEqualTo(ConfigurationFailure.Reason.NOT_LOCAL);
+            assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.NOT_LOCAL);
         }
     }
 

@@ -29,8 +29,7 @@ import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
 import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.ReceivedMessage;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
-import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
-import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
@@ -93,7 +92,7 @@ class CoapWithEmulatorTest {
         CoapBench.Device device = bench.open(settings(security, 2088), CoapBench.PATIENT);
         assertThat(CoapBench.failure(device.publish(CoapBench.message("/a1Abc123Def/other/user/update", "{}")))
                         .reason())
-                .isEqualTo(ConfigurationFailure.Reason.TOPIC);
+                .isEqualTo(LinkFailure.Reason.TOPIC);
         CoapBench.get(device.publish(CoapBench.update("{}")));
     }
 
@@ -105,6 +104,6 @@ class CoapWithEmulatorTest {
                 settings(security, 2088),
                 CoapBench.PATIENT,
                 SequenceStore.NONE);
-        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(AuthenticationFailure.Reason.NOT_AUTHORIZED);
+        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(LinkFailure.Reason.NOT_AUTHORIZED);
     }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 
 @NonNullByDefault({})
@@ -107,7 +108,7 @@ class PacketReaderTest {
                 .isThrownBy(reader::next)
                 .withMessageContaining(why)
                 .extracting(ProtocolFailure::reason)
-                .isEqualTo(ProtocolFailure.Reason.MALFORMED_PACKET);
+                .isEqualTo(LinkFailure.Reason.MALFORMED_PACKET);
     }
 
     @ParameterizedTest
