@@ -17,6 +17,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.session.outgoing.SlidingWindow;
 
 /**
  * Spaces the attempts of one session: exponential with full jitter, so that a fleet that lost its server together does

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.openhab.binding.aliyuniot.internal.channel.TopicChannel;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
-import org.openhab.binding.aliyuniot.link.session.Subscriptions;
+import org.openhab.binding.aliyuniot.link.session.subscription.Subscriptions;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;

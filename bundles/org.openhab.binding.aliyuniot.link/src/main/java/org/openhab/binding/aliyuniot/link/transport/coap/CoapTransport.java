@@ -39,6 +39,15 @@ import org.openhab.binding.aliyuniot.link.transport.Replies;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapConnectors;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapExchange;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapPeer;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapTimeouts;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.Authentication;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.PayloadCipher;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceNumbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -27,6 +27,7 @@ import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.packet.PendingPacket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

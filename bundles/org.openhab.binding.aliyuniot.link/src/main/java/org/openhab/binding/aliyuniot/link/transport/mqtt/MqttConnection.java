@@ -27,6 +27,7 @@ import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.packet.PacketReader;
 
 /**
  * One network connection that speaks MQTT: Paho's packets over a {@link Line}, with one thread of its own that connects,

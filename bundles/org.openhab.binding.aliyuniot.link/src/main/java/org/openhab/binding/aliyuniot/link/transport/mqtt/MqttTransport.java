@@ -42,6 +42,7 @@ import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.packet.TopicPackets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -41,6 +41,8 @@ import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.coap.CoapDatagram.Option;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapConfiguration;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapTimeouts;
 
 /** Datagram by datagram: what we send, and what we make of what comes. */
 @NonNullByDefault({})

@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapTimeouts;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.ServerCertificateVerifier;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
 
 /** DTLS with servers good and bad, over routers that forget. */
 @NonNullByDefault({})
