@@ -52,7 +52,7 @@ public final class LinkRuntime implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timer;
     private final Workers workers;
-    private final Executor light;
+    private final Executor mailboxThreads;
     private final ThreadFactory readers;
     private final WaitingLine downloads = new WaitingLine(DOWNLOADS);
     private final Set<Runnable> connections = ConcurrentHashMap.newKeySet();
@@ -75,11 +75,11 @@ public final class LinkRuntime implements AutoCloseable {
                 (delay, task) -> after(scheduler, delay, task), platformThreads(threadPrefix + "-worker-", 0));
         Function<String, ThreadFactory> virtual = virtualThreads();
         if (virtual == null) {
-            light = workers;
+            mailboxThreads = workers;
             readers = platformThreads(threadPrefix + "-reader-", READER_STACK_BYTES);
         } else {
             ThreadFactory mailboxes = virtual.apply(threadPrefix + "-mailbox-");
-            light = task -> startUnlessClosed(mailboxes, task);
+            mailboxThreads = task -> startUnlessClosed(mailboxes, task);
             readers = virtual.apply(threadPrefix + "-reader-");
         }
     }
@@ -131,7 +131,7 @@ public final class LinkRuntime implements AutoCloseable {
 
     /** For short tasks that wait for nothing but the line. */
     public Mailbox newMailbox() {
-        return new Mailbox(light, workers::soon);
+        return new Mailbox(mailboxThreads, workers::soon);
     }
 
     /** For code of others, which may take its time and wait for whatever it likes. */

@@ -91,9 +91,9 @@ public final class Journal implements AutoCloseable {
      * @throws IOException if the folder cannot be used, or is in use
      */
     public static Journal open(Path folder, JournalDisk disk, Reader reader) throws IOException {
-        OwnerOnly.folder(folder);
+        PrivateFiles.folder(folder);
         Path lockPath = folder.resolve("lock");
-        OwnerOnly.file(lockPath);
+        PrivateFiles.file(lockPath);
         FileChannel lockFile = FileChannel.open(lockPath, StandardOpenOption.WRITE);
         try {
             if (tryLock(lockFile) == null) {

@@ -76,7 +76,7 @@ final class JournalSegment {
         Path path = folder.resolve(String.format("%010d-%016x.log", number, secret));
         JournalSegment made = new JournalSegment(path, number, secret, disk);
         try {
-            OwnerOnly.file(path);
+            PrivateFiles.file(path);
             byte[] begin = JournalRecord.encode(secret, JournalRecord.BEGIN, record, new byte[0]);
             // In one go, so that a file that is there has both.
             byte[] head = ByteBuffer.allocate(HEAD.length + begin.length)

@@ -64,7 +64,7 @@ public final class DeviceSession {
     private final Timer timer;
     private final Timer delays;
     private final Backoff backoff;
-    private final Kicks kicks;
+    private final KickDetector kickDetector;
     private final SessionCounters counters = new SessionCounters();
     private final Subscriptions subscriptions;
     private final Uplink uplink;
@@ -126,7 +126,7 @@ public final class DeviceSession {
         this.identity = identity;
         this.transports = transports;
         this.capabilities = transports.capabilities();
-        this.listener = new OwnTurn(listener, callbacks.get());
+        this.listener = new QueuedListener(listener, callbacks.get());
         this.rights = new TopicRights(identity);
         this.mailbox = mailbox;
         this.delays = delays;
@@ -135,7 +135,7 @@ public final class DeviceSession {
                 settings.reconnect(),
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
-        this.kicks = new Kicks(System::nanoTime);
+        this.kickDetector = new KickDetector(System::nanoTime);
         this.subscriptions = new Subscriptions(
                 rights, capabilities.receives(), mailbox, callbacks.get(), timer, this.listener::subscriptionsRefused);
         this.uplink = new Uplink(
@@ -288,7 +288,7 @@ public final class DeviceSession {
     private void retryAfter(LinkFailure reason) {
         state = SessionState.WAITING;
         // Where connections are not held, nobody is thrown out of them.
-        LinkFailure told = capabilities.receives() ? kicks.closed(reason) : reason;
+        LinkFailure told = capabilities.receives() ? kickDetector.closed(reason) : reason;
         Duration delay = backoff.delayAfter(told);
         logger.debug("{}: {}; next attempt in {} ms", identity, told.getMessage(), delay.toMillis());
         cancelAttempt = timer.after(delay, () -> {
@@ -313,7 +313,7 @@ public final class DeviceSession {
                 return;
             }
             backoff.opened();
-            kicks.opened();
+            kickDetector.opened();
             if (!ForeignCode.run(
                     logger,
                     "The subscribing of " + identity,

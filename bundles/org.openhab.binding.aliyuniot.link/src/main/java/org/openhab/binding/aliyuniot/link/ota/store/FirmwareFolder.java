@@ -274,7 +274,7 @@ public final class FirmwareFolder implements AutoCloseable {
     }
 
     FirmwareFailure trouble(String what, IOException cause) {
-        return DiskTrouble.of(what, cause, folder, freeSpace);
+        return DiskFailures.of(what, cause, folder, freeSpace);
     }
 
     /** Lets others have the folder. Images that are open are closed by whoever opened them, before. */

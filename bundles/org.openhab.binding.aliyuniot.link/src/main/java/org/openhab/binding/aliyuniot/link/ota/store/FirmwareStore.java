@@ -103,7 +103,7 @@ public final class FirmwareStore {
             return new FirmwareFolder(own, channel, maxImageBytes, freeSpace, threads);
         } catch (IOException e) {
             closeQuietly(channel);
-            throw DiskTrouble.of("The firmware folder " + own + " cannot be used", e, own, freeSpace);
+            throw DiskFailures.of("The firmware folder " + own + " cannot be used", e, own, freeSpace);
         }
     }
 
@@ -142,7 +142,7 @@ public final class FirmwareStore {
             return all;
         } catch (IOException | DirectoryIteratorException e) {
             IOException cause = e instanceof DirectoryIteratorException many ? many.getCause() : (IOException) e;
-            throw DiskTrouble.of(
+            throw DiskFailures.of(
                     "Former firmware folders below " + folder + " cannot be deleted", cause, folder, freeSpace);
         }
     }

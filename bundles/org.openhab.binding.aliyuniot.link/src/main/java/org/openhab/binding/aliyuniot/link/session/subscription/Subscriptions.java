@@ -34,7 +34,7 @@ import org.openhab.binding.aliyuniot.link.topic.TopicRights;
 import org.openhab.binding.aliyuniot.link.topic.TopicRouter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
-import org.openhab.binding.aliyuniot.link.transport.Replies;
+import org.openhab.binding.aliyuniot.link.transport.ReplyTopics;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.slf4j.Logger;
@@ -56,7 +56,7 @@ public final class Subscriptions {
     /** Where receivers run, who may take their time: only what this device receives then waits. */
     private final Mailbox deliveries;
 
-    private final Refusals refusals;
+    private final RefusedSubscriptions refusals;
     private final TopicRouter<Receiver> router = new TopicRouter<>();
     private final Map<TopicFilter, Qos> wanted = new LinkedHashMap<>();
     /** Wanted since this turn of the mailbox began, and asked at its end. */
@@ -91,7 +91,7 @@ public final class Subscriptions {
         this.receives = receives;
         this.mailbox = mailbox;
         this.deliveries = deliveries;
-        this.refusals = new Refusals(timer, refused, this::askAgain);
+        this.refusals = new RefusedSubscriptions(timer, refused, this::askAgain);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class Subscriptions {
      */
     public Runnable add(TopicFilter filter, Qos qos, MessageListener listener) throws ConfigurationFailure {
         rights.checkSubscribe(filter);
-        if (!receives && !Replies.areAllOf(filter)) {
+        if (!receives && !ReplyTopics.isAReplyTopic(filter)) {
             throw new ConfigurationFailure(
                     LinkFailure.Reason.PUBLISH_ONLY,
                     "The topic " + filter + " cannot be subscribed, because over CoAP and HTTPS the platform sends"

@@ -29,7 +29,7 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
-import org.openhab.binding.aliyuniot.link.transport.coap.message.DiscreetRequest;
+import org.openhab.binding.aliyuniot.link.transport.coap.message.RedactedRequest;
 import org.openhab.binding.aliyuniot.link.transport.coap.message.SecretOption;
 import org.openhab.binding.aliyuniot.link.transport.coap.secure.Authentication;
 import org.openhab.binding.aliyuniot.link.transport.coap.secure.PayloadCipher;
@@ -65,7 +65,7 @@ final class CoapRequests {
     }
 
     static Request authentication(byte[] payload) {
-        Request request = new DiscreetRequest();
+        Request request = new RedactedRequest();
         request.getOptions()
                 .addUriPath("auth")
                 .setContentFormat(MediaTypeRegistry.APPLICATION_JSON)
@@ -79,7 +79,7 @@ final class CoapRequests {
      * @throws QuotaFailure if the request is larger than the platform takes
      */
     Request publication(Message message, Authentication.Grant grant, @Nullable Long sequence) throws QuotaFailure {
-        Request request = new DiscreetRequest();
+        Request request = new RedactedRequest();
         OptionSet options = request.getOptions();
         options.addUriPath("topic");
         for (String segment : message.topic().value().substring(1).split("/", -1)) {

@@ -35,7 +35,7 @@ import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
-import org.openhab.binding.aliyuniot.link.transport.Replies;
+import org.openhab.binding.aliyuniot.link.transport.ReplyTopics;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
@@ -290,13 +290,13 @@ final class CoapTransport implements Transport {
     }
 
     private void deliver(Topic topic, Authentication.Grant with, byte[] payload) {
-        if (payload.length == 0 || !Replies.areThereTo(topic) || ended != null) {
+        if (payload.length == 0 || !ReplyTopics.hasReply(topic) || ended != null) {
             return;
         }
         PayloadCipher cipher = with.cipher();
         try {
             byte[] clear = cipher == null ? payload : cipher.decrypt(payload);
-            listener.received(new Message(Replies.topicOf(topic), clear, Qos.AT_LEAST_ONCE), () -> {});
+            listener.received(new Message(ReplyTopics.of(topic), clear, Qos.AT_LEAST_ONCE), () -> {});
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             logger.debug("The reply on {} cannot be read: {}", topic, ForeignText.reasons(e));
         }
@@ -305,7 +305,7 @@ final class CoapTransport implements Transport {
     /** Only replies arrive, and they do so by themselves. */
     @Override
     public CompletionStage<List<Subscription>> subscribe(List<Subscription> subscriptions) {
-        return CompletableFuture.completedFuture(Replies.refused(subscriptions));
+        return CompletableFuture.completedFuture(ReplyTopics.refusedWithoutDownlink(subscriptions));
     }
 
     @Override

@@ -35,7 +35,7 @@ import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
-import org.openhab.binding.aliyuniot.link.transport.Replies;
+import org.openhab.binding.aliyuniot.link.transport.ReplyTopics;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
@@ -176,8 +176,8 @@ final class HttpTransport implements Transport {
     }
 
     private void deliver(Topic topic, byte[] data) {
-        if (data.length > 0 && Replies.areThereTo(topic)) {
-            listener.received(new Message(Replies.topicOf(topic), data, Qos.AT_MOST_ONCE), () -> {});
+        if (data.length > 0 && ReplyTopics.hasReply(topic)) {
+            listener.received(new Message(ReplyTopics.of(topic), data, Qos.AT_MOST_ONCE), () -> {});
         }
     }
 
@@ -243,7 +243,7 @@ final class HttpTransport implements Transport {
 
     @Override
     public CompletionStage<List<Subscription>> subscribe(List<Subscription> subscriptions) {
-        return CompletableFuture.completedFuture(Replies.refused(subscriptions));
+        return CompletableFuture.completedFuture(ReplyTopics.refusedWithoutDownlink(subscriptions));
     }
 
     @Override

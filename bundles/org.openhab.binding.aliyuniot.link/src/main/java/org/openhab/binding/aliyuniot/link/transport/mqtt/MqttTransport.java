@@ -63,7 +63,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     private final Mailbox mailbox;
     private final TransportListener listener;
     private final MqttConnection connection;
-    private final Exchanges exchanges;
+    private final PacketExchanges exchanges;
     private List<Unwritten> unwritten = new ArrayList<>();
     private boolean flushing;
     private boolean pingPending;
@@ -89,7 +89,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         this.mailbox = mailbox;
         this.listener = listener;
         this.connection = new MqttConnection(runtime, settings, timeouts, this);
-        this.exchanges = new Exchanges(runtime, timeouts.acknowledge(), mailbox, connection, this::write);
+        this.exchanges = new PacketExchanges(runtime, timeouts.acknowledge(), mailbox, connection, this::write);
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
-import org.openhab.binding.aliyuniot.link.transport.coap.message.DiscreetParser;
+import org.openhab.binding.aliyuniot.link.transport.coap.message.RedactingParser;
 import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceNumbers;
 import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
 
@@ -176,7 +176,7 @@ public final class CoapConnectors implements AutoCloseable {
         CoapEndpoint endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
                 .setConnector(connector(key, configuration))
-                .setDataSerializerAndParser(new UdpDataSerializer(), new DiscreetParser())
+                .setDataSerializerAndParser(new UdpDataSerializer(), new RedactingParser())
                 .build();
         endpoint.setExecutors(executor, executor);
         // A device serves nothing, and what strangers ask must not fill the memory for duplicates.

@@ -40,6 +40,6 @@ public interface SequenceStore {
      * @param folder made when it is missing; of this store alone
      */
     static SequenceStore inFolder(Path folder) {
-        return new SequenceFolder(folder);
+        return new FolderSequenceStore(folder);
     }
 }

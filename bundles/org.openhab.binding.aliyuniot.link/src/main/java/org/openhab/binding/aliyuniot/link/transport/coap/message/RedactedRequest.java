@@ -12,14 +12,14 @@
  */
 package org.openhab.binding.aliyuniot.link.transport.coap.message;
 
-import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.coap.Response;
-import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.californium.core.coap.CoAP.Code;
+import org.eclipse.californium.core.coap.CoAP.Type;
+import org.eclipse.californium.core.coap.Request;
 
-/** A response whose payload, which may hold the token of a device, Californium does not get to print. */
-final class DiscreetResponse extends Response {
-    DiscreetResponse(@Nullable ResponseCode code) {
-        super(code);
+/** A request whose payload, which signs a login or is the user's, Californium does not get to print. */
+public final class RedactedRequest extends Request {
+    public RedactedRequest() {
+        super(Code.POST, Type.CON);
     }
 
     @Override

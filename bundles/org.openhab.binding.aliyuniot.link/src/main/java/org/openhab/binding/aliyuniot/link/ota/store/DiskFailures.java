@@ -21,10 +21,10 @@ import org.eclipse.jdt.annotation.Nullable;
 /**
  * Tells a full disk from other trouble with files, which Java does only in words.
  */
-final class DiskTrouble {
+final class DiskFailures {
     private static final long FULL_BELOW_BYTES = 1 << 20;
 
-    private DiskTrouble() {}
+    private DiskFailures() {}
 
     /** Of the same kind as the cause if that is told already. */
     static FirmwareFailure of(String what, IOException cause, Path folder, FirmwareStore.FreeSpace freeSpace) {

@@ -21,7 +21,7 @@ import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 /**
  * Tells a listener in turns of its own, so that the session does not wait for it.
  */
-record OwnTurn(SessionListener listener, Executor callbacks) implements SessionListener {
+record QueuedListener(SessionListener listener, Executor callbacks) implements SessionListener {
     @Override
     public void online() {
         callbacks.execute(listener::online);

@@ -24,11 +24,11 @@ import java.time.Duration;
  *     head
  * @param whole the longest time from beginning to end
  */
-public record HttpPatience(Duration connect, Duration read, Duration write, Duration answer, Duration whole) {
+public record HttpTimeouts(Duration connect, Duration read, Duration write, Duration answer, Duration whole) {
     /**
      * @throws IllegalArgumentException if a time is not positive, or longer than sockets can wait
      */
-    public HttpPatience {
+    public HttpTimeouts {
         for (Duration time : new Duration[] {connect, read, write, answer, whole}) {
             if (time.isNegative() || time.isZero()) {
                 throw new IllegalArgumentException("An exchange has positive times");

@@ -20,7 +20,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 /**
  * Writes in pieces, each within a time: a socket itself waits for ever for somebody to take what it has.
  */
-final class WatchedOutput extends OutputStream {
+final class TimedOutput extends OutputStream {
     /** One record of TLS. */
     static final int PIECE = 16 * 1024;
 
@@ -30,7 +30,7 @@ final class WatchedOutput extends OutputStream {
     /**
      * @param watch begins to watch, and gives what ends that
      */
-    WatchedOutput(OutputStream line, Supplier<Runnable> watch) {
+    TimedOutput(OutputStream line, Supplier<Runnable> watch) {
         this.line = line;
         this.watch = watch;
     }

@@ -24,24 +24,24 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure.Reason;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 
-class KicksTest {
+class KickDetectorTest {
     private static final Duration SOON = Duration.ofSeconds(179);
 
     private long now = Long.MAX_VALUE - 1;
-    private final Kicks kicks = new Kicks(() -> now);
+    private final KickDetector kickDetector = new KickDetector(() -> now);
 
     private Enum<?> lived(Duration life, Reason reason) {
-        kicks.opened();
+        kickDetector.opened();
         now += life.toNanos();
-        return kicks.closed(new NetworkFailure(reason, "for the test")).reason();
+        return kickDetector.closed(new NetworkFailure(reason, "for the test")).reason();
     }
 
     @Test
     void thirdTimeInARowIsNamed() {
         assertThat(lived(SOON, Reason.CONNECTION_LOST)).isEqualTo(Reason.CONNECTION_LOST);
         assertThat(lived(Duration.ZERO, Reason.CONNECTION_LOST)).isEqualTo(Reason.CONNECTION_LOST);
-        kicks.opened();
-        LinkFailure third = kicks.closed(new NetworkFailure(Reason.CONNECTION_LOST, "for the test"));
+        kickDetector.opened();
+        LinkFailure third = kickDetector.closed(new NetworkFailure(Reason.CONNECTION_LOST, "for the test"));
         assertThat(third.reason()).isEqualTo(Reason.KICKED);
         assertThat(third).hasMessageContaining("another client uses the same identity");
         assertThat(lived(SOON, Reason.CONNECTION_LOST)).isEqualTo(Reason.KICKED);
@@ -74,7 +74,8 @@ class KicksTest {
     @Test
     void attemptsThatWereNotAcceptedDoNotCount() {
         for (int i = 0; i < 5; i++) {
-            assertThat(kicks.closed(new NetworkFailure(Reason.CONNECTION_LOST, "for the test"))
+            assertThat(kickDetector
+                            .closed(new NetworkFailure(Reason.CONNECTION_LOST, "for the test"))
                             .reason())
                     .isEqualTo(Reason.CONNECTION_LOST);
         }

@@ -25,7 +25,7 @@ import org.openhab.binding.aliyuniot.link.transport.Subscription;
  * The subscriptions that the platform refuses at the moment, told when they change and asked again after a minute, two,
  * four and so on up to an hour. Belongs to the session's mailbox.
  */
-final class Refusals {
+final class RefusedSubscriptions {
     private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
     private static final Duration MAX_DELAY = Duration.ofHours(1);
 
@@ -42,7 +42,7 @@ final class Refusals {
      * @param listener hears all that are refused whenever that changes
      * @param askAgain asks for all that are refused
      */
-    Refusals(Timer timer, Consumer<Set<TopicFilter>> listener, Consumer<Set<TopicFilter>> askAgain) {
+    RefusedSubscriptions(Timer timer, Consumer<Set<TopicFilter>> listener, Consumer<Set<TopicFilter>> askAgain) {
         this.timer = timer;
         this.listener = listener;
         this.askAgain = askAgain;

@@ -21,7 +21,7 @@ import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
  * Recognizes a second client with the same identity: the platform takes its connection and closes ours without a word
  * (chapter "Connection"), again and again, soon after each of ours was accepted. Not for more than one thread.
  */
-final class Kicks {
+final class KickDetector {
     private static final long SOON = Duration.ofMinutes(3).toNanos();
     private static final int TIMES = 3;
 
@@ -33,7 +33,7 @@ final class Kicks {
     /**
      * @param nanoTime as {@link System#nanoTime()}
      */
-    Kicks(LongSupplier nanoTime) {
+    KickDetector(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 

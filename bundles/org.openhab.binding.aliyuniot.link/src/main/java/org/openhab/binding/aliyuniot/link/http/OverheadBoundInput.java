@@ -21,7 +21,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
  * The line's bytes, as long as what is around the content has a measure: head, interim answers, lengths of chunks, their
  * extensions, and trailers all draw on one budget.
  */
-final class MeteredInput extends InputStream {
+final class OverheadBoundInput extends InputStream {
     /** Enough for every honest answer's head and trailers, and for what a buffer has read ahead. */
     private static final long BUDGET = 128 * 1024;
 
@@ -32,7 +32,7 @@ final class MeteredInput extends InputStream {
     private long taken;
     private long content;
 
-    MeteredInput(InputStream line) {
+    OverheadBoundInput(InputStream line) {
         this.line = line;
     }
 

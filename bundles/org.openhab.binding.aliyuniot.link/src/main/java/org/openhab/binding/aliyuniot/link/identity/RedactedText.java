@@ -13,10 +13,10 @@
 package org.openhab.binding.aliyuniot.link.identity;
 
 /**
- * Describes a refused text by its shape, because the text itself may be a secret that was pasted into the wrong field.
+ * Describes a refused text without showing it: it may be a secret that was pasted into the wrong field.
  */
-final class Shape {
-    private Shape() {}
+final class RedactedText {
+    private RedactedText() {}
 
     static String of(String text) {
         if (text.isEmpty()) {

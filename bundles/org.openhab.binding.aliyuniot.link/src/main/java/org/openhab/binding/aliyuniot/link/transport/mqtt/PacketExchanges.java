@@ -36,14 +36,14 @@ import org.slf4j.LoggerFactory;
  * messages again that were not acknowledged in time, and gives the connection up if that does not help. Belongs to the
  * mailbox.
  */
-final class Exchanges {
+final class PacketExchanges {
     private static final int MAX_TRIES = 3;
     private static final int MAX_PACKET_ID = 65_535;
 
-    private final Logger logger = LoggerFactory.getLogger(Exchanges.class);
+    private final Logger logger = LoggerFactory.getLogger(PacketExchanges.class);
 
     private final LinkRuntime runtime;
-    private final Duration patience;
+    private final Duration timeout;
     private final Mailbox mailbox;
     private final MqttConnection connection;
     private final Consumer<MqttWireMessage> writer;
@@ -53,16 +53,16 @@ final class Exchanges {
     private @Nullable Runnable watch;
 
     /**
-     * @param patience time without an acknowledgement after which a message is sent again
+     * @param timeout time without an acknowledgement after which a message is sent again
      */
-    Exchanges(
+    PacketExchanges(
             LinkRuntime runtime,
-            Duration patience,
+            Duration timeout,
             Mailbox mailbox,
             MqttConnection connection,
             Consumer<MqttWireMessage> writer) {
         this.runtime = runtime;
-        this.patience = patience;
+        this.timeout = timeout;
         this.mailbox = mailbox;
         this.connection = connection;
         this.writer = writer;
@@ -80,7 +80,7 @@ final class Exchanges {
         PendingPacket waiting = new PendingPacket(packet, acknowledgement);
         pending.put(id, waiting);
         writer.accept(packet);
-        watch(patience);
+        watch(timeout);
         return waiting.outcome;
     }
 
@@ -129,13 +129,13 @@ final class Exchanges {
         }
         if (connection.isPaused()) {
             // What we wait for may have arrived, and waits itself for a slow receiver.
-            watch(patience);
+            watch(timeout);
             return;
         }
         long now = System.nanoTime();
-        long next = patience.toNanos();
+        long next = timeout.toNanos();
         for (PendingPacket waiting : pending.values()) {
-            long left = patience.toNanos() - (now - waiting.sentAt);
+            long left = timeout.toNanos() - (now - waiting.sentAt);
             if (left > 0) {
                 next = Math.min(next, left);
             } else if (!repeat(waiting)) {

@@ -21,7 +21,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * Lets anybody end what a thread waits for in a socket. It closes the socket below TLS, which waits for nobody; closing
  * that of TLS waits for whoever reads or writes. For any thread; nothing here waits.
  */
-final class Lifeline {
+final class ExchangeAbort {
     private final CompletableFuture<HttpFailure.Reason> end = new CompletableFuture<>();
     private @Nullable Socket socket;
 

@@ -23,11 +23,11 @@ import java.util.Set;
  * Makes files and folders that only the owner of the process may read or write. Where the file system knows no such
  * permissions, as on Windows, those of the folder above count.
  */
-final class OwnerOnly {
+final class PrivateFiles {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
 
-    private OwnerOnly() {}
+    private PrivateFiles() {}
 
     /** Makes a folder and those above it; one that is there is closed to others. */
     static void folder(Path folder) throws IOException {

@@ -27,13 +27,13 @@ import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 /**
  * One file a device that holds the first number which is not used yet, in decimal digits.
  */
-final class SequenceFolder implements SequenceStore {
+final class FolderSequenceStore implements SequenceStore {
     private static final int MAX_DIGITS = 18;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1," + MAX_DIGITS + "}");
 
     private final Path folder;
 
-    SequenceFolder(Path folder) {
+    FolderSequenceStore(Path folder) {
         this.folder = folder;
     }
 

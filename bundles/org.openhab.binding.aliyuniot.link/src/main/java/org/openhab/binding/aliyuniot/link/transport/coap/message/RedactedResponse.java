@@ -12,14 +12,14 @@
  */
 package org.openhab.binding.aliyuniot.link.transport.coap.message;
 
-import org.eclipse.californium.core.coap.CoAP.Code;
-import org.eclipse.californium.core.coap.CoAP.Type;
-import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.Response;
+import org.eclipse.jdt.annotation.Nullable;
 
-/** A request whose payload, which signs a login or is the user's, Californium does not get to print. */
-public final class DiscreetRequest extends Request {
-    public DiscreetRequest() {
-        super(Code.POST, Type.CON);
+/** A response whose payload, which may hold the token of a device, Californium does not get to print. */
+final class RedactedResponse extends Response {
+    RedactedResponse(@Nullable ResponseCode code) {
+        super(code);
     }
 
     @Override

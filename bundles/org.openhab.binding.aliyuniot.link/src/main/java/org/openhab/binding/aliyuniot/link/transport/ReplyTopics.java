@@ -20,19 +20,19 @@ import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
  * The topics on which the platform replies to requests of a device (chapter "Alink protocol"). A transport that does not
  * receive hands on what it was answered as if it had come on them.
  */
-public final class Replies {
+public final class ReplyTopics {
     private static final String REQUESTS = "/sys/";
     private static final String ENDING = "_reply";
 
-    private Replies() {}
+    private ReplyTopics() {}
 
     /** Whether nothing but replies comes by a filter. */
-    public static boolean areAllOf(TopicFilter filter) {
+    public static boolean isAReplyTopic(TopicFilter filter) {
         return filter.value().endsWith(ENDING);
     }
 
     /** Whether what is published on a topic is replied to. */
-    public static boolean areThereTo(Topic request) {
+    public static boolean hasReply(Topic request) {
         return request.value().startsWith(REQUESTS);
     }
 
@@ -41,14 +41,14 @@ public final class Replies {
      *
      * @throws IllegalArgumentException if that topic would be too long
      */
-    public static Topic topicOf(Topic request) {
+    public static Topic of(Topic request) {
         return new Topic(request.value() + ENDING);
     }
 
     /** Those that a transport which does not receive has to refuse, in their order. */
-    public static List<Subscription> refused(List<Subscription> subscriptions) {
+    public static List<Subscription> refusedWithoutDownlink(List<Subscription> subscriptions) {
         return subscriptions.stream()
-                .filter(subscription -> !areAllOf(subscription.filter()))
+                .filter(subscription -> !isAReplyTopic(subscription.filter()))
                 .toList();
     }
 }

@@ -23,7 +23,7 @@ import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 
-class RefusalsTest {
+class RefusedSubscriptionsTest {
     private static final Subscription ONE = new Subscription(new TopicFilter("/pk/dev1/user/one"), Qos.AT_LEAST_ONCE);
     private static final Subscription TWO = new Subscription(new TopicFilter("/pk/dev1/user/two"), Qos.AT_MOST_ONCE);
 
@@ -32,7 +32,7 @@ class RefusalsTest {
     private final List<Set<TopicFilter>> told = new ArrayList<>();
     private final List<Set<TopicFilter>> asked = new ArrayList<>();
     private int cancelled;
-    private final Refusals refusals = new Refusals(
+    private final RefusedSubscriptions refusals = new RefusedSubscriptions(
             (delay, task) -> {
                 delays.add(delay);
                 tasks.add(task);

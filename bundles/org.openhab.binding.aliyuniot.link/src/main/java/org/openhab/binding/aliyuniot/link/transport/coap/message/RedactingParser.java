@@ -23,8 +23,8 @@ import org.eclipse.jdt.annotation.Nullable;
  * Reads datagrams into messages that do not print their payload. The platform's own options are critical ones that
  * Californium does not know; what comes with an answer does not make it unusable.
  */
-public final class DiscreetParser extends UdpDataParser {
-    public DiscreetParser() {
+public final class RedactingParser extends UdpDataParser {
+    public RedactingParser() {
         super(false, (int[]) null);
     }
 
@@ -34,6 +34,6 @@ public final class DiscreetParser extends UdpDataParser {
         return super.parseMessage(
                 reader,
                 header,
-                target instanceof Response response ? new DiscreetResponse(response.getCode()) : target);
+                target instanceof Response response ? new RedactedResponse(response.getCode()) : target);
     }
 }
