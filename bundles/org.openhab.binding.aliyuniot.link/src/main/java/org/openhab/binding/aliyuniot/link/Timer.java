@@ -15,7 +15,7 @@ package org.openhab.binding.aliyuniot.link;
 import java.time.Duration;
 
 /**
- * Runs a task once, on the session's mailbox, after a time.
+ * Runs a short task that does not block, once, after a time; on which thread, whoever gives the timer says.
  */
 @FunctionalInterface
 public interface Timer {

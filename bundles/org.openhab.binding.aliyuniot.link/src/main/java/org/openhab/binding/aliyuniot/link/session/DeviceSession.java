@@ -101,7 +101,7 @@ public final class DeviceSession {
         this(
                 runtime.newMailbox(),
                 runtime::newCallbackMailbox,
-                runtime::after,
+                runtime,
                 identity,
                 transports,
                 settings,

@@ -90,7 +90,10 @@ final class MqttConnection {
             case TLS, TCP -> new SocketLine(settings, timeouts.connect());
             case WSS, WS ->
                 new WebSocketLine(
-                        runtime.httpClient(settings.trustAnchors()), settings, timeouts.connect(), timeouts.write());
+                        runtime.httpClients().of(settings.trustAnchors()),
+                        settings,
+                        timeouts.connect(),
+                        timeouts.write());
         };
         this.writing = new Watchdog(runtime, timeouts.write(), () -> cutForTimeout("takes no more data"));
     }
