@@ -66,6 +66,13 @@ public abstract sealed class LinkFailure extends Exception
                 && network.reason() != Reason.CLOSED;
     }
 
+    /** Whether the platform will never take a message that failed so, though it takes others. */
+    public static boolean isForGood(Throwable failure) {
+        return failure instanceof ConfigurationFailure
+                || failure instanceof LinkFailure known
+                        && (known.reason == Reason.PUBLICATION_REFUSED || known.reason == Reason.PAYLOAD_TOO_LARGE);
+    }
+
     /** Who can help. */
     public enum Family {
         /** The user, with another setting. */

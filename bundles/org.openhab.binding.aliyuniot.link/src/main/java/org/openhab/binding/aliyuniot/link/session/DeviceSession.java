@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
@@ -25,9 +24,7 @@ import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.Timer;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
-import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingMessage;
 import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
 import org.openhab.binding.aliyuniot.link.session.outgoing.Uplink;
 import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkPace;
@@ -59,7 +56,6 @@ public final class DeviceSession {
     private final TransportFactory transports;
     private final TransportCapabilities capabilities;
     private final SessionListener listener;
-    private final TopicRights rights;
     private final Mailbox mailbox;
     private final Timer timer;
     private final Timer delays;
@@ -68,9 +64,7 @@ public final class DeviceSession {
     private final SessionCounters counters = new SessionCounters();
     private final Subscriptions subscriptions;
     private final Uplink uplink;
-    /** Whether the mailbox is to look for messages. */
-    private final AtomicBoolean offered = new AtomicBoolean();
-
+    private final Outbox outbox;
     private final CompletableFuture<DeviceIdentity> closed = new CompletableFuture<>();
     private volatile SessionState state = SessionState.NEW;
     private volatile @Nullable Connection connection;
@@ -127,7 +121,7 @@ public final class DeviceSession {
         this.transports = transports;
         this.capabilities = transports.capabilities();
         this.listener = new QueuedListener(listener, callbacks.get());
-        this.rights = new TopicRights(identity);
+        TopicRights rights = new TopicRights(identity);
         this.mailbox = mailbox;
         this.delays = delays;
         this.timer = (delay, task) -> delays.after(delay, () -> mailbox.execute(task));
@@ -145,6 +139,7 @@ public final class DeviceSession {
                 store.shelf(identity),
                 counters,
                 capabilities.inFlight());
+        this.outbox = new Outbox(rights, capabilities.largestPayload(), uplink, mailbox, this::takeIn);
         mailbox.execute(uplink::restore);
     }
 
@@ -216,7 +211,7 @@ public final class DeviceSession {
      *     connection, a message refused by the platform (which it tells over CoAP and HTTPS)
      */
     public CompletionStage<Message> publish(Message message) {
-        return publish(message, false);
+        return outbox.put(message, false);
     }
 
     /**
@@ -228,32 +223,10 @@ public final class DeviceSession {
      *     sent (QoS 0) or acknowledged (QoS 1)
      */
     public CompletionStage<Message> publishNow(Message message) {
-        return publish(message, true);
-    }
-
-    private CompletionStage<Message> publish(Message message, boolean urgent) {
-        if (message.payload().length > capabilities.largestPayload()) {
-            return CompletableFuture.failedFuture(new QuotaFailure(
-                    LinkFailure.Reason.PAYLOAD_TOO_LARGE,
-                    "The payload has " + message.payload().length + " bytes; the platform takes "
-                            + capabilities.largestPayload()));
-        }
-        try {
-            rights.checkPublish(message.topic());
-        } catch (LinkFailure e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        OutgoingMessage outgoing = new OutgoingMessage(message, urgent);
-        uplink.offer(outgoing);
-        // One task for all that have come until it runs, or those would wait without bounds.
-        if (offered.compareAndSet(false, true)) {
-            mailbox.execute(this::takeIn);
-        }
-        return outgoing.outcome;
+        return outbox.put(message, true);
     }
 
     private void takeIn() {
-        offered.set(false);
         if (state == SessionState.CLOSED) {
             uplink.close(sessionClosed());
         } else {

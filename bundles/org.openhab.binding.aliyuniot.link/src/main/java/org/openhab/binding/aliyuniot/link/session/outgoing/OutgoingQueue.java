@@ -142,6 +142,16 @@ final class OutgoingQueue {
         }
     }
 
+    /** Fails all messages, also those that have come just now. */
+    void failAll(LinkFailure reason) {
+        while (takeIn() != null) {
+            // All of them are taken in.
+        }
+        for (OutgoingMessage next = poll(); next != null; next = poll()) {
+            next.outcome.completeExceptionally(reason);
+        }
+    }
+
     /** The first one that was taken in. */
     @Nullable
     OutgoingMessage peek() {

@@ -13,13 +13,10 @@
 package org.openhab.binding.aliyuniot.link.session.outgoing;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.Timer;
-import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
@@ -44,15 +41,9 @@ public final class Uplink {
     private final UplinkPace pace;
     private final OutgoingStore.Shelf shelf;
     private final SessionCounters counters;
-    /** Messages on their way at a time, answers that cannot wait among them. */
-    private final int window;
-    /** Those that can wait, so that there is room for those that cannot. */
-    private final int ordinaryWindow;
-
     private final OutgoingQueue queue;
     private final OutgoingQueue urgent;
-    private final Deque<OutgoingMessage> inFlight = new ArrayDeque<>();
-    private long inFlightBytes;
+    private final InFlight inFlight;
     private @Nullable Transport transport;
     private boolean draining;
     private boolean waiting;
@@ -75,8 +66,7 @@ public final class Uplink {
         this.pace = pace;
         this.shelf = shelf;
         this.counters = counters;
-        this.window = window;
-        this.ordinaryWindow = Math.max(1, window * 5 / 9);
+        this.inFlight = new InFlight(bounds.bytesOnTheWay(), window);
         this.queue = new OutgoingQueue(bounds, this::dropped);
         this.urgent = new OutgoingQueue(bounds, this::dropped);
     }
@@ -137,7 +127,7 @@ public final class Uplink {
             // Those who wait for an answer get it, or hear that they will not.
         }
         if (transport == null) {
-            failAll(urgent, notConnected());
+            urgent.failAll(notConnected());
         }
         drain();
     }
@@ -151,16 +141,14 @@ public final class Uplink {
     /** There is none any more. What may be repeated waits for the next one, before all newer messages. */
     public void lost(LinkFailure reason) {
         transport = null;
-        inFlightBytes = 0;
-        while (!inFlight.isEmpty()) {
-            OutgoingMessage message = inFlight.removeLast();
-            if (message.isRepeatable()) {
-                queue.putBack(message);
+        for (OutgoingMessage last = inFlight.removeLast(); last != null; last = inFlight.removeLast()) {
+            if (last.isRepeatable()) {
+                queue.putBack(last);
             } else {
-                lost(message, reason);
+                lost(last, reason);
             }
         }
-        failAll(urgent, notConnected());
+        urgent.failAll(notConnected());
         dropAged();
         counters.queued(queue.size());
     }
@@ -178,20 +166,9 @@ public final class Uplink {
         if (aging != null) {
             aging.run();
         }
-        failAll(urgent, reason);
-        failAll(queue, reason);
+        urgent.failAll(reason);
+        queue.failAll(reason);
         counters.queued(0);
-    }
-
-    private static void failAll(OutgoingQueue messages, LinkFailure reason) {
-        while (messages.takeIn() != null) {
-            // All of them, also those that have come just now.
-        }
-        OutgoingMessage next = messages.poll();
-        while (next != null) {
-            next.outcome.completeExceptionally(reason);
-            next = messages.poll();
-        }
     }
 
     private void drain() {
@@ -216,7 +193,7 @@ public final class Uplink {
     private boolean sendNext(Transport open) {
         OutgoingQueue from = urgent.size() > 0 ? urgent : queue;
         OutgoingMessage next = from.peek();
-        if (next == null || !hasWayFor(next)) {
+        if (next == null || !inFlight.hasRoomFor(next)) {
             return false;
         }
         long wait = pace.trySend(next.qos());
@@ -226,8 +203,7 @@ public final class Uplink {
             return false;
         }
         from.poll();
-        inFlight.addLast(next);
-        inFlightBytes += next.size();
+        inFlight.add(next);
         boolean repeated = next.sentBefore;
         next.sentBefore = next.isRepeatable();
         published(open, next, repeated).whenComplete((done, failure) -> sent(open, next, failure));
@@ -241,13 +217,6 @@ public final class Uplink {
         } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    /** What is on its way is in memory more than once, so it is not much. */
-    private boolean hasWayFor(OutgoingMessage next) {
-        long bytes = next.urgent ? 2 * bounds.bytesOnTheWay() : bounds.bytesOnTheWay();
-        return inFlight.size() < (next.urgent ? window : ordinaryWindow)
-                && (inFlight.isEmpty() || inFlightBytes + next.size() <= bytes);
     }
 
     /** Drops those that have waited for too long, and comes back when the next one has. */
@@ -289,7 +258,7 @@ public final class Uplink {
     private void sent(Transport on, OutgoingMessage message, @Nullable Throwable failure) {
         if (failure != null) {
             failed(on, message, failure);
-        } else if (landed(message)) {
+        } else if (inFlight.remove(message)) {
             counters.sent();
             shelf.remove(message.key);
             message.outcome.complete(message.message);
@@ -297,24 +266,10 @@ public final class Uplink {
         }
     }
 
-    /** Takes a message out of those on their way, of which it is the first one as a rule. */
-    private boolean landed(OutgoingMessage message) {
-        boolean there = inFlight.peekFirst() == message;
-        if (there) {
-            inFlight.removeFirst();
-        } else {
-            there = inFlight.remove(message);
-        }
-        if (there) {
-            inFlightBytes -= message.size();
-        }
-        return there;
-    }
-
     private void failed(Transport on, OutgoingMessage message, Throwable failure) {
         Throwable reason = LinkFailure.causeOf(failure);
-        if (isRefused(reason)) {
-            if (landed(message)) {
+        if (LinkFailure.isForGood(reason)) {
+            if (inFlight.remove(message)) {
                 shelf.remove(message.key);
                 lost(message, reason);
             }
@@ -325,7 +280,7 @@ public final class Uplink {
             // Nothing more on this connection; what is on its way goes back to the queue when it has ended.
             transport = null;
         }
-        if (!message.isRepeatable() && landed(message)) {
+        if (!message.isRepeatable() && inFlight.remove(message)) {
             lost(message, reason);
         }
         if (!(reason instanceof NetworkFailure)) {
@@ -333,14 +288,6 @@ public final class Uplink {
             logger.debug("{} could not be sent, connecting anew: {}", message.message, ForeignText.reasons(reason));
             on.close();
         }
-    }
-
-    /** Whether the platform will never take this message, though it takes others. */
-    private static boolean isRefused(Throwable failure) {
-        return failure instanceof ConfigurationFailure
-                || failure instanceof LinkFailure known
-                        && (known.reason() == LinkFailure.Reason.PUBLICATION_REFUSED
-                                || known.reason() == LinkFailure.Reason.PAYLOAD_TOO_LARGE);
     }
 
     /** On any thread. */
