@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.disk.PrivateFiles;
 
 /**
  * One file of a journal. Its name carries its number and the secret of its records. Belongs to its journal.

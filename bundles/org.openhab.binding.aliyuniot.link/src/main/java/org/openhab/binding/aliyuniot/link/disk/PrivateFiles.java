@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.journal;
+package org.openhab.binding.aliyuniot.link.disk;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,20 +23,20 @@ import java.util.Set;
  * Makes files and folders that only the owner of the process may read or write. Where the file system knows no such
  * permissions, as on Windows, those of the folder above count.
  */
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
 
     private PrivateFiles() {}
 
     /** Makes a folder and those above it; one that is there is closed to others. */
-    static void folder(Path folder) throws IOException {
+    public static void folder(Path folder) throws IOException {
         Files.createDirectories(folder);
         restrict(folder, FOLDER);
     }
 
     /** Makes a file, or closes one that is there to others. */
-    static void file(Path file) throws IOException {
+    public static void file(Path file) throws IOException {
         if (!Files.exists(file)) {
             if (isPosix(file.toAbsolutePath().getParent())) {
                 Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
