@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -155,7 +156,7 @@ class AliyunIotActionsTest {
     @Test
     void aRefusalSaysWhy() {
         connect();
-        outcome = CompletableFuture.failedFuture(new QuotaFailure(QuotaFailure.Reason.QUEUE_FULL, "It is full"));
+        outcome = CompletableFuture.failedFuture(new QuotaFailure(LinkFailure.Reason.QUEUE_FULL, "It is full"));
 
         assertThat(actions.publishText("user/update", "a", 1)).isEqualTo(outcome("refused", "It is full"));
         assertThat(actions.publishText(null, "a", 1)).containsEntry("outcome", "refused");

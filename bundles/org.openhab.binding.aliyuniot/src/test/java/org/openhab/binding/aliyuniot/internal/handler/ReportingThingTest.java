@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
 import org.openhab.aliyuniot.emulator.ReceivedMessage;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.library.types.QuantityType;
@@ -193,7 +194,7 @@ class ReportingThingTest extends FirmwareCloud {
         assertThat(failureOf(tooLarge))
                 .isInstanceOfSatisfying(
                         QuotaFailure.class,
-                        failure -> assertThat(failure.reason()).isEqualTo(QuotaFailure.Reason.PAYLOAD_TOO_LARGE));
+                        failure -> assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.PAYLOAD_TOO_LARGE));
         assertThat(failureOf(fits)).isNull();
     }
 

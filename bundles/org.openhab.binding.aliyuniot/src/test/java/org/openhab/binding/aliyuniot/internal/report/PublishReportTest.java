@@ -23,6 +23,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
@@ -54,7 +55,7 @@ class PublishReportTest {
 
     @Test
     void aFullQueueIsToldOnceForEachTimeWithoutAConnection() {
-        QuotaFailure full = new QuotaFailure(QuotaFailure.Reason.QUEUE_FULL, "It is full");
+        QuotaFailure full = new QuotaFailure(LinkFailure.Reason.QUEUE_FULL, "It is full");
         report.notSent(MESSAGE, full);
         report.notSent(MESSAGE, new CompletionException(full));
         assertThat(warnings()).isEqualTo(1);
@@ -67,7 +68,7 @@ class PublishReportTest {
 
     @Test
     void aMessageThatIsTooLargeIsToldEachTime() {
-        QuotaFailure large = new QuotaFailure(QuotaFailure.Reason.PAYLOAD_TOO_LARGE, "It is too large");
+        QuotaFailure large = new QuotaFailure(LinkFailure.Reason.PAYLOAD_TOO_LARGE, "It is too large");
         report.notSent(MESSAGE, large);
         report.notSent(MESSAGE, large);
 
@@ -76,7 +77,7 @@ class PublishReportTest {
 
     @Test
     void aClosedSessionIsNoReasonForAWarning() {
-        report.notSent(MESSAGE, new NetworkFailure(NetworkFailure.Reason.CLOSED, "It is closed"));
+        report.notSent(MESSAGE, new NetworkFailure(LinkFailure.Reason.CLOSED, "It is closed"));
 
         assertThat(warnings()).isZero();
     }

@@ -197,7 +197,7 @@ public final class ImageLoader {
                         + (failure instanceof LinkFailure known
                                 ? String.valueOf(known.getMessage())
                                 : failure == null ? "" : failure.getClass().getSimpleName());
-        boolean mayPass = failure instanceof NetworkFailure network && network.reason() != NetworkFailure.Reason.CLOSED;
+        boolean mayPass = failure instanceof NetworkFailure network && network.reason() != LinkFailure.Reason.CLOSED;
         if (!mayPass || triesInVain >= MQTT_TRIES) {
             throw new FirmwareFailure(FirmwareFailure.Reason.STREAM, sentence);
         }

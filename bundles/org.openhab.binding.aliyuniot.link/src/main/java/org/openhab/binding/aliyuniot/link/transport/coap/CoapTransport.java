@@ -35,10 +35,19 @@ import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
-import org.openhab.binding.aliyuniot.link.transport.Replies;
+import org.openhab.binding.aliyuniot.link.transport.ReplyTopics;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapConnectors;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapExchange;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapPeer;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapTimeouts;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.Authentication;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.PayloadCipher;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceNumbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,7 +122,7 @@ final class CoapTransport implements Transport {
         cancelLookUp = runtime.after(
                 timeouts.lookUp(),
                 () -> mailbox.execute(() -> end(new NetworkFailure(
-                        NetworkFailure.Reason.UNKNOWN_HOST, "The host " + settings.host() + " is not found in time"))));
+                        LinkFailure.Reason.UNKNOWN_HOST, "The host " + settings.host() + " is not found in time"))));
         // Name servers may take their time.
         runtime.newCallbackMailbox().execute(this::lookUp);
     }
@@ -128,7 +137,7 @@ final class CoapTransport implements Transport {
             mailbox.execute(() -> end(e));
         } catch (IOException e) {
             mailbox.execute(() -> end(new NetworkFailure(
-                    NetworkFailure.Reason.CONNECTION_LOST, "No socket could be opened for " + settings.address(), e)));
+                    LinkFailure.Reason.CONNECTION_LOST, "No socket could be opened for " + settings.address(), e)));
         }
     }
 
@@ -193,7 +202,7 @@ final class CoapTransport implements Transport {
                                 failure instanceof LinkFailure known
                                         ? known
                                         : new NetworkFailure(
-                                                NetworkFailure.Reason.CONNECTION_LOST,
+                                                LinkFailure.Reason.CONNECTION_LOST,
                                                 "The exchange ended by "
                                                         + failure.getClass().getSimpleName()));
                     }
@@ -252,7 +261,7 @@ final class CoapTransport implements Transport {
         // The platform has the message, and once more its answer would be as bad.
         waiting.remove(publication);
         publication.outcome.completeExceptionally(
-                new ProtocolFailure(ProtocolFailure.Reason.PUBLICATION_REFUSED, failure.getMessage(), failure));
+                new ProtocolFailure(LinkFailure.Reason.PUBLICATION_REFUSED, failure.getMessage(), failure));
         sendNext();
     }
 
@@ -281,13 +290,13 @@ final class CoapTransport implements Transport {
     }
 
     private void deliver(Topic topic, Authentication.Grant with, byte[] payload) {
-        if (payload.length == 0 || !Replies.areThereTo(topic) || ended != null) {
+        if (payload.length == 0 || !ReplyTopics.hasReply(topic) || ended != null) {
             return;
         }
         PayloadCipher cipher = with.cipher();
         try {
             byte[] clear = cipher == null ? payload : cipher.decrypt(payload);
-            listener.received(new Message(Replies.topicOf(topic), clear, Qos.AT_LEAST_ONCE), () -> {});
+            listener.received(new Message(ReplyTopics.of(topic), clear, Qos.AT_LEAST_ONCE), () -> {});
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             logger.debug("The reply on {} cannot be read: {}", topic, ForeignText.reasons(e));
         }
@@ -296,7 +305,7 @@ final class CoapTransport implements Transport {
     /** Only replies arrive, and they do so by themselves. */
     @Override
     public CompletionStage<List<Subscription>> subscribe(List<Subscription> subscriptions) {
-        return CompletableFuture.completedFuture(Replies.refused(subscriptions));
+        return CompletableFuture.completedFuture(ReplyTopics.refusedWithoutDownlink(subscriptions));
     }
 
     @Override
@@ -341,12 +350,11 @@ final class CoapTransport implements Transport {
         return ended instanceof NetworkFailure failure
                 ? failure
                 : new NetworkFailure(
-                        NetworkFailure.Reason.NOT_CONNECTED,
+                        LinkFailure.Reason.NOT_CONNECTED,
                         "There is no connection to " + settings.address() + " any more");
     }
 
     private NetworkFailure closedByOwner() {
-        return new NetworkFailure(
-                NetworkFailure.Reason.CLOSED, "The connection to " + settings.address() + " is closed");
+        return NetworkFailure.closed("The connection to " + settings.address() + " is closed");
     }
 }
