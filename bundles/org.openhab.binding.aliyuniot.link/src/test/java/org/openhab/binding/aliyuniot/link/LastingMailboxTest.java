@@ -123,7 +123,8 @@ class LastingMailboxTest {
             closing.join();
 
             await().atMost(Duration.ofSeconds(30)).until(() -> order.size() == 100);
-            assertThat(order).containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
+            assertThat(order)
+                    .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
         }
     }
 }

@@ -122,8 +122,7 @@ class ImageLoaderTest {
 
     @Test
     void itGoesOnWhereAnEarlierTryHasComeTo() throws Exception {
-        try (PartialImage image =
-                folder.partial(ImageLoader.expected(job, null).get(0))) {
+        try (PartialImage image = folder.partial(ImageLoader.expected(job, null).get(0))) {
             image.append(0, ByteBuffer.wrap(first, 0, BLOCK));
         }
         serve(first, second);

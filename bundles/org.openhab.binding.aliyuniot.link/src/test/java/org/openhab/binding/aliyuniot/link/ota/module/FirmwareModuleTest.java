@@ -116,8 +116,7 @@ class FirmwareModuleTest implements ModuleListener {
     /** Puts the image on the disk before anybody asks for it. */
     private void loadImage() throws Exception {
         try (FirmwareFolder own = new FirmwareStore(folder, 1000, "test").open("thing", owner());
-                PartialImage image =
-                        own.partial(ImageLoader.expected(job, null).get(0))) {
+                PartialImage image = own.partial(ImageLoader.expected(job, null).get(0))) {
             image.append(0, ByteBuffer.wrap(IMAGE));
             image.complete();
         }
@@ -143,8 +142,8 @@ class FirmwareModuleTest implements ModuleListener {
 
         module.begin(job, UpdateListener.NONE);
 
-        await().atMost(ScriptedPlatform.BOUND).until(() -> module.state().record().runs(NEW)
-                && module.state().update() == null);
+        await().atMost(ScriptedPlatform.BOUND)
+                .until(() -> module.state().record().runs(NEW) && module.state().update() == null);
         assertThat(states).last().isEqualTo(UpdateState.SUCCEEDED);
         assertThat(module.state().job()).isNull();
         assertThat(platform.sentPayloads()).anyMatch(payload -> payload.contains("\"version\":\"2.0.0\""));
@@ -181,8 +180,8 @@ class FirmwareModuleTest implements ModuleListener {
         module = module();
         module.join(device);
 
-        await().atMost(ScriptedPlatform.BOUND).until(() -> module.state().record().runs(NEW)
-                && module.state().update() == null);
+        await().atMost(ScriptedPlatform.BOUND)
+                .until(() -> module.state().record().runs(NEW) && module.state().update() == null);
         assertThat(states).contains(UpdateState.INTERRUPTED).last().isEqualTo(UpdateState.SUCCEEDED);
     }
 
@@ -230,8 +229,7 @@ class FirmwareModuleTest implements ModuleListener {
 
     @Test
     void withoutASessionNobodyIsAskedAndNothingBegins() {
-        assertThat(catchThrowable(() -> ScriptedOta.get(module.check())))
-                .hasMessageContaining("not started yet");
+        assertThat(catchThrowable(() -> ScriptedOta.get(module.check()))).hasMessageContaining("not started yet");
         List<UpdateStatus> told = new CopyOnWriteArrayList<>();
         module.begin(job, told::add);
         module.cancel();

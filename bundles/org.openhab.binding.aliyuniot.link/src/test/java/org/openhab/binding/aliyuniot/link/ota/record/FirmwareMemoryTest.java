@@ -78,9 +78,8 @@ class FirmwareMemoryTest {
     void whatIsWrittenIsReadByTheNextOne() throws Exception {
         FirmwareMemory first = open("first");
         assertThat(first.read()).isEqualTo(FirmwareRecord.EMPTY);
-        FirmwareRecord record = FirmwareRecord.EMPTY
-                .withInstalled(new FirmwareVersion("1.0.0"))
-                .withJob(Jobs.of("2.0.0"));
+        FirmwareRecord record =
+                FirmwareRecord.EMPTY.withInstalled(new FirmwareVersion("1.0.0")).withJob(Jobs.of("2.0.0"));
         first.write(record);
         first.close(false);
 

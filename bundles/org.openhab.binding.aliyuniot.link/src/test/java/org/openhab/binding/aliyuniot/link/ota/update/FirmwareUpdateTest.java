@@ -212,10 +212,7 @@ class FirmwareUpdateTest implements UpdateSteps, FirmwareUpdate.Listener {
     public ImageLoader loader(OtaJob wanted, LongConsumer progress) {
         return new ImageLoader(
                 new ImageLoader.Line(
-                        device.platform.runtime,
-                        device.ota,
-                        DownloadSettings.of(TrustAnchors.ofRuntime()),
-                        this::pull),
+                        device.platform.runtime, device.ota, DownloadSettings.of(TrustAnchors.ofRuntime()), this::pull),
                 folder,
                 null,
                 wanted,

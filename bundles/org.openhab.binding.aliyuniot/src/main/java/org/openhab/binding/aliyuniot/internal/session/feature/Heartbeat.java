@@ -61,9 +61,8 @@ public final class Heartbeat implements SessionFeature {
 
     private void beat() {
         Topic own = topic;
-        Message message = own == null
-                ? LanguageTag.messageOf(identity, ids.get())
-                : new Message(own, timed(), Qos.AT_LEAST_ONCE);
+        Message message =
+                own == null ? LanguageTag.messageOf(identity, ids.get()) : new Message(own, timed(), Qos.AT_LEAST_ONCE);
         session.publishNow(message).whenComplete((sent, failure) -> {
             if (failure != null) {
                 logger.debug(
