@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
-import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
+import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
@@ -42,18 +42,18 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ServedThingH
     }
 
     /** The firmware of the thing; {@code null} while that is not ready. */
-    abstract @Nullable ModuleFirmware firmware();
+    abstract @Nullable ThingFirmware firmware();
 
     /** Asked for on any page that lists things, so answered from memory. */
     @Override
     public boolean isUpdateExecutable() {
-        ModuleFirmware ready = firmware();
+        ThingFirmware ready = firmware();
         return ready != null && ready.isExecutable();
     }
 
     @Override
     public void updateFirmware(Firmware firmware, ProgressCallback progressCallback) {
-        ModuleFirmware ready = firmware();
+        ThingFirmware ready = firmware();
         if (ready == null) {
             progressCallback.failed("firmware.not-ready");
         } else {
@@ -63,7 +63,7 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ServedThingH
 
     @Override
     public void transferFirmware(Firmware firmware) {
-        ModuleFirmware ready = firmware();
+        ThingFirmware ready = firmware();
         if (ready != null) {
             ready.transfer(firmware);
         }
@@ -71,7 +71,7 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ServedThingH
 
     @Override
     public void cancel() {
-        ModuleFirmware ready = firmware();
+        ThingFirmware ready = firmware();
         if (ready != null) {
             ready.cancel();
         }
@@ -86,7 +86,7 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ServedThingH
             }
             return;
         }
-        ModuleFirmware ready = firmware();
+        ThingFirmware ready = firmware();
         CompletableFuture<?> told = ready == null
                 ? CompletableFuture.completedFuture(null)
                 : ready.remove().toCompletableFuture();
@@ -153,8 +153,8 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ServedThingH
                 : progress.state() + " " + progress.target() + " " + progress.percent() + " %";
     }
 
-    private ModuleFirmware readyFirmware() {
-        ModuleFirmware ready = firmware();
+    private ThingFirmware readyFirmware() {
+        ThingFirmware ready = firmware();
         if (ready == null) {
             throw notReady();
         }
