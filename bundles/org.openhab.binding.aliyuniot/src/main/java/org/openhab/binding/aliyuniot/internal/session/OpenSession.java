@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
+import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureContext;
 import org.openhab.binding.aliyuniot.internal.session.feature.FirmwareFeature;
 import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
@@ -55,7 +55,7 @@ final class OpenSession implements AutoCloseable {
             DeviceSettings settings,
             SortedMap<String, String> writtenTags,
             ThingChannels channels,
-            ModuleFirmware firmware,
+            ThingFirmware firmware,
             DeviceModules modules)
             throws ConfigurationFailure {
         LinkRuntime runtime = environment.runtime();

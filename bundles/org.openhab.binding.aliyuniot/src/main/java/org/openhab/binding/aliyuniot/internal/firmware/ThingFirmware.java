@@ -24,15 +24,15 @@ import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
-import org.openhab.binding.aliyuniot.link.ota.record.FirmwareMemory;
 import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.ota.module.FirmwareModule;
 import org.openhab.binding.aliyuniot.link.ota.module.ModuleListener;
 import org.openhab.binding.aliyuniot.link.ota.module.ModuleState;
+import org.openhab.binding.aliyuniot.link.ota.module.UpdateSettings;
+import org.openhab.binding.aliyuniot.link.ota.record.FirmwareMemory;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateFailure;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateLimits;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateListener;
-import org.openhab.binding.aliyuniot.link.ota.module.UpdateSettings;
 import org.openhab.binding.aliyuniot.link.ota.update.UpdateStatus;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.firmware.Firmware;
@@ -46,8 +46,8 @@ import org.slf4j.LoggerFactory;
  * and has openHAB hear of the module on a mailbox of its own, so that the module never waits for openHAB. What openHAB
  * asks is answered at once from the module's state. For any thread.
  */
-public final class ModuleFirmware implements AutoCloseable {
-    private final Logger logger = LoggerFactory.getLogger(ModuleFirmware.class);
+public final class ThingFirmware implements AutoCloseable {
+    private final Logger logger = LoggerFactory.getLogger(ThingFirmware.class);
 
     private final FirmwareSurroundings surroundings;
     private final ThingUID thing;
@@ -60,7 +60,7 @@ public final class ModuleFirmware implements AutoCloseable {
     /**
      * @param thing that shows the module
      */
-    public ModuleFirmware(
+    public ThingFirmware(
             FirmwareSurroundings surroundings,
             LinkRuntime runtime,
             ThingUID thing,
