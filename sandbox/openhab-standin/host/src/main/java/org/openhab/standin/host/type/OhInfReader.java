@@ -42,7 +42,6 @@ import org.xml.sax.SAXException;
 
 /** Reads one file of {@code OH-INF/thing} or {@code OH-INF/config}, as strictly as openHAB 4.3 does. */
 final class OhInfReader {
-
     private static final String FORBIDDEN = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private final OhInf content = new OhInf();

@@ -1,5 +1,0 @@
-/** openHAB's own kinds of items. */
-@NonNullByDefault
-package org.openhab.core.library;
-
-import org.eclipse.jdt.annotation.NonNullByDefault;
