@@ -47,13 +47,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What things with firmware have in common: what openHAB, users and rules may do about it, where it is shown, and that
- * what is open stays so when a thing changes in what does not matter for it.
+ * Base of the handlers of devices and modules: life cycle, commands, firmware actions of openHAB and of rules. What is
+ * open stays open when a thing changes only in what does not matter for it.
  *
- * <p>openHAB may call any of the methods of a life cycle while another one runs, on another thread. Which of them counts
- * is decided by {@link Lives} alone.
- *
- * @param <C> what is open while the thing is served
+ * <p>openHAB may call any method of the life cycle while another one runs on another thread. {@link Lives} alone
+ * decides which of them counts.
  */
 abstract class FirmwareThingHandler<C extends Life.Content> extends ConfigStatusThingHandler
         implements FirmwareOperations, FirmwareUpdateBackgroundTransferHandler {
@@ -61,25 +59,27 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ConfigStatus
 
     private final Logger logger = LoggerFactory.getLogger(FirmwareThingHandler.class);
 
-    private final Echoes echoes = new Echoes(System::nanoTime);
+    private final EchoFilter echoes = new EchoFilter(System::nanoTime);
     private final Lives<C> lives = new Lives<>(new Updates());
 
     FirmwareThingHandler(Thing thing) {
         super(thing);
     }
 
-    /**
-     * Opens what serves the thing as it is now, for a life that may end meanwhile; reports by that life.
-     */
+    /** Opens what serves the thing as it is now. The life may end meanwhile; all reports go through it. */
     abstract void open(Life<C> life);
 
-    /** Has what is open go on with the thing as it is now; false if it cannot. */
+    /**
+     * Takes over the thing as it is now into what is open.
+     *
+     * @return false if that is impossible and everything has to be opened anew
+     */
     abstract boolean goesOn(Life<C> life, C open);
 
     /** The firmware of the thing; {@code null} while that is not ready. */
     abstract @Nullable ModuleFirmware firmware();
 
-    /** Names of the properties that are learned while a thing runs; a thing of a file that was edited comes without. */
+    /** Names of the properties that a thing learns while it runs. A thing from an edited file comes without them. */
     abstract List<String> learnedProperties();
 
     /** What is open; {@code null} if nothing is. */
