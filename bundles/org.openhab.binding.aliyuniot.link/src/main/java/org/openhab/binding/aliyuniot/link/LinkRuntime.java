@@ -205,6 +205,11 @@ public final class LinkRuntime implements AutoCloseable {
         return () -> connections.remove(closing);
     }
 
+    /** Whether nothing that is given to this runtime from now on is sure to run. */
+    public boolean isClosed() {
+        return timer.isShutdown();
+    }
+
     /** Cuts what connections are left and ends the threads; sessions are closed by their owners before. */
     @Override
     public void close() {

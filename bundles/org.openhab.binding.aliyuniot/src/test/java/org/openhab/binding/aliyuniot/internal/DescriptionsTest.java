@@ -30,10 +30,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelConfiguration;
 import org.openhab.binding.aliyuniot.internal.channel.kind.Diagnostic;
-import org.openhab.binding.aliyuniot.internal.config.parameter.CoapConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.parameter.DeviceConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.parameter.HttpConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.parameter.ModuleConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.parameter.CoapParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.CommonParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.FirmwareParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.HttpParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ModuleParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.MqttParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ReportingParameters;
 import org.openhab.binding.aliyuniot.internal.described.ChannelTypeXml;
 import org.openhab.binding.aliyuniot.internal.described.ChannelXml;
 import org.openhab.binding.aliyuniot.internal.described.CoreVersion;
@@ -243,24 +246,35 @@ class DescriptionsTest {
 
     @Test
     void everyParameterOfAThingIsAFieldAndHasItsDefault() throws Exception {
-        assertFieldsOf(device(), new DeviceConfiguration());
-        assertFieldsOf(module(), new ModuleConfiguration());
-        assertFieldsOf(content.thingTypes().get(2), new CoapConfiguration(), "versionTopic");
-        assertFieldsOf(content.thingTypes().get(3), new HttpConfiguration(), "versionTopic");
+        Object common = new CommonParameters();
+        Object firmware = new FirmwareParameters();
+        Object reporting = new ReportingParameters();
+        assertFieldsOf(device(), List.of(common, firmware, new MqttParameters()));
+        assertFieldsOf(module(), List.of(firmware, new ModuleParameters()));
+        assertFieldsOf(
+                content.thingTypes().get(2),
+                List.of(common, firmware, reporting, new CoapParameters()),
+                "versionTopic");
+        assertFieldsOf(
+                content.thingTypes().get(3),
+                List.of(common, firmware, reporting, new HttpParameters()),
+                "versionTopic");
     }
 
-    private void assertFieldsOf(ThingTypeXml type, Object defaults, String... ofNoUse) throws Exception {
+    private void assertFieldsOf(ThingTypeXml type, List<Object> defaults, String... ofNoUse) throws Exception {
         Map<String, ConfigDescriptionParameter> described =
                 new HashMap<>(description(type.configDescriptionUri()).toParametersMap());
-        for (Field field : defaults.getClass().getFields()) {
-            if (List.of(ofNoUse).contains(field.getName())) {
-                continue;
-            }
-            ConfigDescriptionParameter parameter = described.remove(field.getName());
-            assertThat(parameter).as(field.getName()).isNotNull();
-            Object value = field.get(defaults);
-            if (value != null && !List.of().equals(value)) {
-                assertThat(parameter.getDefault()).as(field.getName()).isEqualTo(value.toString());
+        for (Object group : defaults) {
+            for (Field field : group.getClass().getFields()) {
+                if (List.of(ofNoUse).contains(field.getName())) {
+                    continue;
+                }
+                ConfigDescriptionParameter parameter = described.remove(field.getName());
+                assertThat(parameter).as(field.getName()).isNotNull();
+                Object value = field.get(group);
+                if (value != null && !List.of().equals(value)) {
+                    assertThat(parameter.getDefault()).as(field.getName()).isEqualTo(value.toString());
+                }
             }
         }
         assertThat(described).isEmpty();

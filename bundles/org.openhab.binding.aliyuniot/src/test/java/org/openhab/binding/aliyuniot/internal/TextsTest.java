@@ -129,28 +129,18 @@ class TextsTest {
         assertThat(OpenhabFiles.texts("").keySet()).isEqualTo(expected);
     }
 
-    /** The second text of {@code read("port", "port", …} and {@code ConfigurationProblem("port", "port", …}. */
+    /** The second text of {@code read("port", "port", …} and {@code add("port", "port", …}. */
     private static TreeSet<String> parameterProblems() throws IOException {
-        Pattern problem =
-                Pattern.compile("(?:read|wrong|problem|ConfigurationProblem)\\(\\s*\"?\\w+\"?,\\s*\"([a-z-]+)\"");
+        Pattern problem = Pattern.compile("(?:read|wrong|add)\\(\\s*\"?\\w+\"?,\\s*\"([a-z-]+)\"");
         TreeSet<String> keys = new TreeSet<>();
-        for (String file : new String[] {
-            "config/reader/DeviceSettingsReader",
-            "config/reader/MqttSettingsReader",
-            "config/parameter/ReportingConfiguration",
-            "config/reader/ReportingSettingsReader",
-            "config/reader/CoapSettingsReader",
-            "config/reader/HttpSettingsReader",
-            "config/reader/FirmwareSettingsReader",
-            "config/ModuleSettings",
-            "config/parameter/ParameterFields"
-        }) {
-            String source =
-                    Files.readString(Path.of("src/main/java/org/openhab/binding/aliyuniot/internal/" + file + ".java"));
-            problem.matcher(source)
-                    .results()
-                    .map(found -> "config-status.error." + found.group(1))
-                    .forEach(keys::add);
+        Path folder = Path.of("src/main/java/org/openhab/binding/aliyuniot/internal/config");
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                problem.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> "config-status.error." + found.group(1))
+                        .forEach(keys::add);
+            }
         }
         assertThat(keys).hasSizeGreaterThan(10);
         return keys;

@@ -17,13 +17,6 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.config.parameter.CoapConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.parameter.DeviceConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.parameter.HttpConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
-import org.openhab.binding.aliyuniot.internal.config.reader.CoapSettingsReader;
-import org.openhab.binding.aliyuniot.internal.config.reader.HttpSettingsReader;
-import org.openhab.binding.aliyuniot.internal.config.reader.MqttSettingsReader;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -56,35 +49,6 @@ public record DeviceSettings(
 
     public DeviceSettings {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
-    }
-
-    /**
-     * Checks the configuration of a device that speaks MQTT.
-     *
-     * @param remoteCalls whether the device answers remote calls on topics of its own, which it announces at the login
-     * @throws InvalidConfigurationException with all problems at once
-     */
-    public static DeviceSettings of(DeviceConfiguration configuration, boolean remoteCalls)
-            throws InvalidConfigurationException {
-        return new MqttSettingsReader(configuration, remoteCalls).read();
-    }
-
-    /**
-     * Checks the configuration of a device that speaks CoAP.
-     *
-     * @throws InvalidConfigurationException with all problems at once
-     */
-    public static DeviceSettings of(CoapConfiguration configuration) throws InvalidConfigurationException {
-        return new CoapSettingsReader(configuration).read();
-    }
-
-    /**
-     * Checks the configuration of a device that speaks HTTPS.
-     *
-     * @throws InvalidConfigurationException with all problems at once
-     */
-    public static DeviceSettings of(HttpConfiguration configuration) throws InvalidConfigurationException {
-        return new HttpSettingsReader(configuration).read();
     }
 
     /** Whether one session can serve both; tags are written and firmware is loaded with any. */

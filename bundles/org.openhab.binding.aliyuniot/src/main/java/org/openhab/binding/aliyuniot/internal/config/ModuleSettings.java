@@ -12,15 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.internal.config;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
-import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
-import org.openhab.binding.aliyuniot.internal.config.parameter.ModuleConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
-import org.openhab.binding.aliyuniot.internal.config.parameter.TextShape;
-import org.openhab.binding.aliyuniot.internal.config.reader.FirmwareSettingsReader;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 
 /**
@@ -28,34 +19,4 @@ import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
  *
  * @param module not that of the device as a whole
  */
-public record ModuleSettings(OtaModule module, FirmwareSettings firmware) {
-    /**
-     * Checks a configuration.
-     *
-     * @throws InvalidConfigurationException with all problems at once
-     */
-    public static ModuleSettings of(ModuleConfiguration configuration) throws InvalidConfigurationException {
-        List<ConfigurationProblem> problems = new ArrayList<>();
-        String given = configuration.module;
-        String name = given == null ? "" : ParameterValues.unquoted(given);
-        OtaModule module = module(name);
-        if (module == null) {
-            problems.add(new ConfigurationProblem(
-                    "module", "module", TextShape.of(name, "[A-Za-z0-9._-]").arguments()));
-        }
-        FirmwareSettings firmware = new FirmwareSettingsReader(configuration, problems).read();
-        if (!problems.isEmpty() || module == null || firmware == null) {
-            throw new InvalidConfigurationException(problems);
-        }
-        return new ModuleSettings(module, firmware);
-    }
-
-    private static @Nullable OtaModule module(String name) {
-        try {
-            OtaModule module = new OtaModule(name);
-            return module.isDefault() ? null : module;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-}
+public record ModuleSettings(OtaModule module, FirmwareSettings firmware) {}

@@ -32,15 +32,39 @@ import org.openhab.core.thing.firmware.FirmwareProvider;
  * object of the other version's class.
  */
 public class AliyunFirmwareProvider implements FirmwareProvider {
-    private final Map<ThingUID, List<OfferedFirmware>> offers = new ConcurrentHashMap<>();
+    private final Map<ThingUID, Offers> offers = new ConcurrentHashMap<>();
 
-    /** Makes this everything that a thing is offered. */
-    void offer(ThingUID thing, List<OfferedFirmware> firmwares) {
-        offers.put(thing, List.copyOf(firmwares));
+    /** What one thing is offered, from {@link #open} to {@link #close}. */
+    final class Offers implements AutoCloseable {
+        private final ThingUID thing;
+        private volatile List<OfferedFirmware> firmwares = List.of();
+
+        private Offers(ThingUID thing) {
+            this.thing = thing;
+        }
+
+        /** Makes this everything that the thing is offered; too late if it is closed. */
+        void offer(List<OfferedFirmware> all) {
+            firmwares = List.copyOf(all);
+        }
+
+        /** Withdraws it, unless a newer run of the thing has offers of its own. */
+        @Override
+        public void close() {
+            offers.remove(thing, this);
+        }
     }
 
-    void withdraw(ThingUID thing) {
-        offers.remove(thing);
+    /** Begins to offer a thing something; what is offered it still by a former run of it counts no more. */
+    Offers open(ThingUID thing) {
+        Offers opened = new Offers(thing);
+        offers.put(thing, opened);
+        return opened;
+    }
+
+    private List<OfferedFirmware> offered(ThingUID thing) {
+        Offers open = offers.get(thing);
+        return open == null ? List.of() : open.firmwares;
     }
 
     @Override
@@ -51,7 +75,7 @@ public class AliyunFirmwareProvider implements FirmwareProvider {
     /** Finds a firmware by openHAB's version or by the platform's. */
     @Override
     public @Nullable Firmware getFirmware(Thing thing, String version, @Nullable Locale locale) {
-        for (OfferedFirmware offered : offers.getOrDefault(thing.getUID(), List.of())) {
+        for (OfferedFirmware offered : offered(thing.getUID())) {
             if (offered.isCalled(version)) {
                 return offered.toFirmware(thing);
             }
@@ -67,7 +91,7 @@ public class AliyunFirmwareProvider implements FirmwareProvider {
     @Override
     public @Nullable Set<Firmware> getFirmwares(Thing thing, @Nullable Locale locale) {
         Set<Firmware> firmwares = new LinkedHashSet<>();
-        for (OfferedFirmware offered : offers.getOrDefault(thing.getUID(), List.of())) {
+        for (OfferedFirmware offered : offered(thing.getUID())) {
             firmwares.add(offered.toFirmware(thing));
         }
         return firmwares;

@@ -15,18 +15,23 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.module.ModuleState;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateFailure;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateState;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateStatus;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.firmware.FirmwareUpdateService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what openHAB shows of a device's firmware as it is: offers, status, properties, channels. Says nothing more once
- * closed. {@link #moved} is for one thread at a time, everything else for any.
+ * Keeps what openHAB shows of a module's firmware as it is: offers, status, properties, channels. Says nothing more once
+ * closed. All but {@link #close} on one thread at a time; may take its time, as openHAB does.
  */
 final class FirmwareDisplay implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -36,130 +41,133 @@ final class FirmwareDisplay implements AutoCloseable {
     private final FirmwareSurroundings surroundings;
     private final ThingUID thing;
     private final FirmwareReports reports;
-
-    private final Timer timer;
-
+    private final BiFunction<Duration, Runnable, Runnable> timer;
+    private final AliyunFirmwareProvider.Offers offers;
     private volatile boolean closed;
     private long shownAt;
-    private @Nullable FirmwareUpdate shownUpdate;
-    private @Nullable UpdateState shownState;
-    private @Nullable Held held;
-
-    /** Runs something later, on the thread of {@link #moved}. */
-    @FunctionalInterface
-    interface Timer {
-        void after(Duration delay, Runnable task);
-    }
-
+    private @Nullable UpdateStatus shown;
     /** What is shown when the pause is over, unless something else was shown by then. */
-    private record Held(FirmwareUpdate update, UpdateState state, int percent) {}
+    private @Nullable UpdateStatus held;
 
-    FirmwareDisplay(FirmwareSurroundings surroundings, ThingUID thing, FirmwareReports reports, Timer timer) {
+    private volatile Runnable callOff = () -> {};
+
+    /**
+     * @param timer runs something later, on the thread of the other methods; what it returns calls that off
+     */
+    FirmwareDisplay(
+            FirmwareSurroundings surroundings,
+            ThingUID thing,
+            FirmwareReports reports,
+            BiFunction<Duration, Runnable, Runnable> timer) {
         this.surroundings = surroundings;
         this.thing = thing;
         this.reports = reports;
         this.timer = timer;
+        offers = surroundings.offers().open(thing);
     }
 
-    /**
-     * Makes known what runs and what waits.
-     *
-     * @param running shows itself
-     */
-    synchronized void offer(FirmwareRecord known, @Nullable FirmwareUpdate running) {
+    /** Makes known what runs and what waits; an update shows itself. */
+    void changed(ModuleState now) {
         if (closed) {
             return;
         }
-        show(known);
-        if (running == null) {
-            reports.progress(FirmwareProgress.of(known, null));
+        offers.offer(offersOf(now));
+        reports.installed(ShownVersions.installed(now.record()));
+        if (now.update() == null) {
+            reports.progress(FirmwareProgress.of(now));
         }
     }
 
-    /** Makes known what an update has installed. */
-    synchronized void installed(FirmwareRecord known) {
-        if (!closed) {
-            show(known);
-        }
-    }
-
-    private void show(FirmwareRecord known) {
-        List<OfferedFirmware> offers = new ArrayList<>();
-        OtaJob job = known.job();
-        FirmwareVersion installed = known.installed();
+    private List<OfferedFirmware> offersOf(ModuleState now) {
+        List<OfferedFirmware> all = new ArrayList<>();
+        OtaJob job = now.job();
+        FirmwareVersion installed = now.installed();
         if (job != null) {
-            offers.add(OfferedFirmware.of(thing, job, known));
+            all.add(OfferedFirmware.of(thing, job, now.record()));
         }
         if (installed != null && (job == null || !installed.equals(job.version()))) {
-            offers.add(OfferedFirmware.running(thing, installed));
+            all.add(OfferedFirmware.running(thing, installed));
         }
-        surroundings.offers().offer(thing, offers);
-        reports.installed(ShownVersions.installed(known));
+        return all;
     }
 
-    /** Has openHAB look at the status now, which it does by itself once an hour only; may take its time. */
-    void poke() {
+    /** Has openHAB look at the status now, which it does by itself once an hour only. */
+    void refreshStatus() {
         FirmwareUpdateService service = surroundings.updates().get();
         if (service != null && !closed) {
             ForeignCode.run(logger, "The firmware status of " + thing, () -> service.getFirmwareStatusInfo(thing));
         }
     }
 
+    /** Shows beside the status why a job cannot be taken; {@code null} takes that away. */
+    void remark(@Nullable UpdateFailure why) {
+        reports.remark(why == null ? null : FailureTexts.of(why));
+    }
+
     /** Shows where an update is; percentages once a second at most. */
-    void moved(FirmwareUpdate update, UpdateState state, int percent) {
+    void moved(UpdateStatus status) {
         long now = System.nanoTime();
         long early = shownAt + PAUSE.toNanos() - now;
         if (closed) {
             return;
         }
-        if (update == shownUpdate && state == shownState && early > 0) {
-            hold(new Held(update, state, percent), Duration.ofNanos(early));
+        if (isAsShown(status) && early > 0) {
+            hold(status, Duration.ofNanos(early));
             return;
         }
         held = null;
         shownAt = now;
-        shownUpdate = update;
-        shownState = state;
-        String version = update.job().version().text();
-        if (state.isEnd()) {
-            ended(update, state);
+        shown = status;
+        if (status.state().isEnd()) {
+            ended(status);
         } else {
-            reports.updating(UpdateTexts.of(update, state, percent));
+            reports.updating(UpdateTexts.of(status));
         }
-        reports.progress(new FirmwareProgress(state.name(), percent, version));
+        reports.progress(FirmwareProgress.of(status));
     }
 
-    private void hold(Held latest, Duration pause) {
+    private boolean isAsShown(UpdateStatus status) {
+        UpdateStatus last = shown;
+        return last != null && last.job() == status.job() && last.state() == status.state();
+    }
+
+    private void hold(UpdateStatus latest, Duration pause) {
         boolean waits = held != null;
         held = latest;
         if (!waits) {
-            timer.after(pause, () -> {
-                Held due = held;
-                held = null;
-                if (due != null && due.update() == shownUpdate && due.state() == shownState) {
-                    moved(due.update(), due.state(), due.percent());
-                }
-            });
+            callOff = timer.apply(pause, this::showHeld);
+            if (closed) {
+                callOff.run();
+            }
         }
     }
 
-    private void ended(FirmwareUpdate update, UpdateState end) {
-        UpdateFailure failure = update.failure();
-        boolean failed = end == UpdateState.FAILED || end == UpdateState.DROPPED;
-        reports.remark(failed && failure != null ? failure.toStatusText() : null);
+    private void showHeld() {
+        UpdateStatus due = held;
+        held = null;
+        if (due != null && isAsShown(due)) {
+            moved(due);
+        }
+    }
+
+    private void ended(UpdateStatus status) {
+        UpdateState end = status.state();
+        UpdateFailure failure = status.failure();
+        remark(end == UpdateState.FAILED || end == UpdateState.DROPPED ? failure : null);
         reports.updating(null);
         logger.info(
                 "{} ends its update to {}: {}{}",
                 thing,
-                update.job().version(),
+                status.job().version(),
                 end,
                 failure == null ? "" : ", " + failure.sentence());
     }
 
-    /** Withdraws what is offered. */
+    /** Withdraws what is offered; for any thread. */
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
-        surroundings.offers().withdraw(thing);
+        callOff.run();
+        offers.close();
     }
 }

@@ -14,6 +14,8 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.module.ModuleState;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateStatus;
 
 /**
  * Where the firmware of a device is, as channels show it.
@@ -23,14 +25,17 @@ import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
  * @param target version that is to be installed, as the platform calls it; empty if there is none
  */
 public record FirmwareProgress(String state, int percent, String target) {
-    static FirmwareProgress of(FirmwareRecord known, @Nullable FirmwareUpdate running) {
-        if (running != null) {
-            return new FirmwareProgress(
-                    running.state().name(),
-                    running.percent(),
-                    running.job().version().text());
-        }
-        OtaJob job = known.job();
+    static FirmwareProgress of(ModuleState now) {
+        UpdateStatus running = now.update();
+        return running == null ? ofJob(now.job()) : of(running);
+    }
+
+    static FirmwareProgress of(UpdateStatus update) {
+        return new FirmwareProgress(
+                update.state().name(), update.percent(), update.job().version().text());
+    }
+
+    private static FirmwareProgress ofJob(@Nullable OtaJob job) {
         return job == null
                 ? new FirmwareProgress("IDLE", 0, "")
                 : new FirmwareProgress("AVAILABLE", 0, job.version().text());

@@ -13,18 +13,27 @@
 package org.openhab.binding.aliyuniot.internal.firmware;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
-import org.openhab.binding.aliyuniot.link.ForeignCode;
+import org.openhab.binding.aliyuniot.internal.firmware.install.Installers;
+import org.openhab.binding.aliyuniot.internal.firmware.install.RuleInstaller;
+import org.openhab.binding.aliyuniot.link.LastingMailbox;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
-import org.openhab.binding.aliyuniot.link.ota.job.OtaJobRefused;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
-import org.openhab.binding.aliyuniot.link.ota.store.FirmwareStore;
+import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
+import org.openhab.binding.aliyuniot.link.ota.module.FirmwareModule;
+import org.openhab.binding.aliyuniot.link.ota.module.ModuleListener;
+import org.openhab.binding.aliyuniot.link.ota.module.ModuleState;
+import org.openhab.binding.aliyuniot.link.ota.module.UpdateSettings;
+import org.openhab.binding.aliyuniot.link.ota.record.FirmwareMemory;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateFailure;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateLimits;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateListener;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateStatus;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.firmware.Firmware;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
@@ -33,32 +42,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The firmware of one module, the whole device being one, between two starts of its thing or of its device: offers
- * jobs to openHAB and runs them. For any thread; nothing that openHAB asks waits for the disk or the line.
+ * The {@linkplain FirmwareModule firmware of a module} as openHAB sees it: translates what openHAB, users and rules want,
+ * and has openHAB hear of the module on a mailbox of its own, so that the module never waits for openHAB. What openHAB
+ * asks is answered at once from the module's state. For any thread.
  */
 public final class ModuleFirmware implements AutoCloseable {
     private final Logger logger = LoggerFactory.getLogger(ModuleFirmware.class);
 
     private final FirmwareSurroundings surroundings;
-    private final LinkRuntime runtime;
     private final ThingUID thing;
-    private final OtaModule module;
-    private final FirmwareReports reports;
-    private final FirmwareMemory memory = new FirmwareMemory();
+    private final Executor openhab;
     private final FirmwareDisplay display;
     private final RuleInstaller rules;
-    private final Executor work;
-    private final AutoStart autoStart;
-    private final UpdateSlot slot;
-    private final FirmwareJobs jobs;
-    private final ModuleUpdates updates;
-
+    private final FirmwareModule module;
     private volatile FirmwareSettings settings;
-    private volatile @Nullable DeviceFirmware device;
-    private volatile boolean online;
-    private volatile boolean closed;
-    /** On the module's executor only. */
-    private boolean loaded;
 
     /**
      * @param thing that shows the module
@@ -71,196 +68,88 @@ public final class ModuleFirmware implements AutoCloseable {
             FirmwareSettings settings,
             FirmwareReports reports) {
         this.surroundings = surroundings;
-        this.runtime = runtime;
         this.thing = thing;
-        this.module = module;
         this.settings = settings;
-        this.reports = reports;
         rules = new RuleInstaller(reports::triggered);
-        work = runtime.newCallbackMailbox();
+        openhab = new LastingMailbox(runtime);
         display = new FirmwareDisplay(
-                surroundings, thing, reports, (delay, task) -> runtime.after(delay, () -> work.execute(task)));
-        slot = new UpdateSlot(runtime);
-        EarlyDownloads early = new EarlyDownloads(runtime);
-        autoStart = new AutoStart(
-                runtime::after,
-                work,
-                () -> this.settings,
-                this::isExecutable,
-                () -> memory.record().pauseLeft(AutoStart.now()),
-                this::start);
-        jobs = new FirmwareJobs(thing, work, memory, display, slot, early, autoStart, reports::remark, new Platform());
-        updates = new ModuleUpdates(
-                thing, work, memory, display, slot, early, autoStart, jobs, () -> this.settings, () -> online);
+                surroundings, thing, reports, (delay, task) -> runtime.after(delay, () -> openhab.execute(task)));
+        this.module = new FirmwareModule(
+                runtime,
+                new FirmwareMemory.Place(surroundings.folder(), surroundings.threadPrefix(), thing.toString()),
+                module,
+                translated(settings),
+                new ShownModule());
     }
 
-    OtaModule module() {
-        return module;
+    private UpdateSettings translated(FirmwareSettings wanted) {
+        UpdateBounds bounds = surroundings.bounds();
+        return new UpdateSettings(
+                wanted.version(),
+                wanted.maxImageBytes(),
+                wanted.key(),
+                wanted.preDownload(),
+                wanted.autoUpdate() ? wanted.window()::until : null,
+                bounds.limits().apply(UpdateLimits.of(wanted.downloadTimeout(), wanted.installTimeout())),
+                bounds.downloads(),
+                Installers.of(wanted, rules));
     }
 
-    /**
-     * Takes part in a session of the device; an update that was interrupted begins anew when it is online. Reads what was
-     * remembered first, which waits for the disk and for the former run of the thing, but not the caller.
-     */
+    /** Takes part in a session of the device; an update that was interrupted begins anew when it is online. */
     public void join(DeviceFirmware joined) {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            device = joined;
-        }
-        work.execute(() -> {
-            // Without what was remembered the device gets its firmware none the less.
-            ForeignCode.run(logger, "The reading of the firmware of " + thing, () -> load(joined));
-            start(joined);
-        });
-        joined.add(this);
-    }
-
-    private void load(DeviceFirmware joined) {
-        String owner = thing + " " + joined.identity();
-        String ofModule = module.isDefault() ? owner : owner + " " + module;
-        FirmwareStore store =
-                new FirmwareStore(surroundings.folder(), settings.maxImageBytes(), surroundings.threadPrefix());
-        memory.open(store, thing.toString(), ofModule);
-        new FormerFolders(store, thing.toString(), ofModule, runtime, work).delete();
-        loaded = true;
-        FirmwareVersion configured = settings.version();
-        memory.changeAnyway(record -> configured != null && record.isNews(configured)
-                ? record.withInstalled(configured).withConfigured(configured)
-                : record.withConfigured(configured));
-        display.offer(memory.record(), null);
-    }
-
-    private synchronized void start(DeviceFirmware joined) {
-        if (closed) {
-            return;
-        }
-        FirmwareRecord known = memory.record();
-        OtaJob job = known.job();
-        if (job != null && known.runs(job.version())) {
-            // The power went after the installation; the version is all that the platform has yet to hear.
-            memory.changeAnyway(FirmwareRecord::withoutJob);
-            job = null;
-        }
-        // Before the version: the platform takes the old one as the failure of an update that runs.
-        UpdateMaker maker = new UpdateMaker(joined, module, memory, display, rules, surroundings.bounds());
-        OtaJob interrupted = known.started() ? job : null;
-        if (!ForeignCode.run(
-                logger, "The going on with the firmware of " + thing, () -> updates.open(maker, interrupted))) {
-            memory.changeAnyway(FirmwareRecord::notStarted);
-        }
-        FirmwareVersion installed = known.installed();
-        if (installed != null) {
-            joined.ota().reportVersion(module, installed);
-        }
-    }
-
-    /** The device is online, once more or from before. */
-    void online() {
-        online = true;
-        work.execute(this::nowOnline);
-    }
-
-    private void nowOnline() {
-        FirmwareUpdate waiting = slot.current();
-        if (waiting != null) {
-            slot.run(waiting);
-        } else if (!module.isDefault() || memory.record().job() != null) {
-            // What is new the platform pushes by itself, but not what was pushed before there was a thing for it; and
-            // what it has withdrawn meanwhile it does not tell.
-            jobs.pull();
-        }
-        display.poke();
-    }
-
-    /** Asks for what the platform does not push. */
-    void poll() {
-        work.execute(() -> {
-            if (online) {
-                jobs.pull();
-            }
-        });
-    }
-
-    /** The device is offline. */
-    void offline() {
-        online = false;
-        work.execute(display::poke);
-    }
-
-    /** The platform pushes a job. */
-    void pushed(OtaJob job) {
-        work.execute(() -> jobs.offered(job));
-    }
-
-    /** The platform has pushed what cannot be taken. */
-    void refused(OtaJobRefused refusal) {
-        work.execute(() -> {
-            if (slot.current() == null) {
-                reports.remark(UpdateFailure.refused(refusal).toStatusText());
-            }
-        });
+        module.join(joined);
     }
 
     /** Goes on with other settings; an update that runs keeps its own. */
     public void change(FirmwareSettings changed) {
         settings = changed;
-        work.execute(() -> {
-            // Else it is all done by loading.
-            if (loaded) {
-                take(changed);
-            }
-        });
-    }
-
-    private void take(FirmwareSettings changed) {
-        memory.limit(changed.maxImageBytes());
-        if (!changed.preDownload()) {
-            updates.stopEarly();
-        }
-        FirmwareVersion configured = changed.version();
-        boolean isNews = memory.record().isNews(configured);
-        memory.changeAnyway(record -> record.withConfigured(configured));
-        if (configured != null && isNews && !memory.record().runs(configured)) {
-            jobs.runs(configured);
-            if (online) {
-                // The platform may want something else of this version.
-                jobs.pull();
-            }
-        } else {
-            display.poke();
-        }
-        autoStart.look();
+        module.change(translated(changed));
     }
 
     // --- what openHAB asks ---
 
     /** Whether an update can begin now. */
     public boolean isExecutable() {
-        return updates.isExecutable();
+        return module.state().isExecutable();
     }
 
     /** Begins an update, of which the callback hears; returns at once. */
     public void update(Firmware firmware, ProgressCallback callback) {
-        updates.update(firmware, callback);
+        UpdateProgress progress = UpdateProgress.of(settings, callback);
+        ModuleState now = module.state();
+        OtaJob job = now.job();
+        if (job == null || !offered(job, now).isShownAs(firmware)) {
+            progress.failed(UpdateFailure.notOffered(firmware.getVersion()));
+        } else if (!now.isExecutable()) {
+            progress.failed(UpdateFailure.notReady());
+        } else {
+            module.begin(job, new ShownUpdate(progress));
+        }
+    }
+
+    private OfferedFirmware offered(OtaJob job, ModuleState now) {
+        return OfferedFirmware.of(thing, job, now.record());
     }
 
     /** Calls off the update that runs, if one does. */
     public void cancel() {
-        slot.cancel();
+        module.cancel();
     }
 
     /** Loads the image of a firmware before anybody starts the update; returns at once. */
     public void transfer(Firmware firmware) {
-        updates.transfer(firmware);
+        ModuleState now = module.state();
+        OtaJob job = now.job();
+        if (job != null && offered(job, now).isShownAs(firmware)) {
+            module.loadEarly(job);
+        }
     }
 
     // --- what users and rules ask ---
 
     /** What runs and what waits. */
     public FirmwareProgress progress() {
-        return FirmwareProgress.of(memory.record(), slot.current());
+        return FirmwareProgress.of(module.state());
     }
 
     /**
@@ -269,34 +158,26 @@ public final class ModuleFirmware implements AutoCloseable {
      * @return the version that waits, if one does
      */
     public CompletionStage<Optional<String>> check() {
-        return new Platform()
-                .pull()
-                .thenApplyAsync(
-                        pulled -> {
-                            jobs.pulled(pulled);
-                            return pulled.map(job -> job.version().text());
-                        },
-                        work);
+        return module.check()
+                .thenApply(pulled -> pulled.map(job -> job.version().text()));
     }
 
     /** Starts the waiting update through openHAB's service, so that the UI shows it. */
     public void start() {
-        OtaJob job = memory.record().job();
+        ModuleState now = module.state();
+        OtaJob job = now.job();
         FirmwareUpdateService service = surroundings.updates().get();
         if (job == null || service == null) {
             throw new IllegalStateException("No firmware waits to be installed");
         }
-        service.updateFirmware(
-                thing, OfferedFirmware.of(thing, job, memory.record()).openhabVersion(), null);
+        service.updateFirmware(thing, offered(job, now).openhabVersion(), null);
     }
 
     /** Tells the platform which version runs, and remembers it. */
     public void reportVersion(FirmwareVersion version) {
-        work.execute(() -> {
-            if (slot.current() == null || !rules.installed(version)) {
-                jobs.runs(version);
-            }
-        });
+        if (module.state().update() == null || !rules.installed(version)) {
+            module.reportVersion(version);
+        }
     }
 
     /** A rule says how far it is; whether somebody waits for that. */
@@ -314,48 +195,70 @@ public final class ModuleFirmware implements AutoCloseable {
         return rules.failed(reason);
     }
 
-    private final class Platform implements FirmwareJobs.Platform {
-        @Override
-        public CompletionStage<Optional<OtaJob>> pull() {
-            DeviceFirmware joined = device;
-            return joined == null
-                    ? CompletableFuture.failedFuture(new IllegalStateException("The device is not started yet"))
-                    : joined.query(module, memory.record().installed());
-        }
-
-        @Override
-        public void reportVersion(FirmwareVersion version) {
-            DeviceFirmware joined = device;
-            if (joined != null) {
-                joined.ota().reportVersion(module, version);
-            }
-        }
-    }
-
     /**
-     * Ends everything for good, as the thing is removed: the platform hears that its job has failed, and with
-     * {@link #close()} all that was kept is deleted.
-     *
-     * @return ends when it has, or will not; not bounded
+     * Ends everything for good, as the thing is removed; as {@link FirmwareModule#remove}.
      */
     public CompletionStage<?> remove() {
-        return updates.remove();
+        return module.remove();
     }
 
     /** Ends what runs; an update goes on with the next start. Does not wait. */
     @Override
     public void close() {
-        DeviceFirmware joined;
-        synchronized (this) {
-            closed = true;
-            joined = device;
-            device = null;
-        }
         display.close();
-        autoStart.close();
-        if (joined != null) {
-            joined.remove(this);
+        module.close();
+    }
+
+    /** Has openHAB hear of an update. */
+    private final class ShownUpdate implements UpdateListener {
+        private final UpdateProgress progress;
+
+        ShownUpdate(UpdateProgress progress) {
+            this.progress = progress;
         }
-        updates.close();
+
+        @Override
+        public void moved(UpdateStatus status) {
+            openhab.execute(() -> progress.moved(status));
+        }
+
+        @Override
+        public void restarting() {
+            openhab.execute(progress::restarting);
+        }
+    }
+
+    /** Has openHAB hear of the module. */
+    private final class ShownModule implements ModuleListener {
+        @Override
+        public void changed(ModuleState now) {
+            openhab.execute(() -> display.changed(now));
+        }
+
+        @Override
+        public void executableMayDiffer() {
+            openhab.execute(display::refreshStatus);
+        }
+
+        @Override
+        public void moved(UpdateStatus status) {
+            openhab.execute(() -> display.moved(status));
+        }
+
+        @Override
+        public void remark(@Nullable UpdateFailure refused) {
+            openhab.execute(() -> display.remark(refused));
+        }
+
+        @Override
+        public void startIsDue() {
+            openhab.execute(() -> {
+                try {
+                    start();
+                } catch (IllegalStateException | IllegalArgumentException e) {
+                    logger.warn("An update cannot start by itself: {}", e.getMessage());
+                }
+            });
+        }
     }
 }

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.openhab.binding.aliyuniot.link.ota.job.FileDigest;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.record.FirmwareRecord;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingUID;

@@ -18,6 +18,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.record.FirmwareRecord;
 import org.openhab.core.thing.binding.firmware.FirmwareBuilder;
 
 /**

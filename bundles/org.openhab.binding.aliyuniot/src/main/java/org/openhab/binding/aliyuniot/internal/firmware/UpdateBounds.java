@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.ota.download.DownloadSettings;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateLimits;
 
 /**
  * How patient updates are.

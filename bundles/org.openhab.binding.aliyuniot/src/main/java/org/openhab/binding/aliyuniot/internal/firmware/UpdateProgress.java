@@ -15,7 +15,12 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
+import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Installer;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateFailure;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateListener;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateStatus;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
 import org.slf4j.Logger;
@@ -23,9 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one who speaks to openHAB's callback, which is neither for several threads nor forgiving: steps only forward,
- * percentages only upward, one end. For any thread.
+ * percentages only upward, one end. On one thread at a time.
  */
-final class UpdateProgress {
+final class UpdateProgress implements UpdateListener {
     private static final int WHOLE = 100;
 
     private final Logger logger = LoggerFactory.getLogger(UpdateProgress.class);
@@ -47,8 +52,46 @@ final class UpdateProgress {
         }
     }
 
+    /** How an update is told to openHAB, which wants to know all steps before the first one. */
+    static UpdateProgress of(FirmwareSettings settings, ProgressCallback callback) {
+        return settings.installer() == Installer.HTTP
+                ? new UpdateProgress(
+                        callback,
+                        ProgressStep.DOWNLOADING,
+                        ProgressStep.TRANSFERRING,
+                        ProgressStep.UPDATING,
+                        ProgressStep.REBOOTING)
+                : new UpdateProgress(
+                        callback, ProgressStep.DOWNLOADING, ProgressStep.TRANSFERRING, ProgressStep.UPDATING);
+    }
+
+    @Override
+    public void moved(UpdateStatus status) {
+        UpdateFailure failure = status.failure();
+        switch (status.state()) {
+            case PREPARING -> enter(ProgressStep.DOWNLOADING);
+            case DOWNLOADING -> enter(ProgressStep.TRANSFERRING);
+            case INSTALLING -> enter(ProgressStep.UPDATING);
+            case SUCCEEDED -> succeeded();
+            case CANCELLED -> cancelled();
+            default -> {
+                if (failure != null) {
+                    failed(failure);
+                }
+            }
+        }
+        if (status.percent() > 0) {
+            percent(status.percent());
+        }
+    }
+
+    @Override
+    public void restarting() {
+        enter(ProgressStep.REBOOTING);
+    }
+
     /** Enters a step; steps before it are passed by, and one that was passed is not entered again. */
-    synchronized void enter(ProgressStep step) {
+    void enter(ProgressStep step) {
         ProgressCallback openhab = callback;
         if (ended || openhab == null) {
             return;
@@ -69,14 +112,14 @@ final class UpdateProgress {
     }
 
     /** Tells how far the whole update is; less than before is left out. */
-    synchronized void percent(int now) {
+    void percent(int now) {
         ProgressCallback openhab = callback;
         if (!ended && openhab != null && now > percent && now <= WHOLE && tell(() -> openhab.update(now))) {
             percent = now;
         }
     }
 
-    synchronized void succeeded() {
+    void succeeded() {
         percent(WHOLE);
         if (percent < WHOLE) {
             enterAll();
@@ -84,11 +127,12 @@ final class UpdateProgress {
         end(ProgressCallback::success);
     }
 
-    synchronized void failed(UpdateFailure failure) {
-        end(openhab -> openhab.failed(failure.key(), failure.arguments()));
+    void failed(UpdateFailure failure) {
+        end(openhab ->
+                openhab.failed(FailureTexts.keyOf(failure), failure.arguments().toArray()));
     }
 
-    synchronized void cancelled() {
+    void cancelled() {
         end(ProgressCallback::canceled);
     }
 

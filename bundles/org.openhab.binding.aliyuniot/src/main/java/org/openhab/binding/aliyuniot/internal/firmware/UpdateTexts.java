@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.internal.firmware;
 
 import java.util.List;
 import org.openhab.binding.aliyuniot.internal.LocalizedText;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateStatus;
 
 /**
  * The words for how far an update is.
@@ -22,12 +23,12 @@ final class UpdateTexts {
     private UpdateTexts() {}
 
     /** What the status of the thing shows in a state that is no end. */
-    static String of(FirmwareUpdate update, UpdateState state, int percent) {
-        String version = update.job().version().text();
-        List<String> arguments = List.of(version, Integer.toString(percent));
-        return switch (state) {
+    static String of(UpdateStatus status) {
+        String version = status.job().version().text();
+        List<String> arguments = List.of(version, Integer.toString(status.percent()));
+        return switch (status.state()) {
             case WAITING ->
-                LocalizedText.of("offline.firmware-waiting", List.of(version, Integer.toString(update.waitsFor())));
+                LocalizedText.of("offline.firmware-waiting", List.of(version, Integer.toString(status.waitsFor())));
             case PREPARING -> LocalizedText.of("offline.firmware-preparing", arguments);
             case DOWNLOADING -> LocalizedText.of("offline.firmware-downloading", arguments);
             case VERIFYING -> LocalizedText.of("offline.firmware-verifying", arguments);

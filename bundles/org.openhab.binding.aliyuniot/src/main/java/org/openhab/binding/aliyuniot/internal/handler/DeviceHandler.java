@@ -23,28 +23,26 @@ import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
 import org.openhab.binding.aliyuniot.internal.action.AliyunIotActions;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
-import org.openhab.binding.aliyuniot.internal.channel.kind.AcceptedItems;
-import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelReader;
+import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
+import org.openhab.binding.aliyuniot.internal.channel.kind.AcceptedItemTypes;
+import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelTopics;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.binding.aliyuniot.internal.config.parameter.CoapConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.parameter.DeviceConfiguration;
-import org.openhab.binding.aliyuniot.internal.config.parameter.HttpConfiguration;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
+import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
 import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
-import org.openhab.binding.aliyuniot.internal.session.DiagnosticChannels;
-import org.openhab.binding.aliyuniot.internal.session.KeptQueues;
+import org.openhab.binding.aliyuniot.internal.session.OutgoingStores;
+import org.openhab.binding.aliyuniot.internal.session.ServedThing;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
-import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
@@ -54,14 +52,12 @@ import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerService;
 import org.openhab.core.thing.binding.builder.BridgeBuilder;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
-import org.openhab.core.types.Command;
-import org.openhab.core.types.RefreshType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects a thing that is a device to the platform, over what its type says; one of type {@code device} is a bridge for those who write it as one, so that its
- * modules may be things below it, and a plain thing for everybody else.
+ * Connects a thing of the types {@code device}, {@code coap-device} and {@code http-device} to the platform. A thing of
+ * type {@code device} may be written as a bridge, so that its modules are things below it.
  */
 public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> implements BridgeHandler, DeviceOperations {
     private static final List<String> LEARNED = List.of(
@@ -73,20 +69,18 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
 
     private final Logger logger = LoggerFactory.getLogger(DeviceHandler.class);
 
-    private final LinkRuntime runtime;
-    private final KeptQueues stores;
-    private final FirmwareSurroundings firmwares;
+    private final DeviceEnvironment environment;
     private final DeviceModules modules = new DeviceModules();
 
-    /**
-     * What is open while a device is served.
-     *
-     * @param diagnostics shown for as long
-     */
-    record Open(DeviceLink link, DiagnosticChannels diagnostics) implements Life.Content {
+    /** What is open while a device is served. */
+    record Open(DeviceLink link) implements Life.Content {
+        @Override
+        public ThingChannels channels() {
+            return link.channels();
+        }
+
         @Override
         public void close() {
-            diagnostics.close();
             link.close();
         }
     }
@@ -96,37 +90,34 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
      * @param stores gives what keeps the messages of all devices over a restart
      * @param firmwares shared by all devices
      */
-    public DeviceHandler(Thing thing, LinkRuntime runtime, KeptQueues stores, FirmwareSurroundings firmwares) {
+    public DeviceHandler(Thing thing, LinkRuntime runtime, OutgoingStores stores, FirmwareSurroundings firmwares) {
+        this(thing, new DeviceEnvironment(runtime, stores, firmwares));
+    }
+
+    /**
+     * @param environment shared by all devices
+     */
+    DeviceHandler(Thing thing, DeviceEnvironment environment) {
         super(thing);
-        this.runtime = runtime;
-        this.stores = stores;
-        this.firmwares = firmwares;
+        this.environment = environment;
     }
 
     @Override
     void open(Life<Open> life) {
         acceptItems();
         List<Channel> channels = getThing().getChannels();
-        showFirmwareIn(channels);
         try {
             DeviceSettings settings = settings(getConfig(), channels);
             ThingProperties properties = new ThingProperties(getThing(), settings);
             DeviceLink made = new DeviceLink(
-                    runtime,
-                    stores,
+                    environment,
+                    new ServedThing(getThing().getUID(), life.number(), life.reports(), scheduler),
                     settings,
                     channels,
                     properties.writtenTags(),
-                    firmwares,
-                    modules,
-                    life.number(),
-                    getThing().getUID(),
-                    life.reports());
-            DiagnosticChannels diagnostics =
-                    new DiagnosticChannels(scheduler, made::statistics, this::isLinked, life.reports()::state);
-            diagnostics.set(channels);
+                    modules);
             forgetFormer(settings.identity());
-            if (life.open(new Open(made, diagnostics))) {
+            if (life.open(new Open(made))) {
                 life.reports().properties(properties.atStart());
                 life.reports().status(ThingStatus.UNKNOWN, ThingStatusDetail.NONE, null);
                 scheduler.execute(made::start);
@@ -149,7 +140,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
             DeviceIdentity former =
                     productKey == null || deviceName == null ? now : DeviceIdentity.of(productKey, deviceName);
             if (!former.equals(now)) {
-                scheduler.execute(() -> stores.forget(former));
+                scheduler.execute(() -> environment.stores().forget(former));
             }
         } catch (IllegalArgumentException e) {
             logger.debug(
@@ -165,12 +156,12 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
         }
     }
 
-    /** Where the things of the device's modules take part. */
+    /** The modules of the device, which are things of their own. */
     DeviceModules modules() {
         return modules;
     }
 
-    /** Modules take part by themselves, as they have to know of the session before they can say that they work. */
+    /** Modules join by themselves through {@link #modules}: they need the session before they can work. */
     @Override
     public void childHandlerInitialized(ThingHandler childHandler, Thing childThing) {
         logger.trace("{} has {} below it", getThing().getUID(), childThing.getUID());
@@ -208,8 +199,6 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
             acceptItems();
             List<Channel> channels = getThing().getChannels();
             life.reports().properties(new ThingProperties(getThing(), settings).atStart());
-            open.diagnostics().set(channels);
-            showFirmwareIn(channels);
             open.link().change(settings, channels);
             return true;
         } catch (InvalidConfigurationException | ChannelException e) {
@@ -227,27 +216,9 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
     /** Changes the thing only if that is needed, as each change is stored and told. */
     private void acceptItems() {
         List<Channel> channels = getThing().getChannels();
-        List<Channel> accepting = AcceptedItems.of(channels);
+        List<Channel> accepting = AcceptedItemTypes.of(channels);
         if (!accepting.equals(channels) && getCallback() != null) {
             updateThing(editThing().withChannels(accepting).build());
-        }
-    }
-
-    @Override
-    public void handleCommand(ChannelUID channelUID, Command command) {
-        Open open = content();
-        if (open == null) {
-            logger.debug("{} ignores {}, as nothing is open for the thing", channelUID, ForeignText.line(command));
-        } else if (open.diagnostics().has(channelUID)) {
-            if (command == RefreshType.REFRESH) {
-                open.diagnostics().refresh(channelUID);
-            }
-        } else if (isHandledAsFirmware(channelUID, command)) {
-            return;
-        } else if (isEcho(channelUID, command)) {
-            logger.debug("{} does not send {}, which comes from the cloud", channelUID, ForeignText.line(command));
-        } else {
-            open.link().handle(channelUID, command);
         }
     }
 
@@ -290,11 +261,11 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
             throws InvalidConfigurationException {
         ThingTypeUID type = getThing().getThingTypeUID();
         if (type.equals(AliyunIotBindingConstants.THING_TYPE_COAP_DEVICE)) {
-            return DeviceSettings.of(CoapConfiguration.of(configuration));
+            return DeviceSettingsReader.coap(configuration);
         }
         if (type.equals(AliyunIotBindingConstants.THING_TYPE_HTTP_DEVICE)) {
-            return DeviceSettings.of(HttpConfiguration.of(configuration));
+            return DeviceSettingsReader.http(configuration);
         }
-        return DeviceSettings.of(DeviceConfiguration.of(configuration), ChannelReader.answersOwnTopics(channels));
+        return DeviceSettingsReader.mqtt(configuration, ChannelTopics.answersOwnTopics(channels));
     }
 }

@@ -22,15 +22,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
+import org.openhab.binding.aliyuniot.internal.channel.DeviceChannel;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.internal.report.ThingUpdates;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
+import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
-import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
@@ -41,42 +42,44 @@ import org.openhab.core.thing.binding.firmware.Firmware;
 import org.openhab.core.thing.binding.firmware.FirmwareUpdateBackgroundTransferHandler;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
 import org.openhab.core.types.Command;
-import org.openhab.core.types.RefreshType;
 import org.openhab.core.types.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What things with firmware have in common: what openHAB, users and rules may do about it, where it is shown, and that
- * what is open stays so when a thing changes in what does not matter for it.
+ * Base of the handlers of devices and modules: life cycle, commands, firmware actions of openHAB and of rules. What is
+ * open stays open when a thing changes only in what does not matter for it.
  *
- * <p>openHAB may call any of the methods of a life cycle while another one runs, on another thread. Which of them counts
- * is decided by {@link Lives} alone.
- *
- * @param <C> what is open while the thing is served
+ * <p>openHAB may call any method of the life cycle while another one runs on another thread. {@link Lives} alone
+ * decides which of them counts.
  */
 abstract class FirmwareThingHandler<C extends Life.Content> extends ConfigStatusThingHandler
         implements FirmwareOperations, FirmwareUpdateBackgroundTransferHandler {
     private static final int FAREWELL_SECONDS = 10;
 
-    private final FirmwareChannels firmwareChannels = new FirmwareChannels();
-    private final Echoes echoes = new Echoes(System::nanoTime);
-    private final Lives<C> lives = new Lives<>(new ThingReports());
+    private final Logger logger = LoggerFactory.getLogger(FirmwareThingHandler.class);
+
+    private final EchoFilter echoes = new EchoFilter(System::nanoTime);
+    private final Lives<C> lives = new Lives<>(new Updates());
 
     FirmwareThingHandler(Thing thing) {
         super(thing);
     }
 
-    /**
-     * Opens what serves the thing as it is now, for a life that may end meanwhile; reports by that life.
-     */
+    /** Opens what serves the thing as it is now. The life may end meanwhile; all reports go through it. */
     abstract void open(Life<C> life);
 
-    /** Has what is open go on with the thing as it is now; false if it cannot. */
+    /**
+     * Takes over the thing as it is now into what is open.
+     *
+     * @return false if that is impossible and everything has to be opened anew
+     */
     abstract boolean goesOn(Life<C> life, C open);
 
     /** The firmware of the thing; {@code null} while that is not ready. */
     abstract @Nullable ModuleFirmware firmware();
 
-    /** Names of the properties that are learned while a thing runs; a thing of a file that was edited comes without. */
+    /** Names of the properties that a thing learns while it runs. A thing from an edited file comes without them. */
     abstract List<String> learnedProperties();
 
     /** What is open; {@code null} if nothing is. */
@@ -162,27 +165,18 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ConfigStatus
         }
     }
 
-    void showFirmwareIn(List<Channel> channels) {
-        firmwareChannels.set(channels);
-    }
-
-    /**
-     * Handles the command of a channel that shows the firmware.
-     *
-     * @return false for other channels
-     */
-    boolean isHandledAsFirmware(ChannelUID channel, Command command) {
-        Life<C> life = lives.present();
-        ModuleFirmware ready = firmware();
-        if (command == RefreshType.REFRESH && life != null && ready != null && firmwareChannels.has(channel)) {
-            firmwareChannels.show(ready.progress(), life.reports()::state);
+    /** Hands a command to its channel, unless the cloud itself has given it to the item and so knows of it. */
+    @Override
+    public final void handleCommand(ChannelUID channelUID, Command command) {
+        @Nullable C open = content();
+        DeviceChannel channel = open == null ? null : open.channels().get(channelUID);
+        if (channel == null) {
+            logger.debug("{} takes no {}, as nothing serves it", channelUID, ForeignText.line(command));
+        } else if (echoes.isEcho(channelUID, command)) {
+            logger.debug("{} does not send {}, which comes from the cloud", channelUID, ForeignText.line(command));
+        } else {
+            channel.handle(command);
         }
-        return firmwareChannels.has(channel);
-    }
-
-    /** Whether a command is one that the cloud has given the item of the channel, so that the cloud knows of it. */
-    boolean isEcho(ChannelUID channel, Command command) {
-        return echoes.isEcho(channel, command);
     }
 
     /** Asked for on any page that lists things, so answered from memory. */
@@ -337,7 +331,7 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ConfigStatus
     }
 
     /** Opens the protected methods of the base class to those who report. */
-    final class ThingReports implements ThingUpdates {
+    final class Updates implements ThingUpdates {
         @Override
         public void status(ThingStatus status, ThingStatusDetail detail, @Nullable String text) {
             updateStatus(status, detail, text);
@@ -375,13 +369,8 @@ abstract class FirmwareThingHandler<C extends Life.Content> extends ConfigStatus
         }
 
         @Override
-        public void firmwareTriggered(String event) {
-            firmwareChannels.trigger(event, FirmwareThingHandler.this::triggerChannel);
-        }
-
-        @Override
-        public void firmware(FirmwareProgress progress) {
-            firmwareChannels.show(progress, FirmwareThingHandler.this::updateState);
+        public boolean isLinked(ChannelUID channel) {
+            return FirmwareThingHandler.this.isLinked(channel);
         }
     }
 }

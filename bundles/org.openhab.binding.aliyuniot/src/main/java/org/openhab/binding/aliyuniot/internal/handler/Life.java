@@ -13,32 +13,38 @@
 package org.openhab.binding.aliyuniot.internal.handler;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.report.ReportGate;
+import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
+import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 
 /**
- * What a handler is between one start and its end: the way of its reports to openHAB, and what is open for it. openHAB
- * may end a handler while it starts; so whatever a start makes belongs to the life of that start, and what comes after
- * the end is closed and not reported. For any thread.
+ * One life of a handler, from {@code initialize()} to {@code dispose()}: its way to openHAB and what is open. openHAB
+ * may end a handler while it still starts; then whatever the start opens is closed at once, and nothing is reported any
+ * more. For any thread.
  *
  * @param <C> what is open
  */
 final class Life<C extends Life.Content> {
     private final long number;
-    private final ReportGate reports;
+    private final ThingReports reports;
 
     private @Nullable C content;
     private boolean ended;
 
     /** What is open during a life. */
     interface Content {
+        /** The channels of the thing. */
+        ThingChannels channels();
+
         /** Ends it without waiting for it. Called once. */
         void close();
     }
 
     /**
-     * @param number later lives of a handler have higher ones
+     *
+     * @param number higher than that of every earlier life
+     * @param reports end with the life
      */
-    Life(long number, ReportGate reports) {
+    Life(long number, ThingReports reports) {
         this.number = number;
         this.reports = reports;
     }
@@ -48,7 +54,7 @@ final class Life<C extends Life.Content> {
     }
 
     /** Hands reports to openHAB until the life ends. */
-    ReportGate reports() {
+    ThingReports reports() {
         return reports;
     }
 

@@ -17,30 +17,31 @@ import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
+import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.config.ModuleSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
-import org.openhab.binding.aliyuniot.internal.config.parameter.ModuleConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.reader.ModuleSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
 import org.openhab.binding.aliyuniot.internal.session.ModuleLink;
+import org.openhab.binding.aliyuniot.internal.session.ServedThing;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
 import org.openhab.core.thing.Bridge;
-import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.binding.ThingHandlerService;
-import org.openhab.core.types.Command;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows a named module of a device, which has a firmware of its own, as a thing of type {@code device-module}.
+ * Serves a thing of type {@code device-module}: a named module of a device with a firmware of its own.
  */
 public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
     private static final List<String> LEARNED = List.of(Thing.PROPERTY_FIRMWARE_VERSION);
@@ -52,6 +53,11 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
 
     /** A link and the device whose module it is. */
     record Joined(DeviceModules device, ModuleLink link) implements Life.Content {
+        @Override
+        public ThingChannels channels() {
+            return link.channels();
+        }
+
         @Override
         public void close() {
             device.remove(link);
@@ -71,7 +77,6 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
 
     @Override
     void open(Life<Joined> life) {
-        showFirmwareIn(getThing().getChannels());
         try {
             ModuleSettings settings = settings(getConfig());
             Bridge bridge = getBridge();
@@ -83,11 +88,18 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
             }
         } catch (InvalidConfigurationException e) {
             configurationError(life, e);
+        } catch (ChannelException e) {
+            configurationError(life, e.toStatusText());
         }
     }
 
-    private void join(Life<Joined> life, DeviceModules device, ModuleSettings settings) {
-        ModuleLink link = new ModuleLink(runtime, firmwares, getThing().getUID(), settings, life.reports());
+    private void join(Life<Joined> life, DeviceModules device, ModuleSettings settings) throws ChannelException {
+        ModuleLink link = new ModuleLink(
+                runtime,
+                firmwares,
+                new ServedThing(getThing().getUID(), life.number(), life.reports(), scheduler),
+                settings,
+                getThing().getChannels());
         if (!life.open(new Joined(device, link))) {
             return;
         }
@@ -122,10 +134,9 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
                     || !settings.module().equals(open.link().module())) {
                 return false;
             }
-            showFirmwareIn(getThing().getChannels());
-            open.link().change(settings);
+            open.link().change(settings, getThing().getChannels());
             return true;
-        } catch (InvalidConfigurationException e) {
+        } catch (InvalidConfigurationException | ChannelException e) {
             return false;
         }
     }
@@ -140,14 +151,6 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
     }
 
     @Override
-    public void handleCommand(ChannelUID channelUID, Command command) {
-        if (!isHandledAsFirmware(channelUID, command)) {
-            logger.debug(
-                    "{} has no channel {} that takes {}", getThing().getUID(), channelUID, ForeignText.line(command));
-        }
-    }
-
-    @Override
     public Collection<Class<? extends ThingHandlerService>> getServices() {
         return List.of(AliyunFirmwareActions.class);
     }
@@ -158,6 +161,6 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
     }
 
     private static ModuleSettings settings(Configuration configuration) throws InvalidConfigurationException {
-        return ModuleSettings.of(ModuleConfiguration.of(configuration));
+        return ModuleSettingsReader.read(configuration);
     }
 }

@@ -21,10 +21,11 @@ import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 
 /**
- * Tells the status of the thing, and tells it again when the thing is a new object. For any thread.
+ * Reports the status of a thing, and repeats it for a new thing object. An update of the firmware hides the status for
+ * as long as it runs. For any thread.
  */
 public final class StatusReport {
-    private final ThingUpdates reports;
+    private final ThingReports reports;
 
     private Collection<TopicFilter> refused = Set.of();
     private @Nullable Status last;
@@ -36,7 +37,7 @@ public final class StatusReport {
             ThingStatusDetail detail,
             @Nullable String text) {}
 
-    public StatusReport(ThingUpdates reports) {
+    public StatusReport(ThingReports reports) {
         this.reports = reports;
     }
 

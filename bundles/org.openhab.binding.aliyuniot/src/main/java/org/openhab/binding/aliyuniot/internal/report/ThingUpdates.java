@@ -14,7 +14,6 @@ package org.openhab.binding.aliyuniot.internal.report;
 
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
@@ -22,7 +21,8 @@ import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
 
 /**
- * What a device has to report to openHAB.
+ * What openHAB takes from the handler of a thing. The handler opens its protected methods by this; nobody but
+ * {@link ThingReports} calls them.
  */
 public interface ThingUpdates {
     void status(ThingStatus status, ThingStatusDetail detail, @Nullable String text);
@@ -41,8 +41,6 @@ public interface ThingUpdates {
     /** Several at once, which openHAB stores at once. */
     void properties(Map<String, @Nullable String> values);
 
-    /** Something of the firmware that rules may react to. */
-    void firmwareTriggered(String event);
-
-    void firmware(FirmwareProgress progress);
+    /** Whether an item shows the channel. */
+    boolean isLinked(ChannelUID channel);
 }

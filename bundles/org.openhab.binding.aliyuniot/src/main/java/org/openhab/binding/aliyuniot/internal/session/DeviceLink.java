@@ -12,135 +12,104 @@
  */
 package org.openhab.binding.aliyuniot.internal.session;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.LocalizedText;
-import org.openhab.binding.aliyuniot.internal.channel.ChannelEvents;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
-import org.openhab.binding.aliyuniot.internal.channel.DeviceChannel;
-import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelReader;
-import org.openhab.binding.aliyuniot.internal.channel.kind.TopicChannel;
+import org.openhab.binding.aliyuniot.internal.channel.OpenCalls;
+import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
+import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
 import org.openhab.binding.aliyuniot.internal.report.FailureStatus;
-import org.openhab.binding.aliyuniot.internal.report.PublishReport;
-import org.openhab.binding.aliyuniot.internal.report.ReportGate;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
-import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.internal.report.ThingReports;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
-import org.openhab.binding.aliyuniot.link.session.DeviceSession;
-import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
-import org.openhab.binding.aliyuniot.link.session.SessionState;
-import org.openhab.binding.aliyuniot.link.session.SessionStatistics;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingStatusDetail;
-import org.openhab.core.thing.ThingUID;
-import org.openhab.core.types.Command;
-import org.openhab.core.types.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The device's session and channels between one {@code initialize()} of its handler and the next {@code dispose()}.
+ * Session and channels of a device during one life of its handler. For any thread.
  *
- * <p>Once closed it reports nothing more, whatever is still on its way; so a handler that starts anew takes a new one.
+ * <p>Once closed it reports nothing more; a handler that starts anew makes a new one.
  */
-public final class DeviceLink implements SessionListener, ChannelEvents, AutoCloseable {
+public final class DeviceLink implements SessionListener, AutoCloseable {
     private final Logger logger = LoggerFactory.getLogger(DeviceLink.class);
 
-    private final LinkRuntime runtime;
-    private final KeptQueues stores;
-    private final ReportGate reports;
-    private final StatusReport status;
-    private final ChannelReader reader;
-    private final PublishReport publishReport = new PublishReport();
-    private final EarlyMessages early;
-    private final ModuleFirmware firmware;
+    private final DeviceEnvironment environment;
+    private final ServedThing thing;
     private final DeviceModules modules;
-    private final long life;
+    private final SortedMap<String, String> writtenTags;
+    private final ThingReports reports;
+    private final StatusReport status;
+    private final DeviceOutbox outbox;
+    private final OpenCalls calls = new OpenCalls();
+    private final ThingChannels channels;
+    private final ModuleFirmware firmware;
 
-    private volatile Map<ChannelUID, TopicChannel> channels = Map.of();
-    private List<DeviceChannel> inOrder = List.of();
     private DeviceSettings settings;
-    private final Map<String, String> writtenTags;
-    /** Keeps numbers that must not be used twice. */
-    private final Path coapFolder;
-
     /** Nothing is opened any more. */
     private boolean closed;
 
-    private volatile @Nullable DeviceSession session;
-    private volatile @Nullable SessionServices services;
+    private volatile @Nullable OpenSession session;
 
     /**
-     * @param stores gives what keeps messages over a restart; asked if the settings want that
+     *
      * @param writtenTags tags that the platform has from an earlier time
-     * @param modules hear of the session
-     * @param life number of the life of the handler
-     * @param reports closed together with this
+     * @param modules the device's modules, which follow the session
      * @throws ChannelException if a channel cannot be used
      */
     public DeviceLink(
-            LinkRuntime runtime,
-            KeptQueues stores,
+            DeviceEnvironment environment,
+            ServedThing thing,
             DeviceSettings settings,
-            List<Channel> channels,
+            List<Channel> described,
             SortedMap<String, String> writtenTags,
-            FirmwareSurroundings firmwares,
-            DeviceModules modules,
-            long life,
-            ThingUID thing,
-            ReportGate reports)
+            DeviceModules modules)
             throws ChannelException {
-        this.runtime = runtime;
-        this.stores = stores;
+        this.environment = environment;
+        this.thing = thing;
         this.settings = settings;
-        this.early = new EarlyMessages(settings.session().queue());
         this.writtenTags = writtenTags;
-        this.coapFolder = firmwares.folder().resolveSibling("coap");
         this.modules = modules;
-        this.life = life;
-        this.reports = reports;
-        this.status = new StatusReport(this.reports);
-        this.reader =
-                new ChannelReader(settings.identity(), settings.transport().receives(), this);
-        read(channels);
+        this.outbox = new DeviceOutbox(settings.session().queue());
+        this.reports = thing.reports();
+        this.status = new StatusReport(reports);
+        this.channels = new ThingChannels(ChannelKinds.of(
+                environment.kinds(),
+                new ChannelContext(
+                        settings.identity(),
+                        settings.transport().receives(),
+                        reports,
+                        outbox,
+                        calls,
+                        this::progress,
+                        thing.scheduler())));
+        channels.set(described);
         firmware = new ModuleFirmware(
-                firmwares,
-                runtime,
-                thing,
+                environment.firmwares(),
+                environment.runtime(),
+                thing.uid(),
                 OtaModule.DEFAULT,
                 settings.firmware(),
-                new ReportedFirmware(status, this.reports));
-    }
-
-    private void read(List<Channel> described) throws ChannelException {
-        List<DeviceChannel> read = reader.read(described);
-        Map<ChannelUID, TopicChannel> byUid = new HashMap<>();
-        for (DeviceChannel channel : read) {
-            if (channel instanceof TopicChannel topic) {
-                byUid.put(topic.uid(), topic);
-            }
-        }
-        inOrder = read;
-        channels = byUid;
+                new ReportedFirmware(status, reports, channels));
     }
 
     /** Whether the open session can go on with other settings. */
@@ -149,38 +118,34 @@ public final class DeviceLink implements SessionListener, ChannelEvents, AutoClo
     }
 
     /**
-     * Goes on with other channels and tags, or with the same ones; the connection stays open, and channels that are not
-     * changed lose no message. The status is reported once more, as the thing may be a new object.
+     * Takes over other settings and channels. The connection stays open, and unchanged channels lose no message. The
+     * status is reported once more, as the thing may be a new object.
      *
      * @param changed settings that the session {@linkplain #serves serves}
      * @throws ChannelException if a channel cannot be used; the channels stay as they are then
      */
     public void change(DeviceSettings changed, List<Channel> described) throws ChannelException {
+        OpenSession open;
         synchronized (this) {
-            read(described);
+            channels.set(described);
             settings = changed;
-            SessionServices open = services;
+            open = session;
             if (open != null) {
                 try {
-                    fill(open);
-                } catch (LinkFailure e) {
-                    throw new IllegalStateException("Something of a channel was not checked", e);
+                    open.features().change(changed);
+                } catch (ConfigurationFailure e) {
+                    throw new IllegalStateException("Something of the settings was not checked", e);
                 }
             }
         }
         firmware.change(changed.firmware());
-        if (isOnline()) {
-            writeTags();
+        if (open != null && isOnline()) {
+            open.features().applyChange();
         }
         status.repeat();
     }
 
-    private void fill(SessionServices open) throws LinkFailure {
-        open.set(inOrder);
-        open.tags(settings.tags(), writtenTags);
-    }
-
-    /** Makes the session and lets it connect; reads files, so not for a thread that must not wait. */
+    /** Makes the session and lets it connect. Reads files, so the calling thread has to be one that may wait. */
     public void start() {
         if (reports.isClosed()) {
             return;
@@ -199,25 +164,14 @@ public final class DeviceLink implements SessionListener, ChannelEvents, AutoClo
 
     /** What waits for the session has to hear that there will be none. */
     private void fail(Runnable report) {
-        synchronized (this) {
-            early.close();
-        }
-        modules.closed(life);
+        outbox.close();
+        modules.closed(thing.life());
         report.run();
     }
 
-    private OutgoingStore storeFor(DeviceSettings wanted) {
-        if (wanted.keepQueue()) {
-            return stores.get();
-        }
-        // What was kept while it was wanted would be sent when it is wanted again, whenever that is.
-        stores.forget(wanted.identity());
-        return OutgoingStore.NONE;
-    }
-
-    /** The device is no more: deletes what is kept for it; waits for the disk. */
+    /** Deletes the stored messages of a device that is removed. Waits for the disk. */
     public void forgetQueue() {
-        stores.forget(settings().identity());
+        environment.stores().forget(settings().identity());
     }
 
     private void offline(LinkFailure reason) {
@@ -225,19 +179,13 @@ public final class DeviceLink implements SessionListener, ChannelEvents, AutoClo
         status.offline(shown.detail(), shown.text());
     }
 
+    /** The present settings. */
     public synchronized DeviceSettings settings() {
         return settings;
     }
 
     private void open() throws LinkFailure {
-        DeviceSettings wanted = settings();
-        DeviceSession made = new DeviceSession(
-                runtime,
-                wanted.identity(),
-                wanted.transportFactory(runtime, coapFolder),
-                wanted.session(),
-                storeFor(wanted),
-                this);
+        OpenSession made = new OpenSession(environment.newSession(settings(), this));
         boolean used = false;
         try {
             used = open(made);
@@ -246,87 +194,70 @@ public final class DeviceLink implements SessionListener, ChannelEvents, AutoClo
                 made.close();
             }
         }
+        if (used) {
+            outbox.open(made);
+        }
     }
 
     /**
      * @return false if it is too late for that
      */
-    private synchronized boolean open(DeviceSession made) throws LinkFailure {
+    private synchronized boolean open(OpenSession made) throws LinkFailure {
         if (closed) {
             return false;
         }
-        SessionServices around = new SessionServices(runtime, settings, made, this::receive, reports);
-        try {
-            fill(around);
-        } catch (LinkFailure | RuntimeException | Error e) {
-            around.close();
-            throw e;
-        }
-        services = around;
+        made.fill(environment, thing, settings, writtenTags, channels, firmware, modules);
         session = made;
-        firmware.join(around.firmware());
-        modules.opened(life, around.firmware());
         made.start();
-        early.sendTo(made);
         return true;
     }
 
-    /** Ends the session without waiting for it; waits for reports that are being made, a second at most. */
+    /** Ends the session without waiting for it. Waits a second at most for reports that are under way. */
     @Override
     public void close() {
         synchronized (this) {
             closed = true;
         }
+        channels.close();
         firmware.close();
         reports.close();
+        outbox.close();
         closeSession();
     }
 
     private synchronized void closeSession() {
-        early.close();
-        SessionServices around = services;
-        services = null;
-        if (around != null) {
-            modules.closed(life);
-            around.close();
-        }
-        DeviceSession open = session;
+        OpenSession open = session;
         session = null;
         if (open != null) {
             open.close();
         }
     }
 
+    /** The firmware of the device itself. */
     public ModuleFirmware firmware() {
         return firmware;
     }
 
-    /** Hands a command of an item to its channel. */
-    public void handle(ChannelUID uid, Command command) {
-        TopicChannel channel = channels.get(uid);
-        if (channel != null) {
-            channel.send(command);
-        }
+    private @Nullable FirmwareProgress progress() {
+        return firmware.progress();
     }
 
-    /** What the session has done; {@code null} before it is made and after it is closed. */
-    @Nullable
-    public SessionStatistics statistics() {
-        DeviceSession open = session;
-        return open == null ? null : open.statistics();
+    /** The channels of the thing. */
+    public ThingChannels channels() {
+        return channels;
     }
 
+    /** Whether the platform has the device online. */
     public boolean isOnline() {
-        DeviceSession open = session;
-        return open != null && open.state() == SessionState.ONLINE;
+        OpenSession open = session;
+        return open != null && open.isOnline();
     }
 
-    /** Answers a call; as {@link RemoteCalls#answer}. */
+    /** Answers a call; as {@link OpenCalls#answer}. */
     public CompletionStage<Message> answer(String id, byte[] payload) {
-        SessionServices open = services;
-        return open == null
+        return session == null
                 ? CompletableFuture.failedFuture(new IllegalStateException("The device is not started yet"))
-                : open.answer(id, payload);
+                : calls.answer(id, payload);
     }
 
     /**
@@ -336,45 +267,24 @@ public final class DeviceLink implements SessionListener, ChannelEvents, AutoClo
      */
     public CompletionStage<Message> publish(String topic, byte[] payload, int qos) {
         Topic resolved = new TopicTemplate(topic.strip()).topicOf(settings().identity());
-        return publish(new Message(resolved, payload, Qos.of(qos)));
-    }
-
-    /** Sends a message now or when that is possible; as {@link DeviceSession#publish}. */
-    private synchronized CompletionStage<Message> publish(Message message) {
-        DeviceSession open = session;
-        return open == null ? early.add(message) : open.publish(message);
-    }
-
-    private void receive(TopicChannel channel, Message message) {
-        if (!reports.isClosed()) {
-            channel.received(message);
-        }
+        return outbox.publish(new Message(resolved, payload, Qos.of(qos)));
     }
 
     @Override
     public void online() {
-        publishReport.online();
+        outbox.online();
         status.online();
-        SessionServices open = services;
+        OpenSession open = session;
         if (open != null) {
-            open.online();
-            modules.online(open.firmware());
-        }
-    }
-
-    private void writeTags() {
-        SessionServices open = services;
-        if (open != null) {
-            open.writeTags();
+            open.features().online();
         }
     }
 
     @Override
     public void offline(LinkFailure reason, Duration delay) {
-        SessionServices open = services;
+        OpenSession open = session;
         if (open != null) {
-            open.offline();
-            modules.offline(open.firmware());
+            open.features().offline();
         }
         offline(reason);
     }
@@ -382,29 +292,5 @@ public final class DeviceLink implements SessionListener, ChannelEvents, AutoClo
     @Override
     public void subscriptionsRefused(Set<TopicFilter> filters) {
         status.refused(filters);
-    }
-
-    @Override
-    public void state(ChannelUID channel, State state) {
-        reports.state(channel, state);
-    }
-
-    @Override
-    public void command(ChannelUID channel, Command command) {
-        reports.command(channel, command);
-    }
-
-    @Override
-    public void triggered(ChannelUID channel, String event) {
-        reports.triggered(channel, event);
-    }
-
-    @Override
-    public void publish(ChannelUID channel, Message message) {
-        publish(message).whenComplete((sent, failure) -> {
-            if (failure != null) {
-                publishReport.notSent(message, failure);
-            }
-        });
     }
 }

@@ -13,18 +13,19 @@
 package org.openhab.binding.aliyuniot.internal.session;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
-import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.QueueBounds;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
 /**
- * Messages between {@code initialize()} and the session's own queue; a matter of milliseconds. Not for more than one
- * thread.
+ * Keeps messages between {@code initialize()} and the start of the session, which takes milliseconds. One thread at a
+ * time.
  */
 final class EarlyMessages {
     private static final int MAX_MESSAGES = 100;
@@ -36,9 +37,7 @@ final class EarlyMessages {
 
     private record Early(Message message, CompletableFuture<Message> outcome) {}
 
-    /**
-     * @param bounds of the queue that the messages wait for
-     */
+    /** @param bounds those of the session's queue */
     EarlyMessages(QueueBounds bounds) {
         this.bounds = bounds;
     }
@@ -60,23 +59,42 @@ final class EarlyMessages {
         return early.outcome();
     }
 
-    void sendTo(DeviceSession session) {
-        messages.forEach(early -> session.publish(early.message()).whenComplete((sent, failure) -> {
-            if (failure == null) {
-                early.outcome().complete(sent);
-            } else {
-                early.outcome().completeExceptionally(failure);
-            }
-        }));
-        messages.clear();
-        bytes = 0;
+    /**
+     * Sends the messages in their order.
+     *
+     * @return completes the outcomes; run it outside of locks
+     */
+    Runnable sendTo(OpenSession session) {
+        List<Runnable> outcomes = new ArrayList<>();
+        for (Early early : taken()) {
+            CompletionStage<Message> sending = session.publish(early.message());
+            outcomes.add(() -> sending.whenComplete((sent, failure) -> {
+                if (failure == null) {
+                    early.outcome().complete(sent);
+                } else {
+                    early.outcome().completeExceptionally(failure);
+                }
+            }));
+        }
+        return () -> outcomes.forEach(Runnable::run);
     }
 
-    void close() {
+    /**
+     * Drops the messages and takes no more.
+     *
+     * @return fails the outcomes; run it outside of locks
+     */
+    Runnable close() {
         closed = true;
-        messages.forEach(early -> early.outcome().completeExceptionally(closed()));
+        List<Early> left = taken();
+        return () -> left.forEach(early -> early.outcome().completeExceptionally(closed()));
+    }
+
+    private List<Early> taken() {
+        List<Early> all = List.copyOf(messages);
         messages.clear();
         bytes = 0;
+        return all;
     }
 
     private static NetworkFailure closed() {

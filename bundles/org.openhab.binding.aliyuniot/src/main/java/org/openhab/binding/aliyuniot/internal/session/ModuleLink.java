@@ -12,48 +12,76 @@
  */
 package org.openhab.binding.aliyuniot.internal.session;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
+import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
+import org.openhab.binding.aliyuniot.internal.channel.kind.FirmwareKind;
 import org.openhab.binding.aliyuniot.internal.config.ModuleSettings;
-import org.openhab.binding.aliyuniot.internal.firmware.DeviceFirmware;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
-import org.openhab.binding.aliyuniot.internal.report.ReportGate;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
+import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
+import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
+import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingUID;
 
 /**
- * The thing of a module between one {@code initialize()} of its handler and the next {@code dispose()}: has a firmware
- * for as long as the device has a session, and the status of that session. For any thread.
+ * A module during one life of its handler. It has a firmware while the device has a session, and its status follows
+ * that session. For any thread.
  */
 public final class ModuleLink implements DeviceModules.Member, AutoCloseable {
     private final LinkRuntime runtime;
     private final FirmwareSurroundings firmwares;
     private final ThingUID thing;
-    private final ReportGate reports;
+    private final ThingReports reports;
     private final StatusReport status;
+    private final ThingChannels channels;
     /** The device must not wait for what openHAB does with a report. */
     private final Executor work;
 
     private ModuleSettings settings;
     private volatile @Nullable ModuleFirmware firmware;
 
+    /**
+     * @throws ChannelException if a channel cannot be used
+     */
     public ModuleLink(
             LinkRuntime runtime,
             FirmwareSurroundings firmwares,
-            ThingUID thing,
+            ServedThing thing,
             ModuleSettings settings,
-            ReportGate reports) {
+            List<Channel> described)
+            throws ChannelException {
         this.runtime = runtime;
         this.firmwares = firmwares;
-        this.thing = thing;
+        this.thing = thing.uid();
         this.settings = settings;
-        this.reports = reports;
-        status = new StatusReport(this.reports);
+        this.reports = thing.reports();
+        status = new StatusReport(reports);
+        channels = new ThingChannels(List.of(new FirmwareKind(this::progress, reports)));
+        set(described);
         work = runtime.newCallbackMailbox();
+    }
+
+    /** A module has no other channels. */
+    private void set(List<Channel> described) throws ChannelException {
+        channels.set(described.stream().filter(FirmwareKind::has).toList());
+    }
+
+    private @Nullable FirmwareProgress progress() {
+        ModuleFirmware open = firmware;
+        return open == null ? null : open.progress();
+    }
+
+    /** The channels of the thing. */
+    public ThingChannels channels() {
+        return channels;
     }
 
     @Override
@@ -71,10 +99,12 @@ public final class ModuleLink implements DeviceModules.Member, AutoCloseable {
      * Goes on with other settings. The status is reported once more, as the thing may be a new object.
      *
      * @param changed those of the same module
+     * @throws ChannelException if a channel cannot be used
      */
-    public void change(ModuleSettings changed) {
+    public void change(ModuleSettings changed, List<Channel> described) throws ChannelException {
         ModuleFirmware open;
         synchronized (this) {
+            set(described);
             settings = changed;
             open = firmware;
         }
@@ -94,7 +124,7 @@ public final class ModuleLink implements DeviceModules.Member, AutoCloseable {
                     thing,
                     settings.module(),
                     settings.firmware(),
-                    new ReportedFirmware(status, reports));
+                    new ReportedFirmware(status, reports, channels));
             firmware = made;
             made.join(opened);
         }

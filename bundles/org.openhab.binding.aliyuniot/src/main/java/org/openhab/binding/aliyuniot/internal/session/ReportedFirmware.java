@@ -12,23 +12,33 @@
  */
 package org.openhab.binding.aliyuniot.internal.session;
 
+import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
+import org.openhab.binding.aliyuniot.internal.channel.kind.FirmwareChannel;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareReports;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
-import org.openhab.binding.aliyuniot.internal.report.ThingUpdates;
+import org.openhab.binding.aliyuniot.internal.report.ThingReports;
+import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.core.thing.Thing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Shows what the firmware of a thing tells: in the thing's status, properties and channels. For any thread.
+ * Shows the firmware of a thing in the thing's status, properties and channels. For any thread.
  */
 final class ReportedFirmware implements FirmwareReports {
-    private final StatusReport status;
-    private final ThingUpdates reports;
+    private final Logger logger = LoggerFactory.getLogger(ReportedFirmware.class);
 
-    ReportedFirmware(StatusReport status, ThingUpdates reports) {
+    private final StatusReport status;
+    private final ThingReports reports;
+    private final ThingChannels channels;
+
+    ReportedFirmware(StatusReport status, ThingReports reports, ThingChannels channels) {
         this.status = status;
         this.reports = reports;
+        this.channels = channels;
     }
 
     @Override
@@ -46,13 +56,19 @@ final class ReportedFirmware implements FirmwareReports {
         reports.property(Thing.PROPERTY_FIRMWARE_VERSION, version);
     }
 
+    /** An exception of openHAB reaches the caller, who waits for a rule. */
     @Override
     public void triggered(String event) {
-        reports.firmwareTriggered(event);
+        forEach(channel -> channel.trigger(event));
     }
 
     @Override
     public void progress(FirmwareProgress progress) {
-        reports.firmware(progress);
+        forEach(channel -> ForeignCode.run(
+                logger, "openHAB's taking of a state for " + channel.uid(), () -> channel.show(progress)));
+    }
+
+    private void forEach(Consumer<FirmwareChannel> action) {
+        channels.all(FirmwareChannel.class).forEach(action);
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.record.FirmwareRecord;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
@@ -70,7 +71,7 @@ class OfferedFirmwareTest {
     void aFirmwareIsForOneThingAndSaysWhatUsersWantToReadAndNothingElse() {
         OfferedFirmware offered = OfferedFirmware.of(
                 thing.getUID(), job("2.0.0-7", "{\"ota_notice\":\"Waters better, see " + SIGNED + " .\"}"));
-        provider.offer(thing.getUID(), List.of(offered));
+        provider.open(thing.getUID()).offer(List.of(offered));
 
         Firmware firmware = provider.getFirmware(thing, "2.0.0.7");
 
@@ -84,7 +85,7 @@ class OfferedFirmwareTest {
 
     @Test
     void aFirmwareIsFoundByBothItsNamesAndOnlyForItsThing() {
-        provider.offer(thing.getUID(), List.of(OfferedFirmware.of(thing.getUID(), job("v20240101123045", ""))));
+        provider.open(thing.getUID()).offer(List.of(OfferedFirmware.of(thing.getUID(), job("v20240101123045", ""))));
 
         assertThat(provider.getFirmware(thing, "20240.101123045")).isNotNull();
         assertThat(provider.getFirmware(thing, "v20240101123045")).isNotNull();
@@ -96,12 +97,13 @@ class OfferedFirmwareTest {
     @Test
     void theInstalledVersionStaysOfferedAndAWithdrawnThingHasNone() {
         OfferedFirmware running = OfferedFirmware.running(thing.getUID(), new FirmwareVersion("1.0.0"));
-        provider.offer(thing.getUID(), List.of(OfferedFirmware.of(thing.getUID(), job("2.0.0", "")), running));
+        AliyunFirmwareProvider.Offers offers = provider.open(thing.getUID());
+        offers.offer(List.of(OfferedFirmware.of(thing.getUID(), job("2.0.0", "")), running));
 
         assertThat(provider.getFirmwares(thing))
                 .extracting(Firmware::getVersion)
                 .containsExactly("2.0.0", "1.0.0");
-        provider.withdraw(thing.getUID());
+        offers.close();
         assertThat(provider.getFirmwares(thing)).isEmpty();
     }
 

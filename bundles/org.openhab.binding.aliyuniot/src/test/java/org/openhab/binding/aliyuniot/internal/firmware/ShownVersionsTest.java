@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
+import org.openhab.binding.aliyuniot.link.ota.record.FirmwareRecord;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
@@ -85,8 +86,11 @@ class ShownVersionsTest {
         FirmwareRecord known = FirmwareRecord.EMPTY.withJob(job);
         known = installed == null ? known : known.withInstalled(installed);
         OfferedFirmware offered = OfferedFirmware.of(UID, job, known);
-        offers.offer(
-                UID, installed == null ? List.of(offered) : List.of(offered, OfferedFirmware.running(UID, installed)));
+        offers.open(UID)
+                .offer(
+                        installed == null
+                                ? List.of(offered)
+                                : List.of(offered, OfferedFirmware.running(UID, installed)));
         String shown = ShownVersions.installed(known);
         HashMap<String, String> properties = new HashMap<>();
         properties.put(Thing.PROPERTY_FIRMWARE_VERSION, shown);

@@ -46,7 +46,8 @@ import org.openhab.aliyuniot.emulator.FirmwareJobState;
 import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
 import org.openhab.aliyuniot.emulator.ProductDefinition;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.binding.aliyuniot.internal.config.parameter.DeviceConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
+import org.openhab.binding.aliyuniot.link.LastingMailbox;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
@@ -57,11 +58,20 @@ import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJobRefused;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
+import org.openhab.binding.aliyuniot.link.ota.load.ImageLoader;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFolder;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareStore;
+import org.openhab.binding.aliyuniot.link.ota.update.FirmwareInstaller;
+import org.openhab.binding.aliyuniot.link.ota.update.FirmwareUpdate;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateLimits;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdatePlan;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateState;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateStatus;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateSteps;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
+import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
 
@@ -169,7 +179,8 @@ class UpdateEndsTest {
         Map<String, FirmwareJobState> jobs = new ConcurrentHashMap<>();
         cloud.jobs(campaign).forEach(job -> jobs.put(job.deviceName(), job));
         for (Device device : devices) {
-            device.update.cancel();
+            device.mailbox.execute(device.update::cancel);
+            device.mailbox.ask(() -> true);
             device.assertEnds(jobs.get(device.name));
         }
         System.out.printf(
@@ -189,7 +200,8 @@ class UpdateEndsTest {
     }
 
     private final class Device
-            implements SessionListener, OtaListener, FirmwareUpdate.Steps, FirmwareUpdate.Listener, ProgressCallback {
+            implements SessionListener, OtaListener, UpdateSteps, FirmwareUpdate.Listener, ProgressCallback {
+        private final LastingMailbox mailbox = new LastingMailbox(runtime);
         private final Step step;
         private final Supplier<Throwable> kind;
         private final String name;
@@ -202,20 +214,28 @@ class UpdateEndsTest {
         private final CompletionStage<?> known;
         private final List<String> ends = new CopyOnWriteArrayList<>();
         private FirmwareUpdate update;
+        private UpdateProgress progress;
 
         Device(Step step, int number) throws Exception {
             this.step = step;
             kind = Thrown.KINDS.get(number);
             name = nameOf(step, number);
-            DeviceConfiguration configuration = new DeviceConfiguration();
-            configuration.productKey = PRODUCT;
-            configuration.deviceName = name;
-            configuration.deviceSecret = SECRET;
-            configuration.host = "localhost";
-            configuration.protocol = "tcp";
-            configuration.port = cloud.tcpPort();
-            configuration.caFile = cloud.caCertificate().toString();
-            settings = DeviceSettings.of(configuration, false);
+            Configuration configuration = new Configuration(Map.of(
+                    "productKey",
+                    PRODUCT,
+                    "deviceName",
+                    name,
+                    "deviceSecret",
+                    SECRET,
+                    "host",
+                    "localhost",
+                    "protocol",
+                    "tcp",
+                    "port",
+                    cloud.tcpPort(),
+                    "caFile",
+                    cloud.caCertificate().toString()));
+            settings = DeviceSettingsReader.mqtt(configuration, false);
             session = new DeviceSession(
                     runtime,
                     settings.identity(),
@@ -239,18 +259,16 @@ class UpdateEndsTest {
 
         void start() throws Exception {
             OtaJob job = pushed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            progress = new UpdateProgress(
+                    this, ProgressStep.DOWNLOADING, ProgressStep.TRANSFERRING, ProgressStep.UPDATING);
             update = new FirmwareUpdate(
                     runtime,
+                    mailbox,
                     this,
-                    this::install,
-                    70,
-                    UpdateLimits.of(PATIENCE, PATIENCE),
-                    job,
-                    new UpdateProgress(
-                            this, ProgressStep.DOWNLOADING, ProgressStep.TRANSFERRING, ProgressStep.UPDATING),
+                    new UpdatePlan(job, this::install, 70, UpdateLimits.of(PATIENCE, PATIENCE)),
                     ota.begin(OtaModule.DEFAULT),
                     this);
-            update.run();
+            mailbox.execute(update::start);
         }
 
         void assertEnds(FirmwareJobState job) {
@@ -260,10 +278,10 @@ class UpdateEndsTest {
             // failure
             // of a stage that does not tell what it is; then it is the same end on both sides that counts.
             boolean open = step == Step.LOAD || step == Step.THE_ANSWER;
-            boolean success = open ? update.state() == UpdateState.SUCCEEDED : step.success;
+            boolean success = open ? update.status().state() == UpdateState.SUCCEEDED : step.success;
             String end = cancelled ? "canceled" : success ? "success" : "failed firmware.unexpected";
             assertThat(ends).as(what).containsExactly(end);
-            assertThat(update.state().isEnd()).as(what).isTrue();
+            assertThat(update.status().state().isEnd()).as(what).isTrue();
             assertThat(job.status()).as(what).isEqualTo(success ? Status.UPDATED : Status.FAILED);
             assertThat(UpdateEndsTest.ends(job)).as(what).isEqualTo(1);
             assertThat(job.history().stream().filter(event -> event.step().startsWith("-")))
@@ -320,20 +338,18 @@ class UpdateEndsTest {
         }
 
         @Override
-        public ImageLoader loader(OtaJob job, LongConsumer progress) throws UpdateFailure {
+        public ImageLoader loader(OtaJob job, LongConsumer told) {
             trip(Step.BEGIN_TO_LOAD);
             try {
                 return new ImageLoader(
-                        runtime,
-                        ota,
-                        this::pull,
+                        new ImageLoader.Line(
+                                runtime, ota, DownloadSettings.of(settings.fileTrustAnchors()), this::pull),
                         images,
-                        DownloadSettings.of(settings.fileTrustAnchors()),
                         null,
                         job,
                         position -> {
                             trip(position < job.size() ? Step.LOAD : Step.AFTER_DIGEST_AND_RENAME);
-                            progress.accept(position);
+                            told.accept(position);
                         });
             } catch (LinkFailure e) {
                 throw new IllegalStateException(e);
@@ -350,7 +366,7 @@ class UpdateEndsTest {
                     calledOff.countDown();
                     trip(Step.WAKE_AN_INSTALLER_THAT_IS_CALLED_OFF);
                 });
-                update.cancel();
+                mailbox.execute(update::cancel);
                 try {
                     calledOff.await();
                 } catch (InterruptedException e) {
@@ -368,7 +384,8 @@ class UpdateEndsTest {
         // --- who looks on ---
 
         @Override
-        public void moved(FirmwareUpdate moving, UpdateState state, int percent) {
+        public void moved(UpdateStatus status) {
+            progress.moved(status);
             trip(Step.SHOW_HOW_FAR_IT_IS);
         }
 

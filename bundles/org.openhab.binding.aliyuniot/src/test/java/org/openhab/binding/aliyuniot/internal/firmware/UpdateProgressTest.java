@@ -18,13 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
+import org.openhab.binding.aliyuniot.internal.firmware.install.InstallFailure;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateFailure;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
 
 @NonNullByDefault({})
 class UpdateProgressTest {
-    private static final UpdateFailure FAILURE = new UpdateFailure(OtaFailure.BURN, "firmware.unexpected", "x", "y");
+    private static final UpdateFailure FAILURE = new InstallFailure(OtaFailure.BURN, "firmware.unexpected", "x", "y");
 
     private final List<String> calls = new ArrayList<>();
     private final UpdateProgress progress = new UpdateProgress(

@@ -15,21 +15,13 @@ package org.openhab.binding.aliyuniot.internal.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openhab.aliyuniot.emulator.SendResult;
 import org.openhab.binding.aliyuniot.internal.channel.kind.Diagnostic;
-import org.openhab.binding.aliyuniot.internal.session.DiagnosticChannels;
-import org.openhab.binding.aliyuniot.link.session.SessionStatistics;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
@@ -39,22 +31,6 @@ import org.openhab.core.types.RefreshType;
 
 @NonNullByDefault({})
 class DiagnosticChannelsTest extends EmulatedCloud {
-    private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
-    private final Set<ChannelUID> linked = new CopyOnWriteArraySet<>();
-    private final List<String> states = new ArrayList<>();
-    private SessionStatistics statistics = new SessionStatistics(1, 2, 3, 4, 5, null);
-
-    private final DiagnosticChannels diagnostics = new DiagnosticChannels(
-            scheduler,
-            () -> statistics,
-            linked::contains,
-            (channel, state) -> states.add(channel.getId() + " " + state));
-
-    @AfterEach
-    void stopScheduler() {
-        scheduler.shutdownNow();
-    }
-
     private static List<Channel> all() {
         return Arrays.stream(Diagnostic.values())
                 .map(diagnostic -> diagnostic.name().toLowerCase().replace('_', '-'))
@@ -62,52 +38,6 @@ class DiagnosticChannelsTest extends EmulatedCloud {
                         .withType(new ChannelTypeUID("aliyuniot", id))
                         .build())
                 .toList();
-    }
-
-    @Test
-    void whatIsAskedForIsShownAtOnceAndThenWhatIsLinkedAndHasChanged() {
-        diagnostics.set(all());
-        all().forEach(channel -> diagnostics.refresh(channel.getUID()));
-        assertThat(states)
-                .containsExactly(
-                        "messages-sent 1",
-                        "messages-received 2",
-                        "messages-queued 3",
-                        "messages-dropped 4",
-                        "reconnects 5",
-                        "last-message UNDEF");
-        states.clear();
-
-        linked.addAll(List.of(channel("messages-sent"), channel("messages-queued"), channel("last-message")));
-        statistics = new SessionStatistics(7, 8, 3, 9, 10, Instant.EPOCH);
-        diagnostics.update();
-        diagnostics.update();
-        assertThat(states)
-                .hasSize(2)
-                .contains("messages-sent 7")
-                .anyMatch(state -> state.startsWith("last-message 1970"));
-
-        statistics = null;
-        diagnostics.update();
-        assertThat(states).hasSize(2);
-    }
-
-    @Test
-    void updatesRunOnlyWhileSomethingIsLinked() {
-        diagnostics.set(all());
-        assertThat(scheduler.getQueue()).isEmpty();
-
-        linked.add(channel("reconnects"));
-        diagnostics.refresh(channel("reconnects"));
-        diagnostics.refresh(channel("reconnects"));
-        diagnostics.update();
-        assertThat(scheduler.getQueue()).hasSize(1);
-
-        linked.clear();
-        diagnostics.update();
-        scheduler.purge();
-        assertThat(scheduler.getQueue()).isEmpty();
-        diagnostics.stop();
     }
 
     @Test

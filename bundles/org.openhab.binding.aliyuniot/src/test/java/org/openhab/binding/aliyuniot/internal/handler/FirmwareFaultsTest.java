@@ -30,8 +30,8 @@ import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
 import org.openhab.aliyuniot.emulator.ReceivedMessage;
 import org.openhab.aliyuniot.emulator.SendResult;
 import org.openhab.binding.aliyuniot.internal.firmware.UpdateBounds;
-import org.openhab.binding.aliyuniot.internal.firmware.UpdateLimits;
 import org.openhab.binding.aliyuniot.link.ota.download.DownloadSettings;
+import org.openhab.binding.aliyuniot.link.ota.update.UpdateLimits;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.firmware.FirmwareUpdateResult;
 

@@ -27,7 +27,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.openhab.aliyuniot.emulator.Fault;
 import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
-import org.openhab.binding.aliyuniot.internal.firmware.DeviceFirmware;
+import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;

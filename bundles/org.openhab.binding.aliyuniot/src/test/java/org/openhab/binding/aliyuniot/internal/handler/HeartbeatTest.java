@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.openhab.aliyuniot.emulator.ReceivedMessage;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
-import org.openhab.binding.aliyuniot.internal.config.parameter.HttpConfiguration;
-import org.openhab.binding.aliyuniot.internal.session.Heartbeat;
+import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
+import org.openhab.binding.aliyuniot.internal.session.feature.Heartbeat;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
@@ -45,7 +45,7 @@ class HeartbeatTest extends EmulatedCloud {
     @BeforeEach
     void connect() throws Exception {
         parameters.put("port", new BigDecimal(cloud.httpsPort()));
-        settings = DeviceSettings.of(HttpConfiguration.of(new Configuration(parameters)));
+        settings = DeviceSettingsReader.http(new Configuration(parameters));
         session = new DeviceSession(
                 runtime,
                 settings.identity(),

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
-import org.openhab.binding.aliyuniot.internal.report.ReportGate;
+import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.core.common.ThreadPoolManager;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Bridge;
@@ -152,7 +152,7 @@ class InterleavedLifeTest extends EmulatedCloud {
         private boolean isReporting() {
             return StackWalker.getInstance()
                     .walk(frames ->
-                            frames.anyMatch(frame -> frame.getClassName().equals(ReportGate.class.getName())));
+                            frames.anyMatch(frame -> frame.getClassName().equals(ThingReports.class.getName())));
         }
 
         private Object call(Object target, java.lang.reflect.Method method, Object[] arguments) throws Throwable {

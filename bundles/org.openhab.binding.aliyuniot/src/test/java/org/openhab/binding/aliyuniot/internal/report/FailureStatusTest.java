@@ -17,29 +17,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.binding.aliyuniot.internal.config.parameter.DeviceConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.ThingStatusDetail;
 
 class FailureStatusTest {
     private static DeviceSettings settings() throws Exception {
-        DeviceConfiguration configuration = new DeviceConfiguration();
-        configuration.productKey = "a1B2c3D4e5F";
-        configuration.deviceName = "greenhouse";
-        configuration.deviceSecret = "secret";
-        configuration.host = "iot.example.com";
-        configuration.caFile = "/etc/ca.pem";
-        return DeviceSettings.of(configuration, false);
+        Configuration configuration = new Configuration(Map.of(
+                "productKey", "a1B2c3D4e5F",
+                "deviceName", "greenhouse",
+                "deviceSecret", "secret",
+                "host", "iot.example.com",
+                "caFile", "/etc/ca.pem"));
+        return DeviceSettingsReader.mqtt(configuration, false);
     }
 
     private static Stream<LinkFailure> all() {

@@ -46,7 +46,7 @@ class EarlyMessagesTest {
                     .withThrowableThat()
                     .withCauseInstanceOf(QuotaFailure.class);
         }
-        early.close();
+        early.close().run();
         for (CompletableFuture<Message> ended : outcomes.subList(0, 10)) {
             assertThat(ended)
                     .failsWithin(0, java.util.concurrent.TimeUnit.SECONDS)

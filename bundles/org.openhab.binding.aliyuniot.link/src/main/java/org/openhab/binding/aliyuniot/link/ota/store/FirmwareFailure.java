@@ -58,6 +58,8 @@ public final class FirmwareFailure extends IOException {
         CONNECTION(OtaFailure.DOWNLOAD),
         /** The file server cannot prove who it is. */
         CERTIFICATE(OtaFailure.DOWNLOAD),
+        /** The file does not come over MQTT. */
+        STREAM(OtaFailure.DOWNLOAD),
         /** The image is larger than allowed. */
         TOO_LARGE(OtaFailure.DOWNLOAD),
         /** The file has another length than announced. */

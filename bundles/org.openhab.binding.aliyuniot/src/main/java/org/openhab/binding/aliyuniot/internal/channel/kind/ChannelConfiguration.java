@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.value.ColorForm;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
 import org.openhab.core.config.core.Configuration;
+import org.openhab.core.thing.Channel;
 
 /**
  * The parameters of a channel as users write them: topics, and how values are written.
@@ -31,6 +33,8 @@ import org.openhab.core.config.core.Configuration;
 public class ChannelConfiguration {
     static final String STATE_TRANSFORMATION = "stateTransformation";
     static final String COMMAND_TRANSFORMATION = "commandTransformation";
+
+    private static final List<String> RETAIN = List.of("retain", "retained");
 
     public @Nullable String subscribeTopic;
     public @Nullable String publishTopic;
@@ -73,7 +77,25 @@ public class ChannelConfiguration {
     public ColorForm.Mode colorMode = ColorForm.Mode.RGB;
 
     /**
-     * Reads a channel's parameters.
+     * Reads the parameters of a channel.
+     *
+     * @throws ChannelException if a value is of another kind, or asks for messages that the platform keeps
+     */
+    static ChannelConfiguration of(Channel channel) throws ChannelException {
+        for (String parameter : RETAIN) {
+            if ("true".equals(String.valueOf(channel.getConfiguration().get(parameter)))) {
+                throw new ChannelException(channel.getUID(), "offline.channel-retain");
+            }
+        }
+        try {
+            return of(channel.getConfiguration());
+        } catch (IllegalArgumentException e) {
+            throw new ChannelException(channel.getUID(), "offline.channel-value");
+        }
+    }
+
+    /**
+     * Reads parameters.
      *
      * @throws IllegalArgumentException if a value is of another kind
      */

@@ -13,15 +13,22 @@
 package org.openhab.binding.aliyuniot.internal.channel.kind;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.channel.ChannelEvents;
-import org.openhab.binding.aliyuniot.internal.channel.DeviceChannel;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelSession;
+import org.openhab.binding.aliyuniot.internal.channel.Outbox;
+import org.openhab.binding.aliyuniot.internal.channel.PlatformChannel;
+import org.openhab.binding.aliyuniot.internal.channel.Registration;
 import org.openhab.binding.aliyuniot.internal.channel.payload.PayloadReport;
 import org.openhab.binding.aliyuniot.internal.channel.payload.Picture;
 import org.openhab.binding.aliyuniot.internal.channel.payload.UnusablePayloadException;
 import org.openhab.binding.aliyuniot.internal.channel.payload.Utf8;
 import org.openhab.binding.aliyuniot.internal.channel.value.ValueForm;
+import org.openhab.binding.aliyuniot.internal.report.ThingReports;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.rrpc.DefaultAnswer;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcTopic;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
@@ -45,8 +52,10 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for use by several threads. A payload that makes no state leaves the last state alone. Whatever is thrown on
  * the way, an {@code Error} included, ends here.
  */
-public final class TopicChannel implements DeviceChannel {
+final class TopicChannel implements PlatformChannel {
     private static final byte[] NOTHING = {};
+    /** A state answers before any time is up. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private final Logger logger = LoggerFactory.getLogger(TopicChannel.class);
 
@@ -56,8 +65,9 @@ public final class TopicChannel implements DeviceChannel {
     private final ValueForm form;
     private final ChannelTransformation in;
     private final ChannelTransformation out;
-    private final ChannelEvents events;
-    private final PayloadReport report;
+    private final ThingReports reports;
+    private final Outbox outbox;
+    private final PayloadReport log;
 
     private volatile @Nullable State lastState;
     private volatile byte[] lastPayload = NOTHING;
@@ -81,15 +91,16 @@ public final class TopicChannel implements DeviceChannel {
             ChannelConfiguration config,
             ChannelTransformation in,
             ChannelTransformation out,
-            ChannelEvents events) {
+            ChannelContext context) {
         this.uid = uid;
         this.type = type;
         this.topics = topics;
         this.form = type.form(config);
         this.in = in;
         this.out = out;
-        this.events = events;
-        this.report = new PayloadReport(uid, type == TopicChannelType.MESSAGE);
+        this.reports = context.reports();
+        this.outbox = context.outbox();
+        this.log = new PayloadReport(uid, type == TopicChannelType.MESSAGE);
     }
 
     @Override
@@ -98,40 +109,66 @@ public final class TopicChannel implements DeviceChannel {
     }
 
     /** What to subscribe; {@code null} if the channel only sends. */
-    public @Nullable TopicFilter subscribed() {
+    @Nullable
+    TopicFilter subscribed() {
         return topics.subscribed();
     }
 
-    public Qos qos() {
+    Qos qos() {
         return topics.qos();
     }
 
-    /** Which calls of the platform are answered with {@link #lastPayload()}; {@code null} if none are. */
-    public @Nullable RrpcTopic calls() {
+    /** Its calls are answered with {@link #lastPayload()}. */
+    @Override
+    public @Nullable RrpcTopic answers() {
         return topics.calls();
     }
 
     /** What stands for the state of the channel: the payload last sent or received, empty before the first. */
-    public byte[] lastPayload() {
+    byte[] lastPayload() {
         return lastPayload;
     }
 
+    @Override
+    public Registration attach(ChannelSession session) throws ConfigurationFailure {
+        TopicFilter filter = topics.subscribed();
+        Registration messages =
+                filter == null ? Registration.NONE : session.subscribe(uid, filter, topics.qos(), this::received);
+        RrpcTopic calls = topics.calls();
+        if (calls == null) {
+            return messages;
+        }
+        boolean complete = false;
+        try {
+            Registration answers = session.listen(calls, AT_ONCE, DefaultAnswer::to, call -> call.answer(lastPayload));
+            complete = true;
+            return () -> {
+                messages.close();
+                answers.close();
+            };
+        } finally {
+            if (!complete) {
+                messages.close();
+            }
+        }
+    }
+
     /** Takes a message of the cloud in. */
-    public void received(Message message) {
+    void received(Message message) {
         byte[] payload = message.payload();
         logger.trace("{} receives {}", uid, message);
         try {
             Type value = type == TopicChannelType.IMAGE ? picture(payload) : value(payload);
             if (value != null) {
-                tell(value);
+                report(value);
                 lastPayload = payload;
             }
         } catch (UnusablePayloadException e) {
-            report.unusable(payload, e.reason());
+            log.unusable(payload, e.reason());
         } catch (RuntimeException | Error e) {
             // Without its trace, which for an overflow of the stack has a thousand lines.
             logger.debug("{} cannot convert a payload: {}", uid, PayloadReport.shortened(e.toString()));
-            report.unusable(payload, "cannot be converted");
+            log.unusable(payload, "cannot be converted");
         }
     }
 
@@ -183,23 +220,24 @@ public final class TopicChannel implements DeviceChannel {
         }
     }
 
-    private void tell(Type value) {
+    private void report(Type value) {
         if (type == TopicChannelType.MESSAGE) {
-            events.triggered(uid, value.toString());
+            reports.triggered(uid, value.toString());
         } else if (value instanceof UpDownType || value instanceof StopMoveType) {
-            events.command(uid, (Command) value);
+            reports.command(uid, (Command) value);
         } else if (value instanceof State state) {
             lastState = state;
-            events.state(uid, state);
+            reports.state(uid, state);
         }
     }
 
     /** Sends a command of an item to the cloud, or answers with the last state if that is what it asks for. */
-    public void send(Command command) {
+    @Override
+    public void handle(Command command) {
         if (command == RefreshType.REFRESH) {
             State state = lastState;
             if (state != null) {
-                events.state(uid, state);
+                reports.state(uid, state);
             }
             return;
         }
@@ -227,6 +265,6 @@ public final class TopicChannel implements DeviceChannel {
     private void publish(Topic topic, String text) {
         byte[] payload = text.getBytes(StandardCharsets.UTF_8);
         lastPayload = payload;
-        events.publish(uid, new Message(topic, payload, topics.qos()));
+        outbox.publish(uid, new Message(topic, payload, topics.qos()));
     }
 }

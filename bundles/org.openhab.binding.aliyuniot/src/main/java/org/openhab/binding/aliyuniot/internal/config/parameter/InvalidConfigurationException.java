@@ -25,7 +25,7 @@ public final class InvalidConfigurationException extends Exception {
     /**
      * @param problems at least one, in the order of the parameters
      */
-    public InvalidConfigurationException(List<ConfigurationProblem> problems) {
+    InvalidConfigurationException(List<ConfigurationProblem> problems) {
         super("Invalid parameters: "
                 + problems.stream().map(ConfigurationProblem::parameter).toList());
         this.problems = List.copyOf(problems);

@@ -13,7 +13,6 @@
 package org.openhab.binding.aliyuniot.internal.config.parameter;
 
 import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -35,46 +34,54 @@ public final class ParameterFields {
     private static final int MIN_SECRET = 16;
 
     private final Configuration configuration;
-    private final List<ConfigurationProblem> problems = new ArrayList<>();
+    private final List<Object> groups;
+    private final Problems problems = new Problems();
 
-    private ParameterFields(Configuration configuration) {
+    private ParameterFields(Configuration configuration, List<Object> groups) {
         this.configuration = configuration;
+        this.groups = groups;
     }
 
     /**
-     * Makes an object with the values of its fields. Those of which nothing is given keep their defaults.
+     * Fills the fields of all groups. Those of which nothing is given keep their defaults.
      *
+     * @param groups objects with public fields, none of them with the name of another's
      * @throws InvalidConfigurationException with every parameter whose value is of another kind than its field
      */
-    public static <T> T fill(Class<T> type, Configuration configuration) throws InvalidConfigurationException {
-        return new ParameterFields(configuration).fill(type);
+    public static void fill(Configuration configuration, Object... groups) throws InvalidConfigurationException {
+        new ParameterFields(configuration, List.of(groups)).fill();
     }
 
-    private <T> T fill(Class<T> type) throws InvalidConfigurationException {
-        try {
-            T made = type.getDeclaredConstructor().newInstance();
-            for (var parameter : new TreeMap<>(configuration.getProperties()).entrySet()) {
-                Object value = parameter.getValue();
-                if (isUsable(parameter.getKey(), value)) {
-                    Field field = fieldOf(type, parameter.getKey());
-                    Object read = field == null ? null : read(parameter.getKey(), field.getType(), value);
-                    if (field != null && read != null) {
-                        field.set(made, read);
-                    }
+    private void fill() throws InvalidConfigurationException {
+        for (var parameter : new TreeMap<>(configuration.getProperties()).entrySet()) {
+            String name = parameter.getKey();
+            Object value = parameter.getValue();
+            if (isUsable(name, value)) {
+                for (Object group : groups) {
+                    fill(group, name, value);
                 }
             }
-            if (!problems.isEmpty()) {
-                throw new InvalidConfigurationException(problems);
+        }
+        if (!problems.isEmpty()) {
+            throw problems.toException();
+        }
+    }
+
+    private void fill(Object group, String name, Object value) {
+        Field field = fieldOf(group.getClass(), name);
+        Object read = field == null ? null : read(name, field.getType(), value);
+        if (field != null && read != null) {
+            try {
+                field.set(group, read);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(group.getClass() + " is no class with public fields", e);
             }
-            return made;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type + " is no class with public fields", e);
         }
     }
 
     private boolean isUsable(String name, @Nullable Object value) {
         if (WILL.matcher(name).matches()) {
-            problems.add(new ConfigurationProblem(name, "will", List.of(name)));
+            problems.add(name, "will", name);
             return false;
         }
         if (value == null || ParameterValues.isEmpty(value)) {
@@ -83,11 +90,11 @@ public final class ParameterFields {
         String text = value.toString();
         // From 5.2 on openHAB fills these in; what it leaves would only be refused by the platform.
         if (text.contains("${ENV:")) {
-            problems.add(new ConfigurationProblem(name, "environment", List.of(name)));
+            problems.add(name, "environment", name);
             return false;
         }
         if (!SECRET.equals(name) && hasSecret(text)) {
-            problems.add(new ConfigurationProblem(name, "secret-elsewhere", List.of(name)));
+            problems.add(name, "secret-elsewhere", name);
             return false;
         }
         return true;
@@ -116,7 +123,7 @@ public final class ParameterFields {
             return ParameterValues.texts(value);
         }
         if (value instanceof Collection<?> several) {
-            problems.add(new ConfigurationProblem(name, "single", List.of(name, Integer.toString(several.size()))));
+            problems.add(name, "single", name, Integer.toString(several.size()));
             return null;
         }
         try {
@@ -126,16 +133,16 @@ public final class ParameterFields {
             return kind == boolean.class ? ParameterValues.truth(value) : ParameterValues.text(value);
         } catch (IllegalArgumentException e) {
             TextShape shape = TextShape.of(ParameterValues.stripped(value.toString()), "[0-9]");
-            problems.add(
-                    kind == boolean.class
-                            ? new ConfigurationProblem(name, "truth", List.of(name, Integer.toString(shape.length())))
-                            : new ConfigurationProblem(
-                                    name,
-                                    "number",
-                                    List.of(
-                                            name,
-                                            shape.arguments().get(0),
-                                            shape.arguments().get(1))));
+            if (kind == boolean.class) {
+                problems.add(name, "truth", name, Integer.toString(shape.length()));
+            } else {
+                problems.add(
+                        name,
+                        "number",
+                        name,
+                        shape.arguments().get(0),
+                        shape.arguments().get(1));
+            }
             return null;
         }
     }

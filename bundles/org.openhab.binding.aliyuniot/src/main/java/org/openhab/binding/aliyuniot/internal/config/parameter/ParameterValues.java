@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 
 /**
@@ -41,6 +42,12 @@ public final class ParameterValues {
     /** As {@link #stripped}, and without curly quotation marks, as text processors put them around copied values. */
     public static String unquoted(String text) {
         return stripped(text, point -> isBlank(point) || QUOTES.indexOf(point) >= 0);
+    }
+
+    /** As {@link #unquoted(String)} for a value that may be missing. */
+    public static String unquoted(@Nullable String given, String whenEmpty) {
+        String text = given == null ? "" : unquoted(given);
+        return text.isEmpty() ? whenEmpty : text;
     }
 
     private static String stripped(String text, IntPredicate unwanted) {

@@ -25,14 +25,14 @@ import java.util.regex.Pattern;
  * @param length in characters
  * @param firstWrong such as {@code 5} or {@code 5: U+201C}; empty if each character may be there
  */
-public record TextShape(int length, String firstWrong) {
+record TextShape(int length, String firstWrong) {
     private static final int LAST_ASCII = 0x7E;
     private static final int FIRST_ASCII = 0x20;
 
     /**
      * @param allowed what each character has to be, as a class of regular expressions
      */
-    public static TextShape of(String text, String allowed) {
+    static TextShape of(String text, String allowed) {
         Pattern pattern = Pattern.compile(allowed);
         return of(text, point -> pattern.matcher(Character.toString(point)).matches());
     }
@@ -54,7 +54,7 @@ public record TextShape(int length, String firstWrong) {
     }
 
     /** What fills the gaps of a text for users, in this order. */
-    public List<String> arguments() {
+    List<String> arguments() {
         return List.of(Integer.toString(length), firstWrong.isEmpty() ? "-" : firstWrong);
     }
 }

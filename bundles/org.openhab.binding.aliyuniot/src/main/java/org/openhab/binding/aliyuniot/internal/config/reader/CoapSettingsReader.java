@@ -17,9 +17,10 @@ import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.CoapTransportSettings;
 import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
-import org.openhab.binding.aliyuniot.internal.config.parameter.CoapConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.parameter.CoapParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
+import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
 import org.openhab.binding.aliyuniot.link.endpoint.Hosts;
-import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.identity.ProductKey;
 import org.openhab.binding.aliyuniot.link.transport.coap.CoapSecurity;
@@ -28,39 +29,45 @@ import org.openhab.binding.aliyuniot.link.transport.coap.CoapSettings;
 /**
  * Checks what a device needs to speak CoAP.
  */
-public final class CoapSettingsReader extends ReportingSettingsReader<CoapConfiguration> {
-    public CoapSettingsReader(CoapConfiguration configuration) {
-        super(configuration);
+final class CoapSettingsReader implements TransportSettingsReader {
+    private final CoapParameters given;
+    private final HostReader hosts;
+    private final Problems problems;
+
+    CoapSettingsReader(CoapParameters given, HostReader hosts, Problems problems) {
+        this.given = given;
+        this.hosts = hosts;
+        this.problems = problems;
     }
 
     @Override
-    @Nullable
-    TransportSettings transport(
-            @Nullable ProductKey productKey, @Nullable DeviceIdentity identity, @Nullable DeviceSecret secret) {
-        String name = text(configuration.security, "dtls");
-        CoapSecurity security = read(
+    public @Nullable TransportSettings read(Credentials credentials) {
+        ProductKey productKey = credentials.productKey();
+        DeviceSecret secret = credentials.secret();
+        String name = ParameterValues.unquoted(given.security, "dtls");
+        CoapSecurity security = problems.read(
                 "security", "security", name, "[A-Za-z]", () -> CoapSecurity.valueOf(name.toUpperCase(Locale.ROOT)));
-        boolean known = isTokenOption(configuration.tokenOption);
-        Integer port = port((security == null ? CoapSecurity.DTLS : security).defaultPort());
-        String own = ownHost();
+        boolean known = isTokenOption(given.tokenOption);
+        Integer port = hosts.port((security == null ? CoapSecurity.DTLS : security).defaultPort());
+        String own = hosts.own();
         String host = !own.isEmpty()
                 ? own
-                : platformHost(Hosts::coap, region -> productKey == null ? null : Hosts.coap(productKey, region));
+                : hosts.ofPlatform(Hosts::coap, region -> productKey == null ? null : Hosts.coap(productKey, region));
         if (security == null || !known || port == null || host == null || secret == null) {
             return null;
         }
         Supplier<CoapTransportSettings> made =
-                () -> new CoapTransportSettings(security, host, port, configuration.tokenOption, secret);
+                () -> new CoapTransportSettings(security, host, port, given.tokenOption, secret);
         return security == CoapSecurity.PLAIN
-                ? read("host", "plain-host", host, HOST, made)
-                : read("host", "host", host, HOST, made);
+                ? problems.read("host", "plain-host", host, HostReader.CHARACTERS, made)
+                : problems.read("host", "host", host, HostReader.CHARACTERS, made);
     }
 
     private boolean isTokenOption(int number) {
         if (number == CoapSettings.DOCUMENTED_TOKEN_OPTION || number == CoapSettings.SDK_TOKEN_OPTION) {
             return true;
         }
-        problem("tokenOption", "token-option", Integer.toString(number));
+        problems.add("tokenOption", "token-option", Integer.toString(number));
         return false;
     }
 }

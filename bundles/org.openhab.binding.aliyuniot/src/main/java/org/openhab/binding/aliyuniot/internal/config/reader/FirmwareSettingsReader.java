@@ -14,9 +14,7 @@ package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.eclipse.jdt.annotation.Nullable;
@@ -25,42 +23,42 @@ import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Installer;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Method;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings.Upload;
 import org.openhab.binding.aliyuniot.internal.config.TimeWindow;
-import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
-import org.openhab.binding.aliyuniot.internal.config.parameter.FirmwareConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.parameter.FirmwareParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
-import org.openhab.binding.aliyuniot.internal.config.parameter.TextShape;
+import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.store.OtaPublicKey;
 
 /**
  * Checks the parameters of firmware updates; others check what else a thing has.
  */
-public final class FirmwareSettingsReader {
+final class FirmwareSettingsReader {
     private static final int MAX_MINUTES = 1440;
     private static final int MAX_MEGABYTES = 1_048_576;
     private static final long BYTES = 1_000_000;
     private static final int MAX_PATTERN = 500;
     private static final String VERSION = "[A-Za-z0-9._-]";
 
-    private final FirmwareConfiguration configuration;
-    private final List<ConfigurationProblem> problems;
+    private final FirmwareParameters given;
+    private final Problems problems;
 
     /**
      * @param problems takes what is wrong
      */
-    public FirmwareSettingsReader(FirmwareConfiguration configuration, List<ConfigurationProblem> problems) {
-        this.configuration = configuration;
+    FirmwareSettingsReader(FirmwareParameters given, Problems problems) {
+        this.given = given;
         this.problems = problems;
     }
 
     /** The settings, which are not to be used if there are problems. */
-    public @Nullable FirmwareSettings read() {
-        String versionText = unquoted(configuration.firmwareVersion);
-        String keyText = text(configuration.firmwareKey);
-        String windowText = unquoted(configuration.autoUpdateWindow);
+    @Nullable
+    FirmwareSettings read() {
+        String versionText = unquoted(given.firmwareVersion);
+        String keyText = text(given.firmwareKey);
+        String windowText = unquoted(given.autoUpdateWindow);
         FirmwareVersion version = versionText.isEmpty()
                 ? null
-                : read(
+                : problems.read(
                         "firmwareVersion",
                         "firmware-version",
                         versionText,
@@ -68,14 +66,15 @@ public final class FirmwareSettingsReader {
                         () -> new FirmwareVersion(versionText));
         OtaPublicKey key = keyText.isEmpty()
                 ? null
-                : read("firmwareKey", "firmware-key", keyText, "[A-Za-z0-9+/=\\s-]", () -> OtaPublicKey.of(keyText));
-        TimeWindow window = read(
+                : problems.read(
+                        "firmwareKey", "firmware-key", keyText, "[A-Za-z0-9+/=\\s-]", () -> OtaPublicKey.of(keyText));
+        TimeWindow window = problems.read(
                 "autoUpdateWindow", "auto-update-window", windowText, "[0-9:\\s-]", () -> TimeWindow.of(windowText));
         Installer installer = installer();
         Upload upload = installer == Installer.HTTP ? upload() : null;
-        if (!within("maxImageMegabytes", configuration.maxImageMegabytes, MAX_MEGABYTES)
-                        & within("downloadTimeout", configuration.downloadTimeout, MAX_MINUTES)
-                        & within("installTimeout", configuration.installTimeout, MAX_MINUTES)
+        if (!problems.within("maxImageMegabytes", given.maxImageMegabytes, 1, MAX_MEGABYTES)
+                        & problems.within("downloadTimeout", given.downloadTimeout, 1, MAX_MINUTES)
+                        & problems.within("installTimeout", given.installTimeout, 1, MAX_MINUTES)
                 || installer == null
                 || window == null) {
             return null;
@@ -83,37 +82,38 @@ public final class FirmwareSettingsReader {
         return new FirmwareSettings(
                 version,
                 installer,
-                configuration.autoUpdate,
+                given.autoUpdate,
                 window,
-                configuration.preDownload,
+                given.preDownload,
                 key,
-                configuration.maxImageMegabytes * BYTES,
-                Duration.ofMinutes(configuration.downloadTimeout),
-                Duration.ofMinutes(configuration.installTimeout),
+                given.maxImageMegabytes * BYTES,
+                Duration.ofMinutes(given.downloadTimeout),
+                Duration.ofMinutes(given.installTimeout),
                 upload);
     }
 
     private @Nullable Installer installer() {
-        String name = unquoted(configuration.installer);
-        return read("installer", "installer", name, "[A-Za-z]", () -> Installer.valueOf(name.toUpperCase(Locale.ROOT)));
+        String name = unquoted(given.installer);
+        return problems.read(
+                "installer", "installer", name, "[A-Za-z]", () -> Installer.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
     private @Nullable Upload upload() {
-        String methodText = unquoted(configuration.installMethod);
-        String versionText = text(configuration.versionUrl);
-        URI url = uri("installUrl", text(configuration.installUrl));
-        Method method = read(
+        String methodText = unquoted(given.installMethod);
+        String versionText = text(given.versionUrl);
+        URI url = uri("installUrl", text(given.installUrl));
+        Method method = problems.read(
                 "installMethod",
                 "install-method",
                 methodText,
                 "[A-Za-z]",
                 () -> Method.valueOf(methodText.toUpperCase(Locale.ROOT)));
-        Pattern answer = pattern("installAnswer", text(configuration.installAnswer));
+        Pattern answer = pattern("installAnswer", text(given.installAnswer));
         URI versionUrl = versionText.isEmpty() ? null : uri("versionUrl", versionText);
-        Pattern version = pattern("versionPattern", text(configuration.versionPattern));
+        Pattern version = pattern("versionPattern", text(given.versionPattern));
         return url == null || method == null || answer == null || version == null
                 ? null
-                : new Upload(url, method, answer, versionUrl, text(configuration.versionTopic), version);
+                : new Upload(url, method, answer, versionUrl, text(given.versionTopic), version);
     }
 
     private @Nullable URI uri(String parameter, String text) {
@@ -126,7 +126,7 @@ public final class FirmwareSettingsReader {
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        problems.add(new ConfigurationProblem(parameter, "install-url", List.of(parameter)));
+        problems.add(parameter, "install-url", parameter);
         return null;
     }
 
@@ -138,27 +138,8 @@ public final class FirmwareSettingsReader {
                 // Told below.
             }
         }
-        problems.add(new ConfigurationProblem(parameter, "install-pattern", List.of(parameter)));
+        problems.add(parameter, "install-pattern", parameter);
         return null;
-    }
-
-    private boolean within(String parameter, int value, int max) {
-        if (value < 1 || value > max) {
-            problems.add(new ConfigurationProblem(
-                    parameter, "range", List.of(parameter, "1", Integer.toString(max), Integer.toString(value))));
-            return false;
-        }
-        return true;
-    }
-
-    private <T> @Nullable T read(String parameter, String suffix, String text, String allowed, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            problems.add(new ConfigurationProblem(
-                    parameter, suffix, TextShape.of(text, allowed).arguments()));
-            return null;
-        }
     }
 
     private static String text(@Nullable String value) {
@@ -166,6 +147,6 @@ public final class FirmwareSettingsReader {
     }
 
     private static String unquoted(@Nullable String value) {
-        return value == null ? "" : ParameterValues.unquoted(value);
+        return ParameterValues.unquoted(value, "");
     }
 }

@@ -15,32 +15,41 @@ package org.openhab.binding.aliyuniot.internal.config.reader;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.HttpTransportSettings;
 import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
-import org.openhab.binding.aliyuniot.internal.config.parameter.HttpConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.parameter.HttpParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
 import org.openhab.binding.aliyuniot.link.endpoint.Hosts;
-import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
-import org.openhab.binding.aliyuniot.link.identity.ProductKey;
 import org.openhab.binding.aliyuniot.link.identity.SignMethod;
 import org.openhab.binding.aliyuniot.link.transport.http.HttpSettings;
 
 /**
  * Checks what a device needs to speak HTTPS.
  */
-public final class HttpSettingsReader extends ReportingSettingsReader<HttpConfiguration> {
-    public HttpSettingsReader(HttpConfiguration configuration) {
-        super(configuration);
+final class HttpSettingsReader implements TransportSettingsReader {
+    private final HttpParameters given;
+    private final HostReader hosts;
+    private final Problems problems;
+
+    HttpSettingsReader(HttpParameters given, HostReader hosts, Problems problems) {
+        this.given = given;
+        this.hosts = hosts;
+        this.problems = problems;
     }
 
     @Override
-    @Nullable
-    TransportSettings transport(
-            @Nullable ProductKey productKey, @Nullable DeviceIdentity identity, @Nullable DeviceSecret secret) {
-        SignMethod signMethod = signMethod(configuration.signMethod);
-        Integer port = port(HttpSettings.DEFAULT_PORT);
-        String own = ownHost();
-        String host = own.isEmpty() ? platformHost(Hosts::http, Hosts::http) : own;
+    public @Nullable TransportSettings read(Credentials credentials) {
+        SignMethod signMethod = Credentials.signMethod(given.signMethod, problems);
+        Integer port = hosts.port(HttpSettings.DEFAULT_PORT);
+        String own = hosts.own();
+        String host = own.isEmpty() ? hosts.ofPlatform(Hosts::http, Hosts::http) : own;
+        DeviceSecret secret = credentials.secret();
         return signMethod == null || port == null || host == null || secret == null
                 ? null
-                : read("host", "host", host, HOST, () -> new HttpTransportSettings(host, port, secret, signMethod));
+                : problems.read(
+                        "host",
+                        "host",
+                        host,
+                        HostReader.CHARACTERS,
+                        () -> new HttpTransportSettings(host, port, secret, signMethod));
     }
 }

@@ -16,9 +16,10 @@ import java.time.Duration;
 import java.util.Locale;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.MqttTransportSettings;
-import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
 import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
-import org.openhab.binding.aliyuniot.internal.config.parameter.DeviceConfiguration;
+import org.openhab.binding.aliyuniot.internal.config.parameter.MqttParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
+import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.identity.ClientIdKey;
@@ -33,79 +34,78 @@ import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
 /**
  * Checks what a device needs to speak MQTT.
  */
-public final class MqttSettingsReader extends DeviceSettingsReader<DeviceConfiguration> {
+final class MqttSettingsReader implements TransportSettingsReader {
     /** The bit of {@link ClientIdKey#EXTENSION} for remote calls on the device's own topics. */
     private static final String REMOTE_CALLS = "1";
 
+    private final MqttParameters given;
     private final boolean remoteCalls;
+    private final HostReader hosts;
+    private final Problems problems;
 
     /**
      * @param remoteCalls whether the login announces remote calls on topics of the device's own
      */
-    public MqttSettingsReader(DeviceConfiguration configuration, boolean remoteCalls) {
-        super(configuration);
+    MqttSettingsReader(MqttParameters given, boolean remoteCalls, HostReader hosts, Problems problems) {
+        this.given = given;
         this.remoteCalls = remoteCalls;
+        this.hosts = hosts;
+        this.problems = problems;
     }
 
     @Override
-    @Nullable
-    TransportSettings transport(
-            @Nullable ProductKey productKey, @Nullable DeviceIdentity identity, @Nullable DeviceSecret secret) {
+    public @Nullable TransportSettings read(Credentials credentials) {
         Protocol protocol = protocol();
-        Endpoint endpoint = endpoint(productKey, protocol == null ? Protocol.TLS : protocol);
+        Endpoint endpoint = endpoint(credentials.productKey(), protocol == null ? Protocol.TLS : protocol);
         MqttVersion version = mqttVersion();
         Duration keepAlive = keepAlive();
-        SignMethod signMethod = signMethod(configuration.signMethod);
-        ConnectCredentials credentials = identity == null || secret == null || protocol == null || signMethod == null
+        SignMethod signMethod = Credentials.signMethod(given.signMethod, problems);
+        DeviceIdentity identity = credentials.identity();
+        DeviceSecret secret = credentials.secret();
+        ConnectCredentials login = identity == null || secret == null || protocol == null || signMethod == null
                 ? null
-                : credentials(identity, secret, protocol, signMethod);
-        return endpoint == null || credentials == null || version == null || keepAlive == null
+                : login(identity, secret, protocol, signMethod);
+        return endpoint == null || login == null || version == null || keepAlive == null
                 ? null
-                : new MqttTransportSettings(endpoint, credentials, keepAlive, configuration.cleanSession, version);
-    }
-
-    /** The platform asks by itself. */
-    @Override
-    ReportSettings reporting(@Nullable DeviceIdentity identity) {
-        return ReportSettings.NONE;
+                : new MqttTransportSettings(endpoint, login, keepAlive, given.cleanSession, version);
     }
 
     private @Nullable Protocol protocol() {
-        String name = text(configuration.protocol, "tls");
+        String name = ParameterValues.unquoted(given.protocol, "tls");
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "tls" -> Protocol.TLS;
             case "tcp" -> Protocol.TCP;
             case "wss" -> Protocol.WSS;
             case "ws" -> Protocol.WS;
             default -> {
-                wrong("protocol", "protocol", name, "[A-Za-z]");
+                problems.wrong("protocol", "protocol", name, "[A-Za-z]");
                 yield null;
             }
         };
     }
 
     private @Nullable MqttVersion mqttVersion() {
-        String version = text(configuration.mqttVersion, "3.1.1");
+        String version = ParameterValues.unquoted(given.mqttVersion, "3.1.1");
         return switch (version) {
             case "3.1.1" -> MqttVersion.V3_1_1;
             case "3.1" -> MqttVersion.V3_1;
             default -> {
-                wrong("mqttVersion", "mqtt-version", version, "[0-9.]");
+                problems.wrong("mqttVersion", "mqtt-version", version, "[0-9.]");
                 yield null;
             }
         };
     }
 
     private @Nullable Endpoint endpoint(@Nullable ProductKey productKey, Protocol protocol) {
-        Integer port = port(protocol.defaultPort());
+        Integer port = hosts.port(protocol.defaultPort());
         if (port == null) {
             return null;
         }
-        String own = ownHost();
+        String own = hosts.own();
         if (!own.isEmpty()) {
-            return read("host", "host", own, HOST, () -> new Endpoint(own, port, protocol));
+            return problems.read("host", "host", own, HostReader.CHARACTERS, () -> new Endpoint(own, port, protocol));
         }
-        String host = platformHost(
+        String host = hosts.ofPlatform(
                 instance -> Endpoint.ofInstance(instance, protocol).host(),
                 region -> productKey == null
                         ? null
@@ -115,16 +115,16 @@ public final class MqttSettingsReader extends DeviceSettingsReader<DeviceConfigu
     }
 
     private @Nullable Duration keepAlive() {
-        Duration keepAlive = Duration.ofSeconds(configuration.keepAlive);
+        Duration keepAlive = Duration.ofSeconds(given.keepAlive);
         if (keepAlive.compareTo(MqttSettings.MIN_KEEP_ALIVE) < 0
                 || keepAlive.compareTo(MqttSettings.MAX_KEEP_ALIVE) > 0) {
-            problem("keepAlive", "keep-alive", Integer.toString(configuration.keepAlive));
+            problems.add("keepAlive", "keep-alive", Integer.toString(given.keepAlive));
             return null;
         }
         return keepAlive;
     }
 
-    private @Nullable ConnectCredentials credentials(
+    private @Nullable ConnectCredentials login(
             DeviceIdentity identity, DeviceSecret secret, Protocol protocol, SignMethod signMethod) {
         ConnectCredentials.Builder credentials = ConnectCredentials.of(identity, secret)
                 .with(ClientIdKey.SECURE_MODE, Integer.toString(protocol.secureMode()))
@@ -132,9 +132,9 @@ public final class MqttSettingsReader extends DeviceSettingsReader<DeviceConfigu
         if (remoteCalls) {
             credentials.with(ClientIdKey.EXTENSION, REMOTE_CALLS);
         }
-        String clientId = text(configuration.clientId, "");
+        String clientId = ParameterValues.unquoted(given.clientId, "");
         if (!clientId.isEmpty()
-                && read("clientId", "client-id", clientId, "[^|\\p{C}]", () -> credentials.clientId(clientId))
+                && problems.read("clientId", "client-id", clientId, "[^|\\p{C}]", () -> credentials.clientId(clientId))
                         == null) {
             return null;
         }

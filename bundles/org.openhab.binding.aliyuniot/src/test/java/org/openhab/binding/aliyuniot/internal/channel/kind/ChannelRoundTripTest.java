@@ -119,7 +119,7 @@ class ChannelRoundTripTest {
         for (int i = 0; i < VALUES; i++) {
             Command sent = values.get();
             events.lines.clear();
-            channel.send(sent);
+            channel.handle(sent);
             String payload = events.lines.get(0).substring(PUBLISHED.length());
             String around = type.equals("string") || settings.startsWith("onValue= on")
                     ? "%s"
@@ -158,7 +158,7 @@ class ChannelRoundTripTest {
         for (String payload : List.of("0,0,255", "off", "on", "0,0,0", "on")) {
             receive(channel, payload);
         }
-        channel.send(new PercentType(50));
+        channel.handle(new PercentType(50));
 
         assertThat(events.states)
                 .containsExactly(HSBType.BLUE, new HSBType("240,100,0"), HSBType.BLUE, HSBType.BLACK, HSBType.BLUE);
@@ -177,7 +177,7 @@ class ChannelRoundTripTest {
     @Test
     void aNumberThatTheDeviceSaysByItselfIsNotTakenForAnOldEcho() throws Exception {
         TopicChannel channel = channel(events, "dimmer", "");
-        channel.send(new PercentType("33.5"));
+        channel.handle(new PercentType("33.5"));
         receive(channel, "34");
         receive(channel, "35");
         receive(channel, "34");
@@ -188,7 +188,7 @@ class ChannelRoundTripTest {
     @Test
     void stepsStartFromWhatWasSentOrReceivedLast() throws Exception {
         TopicChannel dimmer = channel(events, "dimmer", "increaseValue=+;decreaseValue=-;step=10");
-        dimmer.send(new PercentType(50));
+        dimmer.handle(new PercentType(50));
         receive(dimmer, "+");
         receive(dimmer, "-");
         TopicChannel color = channel(events, "color", "increaseValue=+;decreaseValue=-;step=10");

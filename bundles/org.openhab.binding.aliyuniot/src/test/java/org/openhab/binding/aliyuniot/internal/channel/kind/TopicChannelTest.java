@@ -33,7 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.payload.PayloadReport;
-import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
@@ -63,7 +62,6 @@ import org.slf4j.LoggerFactory;
 
 @NonNullByDefault({})
 class TopicChannelTest {
-    private static final DeviceIdentity IDENTITY = DeviceIdentity.of("a1B2c3D4e5F", "greenhouse");
     private static final List<Class<? extends Command>> COMMANDS = List.of(
             OnOffType.class,
             OpenClosedType.class,
@@ -103,12 +101,12 @@ class TopicChannelTest {
     private static TopicChannel channel(RecordedEvents events, String type, Map<String, Object> values)
             throws ChannelException {
         ChannelUID uid = new ChannelUID(new ThingUID("aliyuniot:device:test"), "channel");
-        return (TopicChannel) new ChannelReader(IDENTITY, true, events)
-                .read(List.of(ChannelBuilder.create(uid)
+        return (TopicChannel) RecordedEvents.read(
+                events.channels(),
+                ChannelBuilder.create(uid)
                         .withType(new ChannelTypeUID("aliyuniot", type))
                         .withConfiguration(new Configuration(values))
-                        .build()))
-                .get(0);
+                        .build());
     }
 
     static Message message(byte[] payload) {
@@ -248,14 +246,14 @@ class TopicChannelTest {
                 "location	~~	30.25,120.16	30.25,120.16",
             })
     void aCommandBecomesAPayload(String type, String settings, String command, String payload) throws Exception {
-        channel(type, settings).send(type.equals("string") ? new StringType(command) : command(command));
+        channel(type, settings).handle(type.equals("string") ? new StringType(command) : command(command));
 
         assertThat(events.lines).containsExactly("publish /a1B2c3D4e5F/greenhouse/user/update 1 " + payload);
     }
 
     @Test
     void aPointInTimeIsSentAsIso8601() throws Exception {
-        channel("datetime", "").send(new DateTimeType("2026-03-01T12:00:00Z"));
+        channel("datetime", "").handle(new DateTimeType("2026-03-01T12:00:00Z"));
 
         assertThat(events.lines).singleElement().asString().contains("2026-03-01T");
     }
@@ -307,7 +305,7 @@ class TopicChannelTest {
         });
 
         if (!events.states.isEmpty()) {
-            channel.send(RefreshType.REFRESH);
+            channel.handle(RefreshType.REFRESH);
             assertThat(events.lines).containsExactly(before, before, before);
         }
         assertThat(channel.lastPayload()).asString(StandardCharsets.UTF_8).isEqualTo(good);
@@ -351,7 +349,7 @@ class TopicChannelTest {
         TopicChannel channel = channel("switch", "onValue=1;offValue=0");
         assertThat(channel.lastPayload()).isEmpty();
 
-        channel.send(OnOffType.ON);
+        channel.handle(OnOffType.ON);
         assertThat(channel.lastPayload()).asString().isEqualTo("1");
         receive(channel, "0");
         assertThat(channel.lastPayload()).asString().isEqualTo("0");
@@ -369,10 +367,10 @@ class TopicChannelTest {
                 config,
                 new ChannelTransformation((String) null),
                 new ChannelTransformation((String) null),
-                events);
+                events.context());
 
         config.onValue = "changed";
-        channel.send(OnOffType.ON);
+        channel.handle(OnOffType.ON);
 
         assertThat(events.lines).containsExactly("publish /a1B2c3D4e5F/greenhouse/user/update 1 1");
     }
@@ -450,14 +448,14 @@ class TopicChannelTest {
     @Test
     void aContactHasNoWayToSendAndSaysSoWhereATopicIsGivenForIt() throws Exception {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger(ChannelReader.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(TopicKind.class);
         log.start();
         logger.addAppender(log);
         try {
             TopicChannel both = channel("contact", "");
-            both.send(OpenClosedType.OPEN);
+            both.handle(OpenClosedType.OPEN);
             receive(both, "CLOSED");
-            channel("contact", Map.of("publishTopic", "user/update")).send(OpenClosedType.OPEN);
+            channel("contact", Map.of("publishTopic", "user/update")).handle(OpenClosedType.OPEN);
             channel("contact", Map.of("subscribeTopic", "user/get"));
         } finally {
             logger.detachAppender(log);
@@ -471,14 +469,14 @@ class TopicChannelTest {
 
     @Test
     void refreshWithoutAStateSendsAndReportsNothing() throws Exception {
-        channel("switch", "").send(RefreshType.REFRESH);
+        channel("switch", "").handle(RefreshType.REFRESH);
 
         assertThat(events.lines).isEmpty();
     }
 
     @Test
     void aCommandWithoutAPublishTopicIsIgnored() throws Exception {
-        channel("switch", Map.of("subscribeTopic", "user/get")).send(OnOffType.ON);
+        channel("switch", Map.of("subscribeTopic", "user/get")).handle(OnOffType.ON);
 
         assertThat(events.lines).isEmpty();
     }
@@ -489,7 +487,7 @@ class TopicChannelTest {
             value = {"switch	UP", "dimmer	INCREASE", "number	ON", "image	ON"})
     void aCommandThatTheChannelCannotSendDoesNoHarm(String type, String command) throws Exception {
         TopicChannel channel = channel(type, type.equals("number") ? "unit=°C" : "");
-        channel.send(type.equals("number") ? new QuantityType<>("5 kg") : command(command));
+        channel.handle(type.equals("number") ? new QuantityType<>("5 kg") : command(command));
 
         assertThat(events.lines).isEmpty();
     }

@@ -43,7 +43,7 @@ class TransformedChannelTest {
         try {
             TopicChannel channel = channel(type, "stateTransformation=TURN:x;commandTransformation=TURN:x;max=255");
             receive(channel, payload);
-            channel.send(type.equals("string") ? new StringType("hello") : command(event.substring(6)));
+            channel.handle(type.equals("string") ? new StringType("hello") : command(event.substring(6)));
         } finally {
             TransformationServices.unregister("TURN");
         }

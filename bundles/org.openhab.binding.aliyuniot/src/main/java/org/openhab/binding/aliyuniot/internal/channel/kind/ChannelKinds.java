@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.channel.kind;
+
+import java.util.List;
+import java.util.function.Function;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelKind;
+
+/**
+ * The kinds of channels that there are. Another one is a class and a line here.
+ */
+public final class ChannelKinds {
+    /** Make the kinds of a thing that is a device. */
+    public static final List<Function<ChannelContext, ChannelKind>> OF_DEVICES = List.of(
+            DiagnosticKind::new,
+            context -> new FirmwareKind(context.firmware(), context.reports()),
+            RrpcKind::new,
+            TopicKind::new);
+
+    private ChannelKinds() {}
+
+    /** Makes kinds of channels for a device. */
+    public static List<ChannelKind> of(List<Function<ChannelContext, ChannelKind>> makers, ChannelContext context) {
+        return makers.stream().map(maker -> maker.apply(context)).toList();
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
+import org.openhab.binding.aliyuniot.internal.channel.ChannelKind;
+import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
+import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.session.SessionListener;
+
+/**
+ * What all devices share.
+ *
+ * @param runtime outlives every device
+ * @param stores keep messages over a restart
+ * @param firmwares what the firmware of all things shares
+ * @param kinds make the kinds of channels
+ * @param features make the features of sessions
+ */
+public record DeviceEnvironment(
+        LinkRuntime runtime,
+        OutgoingStores stores,
+        FirmwareSurroundings firmwares,
+        List<Function<ChannelContext, ChannelKind>> kinds,
+        List<FeatureMaker> features) {
+
+    /** Uses all built-in kinds of channels and features. */
+    public DeviceEnvironment(LinkRuntime runtime, OutgoingStores stores, FirmwareSurroundings firmwares) {
+        this(runtime, stores, firmwares, ChannelKinds.OF_DEVICES, SessionFeatures.OF_DEVICES);
+    }
+
+    /**
+     * Makes a session. Reads files, so the calling thread has to be one that may wait.
+     *
+     * @throws LinkFailure if the session could never connect with these settings
+     */
+    DeviceSession newSession(DeviceSettings settings, SessionListener listener) throws LinkFailure {
+        // Keeps numbers that must not be used twice.
+        Path coapFolder = firmwares.folder().resolveSibling("coap");
+        return new DeviceSession(
+                runtime,
+                settings.identity(),
+                settings.transportFactory(runtime, coapFolder),
+                settings.session(),
+                stores.storeFor(settings),
+                listener);
+    }
+}

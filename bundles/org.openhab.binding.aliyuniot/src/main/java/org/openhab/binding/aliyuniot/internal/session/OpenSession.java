@@ -1,0 +1,102 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.session;
+
+import java.util.SortedMap;
+import java.util.concurrent.CompletionStage;
+import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
+import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
+import org.openhab.binding.aliyuniot.internal.session.feature.FeatureContext;
+import org.openhab.binding.aliyuniot.internal.session.feature.FirmwareFeature;
+import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
+import org.openhab.binding.aliyuniot.link.session.DeviceSession;
+import org.openhab.binding.aliyuniot.link.session.SessionState;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+
+/**
+ * A session of a device with its features. It is filled before it starts; from then on it is for any thread.
+ */
+final class OpenSession implements AutoCloseable {
+    private final DeviceSession session;
+    private final SessionFeatures features = new SessionFeatures();
+
+    OpenSession(DeviceSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Adds all features of the device. If one cannot be made, those before it are closed together with the session.
+     *
+     * @param writtenTags tags that the platform has from an earlier time
+     * @param channels of the thing, which subscribe here
+     * @param firmware of the device itself
+     * @param modules follow the session
+     * @throws ConfigurationFailure if the names of the device make topics longer than the platform takes, or a file
+     *     of certificates cannot be used
+     */
+    void fill(
+            DeviceEnvironment environment,
+            ServedThing thing,
+            DeviceSettings settings,
+            SortedMap<String, String> writtenTags,
+            ThingChannels channels,
+            ModuleFirmware firmware,
+            DeviceModules modules)
+            throws ConfigurationFailure {
+        LinkRuntime runtime = environment.runtime();
+        AlinkRequests requests = new AlinkRequests(runtime, settings.identity(), session);
+        features.add(requests);
+        features.make(
+                environment.features(),
+                new FeatureContext(runtime, settings, session, requests, thing.reports(), writtenTags));
+        DeviceChannelSession ofChannels =
+                new DeviceChannelSession(runtime, settings.identity(), session, channels, thing.reports());
+        features.add(ofChannels);
+        channels.attach(ofChannels);
+        DeviceFirmware device =
+                new DeviceFirmware(runtime, settings.identity(), session, requests, settings.fileTrustAnchors());
+        features.add(new FirmwareFeature(runtime, device, settings.reporting().firmwarePoll()));
+        firmware.join(device);
+        features.add(modules.opened(thing.life(), device));
+    }
+
+    void start() {
+        session.start();
+    }
+
+    /** The features of the session. */
+    SessionFeatures features() {
+        return features;
+    }
+
+    boolean isOnline() {
+        return session.state() == SessionState.ONLINE;
+    }
+
+    /** As {@link DeviceSession#publish}. */
+    CompletionStage<Message> publish(Message message) {
+        return session.publish(message);
+    }
+
+    /** Ends the session without waiting for it. */
+    @Override
+    public void close() {
+        features.close();
+        session.close();
+    }
+}
