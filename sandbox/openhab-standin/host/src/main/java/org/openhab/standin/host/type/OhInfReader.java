@@ -70,7 +70,9 @@ final class OhInfReader {
 
     private static Element parse(InputStream file) throws IOException {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+            // Karaf brings a factory of its own, without the ways of later versions to get one.
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
             factory.setFeature(FORBIDDEN, true);
             factory.setCoalescing(true);
             return factory.newDocumentBuilder().parse(file).getDocumentElement();
