@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.internal.handler.FirmwareService;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
 import org.openhab.binding.aliyuniot.link.ota.record.FirmwareRecord;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
-import org.openhab.binding.aliyuniot.internal.handler.FirmwareService;
 import org.openhab.core.thing.binding.firmware.Firmware;
 import org.openhab.core.thing.firmware.FirmwareRegistry;
 

@@ -64,8 +64,7 @@ public final class FirmwareService {
     }
 
     public static FirmwareRegistry registryOf(FirmwareProvider offers) {
-        FirmwareRegistry registry =
-                (FirmwareRegistry) made(List.of(PACKAGE + "FirmwareRegistryImpl"), List.of(LOCALE));
+        FirmwareRegistry registry = (FirmwareRegistry) made(List.of(PACKAGE + "FirmwareRegistryImpl"), List.of(LOCALE));
         bind(registry, "addFirmwareProvider", FirmwareProvider.class, offers);
         return registry;
     }
