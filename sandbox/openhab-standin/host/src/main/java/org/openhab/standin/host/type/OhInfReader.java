@@ -42,6 +42,7 @@ import org.xml.sax.SAXException;
 
 /** Reads one file of {@code OH-INF/thing} or {@code OH-INF/config}, as strictly as openHAB 4.3 does. */
 final class OhInfReader {
+
     private static final String FORBIDDEN = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private final OhInf content = new OhInf();
@@ -70,7 +71,7 @@ final class OhInfReader {
 
     private static Element parse(InputStream file) throws IOException {
         try {
-            // Karaf brings a factory of its own, without the ways of later versions to get one.
+            // Karaf brings a JAXP of its own, which has no newDefaultNSInstance.
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
             factory.setFeature(FORBIDDEN, true);
