@@ -16,7 +16,6 @@ import java.nio.file.Path;
 
 /** Tells where the host keeps its files and which openHAB the stand-in stands for. */
 public class OpenHAB {
-
     public static final String CONFIG_DIR_PROG_ARGUMENT = "openhab.conf";
     public static final String USERDATA_DIR_PROG_ARGUMENT = "openhab.userdata";
     public static final String RUNTIME_DIR_PROG_ARGUMENT = "openhab.runtime";

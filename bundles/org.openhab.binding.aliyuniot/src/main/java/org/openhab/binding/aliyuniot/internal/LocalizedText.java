@@ -20,7 +20,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 
 /**
- * Writes texts that openHAB translates: a key and, behind it, what fills its gaps.
+ * References to texts that openHAB translates: a key and its arguments.
  */
 public final class LocalizedText {
     private static final Pattern REFERENCE = Pattern.compile("@text/(?<key>\\S+)(?: \\[(?<arguments>.*)])?");

@@ -126,6 +126,19 @@ class AddOnIT {
         addOn.assertBothDirections("17.5");
     }
 
+    /** That the secret is required is described in a file that thing types share. */
+    @Test
+    void missingSecretIsNamedByOpenhabItself() throws Exception {
+        addOn.edit("deviceSecret:", "# deviceSecret:");
+        try {
+            eventually(() -> assertThat(console.run("openhab:things show " + THING))
+                    .contains("HANDLER_CONFIGURATION_PENDING", "deviceSecret=The parameter is required."));
+        } finally {
+            addOn.edit("# deviceSecret:", "deviceSecret:");
+        }
+        addOn.awaitOnline();
+    }
+
     @Test
     void leavesNothingBehindWhenStoppedTwentyTimes() throws Exception {
         Map<String, Long> before = new HashMap<>();

@@ -20,7 +20,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** A name made of segments, joined by colons. */
 public abstract class AbstractUID {
-
     public static final String SEPARATOR = ":";
 
     private static final Pattern SEGMENT = Pattern.compile("[\\w-]*");

@@ -18,7 +18,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Makes threads named {@code OH-<id>-<n>}. */
 public class NamedThreadFactory implements ThreadFactory {
-
     private final String prefix;
     private final boolean daemon;
     private final int priority;

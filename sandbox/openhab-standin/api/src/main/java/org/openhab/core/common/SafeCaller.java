@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes calls into other people's code that neither block nor fail the caller. */
 public interface SafeCaller {
-
     /** Milliseconds after which a call is given up waiting for. */
     long DEFAULT_TIMEOUT = TimeUnit.SECONDS.toMillis(5);
 

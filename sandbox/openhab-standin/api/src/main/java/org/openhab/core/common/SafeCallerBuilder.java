@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 
 /** Says how a guarded call treats time-outs and failures. */
 public interface SafeCallerBuilder<T> {
-
     T build();
 
     /** Milliseconds to wait for a call. */

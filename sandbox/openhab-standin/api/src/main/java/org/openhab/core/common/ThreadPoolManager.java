@@ -15,12 +15,9 @@ package org.openhab.core.common;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.openhab.core.internal.common.UnstoppableExecutor;
 import org.openhab.core.internal.common.UnstoppableScheduler;
 
 /**
@@ -28,7 +25,6 @@ import org.openhab.core.internal.common.UnstoppableScheduler;
  * {@code OH-<pool>-<n>} and idle ones end. The users of a pool cannot shut it down.
  */
 public class ThreadPoolManager {
-
     public static final String THREAD_POOL_NAME_COMMON = "common";
 
     protected static final int DEFAULT_THREAD_POOL_SIZE = 5;
@@ -47,7 +43,7 @@ public class ThreadPoolManager {
 
     /** The pool of that name for tasks that start at once. */
     public static ExecutorService getPool(String poolName) {
-        return EXECUTORS.computeIfAbsent(poolName, ThreadPoolManager::newExecutor);
+        return EXECUTORS.computeIfAbsent(poolName, ThreadPoolManager::newScheduler);
     }
 
     protected static int getConfig(String poolName) {
@@ -61,18 +57,5 @@ public class ThreadPoolManager {
         pool.allowCoreThreadTimeOut(true);
         pool.setRemoveOnCancelPolicy(true);
         return new UnstoppableScheduler(name, pool);
-    }
-
-    private static ExecutorService newExecutor(String name) {
-        int size = getConfig(name);
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                size,
-                size,
-                THREAD_TIMEOUT,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new NamedThreadFactory(name, true));
-        pool.allowCoreThreadTimeOut(true);
-        return new UnstoppableExecutor(name, pool);
     }
 }

@@ -17,7 +17,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Holds what every event has. */
 public abstract class AbstractEvent implements Event {
-
     private final String topic;
     private final String payload;
     private final @Nullable String source;

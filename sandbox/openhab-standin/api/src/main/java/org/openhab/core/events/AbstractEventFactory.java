@@ -13,11 +13,14 @@
 package org.openhab.core.events;
 
 import com.google.gson.Gson;
+import java.util.Set;
 
 /** Base of event factories: turns payloads into JSON. */
 public abstract class AbstractEventFactory {
-
     private static final Gson GSON = new Gson();
+
+    /** @param supportedEventTypes what the factory could make again of a payload; nobody here asks for it */
+    protected AbstractEventFactory(Set<String> supportedEventTypes) {}
 
     protected static String serializePayload(Object payloadObject) {
         return GSON.toJson(payloadObject);

@@ -16,7 +16,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Something that happened, as the event bus carries it. */
 public interface Event {
-
     String getType();
 
     String getTopic();

@@ -14,6 +14,5 @@ package org.openhab.core.events;
 
 /** Puts events on the bus. */
 public interface EventPublisher {
-
     void post(Event event) throws IllegalArgumentException, IllegalStateException;
 }

@@ -13,19 +13,12 @@
 package org.openhab.core.events;
 
 import java.util.Set;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** Gets events from the bus; {@link #receive} runs on shared threads and must not block. */
 public interface EventSubscriber {
-
     String ALL_EVENT_TYPES = "ALL";
 
     Set<String> getSubscribedEventTypes();
-
-    /** Null if every event of the subscribed types is wanted. */
-    default @Nullable EventFilter getEventFilter() {
-        return null;
-    }
 
     void receive(Event event);
 }

@@ -16,6 +16,5 @@ import java.util.Locale;
 
 /** Tells the user's language and region. */
 public interface LocaleProvider {
-
     Locale getLocale();
 }

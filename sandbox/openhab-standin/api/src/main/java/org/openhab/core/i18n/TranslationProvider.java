@@ -18,7 +18,6 @@ import org.osgi.framework.Bundle;
 
 /** Finds texts in the {@code OH-INF/i18n} files of a bundle. */
 public interface TranslationProvider {
-
     @Nullable
     String getText(
             @Nullable Bundle bundle, @Nullable String key, @Nullable String defaultText, @Nullable Locale locale);

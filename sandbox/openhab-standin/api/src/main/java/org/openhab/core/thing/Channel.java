@@ -25,7 +25,6 @@ import org.openhab.core.thing.type.ChannelTypeUID;
 
 /** One function of a thing: a state that items follow, or a source of events. */
 public class Channel {
-
     private final ChannelUID uid;
     private final @Nullable ChannelTypeUID channelTypeUID;
     private final @Nullable String acceptedItemType;

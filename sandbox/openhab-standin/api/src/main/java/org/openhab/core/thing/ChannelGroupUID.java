@@ -17,7 +17,6 @@ import java.util.List;
 
 /** Names a group of channels of a thing. Format: the thing's UID, {@code :}, the group's id. */
 public class ChannelGroupUID extends UID {
-
     private static final int SEGMENTS = 4;
 
     public ChannelGroupUID(String channelGroupUid) {

@@ -19,7 +19,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Names a channel of a thing. Format: the thing's UID, {@code :}, and {@code id} or {@code groupId#id}. */
 public class ChannelUID extends UID {
-
     public static final String CHANNEL_GROUP_SEPARATOR = "#";
     public static final Pattern CHANNEL_SEGMENT_PATTERN = Pattern.compile("[\\w-]*(?:#[\\w-]*)?");
 

@@ -21,7 +21,6 @@ import org.openhab.core.thing.binding.ThingHandler;
 
 /** Something that openHAB talks to: configuration, properties, channels, status, and the handler that does it. */
 public interface Thing extends Identifiable<ThingUID> {
-
     String PROPERTY_SERIAL_NUMBER = "serialNumber";
     String PROPERTY_HARDWARE_VERSION = "hardwareVersion";
     String PROPERTY_FIRMWARE_VERSION = "firmwareVersion";

@@ -18,7 +18,6 @@ import org.openhab.core.common.registry.Registry;
 
 /** All things of the system; an OSGi service. */
 public interface ThingRegistry extends Registry<Thing, ThingUID> {
-
     @Override
     @Nullable
     Thing get(ThingUID uid);

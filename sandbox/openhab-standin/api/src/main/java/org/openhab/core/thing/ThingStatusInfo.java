@@ -17,7 +17,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** A status with its reason and a sentence for the user; unchangeable. */
 public class ThingStatusInfo {
-
     private final ThingStatus status;
     private final ThingStatusDetail statusDetail;
     private final @Nullable String description;

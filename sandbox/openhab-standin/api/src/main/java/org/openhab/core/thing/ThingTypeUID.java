@@ -14,7 +14,6 @@ package org.openhab.core.thing;
 
 /** Names a thing type. Format: {@code bindingId:id}. */
 public class ThingTypeUID extends UID {
-
     private static final int SEGMENTS = 2;
 
     public ThingTypeUID(String uid) {

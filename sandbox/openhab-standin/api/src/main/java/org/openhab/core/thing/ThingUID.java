@@ -20,7 +20,6 @@ import java.util.List;
  * bridges are named from the outermost to the nearest.
  */
 public class ThingUID extends UID {
-
     private static final int SEGMENTS = 3;
     private static final String NO_TYPE = "";
 

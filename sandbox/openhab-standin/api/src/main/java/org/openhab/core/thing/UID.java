@@ -18,7 +18,6 @@ import org.openhab.core.common.AbstractUID;
 
 /** Names something that a binding owns; the first segment is the binding's id. */
 public abstract class UID extends AbstractUID {
-
     /** For deserialisers only. */
     public UID() {
         super();

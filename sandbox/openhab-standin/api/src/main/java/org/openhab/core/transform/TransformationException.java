@@ -14,7 +14,6 @@ package org.openhab.core.transform;
 
 /** A text could not be transformed; the value is dropped. */
 public class TransformationException extends Exception {
-
     private static final long serialVersionUID = 1L;
 
     public TransformationException(String message) {

@@ -17,7 +17,6 @@ import org.openhab.standin.transform.TransformationServices;
 
 /** Finds transformation services by name. */
 public class TransformationHelper {
-
     private TransformationHelper() {}
 
     /** @param serviceType the name in capital letters, {@code MAP} for instance */

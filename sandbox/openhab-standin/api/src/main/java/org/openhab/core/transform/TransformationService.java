@@ -16,7 +16,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Turns one text into another; an OSGi service whose property {@value #SERVICE_PROPERTY_NAME} holds its name. */
 public interface TransformationService {
-
     String SERVICE_PROPERTY_NAME = "openhab.transform";
 
     /**

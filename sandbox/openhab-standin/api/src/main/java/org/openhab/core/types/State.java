@@ -16,7 +16,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** What an item or a channel can be. */
 public interface State extends Type {
-
     /** The state seen as another kind of state; null if it cannot be. */
     default <T extends State> @Nullable T as(@Nullable Class<T> target) {
         return target != null && target.isInstance(this) ? target.cast(this) : null;

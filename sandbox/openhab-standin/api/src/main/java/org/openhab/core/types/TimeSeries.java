@@ -13,4 +13,6 @@
 package org.openhab.core.types;
 
 /** States with the times at which they hold, such as a forecast; nobody here makes one. */
-public class TimeSeries {}
+public class TimeSeries {
+    private TimeSeries() {}
+}

@@ -18,7 +18,6 @@ package org.openhab.core.types;
  * <p>Stand-in for the type of the same name in openHAB core.
  */
 public interface Type {
-
     /** The whole value as text, from which an equal value can be made again. */
     String toFullString();
 }

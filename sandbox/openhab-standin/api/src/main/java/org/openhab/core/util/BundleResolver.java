@@ -17,7 +17,6 @@ import org.osgi.framework.Bundle;
 
 /** Finds the bundle of a class. */
 public interface BundleResolver {
-
     @Nullable
     Bundle resolveBundle(Class<?> type);
 }

@@ -21,7 +21,6 @@ import org.openhab.core.library.types.PercentType;
 
 /** Converts between ways to write a colour. */
 public class ColorUtil {
-
     private static final MathContext PRECISION = new MathContext(5, RoundingMode.HALF_UP);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal BYTE = BigDecimal.valueOf(255);

@@ -27,7 +27,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(service = TransformationServices.class, immediate = true)
 public class TransformationServices {
-
     private static final Map<String, TransformationService> SERVICES = new ConcurrentHashMap<>();
 
     public static void register(String name, TransformationService service) {

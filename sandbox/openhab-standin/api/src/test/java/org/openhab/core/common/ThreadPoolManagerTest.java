@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ThreadPoolManagerTest {
-
     @Test
     void namesThreadsAfterTheirPool() throws Exception {
         String name = ThreadPoolManager.getScheduledPool("naming")

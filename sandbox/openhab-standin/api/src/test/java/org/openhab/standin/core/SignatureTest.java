@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.openhab.standin.recordings.SignatureCheck;
 
 class SignatureTest {
-
     /** What follows 5.2.1 because the versions differ, with the reason. */
     private static final Map<String, String> FOLLOWING_5_2_1 = new HashMap<>();
 

@@ -42,7 +42,6 @@ import org.openhab.standin.recordings.RecordedCase;
 
 /** Makes the call of a recorded case on the stand-in's types and writes down what came of it. */
 final class TypesReplay {
-
     private static final List<String> PACKAGES = List.of("org.openhab.core.library.types.", "org.openhab.core.types.");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 

@@ -26,7 +26,6 @@ import org.openhab.standin.recordings.Recordings;
 
 /** Every recorded case of the types, units and items, replayed on the stand-in. */
 class TypesReplayTest {
-
     /** Cases in which the stand-in does not do as openHAB did, with the reason. */
     private static final Map<String, String> DIFFERENT = Map.of(
             "types/quantity/toUnit-003", "68 °F are 20 °C exactly; openHAB multiplies by a rounded 5/9",

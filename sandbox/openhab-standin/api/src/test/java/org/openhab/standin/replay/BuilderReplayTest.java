@@ -41,7 +41,6 @@ import org.openhab.standin.recordings.RecordedCase;
 
 /** Things, channels and statuses are built as the recorded ones of the real API. */
 class BuilderReplayTest {
-
     private static final ThingTypeUID TYPE = new ThingTypeUID("b:t");
     private static final ThingUID UID = new ThingUID("b:t:1");
     private static final ChannelUID CHANNEL = new ChannelUID("b:t:1:c");

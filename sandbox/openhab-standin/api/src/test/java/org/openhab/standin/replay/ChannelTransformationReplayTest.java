@@ -28,7 +28,6 @@ import org.openhab.standin.recordings.Outcomes;
 import org.openhab.standin.recordings.RecordedCase;
 
 class ChannelTransformationReplayTest {
-
     @BeforeAll
     static void register() {
         RecordedTransformations.register();

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 
 /** Catches what openHAB's classes log at WARN and ERROR, in the form of the recordings. */
 public final class LoggedLines implements AutoCloseable {
-
     private final Logger logger = (Logger) LoggerFactory.getLogger("org.openhab.core");
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 

@@ -50,7 +50,6 @@ import org.openhab.standin.recordings.TypedValues;
 
 /** Reads an argument of a recorded call as what the called method takes. */
 final class RecordedArgument {
-
     private static final Pattern CALL = Pattern.compile("(new )?\\w+(\\.\\w+)?\\(.*\\)(\\.\\w+\\(.*\\))*");
     private static final ThingUID THING = new ThingUID("b:t:1");
     private static final List<Class<? extends org.openhab.core.types.Type>> VALUES = List.of(

@@ -30,7 +30,6 @@ import java.util.regex.Pattern;
  * are read as what the called method takes; what follows the call in words is left out.
  */
 public final class RecordedCall {
-
     /** What a call gives back that gives nothing back. */
     static final Object NOTHING = new Object();
 

@@ -20,7 +20,6 @@ import org.openhab.standin.transform.TransformationServices;
 
 /** The transformation services that were there when the behaviour was recorded. */
 final class RecordedTransformations {
-
     private static final Map<String, TransformationService> SERVICES = Map.of(
             "UPPER", (function, source) -> source.toUpperCase(Locale.ROOT),
             "APPEND", (function, source) -> source + function,

@@ -44,7 +44,6 @@ import org.osgi.framework.Bundle;
 
 /** Writes down what a handler tells the framework. */
 final class RecordingCallback implements ThingHandlerCallback {
-
     /** Of what configurations are refused: {@code thing} or {@code channel}. */
     final Set<String> rejected = new HashSet<>();
 
@@ -192,7 +191,6 @@ final class RecordingCallback implements ThingHandlerCallback {
 
     /** Gives the default text of every key. */
     private static final class UntranslatedTexts implements TranslationProvider {
-
         @Override
         public String getText(Bundle bundle, String key, String defaultText, java.util.Locale locale) {
             return defaultText;

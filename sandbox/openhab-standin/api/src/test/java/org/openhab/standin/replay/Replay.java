@@ -34,7 +34,6 @@ import org.openhab.standin.recordings.Recordings;
 
 /** Makes a test of each recorded case of an area. */
 public final class Replay {
-
     private Replay() {}
 
     /** The recorded cases of an area, and those of the same form that no replay was written for. */

@@ -28,12 +28,10 @@ import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.binding.BaseThingHandler;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
 import org.openhab.core.types.Command;
-import org.openhab.core.types.TimeSeries;
 import org.openhab.standin.recordings.Outcomes;
 
 /** The handler of the recordings; its short name is in the lines that were logged. */
 class TH extends BaseThingHandler {
-
     private static final Pattern WORDS = Pattern.compile("reject (?<rejected>thing|channel) configurations"
             + "|callback throws on (?<failing>\\w+)"
             + "|thing status := (?<status>\\w+)"
@@ -115,7 +113,7 @@ class TH extends BaseThingHandler {
         names.put("thing", getThing());
         names.put("handler", this);
         names.put("recording", recorder);
-        names.put("empty", new TimeSeries());
+        names.put("empty", null);
         names.put("class with int a = 7 and String b = \"d\"", Parameters.class);
         Matcher other = OTHER_THING.matcher(operation);
         if (other.find()) {

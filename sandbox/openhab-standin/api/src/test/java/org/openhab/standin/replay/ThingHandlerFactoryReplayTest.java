@@ -51,7 +51,6 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.ComponentContext;
 
 class ThingHandlerFactoryReplayTest {
-
     private static JsonArray calls = new JsonArray();
 
     @TestFactory
@@ -141,7 +140,6 @@ class ThingHandlerFactoryReplayTest {
 
     /** The factory of the recordings; its short name is in a message. */
     private static final class Fac extends BaseThingHandlerFactory {
-
         private final String scenario;
 
         Fac(String scenario) {
@@ -216,7 +214,6 @@ class ThingHandlerFactoryReplayTest {
 
     /** The handler of the recordings. */
     private static class TH extends BaseThingHandler {
-
         private final List<Class<? extends ThingHandlerService>> services;
 
         TH(Thing thing, List<Class<? extends ThingHandlerService>> services) {
@@ -238,7 +235,6 @@ class ThingHandlerFactoryReplayTest {
 
     /** A service that writes down what it is told. */
     public static class RecordingService implements ThingHandlerService {
-
         private ThingHandler handler;
 
         @Override
@@ -265,9 +261,7 @@ class ThingHandlerFactoryReplayTest {
 
     /** Holds the handler that updates firmware; its short name is the one of the recordings too. */
     private static final class Updating {
-
         private static final class TH extends BaseThingHandler implements FirmwareUpdateHandler {
-
             TH(Thing thing) {
                 super(thing);
             }

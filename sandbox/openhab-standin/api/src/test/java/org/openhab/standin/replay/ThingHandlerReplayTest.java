@@ -30,7 +30,6 @@ import org.openhab.standin.recordings.Outcomes;
 import org.openhab.standin.recordings.RecordedCase;
 
 class ThingHandlerReplayTest {
-
     @TestFactory
     Stream<DynamicTest> thingHandlersBehaveAsRecorded() {
         return Replay.of("thing-handler", ThingHandlerReplayTest::replay);

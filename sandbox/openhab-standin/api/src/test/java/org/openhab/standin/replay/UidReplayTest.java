@@ -32,7 +32,6 @@ import org.openhab.standin.recordings.Outcomes;
 import org.openhab.standin.recordings.RecordedCase;
 
 class UidReplayTest {
-
     private static final Map<String, Class<? extends UID>> CLASSES = Map.of(
             "ThingTypeUID", ThingTypeUID.class,
             "ThingUID", ThingUID.class,

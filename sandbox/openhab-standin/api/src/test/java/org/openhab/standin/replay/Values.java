@@ -32,7 +32,6 @@ import org.openhab.standin.recordings.Outcomes;
 
 /** Makes values of inputs and writes values as the recordings do. */
 final class Values {
-
     private static final Map<String, String> ACCESSORS = Map.of("detail", "statusDetail");
 
     private Values() {}

@@ -20,7 +20,6 @@ import org.objectweb.asm.Type;
 
 /** Asks types that the signature lists do not have, such as those of the JDK. */
 final class JavaTypes {
-
     private JavaTypes() {}
 
     /** Whether the type or one above it has the method; a class that cannot be loaded has none. */

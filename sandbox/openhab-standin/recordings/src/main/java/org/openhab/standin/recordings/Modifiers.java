@@ -18,7 +18,6 @@ import org.objectweb.asm.Opcodes;
 
 /** Writes access flags in the words of the signature lists. */
 final class Modifiers {
-
     private Modifiers() {}
 
     /**

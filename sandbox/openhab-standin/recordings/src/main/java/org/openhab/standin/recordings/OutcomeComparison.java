@@ -29,7 +29,6 @@ import java.util.TreeSet;
  * {@code log} beside the same object.
  */
 public final class OutcomeComparison {
-
     private final boolean jdkDependent;
     private final List<String> differences = new ArrayList<>();
 

@@ -28,7 +28,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Writes what a call did as the tree that the recordings use. */
 public final class Outcomes {
-
     private Outcomes() {}
 
     /** Calls and gives the outcome, be it a value or an exception. */

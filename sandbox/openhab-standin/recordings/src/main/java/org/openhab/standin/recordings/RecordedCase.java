@@ -29,7 +29,6 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 public record RecordedCase(
         String id, String area, String call, JsonObject inputs, JsonObject expected, boolean jdkDependent) {
-
     static RecordedCase of(JsonObject json) {
         JsonElement newer = json.get("expected_5_2_1");
         JsonElement outcome = newer == null ? json.get("expected") : newer;

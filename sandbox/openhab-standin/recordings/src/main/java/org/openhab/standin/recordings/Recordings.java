@@ -25,7 +25,6 @@ import java.util.List;
 
 /** Gives the recorded cases by area. */
 public final class Recordings {
-
     private Recordings() {}
 
     /**

@@ -40,7 +40,6 @@ import org.openhab.standin.recordings.SignatureList.Member;
  * type inherits may be declared anew. Packages named {@code internal} are the stand-in's own business.
  */
 public final class SignatureCheck {
-
     /** Part of how a member works, not of how it is used. */
     private static final Set<String> NOT_COMPARED = Set.of("synchronized", "deprecated");
 

@@ -26,7 +26,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** The public and protected signatures of one version of the real openHAB core; not changed once it is read. */
 public final class SignatureList {
-
     /** What a list says of a type: modifiers and kind, superclass, interfaces. */
     public record Header(Set<String> modifiers, String superclass, Set<String> interfaces) {}
 

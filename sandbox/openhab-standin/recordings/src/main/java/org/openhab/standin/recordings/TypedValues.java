@@ -22,7 +22,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Makes Java values of inputs written as {@code {"java": class, "text": text}}. */
 public final class TypedValues {
-
     private TypedValues() {}
 
     /**

@@ -14,7 +14,6 @@ package org.openhab.core.types;
 
 /** Has what the real type has, and private things of its own. */
 public final class EventOption {
-
     private final String value;
 
     public EventOption(String value, String label) {

@@ -14,7 +14,6 @@ package org.openhab.core.types;
 
 /** Differs from the real type in kind and in every member. */
 public class EventType {
-
     public static final String COMMAND = "COMMAND";
 
     protected int count;

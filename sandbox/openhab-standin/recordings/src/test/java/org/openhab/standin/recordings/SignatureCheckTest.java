@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SignatureCheckTest {
-
     private final List<String> findings =
             SignatureCheck.findings(Path.of("target/test-classes"), Map.of("org.openhab.core.Nothing", "a test"));
 

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.OwnWords;
+import org.openhab.binding.aliyuniot.internal.FailureText;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.core.automation.annotation.ActionInput;
 import org.openhab.core.automation.annotation.ActionOutput;
@@ -32,14 +32,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Actions for the firmware of a device, for rules and the UI: to check, start and cancel, and to say how an installation
- * by a rule goes. What is refused is told by the outcome and never by an exception. Each has a static twin, by which
- * rules in the DSL call it.
+ * Firmware actions of a device, for rules and the UI. An action never throws; its outcome says what was refused and
+ * why. Each action has a static twin for the rules DSL.
  */
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunFirmwareActions.class)
 @ThingActionsScope(name = "aliyuniot-firmware")
 public class AliyunFirmwareActions implements ThingActions {
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final Duration TIMEOUT = Duration.ofSeconds(12);
 
     private final Logger logger = LoggerFactory.getLogger(AliyunFirmwareActions.class);
 
@@ -74,7 +73,7 @@ public class AliyunFirmwareActions implements ThingActions {
         try {
             return device.checkFirmware()
                     .toCompletableFuture()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .map(version -> Outcome.done("Version " + version + " can be installed."))
                     .orElseGet(() -> Outcome.done("There is nothing to install."))
                     .toMap();
@@ -84,7 +83,7 @@ public class AliyunFirmwareActions implements ThingActions {
         } catch (TimeoutException e) {
             return Outcome.refused("The platform does not answer.").toMap();
         } catch (ExecutionException e) {
-            return Outcome.refused(OwnWords.of(e.getCause())).toMap();
+            return Outcome.refused(FailureText.of(e.getCause())).toMap();
         }
     }
 

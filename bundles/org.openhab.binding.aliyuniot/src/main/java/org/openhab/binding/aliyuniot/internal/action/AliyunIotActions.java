@@ -30,16 +30,16 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 
 /**
- * Actions of a device, for rules and the UI. They wait for the platform's acknowledgement, three seconds at most; what
- * is refused is told by the outcome and never by an exception. Each has a static twin, by which rules in the DSL call it.
+ * Actions of a device, for rules and the UI. An action waits three seconds at most for the platform's acknowledgement
+ * and never throws; its outcome says what was refused and why. Each action has a static twin for the rules DSL.
  */
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunIotActions.class)
 @ThingActionsScope(name = "aliyuniot")
 public class AliyunIotActions implements ThingActions {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     /** Time in which at least a full queue refuses. */
-    private static final Duration PATIENCE_OFFLINE = Duration.ofMillis(200);
+    private static final Duration TIMEOUT_OFFLINE = Duration.ofMillis(200);
 
     private static final int DEFAULT_QOS = 1;
 
@@ -206,8 +206,8 @@ public class AliyunIotActions implements ThingActions {
     }
 
     private static Map<String, Object> outcome(DeviceOperations device, Supplier<CompletionStage<Message>> action) {
-        Duration patience = device.isOnline() ? PATIENCE : PATIENCE_OFFLINE;
-        return Outcome.of(action.get(), patience).toMap();
+        Duration timeout = device.isOnline() ? TIMEOUT : TIMEOUT_OFFLINE;
+        return Outcome.of(action.get(), timeout).toMap();
     }
 
     private @Nullable DeviceOperations device() {

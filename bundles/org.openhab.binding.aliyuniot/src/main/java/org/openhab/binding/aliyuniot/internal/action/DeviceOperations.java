@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionStage;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
 /**
- * What rules can have a device do. All methods return at once; what is refused ends the stage with an exception whose
- * message is a sentence for the user.
+ * What rules and the console can have a device do. The methods return at once. A refusal ends the stage with an
+ * exception whose message is a sentence for the user.
  */
 public interface DeviceOperations {
     /** Whether the device is connected at the moment. */

@@ -16,39 +16,39 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What rules and users can do about the firmware of a device. All methods return at once; what is refused ends with an
- * {@link IllegalStateException} or {@link IllegalArgumentException} whose message is a sentence for the user.
+ * What rules and the console can do about the firmware of a device. The methods return at once. A refusal is an {@link
+ * IllegalStateException} or {@link IllegalArgumentException} whose message is a sentence for the user.
  */
 public interface FirmwareOperations {
     /**
-     * Asks the platform whether firmware waits.
+     * Asks the platform for an update.
      *
-     * @return its version, if some does
+     * @return the offered version, if there is one
      */
     CompletionStage<Optional<String>> checkFirmware();
 
-    /** Starts the update that waits. */
+    /** Starts the offered update. */
     void startFirmwareUpdate();
 
-    /** Calls off the update that runs; if none does, nothing happens. */
+    /** Cancels the running update; does nothing if there is none. */
     void cancelFirmwareUpdate();
 
     /** Tells the platform which version runs. */
     void reportFirmwareVersion(String version);
 
     /**
-     * A rule that installs says how far it is.
+     * Takes the progress of an installation by a rule.
      *
-     * @param percent of the installation, 0 to 100
+     * @param percent 0 to 100
      */
     void firmwareProgress(int percent);
 
-    /** A rule has installed a version, which the device runs now. */
+    /** Takes the success of an installation by a rule: the device runs this version now. */
     void firmwareInstalled(String version);
 
-    /** A rule could not install. */
+    /** Takes the failure of an installation by a rule. */
     void firmwareFailed(String reason);
 
-    /** Where the firmware is, in words. */
+    /** State, target and percentage of the firmware in one line. */
     String firmwareStatus();
 }

@@ -18,16 +18,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.openhab.binding.aliyuniot.internal.OwnWords;
+import org.openhab.binding.aliyuniot.internal.FailureText;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 
 /**
- * What has become of an action, as rules and the UI get it.
+ * Result of an action for rules and the UI.
  *
  * @param outcome one of the constants
- * @param reason a sentence, empty where there is nothing to say
+ * @param reason a sentence; empty where there is nothing to say
  */
 record Outcome(String outcome, String reason) {
     /** The platform has acknowledged the message. */
@@ -63,9 +63,9 @@ record Outcome(String outcome, String reason) {
     }
 
     /** Waits for the outcome, but no longer than a time. */
-    static Outcome of(CompletionStage<Message> stage, Duration patience) {
+    static Outcome of(CompletionStage<Message> stage, Duration timeout) {
         try {
-            Message message = stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            Message message = stage.toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Outcome(message.qos() == Qos.AT_LEAST_ONCE ? ACKNOWLEDGED : SENT, "");
         } catch (TimeoutException e) {
             return new Outcome(QUEUED, "The message is sent as soon as that is possible.");
@@ -73,7 +73,7 @@ record Outcome(String outcome, String reason) {
             Thread.currentThread().interrupt();
             return new Outcome(QUEUED, "The rule was interrupted while it waited.");
         } catch (ExecutionException e) {
-            return refused(OwnWords.of(e.getCause()));
+            return refused(FailureText.of(e.getCause()));
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.OwnWords;
+import org.openhab.binding.aliyuniot.internal.FailureText;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
@@ -54,13 +54,13 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     private static final List<String> COMMANDS = List.of(DEVICES, STATUS, FIRMWARE, PUBLISH);
     private static final List<String> STEPS = List.of(CHECK, START, CANCEL);
 
-    private static final int PATIENCE_SECONDS = 12;
-    private static final long LOOK_MILLIS = 500;
-    private static final int MAX_LOOKS = 7200;
+    private static final int TIMEOUT_SECONDS = 12;
+    private static final long POLL_MILLIS = 500;
+    private static final int MAX_POLLS = 7200;
     private static final int PUBLISH_ARGUMENTS = 4;
     private static final int MAX_PROPERTY = 2000;
     private static final int MAX_REASON = 1000;
-    private static final List<String> OVER =
+    private static final List<String> ENDED =
             List.of("IDLE", "AVAILABLE", "SUCCEEDED", "FAILED", "CANCELLED", "DROPPED", "INTERRUPTED");
 
     private final ThingRegistry things;
@@ -106,7 +106,7 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
             }
         } catch (IllegalArgumentException | IllegalStateException | ExecutionException e) {
             console.println(
-                    ForeignText.line(OwnWords.of(e instanceof ExecutionException ? e.getCause() : e), MAX_REASON));
+                    ForeignText.line(FailureText.of(e instanceof ExecutionException ? e.getCause() : e), MAX_REASON));
         } catch (TimeoutException e) {
             console.println("The platform does not answer; what was published leaves as soon as that is possible.");
         } catch (InterruptedException e) {
@@ -161,7 +161,7 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
             case CHECK ->
                 console.println(device.checkFirmware()
                         .toCompletableFuture()
-                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                         .map(version -> "Version " + ForeignText.line(version) + " can be installed.")
                         .orElse("There is nothing to install."));
             case START -> {
@@ -180,8 +180,8 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     private static void follow(FirmwareOperations device, Console console) throws InterruptedException {
         String shown = device.firmwareStatus();
         console.print(shown);
-        for (int i = 0; i < MAX_LOOKS && !isOver(shown); i++) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        for (int i = 0; i < MAX_POLLS && !isEnded(shown); i++) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             String now = device.firmwareStatus();
             if (!now.equals(shown)) {
                 console.print("\r" + now + " ".repeat(Math.max(0, shown.length() - now.length())));
@@ -191,15 +191,15 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
         console.println("");
     }
 
-    private static boolean isOver(String status) {
-        return OVER.contains(status.split(" ", 2)[0]);
+    private static boolean isEnded(String status) {
+        return ENDED.contains(status.split(" ", 2)[0]);
     }
 
     private static void publish(DeviceOperations device, String topic, String text, Console console)
             throws InterruptedException, ExecutionException, TimeoutException {
         device.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1)
                 .toCompletableFuture()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         console.println("The platform has it.");
     }
 

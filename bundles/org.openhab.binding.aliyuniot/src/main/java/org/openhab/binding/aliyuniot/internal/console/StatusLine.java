@@ -23,8 +23,8 @@ import org.openhab.core.thing.ThingStatusInfo;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * Writes the status of a thing for people, in the language of openHAB: what a handler tells is the key of a text, which
- * openHAB translates for its user interfaces but not for its console.
+ * Writes the status of a thing in the language of openHAB. Handlers report text keys, which openHAB translates for its
+ * user interfaces but not for the console.
  */
 final class StatusLine {
     private static final int MAX_LENGTH = 1000;

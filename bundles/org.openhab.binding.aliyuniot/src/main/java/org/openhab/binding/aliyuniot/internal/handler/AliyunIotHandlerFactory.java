@@ -20,7 +20,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
-import org.openhab.binding.aliyuniot.internal.session.QueueStore;
+import org.openhab.binding.aliyuniot.internal.session.QueueFolder;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.core.OpenHAB;
 import org.openhab.core.thing.Thing;
@@ -55,7 +55,7 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
 
     private volatile @Nullable FirmwareUpdateService updates;
     private @Nullable LinkRuntime runtime;
-    private @Nullable QueueStore stores;
+    private @Nullable QueueFolder stores;
     private @Nullable ServiceRegistration<FirmwareProvider> offering;
 
     /** The service itself waits for the handlers of this factory, so the factory does not wait for the service. */
@@ -74,7 +74,7 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     @Override
     protected void activate(ComponentContext componentContext) {
         super.activate(componentContext);
-        stores = new QueueStore(Path.of(OpenHAB.getUserDataFolder(), BINDING_ID, "queue"));
+        stores = new QueueFolder(Path.of(OpenHAB.getUserDataFolder(), BINDING_ID, "queue"));
         runtime = new LinkRuntime(THREAD_PREFIX);
         offering = componentContext.getBundleContext().registerService(FirmwareProvider.class, offers, null);
     }
@@ -93,7 +93,7 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         if (open != null) {
             open.close();
         }
-        QueueStore file = stores;
+        QueueFolder file = stores;
         stores = null;
         if (file != null) {
             file.close();
@@ -108,7 +108,7 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     @Override
     protected @Nullable ThingHandler createHandler(Thing thing) {
         LinkRuntime shared = runtime;
-        QueueStore file = stores;
+        QueueFolder file = stores;
         if (shared == null || file == null || !supportsThingType(thing.getThingTypeUID())) {
             return null;
         }

@@ -24,7 +24,7 @@ import org.openhab.binding.aliyuniot.internal.action.AliyunIotActions;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
-import org.openhab.binding.aliyuniot.internal.channel.kind.AcceptedItems;
+import org.openhab.binding.aliyuniot.internal.channel.kind.AcceptedItemTypes;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelTopics;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
@@ -34,7 +34,7 @@ import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
 import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
-import org.openhab.binding.aliyuniot.internal.session.KeptQueues;
+import org.openhab.binding.aliyuniot.internal.session.OutgoingStores;
 import org.openhab.binding.aliyuniot.internal.session.ServedThing;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -56,8 +56,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects a thing that is a device to the platform, over what its type says; one of type {@code device} is a bridge for those who write it as one, so that its
- * modules may be things below it, and a plain thing for everybody else.
+ * Connects a thing of the types {@code device}, {@code coap-device} and {@code http-device} to the platform. A thing of
+ * type {@code device} may be written as a bridge, so that its modules are things below it.
  */
 public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> implements BridgeHandler, DeviceOperations {
     private static final List<String> LEARNED = List.of(
@@ -90,7 +90,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
      * @param stores gives what keeps the messages of all devices over a restart
      * @param firmwares shared by all devices
      */
-    public DeviceHandler(Thing thing, LinkRuntime runtime, KeptQueues stores, FirmwareSurroundings firmwares) {
+    public DeviceHandler(Thing thing, LinkRuntime runtime, OutgoingStores stores, FirmwareSurroundings firmwares) {
         this(thing, new DeviceEnvironment(runtime, stores, firmwares));
     }
 
@@ -156,12 +156,12 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
         }
     }
 
-    /** Where the things of the device's modules take part. */
+    /** The modules of the device, which are things of their own. */
     DeviceModules modules() {
         return modules;
     }
 
-    /** Modules take part by themselves, as they have to know of the session before they can say that they work. */
+    /** Modules join by themselves through {@link #modules}: they need the session before they can work. */
     @Override
     public void childHandlerInitialized(ThingHandler childHandler, Thing childThing) {
         logger.trace("{} has {} below it", getThing().getUID(), childThing.getUID());
@@ -216,7 +216,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
     /** Changes the thing only if that is needed, as each change is stored and told. */
     private void acceptItems() {
         List<Channel> channels = getThing().getChannels();
-        List<Channel> accepting = AcceptedItems.of(channels);
+        List<Channel> accepting = AcceptedItemTypes.of(channels);
         if (!accepting.equals(channels) && getCallback() != null) {
             updateThing(editThing().withChannels(accepting).build());
         }

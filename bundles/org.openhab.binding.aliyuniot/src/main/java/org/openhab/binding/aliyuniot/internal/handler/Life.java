@@ -17,9 +17,9 @@ import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 
 /**
- * What a handler is between one start and its end: the way of its reports to openHAB, and what is open for it. openHAB
- * may end a handler while it starts; so whatever a start makes belongs to the life of that start, and what comes after
- * the end is closed and not reported. For any thread.
+ * One life of a handler, from {@code initialize()} to {@code dispose()}: its way to openHAB and what is open. openHAB
+ * may end a handler while it still starts; then whatever the start opens is closed at once, and nothing is reported any
+ * more. For any thread.
  *
  * @param <C> what is open
  */
@@ -40,7 +40,9 @@ final class Life<C extends Life.Content> {
     }
 
     /**
-     * @param number later lives of a handler have higher ones
+     *
+     * @param number higher than that of every earlier life
+     * @param reports end with the life
      */
     Life(long number, ThingReports reports) {
         this.number = number;

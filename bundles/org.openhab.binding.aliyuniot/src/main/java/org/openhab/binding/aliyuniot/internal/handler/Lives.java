@@ -19,8 +19,8 @@ import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.internal.report.ThingUpdates;
 
 /**
- * The lives of a handler, one at a time: the only place that decides which of them is the present one, whoever starts
- * and ends it, and on whichever threads at once. For any thread.
+ * The lives of a handler, at most one at a time. Only this class decides which life is the present one, whoever starts
+ * and ends lives, on whichever threads. For any thread.
  *
  * @param <C> what is open during a life
  */
@@ -57,10 +57,9 @@ final class Lives<C extends Life.Content> {
     }
 
     /**
-     * Begins the life after another one, which ends.
+     * Begins the next life after another one, which ends.
      *
-     * @return {@code null} if the other one is not the present one any more, as openHAB has ended it or somebody else has
-     *     begun the next
+     * @return {@code null} if the other life is not the present one any more
      */
     @Nullable
     Life<C> beginAfter(Life<C> former) {

@@ -41,7 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows a named module of a device, which has a firmware of its own, as a thing of type {@code device-module}.
+ * Serves a thing of type {@code device-module}: a named module of a device with a firmware of its own.
  */
 public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
     private static final List<String> LEARNED = List.of(Thing.PROPERTY_FIRMWARE_VERSION);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.openhab.core.OpenHAB;
 
 /**
- * The openHAB that the binding runs in, where its versions differ.
+ * Differences between the versions of openHAB that the binding runs in.
  */
 final class OpenhabCore {
     private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4}).*");
@@ -25,12 +25,12 @@ final class OpenhabCore {
 
     private OpenhabCore() {}
 
-    /** Whether openHAB gives a channel back the command that the channel has given its item. */
+    /** Whether openHAB hands a command that the handler has posted back to the handler. */
     static boolean handsCommandsBack() {
         return HANDS_BACK;
     }
 
-    /** From 5.1 on it does; of a version that cannot be read, it may. */
+    /** It does from 5.1 on. For a version that cannot be read, assume that it does. */
     static boolean handsCommandsBack(String version) {
         Matcher matcher = VERSION.matcher(version);
         if (!matcher.matches()) {

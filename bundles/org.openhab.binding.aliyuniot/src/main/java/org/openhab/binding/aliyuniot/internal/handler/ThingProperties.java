@@ -23,7 +23,7 @@ import org.openhab.binding.aliyuniot.link.deviceinfo.WrittenTags;
 import org.openhab.core.thing.Thing;
 
 /**
- * The properties by which a thing says what it is and remembers what it has written.
+ * The properties of a device's thing: what the device is, and which tags were written.
  */
 final class ThingProperties {
     private final Map<String, String> known;
@@ -34,7 +34,7 @@ final class ThingProperties {
         this.settings = settings;
     }
 
-    /** What a thing says of itself from the start on; {@code null} removes what belongs to an earlier device. */
+    /** Properties that are set at the start; {@code null} removes one that belongs to an earlier device. */
     Map<String, @Nullable String> atStart() {
         Map<String, @Nullable String> properties = new HashMap<>();
         properties.put(
@@ -56,7 +56,7 @@ final class ThingProperties {
         return properties;
     }
 
-    /** The tags that this device has on the platform by the binding, as far as that is known. */
+    /** Tags that the binding has written to the platform for this device, as far as it remembers. */
     SortedMap<String, String> writtenTags() {
         return isOfThisDevice() ? WrittenTags.of(known.get(AliyunIotBindingConstants.PROPERTY_TAGS)) : new TreeMap<>();
     }

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log about commands that are not sent. A full queue, and messages that have waited for too long, are told
- * once for each time without a connection, or they would fill the log as well. For any thread.
+ * Logs messages that are not sent. A full queue and expired messages make one warning for each time without a
+ * connection, so that they cannot fill the log. For any thread.
  */
 public final class PublishReport {
     private final Logger logger = LoggerFactory.getLogger(PublishReport.class);

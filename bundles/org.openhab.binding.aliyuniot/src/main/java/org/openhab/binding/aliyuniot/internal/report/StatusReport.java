@@ -21,7 +21,8 @@ import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 
 /**
- * Tells the status of the thing, and tells it again when the thing is a new object. For any thread.
+ * Reports the status of a thing, and repeats it for a new thing object. An update of the firmware hides the status for
+ * as long as it runs. For any thread.
  */
 public final class StatusReport {
     private final ThingReports reports;

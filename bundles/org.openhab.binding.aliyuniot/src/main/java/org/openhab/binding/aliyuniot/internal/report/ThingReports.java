@@ -36,18 +36,18 @@ public final class ThingReports {
     private final Logger logger = LoggerFactory.getLogger(ThingReports.class);
 
     private final ThingUpdates openhab;
-    private final Duration patience;
+    private final Duration maxWait;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     private volatile boolean closed;
 
     /**
      * @param openhab takes the reports
-     * @param patience how long closing waits for reports at most; one of them may wait for the thread that closes
+     * @param maxWait how long closing waits for reports at most; one of them may wait for the thread that closes
      */
-    public ThingReports(ThingUpdates openhab, Duration patience) {
+    public ThingReports(ThingUpdates openhab, Duration maxWait) {
         this.openhab = openhab;
-        this.patience = patience;
+        this.maxWait = maxWait;
     }
 
     /** Lets nothing more through. A second call does nothing more. */
@@ -58,7 +58,7 @@ public final class ThingReports {
         }
         Lock exclusive = lock.writeLock();
         try {
-            if (exclusive.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (exclusive.tryLock(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 exclusive.unlock();
             }
         } catch (InterruptedException e) {

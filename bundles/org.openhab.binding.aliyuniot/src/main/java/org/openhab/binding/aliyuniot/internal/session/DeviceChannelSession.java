@@ -38,8 +38,8 @@ import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.core.thing.ChannelUID;
 
 /**
- * The part of a thing's channels in its session. At the end of the session the subscriptions are left to it: whoever
- * unsubscribed them would lose what the platform keeps for the next one. For any thread.
+ * Gives the channels of a thing their subscriptions and calls on the device's session. At the end of the session it
+ * does not unsubscribe: the platform would drop what it keeps for the next connection. For any thread.
  */
 final class DeviceChannelSession implements ChannelSession, SessionFeature {
     private final DeviceSession session;
@@ -124,7 +124,7 @@ final class DeviceChannelSession implements ChannelSession, SessionFeature {
         return session.statistics();
     }
 
-    /** Leaves no call unanswered that can still be answered. */
+    /** Answers every open call that can still be answered. */
     @Override
     public void close() {
         synchronized (this) {

@@ -30,26 +30,26 @@ import org.openhab.binding.aliyuniot.link.session.SessionListener;
 /**
  * What all devices share.
  *
- * @param runtime stays open after a device's end
- * @param stores give what keeps messages over a restart
- * @param firmwares shared by the firmware of all things
+ * @param runtime outlives every device
+ * @param stores keep messages over a restart
+ * @param firmwares what the firmware of all things shares
  * @param kinds make the kinds of channels
  * @param features make the features of sessions
  */
 public record DeviceEnvironment(
         LinkRuntime runtime,
-        KeptQueues stores,
+        OutgoingStores stores,
         FirmwareSurroundings firmwares,
         List<Function<ChannelContext, ChannelKind>> kinds,
         List<FeatureMaker> features) {
 
-    /** With the kinds of channels and the features that there are. */
-    public DeviceEnvironment(LinkRuntime runtime, KeptQueues stores, FirmwareSurroundings firmwares) {
+    /** Uses all built-in kinds of channels and features. */
+    public DeviceEnvironment(LinkRuntime runtime, OutgoingStores stores, FirmwareSurroundings firmwares) {
         this(runtime, stores, firmwares, ChannelKinds.OF_DEVICES, SessionFeatures.OF_DEVICES);
     }
 
     /**
-     * Makes a session; reads files, so not for a thread that must not wait.
+     * Makes a session. Reads files, so the calling thread has to be one that may wait.
      *
      * @throws LinkFailure if the session could never connect with these settings
      */

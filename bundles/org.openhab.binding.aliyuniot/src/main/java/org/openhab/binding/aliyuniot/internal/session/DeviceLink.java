@@ -46,10 +46,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The device's session and channels between one {@code initialize()} of its handler and the next {@code dispose()}. For
- * any thread.
+ * Session and channels of a device during one life of its handler. For any thread.
  *
- * <p>Once closed it reports nothing more, whatever is still on its way; so a handler that starts anew takes a new one.
+ * <p>Once closed it reports nothing more; a handler that starts anew makes a new one.
  */
 public final class DeviceLink implements SessionListener, AutoCloseable {
     private final Logger logger = LoggerFactory.getLogger(DeviceLink.class);
@@ -72,8 +71,9 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     private volatile @Nullable OpenSession session;
 
     /**
+     *
      * @param writtenTags tags that the platform has from an earlier time
-     * @param modules hear of the session
+     * @param modules the device's modules, which follow the session
      * @throws ChannelException if a channel cannot be used
      */
     public DeviceLink(
@@ -118,8 +118,8 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     }
 
     /**
-     * Goes on with other channels and tags, or with the same ones; the connection stays open, and channels that are not
-     * changed lose no message. The status is reported once more, as the thing may be a new object.
+     * Takes over other settings and channels. The connection stays open, and unchanged channels lose no message. The
+     * status is reported once more, as the thing may be a new object.
      *
      * @param changed settings that the session {@linkplain #serves serves}
      * @throws ChannelException if a channel cannot be used; the channels stay as they are then
@@ -145,7 +145,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         status.repeat();
     }
 
-    /** Makes the session and lets it connect; reads files, so not for a thread that must not wait. */
+    /** Makes the session and lets it connect. Reads files, so the calling thread has to be one that may wait. */
     public void start() {
         if (reports.isClosed()) {
             return;
@@ -169,7 +169,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         report.run();
     }
 
-    /** The device is no more: deletes what is kept for it; waits for the disk. */
+    /** Deletes the stored messages of a device that is removed. Waits for the disk. */
     public void forgetQueue() {
         environment.stores().forget(settings().identity());
     }
@@ -179,7 +179,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         status.offline(shown.detail(), shown.text());
     }
 
-    /** The settings that count now. */
+    /** The present settings. */
     public synchronized DeviceSettings settings() {
         return settings;
     }
@@ -212,7 +212,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         return true;
     }
 
-    /** Ends the session without waiting for it; waits for reports that are being made, a second at most. */
+    /** Ends the session without waiting for it. Waits a second at most for reports that are under way. */
     @Override
     public void close() {
         synchronized (this) {

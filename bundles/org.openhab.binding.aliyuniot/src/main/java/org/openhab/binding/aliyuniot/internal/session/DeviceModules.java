@@ -20,32 +20,31 @@ import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 
 /**
- * The things of a device's named modules, which come and go while the device does, and what they have to know of its
- * session. For any thread.
+ * Tells the modules of a device, which come and go, what becomes of the device's session. For any thread.
  */
 public final class DeviceModules {
     private final Map<OtaModule, Member> members = new HashMap<>();
-    private Line line = Line.CONNECTING;
+    private Phase phase = Phase.CONNECTING;
     private @Nullable DeviceFirmware device;
     /** The newest life of the device's handler that was heard of; what comes from older ones is late. */
     private long newest;
 
-    /** A thing of a module. Hears of everything in order and must not wait. */
+    /** The thing of a module. Its methods are called in order and must not wait. */
     public interface Member {
         OtaModule module();
 
-        /** There is a session, which connects. */
+        /** There is a session; it is connecting. */
         void opened(DeviceFirmware opened);
 
         void online();
 
         void offline();
 
-        /** There is no session, or none any more. */
+        /** There is no session, or it has ended. */
         void closed();
     }
 
-    private enum Line {
+    private enum Phase {
         CLOSED,
         CONNECTING,
         ONLINE,
@@ -53,9 +52,9 @@ public final class DeviceModules {
     }
 
     /**
-     * Has a member hear of the session, from how it is now on.
+     * Adds a member and tells it how the session is now.
      *
-     * @return false if another one is there for the same module
+     * @return false if the module has a thing already
      */
     public synchronized boolean add(Member member) {
         if (members.putIfAbsent(member.module(), member) != null) {
@@ -69,7 +68,7 @@ public final class DeviceModules {
         return true;
     }
 
-    /** Whether a member hears of the session. */
+    /** Whether a member was added and not removed. */
     public synchronized boolean has(Member member) {
         return members.get(member.module()) == member;
     }
@@ -79,22 +78,22 @@ public final class DeviceModules {
     }
 
     /**
-     * Has all members hear of a session.
+     * Tells all members of a new session.
      *
-     * @param life number of the life of the device's handler; later ones have higher numbers
-     * @return to be told what becomes of the session, its end before the session is closed
+     * @param life number of the handler's life; later lives have higher numbers
+     * @return follows the session; has to be closed before the session
      */
     public SessionFeature opened(long life, DeviceFirmware opened) {
         begin(life, opened);
         return new SessionFeature() {
             @Override
             public void online() {
-                move(opened, Line.ONLINE);
+                move(opened, Phase.ONLINE);
             }
 
             @Override
             public void offline() {
-                move(opened, Line.OFFLINE);
+                move(opened, Phase.OFFLINE);
             }
 
             @Override
@@ -107,21 +106,21 @@ public final class DeviceModules {
     private synchronized void begin(long life, DeviceFirmware opened) {
         if (!isLate(life)) {
             device = opened;
-            line = Line.CONNECTING;
+            phase = Phase.CONNECTING;
             members.values().forEach(member -> member.opened(opened));
         }
     }
 
-    private synchronized void move(DeviceFirmware opened, Line next) {
+    private synchronized void move(DeviceFirmware opened, Phase next) {
         if (opened == device) {
             move(next);
         }
     }
 
     /**
-     * To be called when there will be no session, or none any more.
+     * Tells all members that there is no session, or that it has ended.
      *
-     * @param life number of the life of the device's handler
+     * @param life number of the handler's life
      */
     public synchronized void closed(long life) {
         if (!isLate(life)) {
@@ -142,16 +141,16 @@ public final class DeviceModules {
 
     private void end() {
         device = null;
-        move(Line.CLOSED);
+        move(Phase.CLOSED);
     }
 
-    private void move(Line next) {
-        line = next;
+    private void move(Phase next) {
+        phase = next;
         members.values().forEach(this::tell);
     }
 
     private void tell(Member member) {
-        switch (line) {
+        switch (phase) {
             case ONLINE -> member.online();
             case OFFLINE -> member.offline();
             case CLOSED -> member.closed();

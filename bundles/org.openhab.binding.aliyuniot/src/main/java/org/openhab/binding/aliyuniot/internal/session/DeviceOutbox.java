@@ -21,7 +21,7 @@ import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.core.thing.ChannelUID;
 
 /**
- * Takes the messages of a device, from before there is a session until its end. For any thread.
+ * Sends the messages of a device. Before there is a session it keeps them. For any thread.
  */
 final class DeviceOutbox implements Outbox {
     private final PublishReport report = new PublishReport();
@@ -35,7 +35,7 @@ final class DeviceOutbox implements Outbox {
         early = new EarlyMessages(bounds);
     }
 
-    /** Sends what has waited for the session, and everything from now on. */
+    /** Sends the messages that wait, and from now on every message at once. */
     void open(OpenSession opened) {
         Runnable outcomes;
         synchronized (this) {
@@ -45,7 +45,7 @@ final class DeviceOutbox implements Outbox {
         outcomes.run();
     }
 
-    /** There is a connection: what is not sent from now on is told anew. */
+    /** There is a connection: the next failures are logged as warnings again. */
     void online() {
         report.online();
     }
@@ -65,7 +65,7 @@ final class DeviceOutbox implements Outbox {
         });
     }
 
-    /** What waits hears that it is not sent; nothing is taken any more. */
+    /** Fails the messages that wait, and takes no more. */
     void close() {
         Runnable outcomes;
         synchronized (this) {

@@ -25,8 +25,8 @@ import org.openhab.binding.aliyuniot.link.session.outgoing.QueueBounds;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
 /**
- * Messages between {@code initialize()} and the session's own queue; a matter of milliseconds. Not for more than one
- * thread.
+ * Keeps messages between {@code initialize()} and the start of the session, which takes milliseconds. One thread at a
+ * time.
  */
 final class EarlyMessages {
     private static final int MAX_MESSAGES = 100;
@@ -38,9 +38,7 @@ final class EarlyMessages {
 
     private record Early(Message message, CompletableFuture<Message> outcome) {}
 
-    /**
-     * @param bounds of the queue that the messages wait for
-     */
+    /** @param bounds those of the session's queue */
     EarlyMessages(QueueBounds bounds) {
         this.bounds = bounds;
     }
@@ -63,9 +61,9 @@ final class EarlyMessages {
     }
 
     /**
-     * Sends what waits, in its order.
+     * Sends the messages in their order.
      *
-     * @return has those who wait hear of the outcomes; not for the inside of a lock
+     * @return completes the outcomes; run it outside of locks
      */
     Runnable sendTo(OpenSession session) {
         List<Runnable> outcomes = new ArrayList<>();
@@ -83,9 +81,9 @@ final class EarlyMessages {
     }
 
     /**
-     * Takes no more.
+     * Drops the messages and takes no more.
      *
-     * @return has those who wait hear that nothing is sent; not for the inside of a lock
+     * @return fails the outcomes; run it outside of locks
      */
     Runnable close() {
         closed = true;

@@ -32,8 +32,8 @@ import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingUID;
 
 /**
- * The thing of a module between one {@code initialize()} of its handler and the next {@code dispose()}: has a firmware
- * for as long as the device has a session, and the status of that session. For any thread.
+ * A module during one life of its handler. It has a firmware while the device has a session, and its status follows
+ * that session. For any thread.
  */
 public final class ModuleLink implements DeviceModules.Member, AutoCloseable {
     private final LinkRuntime runtime;

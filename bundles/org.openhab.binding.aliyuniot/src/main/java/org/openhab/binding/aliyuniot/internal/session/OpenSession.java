@@ -29,7 +29,7 @@ import org.openhab.binding.aliyuniot.link.session.SessionState;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
 /**
- * A session of a device and the features on it. Filled before it starts; for any thread from then on.
+ * A session of a device with its features. It is filled before it starts; from then on it is for any thread.
  */
 final class OpenSession implements AutoCloseable {
     private final DeviceSession session;
@@ -40,14 +40,14 @@ final class OpenSession implements AutoCloseable {
     }
 
     /**
-     * Puts on the session what a device has. What is made belongs to the session also if something is missing in the end.
+     * Adds all features of the device. If one cannot be made, those before it are closed together with the session.
      *
      * @param writtenTags tags that the platform has from an earlier time
-     * @param channels take part in the session
+     * @param channels of the thing, which subscribe here
      * @param firmware of the device itself
-     * @param modules hear of the session
-     * @throws ConfigurationFailure if the names of the device make topics longer than the platform takes, or a file of
-     *     certificates cannot be used
+     * @param modules follow the session
+     * @throws ConfigurationFailure if the names of the device make topics longer than the platform takes, or a file
+     *     of certificates cannot be used
      */
     void fill(
             DeviceEnvironment environment,
@@ -79,7 +79,7 @@ final class OpenSession implements AutoCloseable {
         session.start();
     }
 
-    /** What is on the session. */
+    /** The features of the session. */
     SessionFeatures features() {
         return features;
     }

@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows what the firmware of a thing tells: in the thing's status, properties and channels. For any thread.
+ * Shows the firmware of a thing in the thing's status, properties and channels. For any thread.
  */
 final class ReportedFirmware implements FirmwareReports {
     private final Logger logger = LoggerFactory.getLogger(ReportedFirmware.class);
@@ -56,7 +56,7 @@ final class ReportedFirmware implements FirmwareReports {
         reports.property(Thing.PROPERTY_FIRMWARE_VERSION, version);
     }
 
-    /** What openHAB throws is left to whoever waits for a rule. */
+    /** An exception of openHAB reaches the caller, who waits for a rule. */
     @Override
     public void triggered(String event) {
         forEach(channel -> channel.trigger(event));

@@ -17,10 +17,10 @@ import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.core.thing.ThingUID;
 
 /**
- * The thing that is served, in one life of its handler.
+ * A thing in one life of its handler.
  *
- * @param life number of the life; later ones have higher numbers
- * @param reports the way to openHAB for as long as the life lasts
- * @param scheduler openHAB's, for what is due now and then
+ * @param life number of the life; later lives have higher numbers
+ * @param reports the way to openHAB; ends with the life
+ * @param scheduler openHAB's scheduler
  */
 public record ServedThing(ThingUID uid, long life, ThingReports reports, ScheduledExecutorService scheduler) {}

@@ -16,7 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.internal.handler.FirmwareService;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
 import org.openhab.binding.aliyuniot.link.ota.record.FirmwareRecord;
@@ -31,7 +31,7 @@ import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
 import org.openhab.core.thing.binding.firmware.Firmware;
-import org.openhab.core.thing.internal.firmware.FirmwareRegistryImpl;
+import org.openhab.core.thing.firmware.FirmwareRegistry;
 
 /** Held against openHAB's own order, which both versions of openHAB have alike. */
 @NonNullByDefault({})
@@ -40,11 +40,7 @@ class ShownVersionsTest {
     private static final String CHARACTERS = "0123456789abvVzZ._-";
 
     private final AliyunFirmwareProvider offers = new AliyunFirmwareProvider();
-    private final FirmwareRegistryImpl registry = new FirmwareRegistryImpl(() -> Locale.ENGLISH);
-
-    ShownVersionsTest() {
-        registry.addFirmwareProvider(offers);
-    }
+    private final FirmwareRegistry registry = FirmwareService.registryOf(offers);
 
     @ParameterizedTest
     @CsvSource({

@@ -19,7 +19,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,21 +37,19 @@ import org.openhab.core.thing.firmware.FirmwareUpdateProgressInfo;
 import org.openhab.core.thing.firmware.FirmwareUpdateProgressInfoEvent;
 import org.openhab.core.thing.firmware.FirmwareUpdateResult;
 import org.openhab.core.thing.firmware.FirmwareUpdateResultInfoEvent;
-import org.openhab.core.thing.internal.firmware.FirmwareRegistryImpl;
-import org.openhab.core.thing.internal.firmware.FirmwareUpdateServiceImpl;
 
 /** The emulator's campaigns on one side, openHAB's firmware service on the other. */
 @NonNullByDefault({})
 abstract class FirmwareCloud extends EmulatedCloud {
     final List<Event> posted = new CopyOnWriteArrayList<>();
-    final FirmwareRegistryImpl registry = new FirmwareRegistryImpl(() -> Locale.ENGLISH);
+    final FirmwareService service = new FirmwareService(offers, posted::add);
 
     byte[] image;
 
     @BeforeEach
     void startService() {
         parameters.put("firmwareVersion", "1.0.0");
-        updates = FirmwareService.of(registry, offers, posted::add);
+        updates = service.updates;
         image = new byte[300_000];
         new Random(7).nextBytes(image);
     }
@@ -60,14 +57,14 @@ abstract class FirmwareCloud extends EmulatedCloud {
     @Override
     Thing startThing() {
         Thing thing = super.startThing();
-        ((FirmwareUpdateServiceImpl) updates).addFirmwareUpdateHandler(handler);
+        service.register(handler);
         return thing;
     }
 
     /** Stops the thing as openHAB does, and starts it anew, with what the disk knows. */
     Thing restartThing() {
         handler.dispose();
-        ((FirmwareUpdateServiceImpl) updates).removeFirmwareUpdateHandler(handler);
+        service.unregister(handler);
         return startThing();
     }
 
@@ -156,7 +153,7 @@ abstract class FirmwareCloud extends EmulatedCloud {
     }
 
     Firmware firmware(String version) {
-        return registry.getFirmware(handler.getThing(), version);
+        return service.registry.getFirmware(handler.getThing(), version);
     }
 
     /** Steps that the device has told the platform, in order. */

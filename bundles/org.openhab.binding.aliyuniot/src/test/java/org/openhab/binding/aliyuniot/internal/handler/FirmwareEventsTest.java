@@ -41,7 +41,6 @@ import org.openhab.core.thing.binding.builder.ThingBuilder;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
 import org.openhab.core.thing.firmware.FirmwareStatus;
 import org.openhab.core.thing.firmware.FirmwareUpdateResult;
-import org.openhab.core.thing.internal.firmware.FirmwareUpdateServiceImpl;
 import org.openhab.core.thing.type.ChannelKind;
 import org.openhab.core.thing.type.ChannelTypeUID;
 
@@ -98,7 +97,7 @@ class FirmwareEventsTest extends FirmwareCloud {
         DeviceHandler second = new DeviceHandler(
                 thing, runtime, () -> store, new FirmwareSurroundings(offers, () -> updates, userdata, THREADS));
         second.setCallback(callback);
-        ((FirmwareUpdateServiceImpl) updates).addFirmwareUpdateHandler(second);
+        service.register(second);
         second.initialize();
         return second;
     }

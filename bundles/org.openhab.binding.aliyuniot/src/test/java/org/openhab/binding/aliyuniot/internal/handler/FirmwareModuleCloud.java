@@ -39,7 +39,6 @@ import org.openhab.core.thing.binding.builder.ChannelBuilder;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
 import org.openhab.core.thing.firmware.FirmwareStatus;
 import org.openhab.core.thing.firmware.FirmwareUpdateResult;
-import org.openhab.core.thing.internal.firmware.FirmwareUpdateServiceImpl;
 import org.openhab.core.thing.type.ChannelKind;
 import org.openhab.core.thing.type.ChannelTypeUID;
 
@@ -78,7 +77,7 @@ abstract class FirmwareModuleCloud extends FirmwareCloud {
             handler = new ModuleHandler(
                     thing, runtime, new FirmwareSurroundings(offers, () -> updates, userdata, THREADS));
             handler.setCallback(openhab);
-            ((FirmwareUpdateServiceImpl) updates).addFirmwareUpdateHandler(handler);
+            service.register(handler);
             handler.initialize();
             return this;
         }
@@ -102,7 +101,7 @@ abstract class FirmwareModuleCloud extends FirmwareCloud {
         /** Stops it as openHAB does. */
         void stop() {
             handler.dispose();
-            ((FirmwareUpdateServiceImpl) updates).removeFirmwareUpdateHandler(handler);
+            service.unregister(handler);
         }
 
         ThingStatusInfo status() {

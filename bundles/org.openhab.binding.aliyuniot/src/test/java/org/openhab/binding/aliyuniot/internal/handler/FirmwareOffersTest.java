@@ -27,7 +27,6 @@ import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.firmware.FirmwareStatus;
 import org.openhab.core.thing.firmware.FirmwareUpdateResult;
-import org.openhab.core.thing.internal.firmware.FirmwareUpdateServiceImpl;
 
 /** What is pushed in whichever order, and what a running thing makes of other parameters. */
 @NonNullByDefault({})
@@ -137,7 +136,7 @@ class FirmwareOffersTest extends FirmwareCloud {
         handler.reportFirmwareVersion("1.0.0");
         awaitReported("1.0.0");
         handler.dispose();
-        ((FirmwareUpdateServiceImpl) updates).removeFirmwareUpdateHandler(handler);
+        service.unregister(handler);
         userdata = userdata.resolveSibling("forgotten");
         thing = startThing();
         awaitOnline();

@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
@@ -28,8 +27,6 @@ import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
-import org.openhab.core.thing.internal.firmware.FirmwareRegistryImpl;
-import org.openhab.core.thing.internal.firmware.FirmwareUpdateServiceImpl;
 
 /**
  * A process with one thing, which installs what the platform pushes by itself, until its standard input ends.
@@ -64,16 +61,15 @@ public final class UpdatingProcess {
                 .withChannels(List.of())
                 .build();
         AliyunFirmwareProvider offers = new AliyunFirmwareProvider();
-        FirmwareUpdateServiceImpl updates =
-                FirmwareService.of(new FirmwareRegistryImpl(() -> Locale.ENGLISH), offers, event -> {});
+        FirmwareService service = new FirmwareService(offers, event -> {});
         try (LinkRuntime runtime = new LinkRuntime(EmulatedCloud.THREADS)) {
             DeviceHandler handler = new DeviceHandler(
                     thing,
                     runtime,
                     () -> OutgoingStore.NONE,
-                    new FirmwareSurroundings(offers, () -> updates, Path.of(args[0]), EmulatedCloud.THREADS));
+                    new FirmwareSurroundings(offers, () -> service.updates, Path.of(args[0]), EmulatedCloud.THREADS));
             handler.setCallback(new RecordingCallback());
-            updates.addFirmwareUpdateHandler(handler);
+            service.register(handler);
             handler.initialize();
             while (System.in.read() >= 0) {
                 // Whoever started the process lets it go on.

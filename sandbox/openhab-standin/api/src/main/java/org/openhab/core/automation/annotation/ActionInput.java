@@ -21,7 +21,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ActionInput {
-
     String name();
 
     /** Name of a Java type; empty: that of the parameter. */

@@ -23,7 +23,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ActionOutput {
-
     /** The key in the map that the action returns; of a single value, the name to show. */
     String name() default "result";
 

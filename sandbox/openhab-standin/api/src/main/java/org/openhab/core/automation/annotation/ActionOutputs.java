@@ -21,6 +21,5 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ActionOutputs {
-
     ActionOutput[] value();
 }

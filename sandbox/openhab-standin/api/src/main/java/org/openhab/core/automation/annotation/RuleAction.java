@@ -22,7 +22,6 @@ import org.openhab.core.automation.Visibility;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RuleAction {
-
     /** A text, or {@code @text/<key>} of the add-on's texts. */
     String label();
 

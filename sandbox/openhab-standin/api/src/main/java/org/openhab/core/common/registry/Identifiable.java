@@ -14,6 +14,5 @@ package org.openhab.core.common.registry;
 
 /** Something with a unique name. */
 public interface Identifiable<T> {
-
     T getUID();
 }

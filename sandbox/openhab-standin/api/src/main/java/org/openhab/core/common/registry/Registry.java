@@ -18,7 +18,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** All elements of a kind, from whatever provider. */
 public interface Registry<E extends Identifiable<K>, K> {
-
     Collection<E> getAll();
 
     Stream<E> stream();

@@ -23,7 +23,6 @@ import org.openhab.core.common.registry.Identifiable;
  * ConfigDescriptionBuilder}; the URI names what is configured, for instance {@code thing-type:aliyuniot:device}.
  */
 public class ConfigDescription implements Identifiable<URI> {
-
     private final URI uri;
     private final List<ConfigDescriptionParameter> parameters;
     private final List<ConfigDescriptionParameterGroup> parameterGroups;

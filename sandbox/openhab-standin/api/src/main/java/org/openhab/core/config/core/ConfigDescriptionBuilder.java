@@ -18,7 +18,6 @@ import java.util.List;
 
 /** Builds a {@link ConfigDescription}. */
 public class ConfigDescriptionBuilder {
-
     private final URI uri;
     private List<ConfigDescriptionParameter> parameters = new ArrayList<>();
     private List<ConfigDescriptionParameterGroup> parameterGroups = new ArrayList<>();

@@ -23,7 +23,6 @@ import org.eclipse.jdt.annotation.Nullable;
  * <p>Minimum and maximum bound the value of a number and the length of a text.
  */
 public class ConfigDescriptionParameter {
-
     /** What a parameter holds. */
     public enum Type {
         TEXT,

@@ -19,7 +19,6 @@ import org.openhab.core.config.core.ConfigDescriptionParameter.Type;
 
 /** Builds a {@link ConfigDescriptionParameter}. For each setting {@code null} stands for its default. */
 public class ConfigDescriptionParameterBuilder {
-
     final String name;
     final Type type;
 

@@ -16,7 +16,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** A heading under which a form shows the parameters that name this group. */
 public class ConfigDescriptionParameterGroup {
-
     private final String name;
     private final @Nullable String context;
     private final boolean advanced;

@@ -16,7 +16,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Builds a {@link ConfigDescriptionParameterGroup}. */
 public class ConfigDescriptionParameterGroupBuilder {
-
     private final String name;
     private @Nullable String context;
     private boolean advanced;

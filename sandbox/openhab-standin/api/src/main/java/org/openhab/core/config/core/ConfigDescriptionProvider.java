@@ -19,7 +19,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Gives configuration descriptions to the {@link ConfigDescriptionRegistry}; an OSGi service. */
 public interface ConfigDescriptionProvider {
-
     /** All descriptions of this provider, in the language of the locale ({@code null}: the system's). */
     Collection<ConfigDescription> getConfigDescriptions(@Nullable Locale locale);
 

@@ -32,7 +32,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(service = ConfigDescriptionRegistry.class, immediate = true)
 public class ConfigDescriptionRegistry {
-
     private final List<ConfigDescriptionProvider> providers = new CopyOnWriteArrayList<>();
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

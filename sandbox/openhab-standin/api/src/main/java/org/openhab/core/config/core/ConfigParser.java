@@ -12,15 +12,12 @@
  */
 package org.openhab.core.config.core;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +33,6 @@ import org.slf4j.LoggerFactory;
  * <p>What cannot be converted is logged as a warning and leaves the field at its default.
  */
 public final class ConfigParser {
-
     private static final Logger LOGGER = LoggerFactory.getLogger(ConfigParser.class);
 
     private ConfigParser() {}
@@ -45,15 +41,12 @@ public final class ConfigParser {
      * Creates an object of a configuration class and fills its fields, those of its superclasses included.
      *
      * @param properties the values under the names of the fields
-     * @param configurationClass a class with a public constructor without parameters, or a record
+     * @param configurationClass a class with a public constructor without parameters
      * @return the object, or {@code null} if it cannot be created
      */
     public static <T> @Nullable T configurationAs(
             final Map<String, Object> properties, final Class<T> configurationClass) {
         try {
-            if (configurationClass.isRecord()) {
-                return createRecord(properties, configurationClass);
-            }
             final T configuration = configurationClass.getConstructor().newInstance();
             for (Class<?> type = configurationClass;
                     type != null && type != Object.class;
@@ -74,24 +67,6 @@ public final class ConfigParser {
                     e.getMessage());
             return null;
         }
-    }
-
-    private static <T> T createRecord(final Map<String, Object> properties, final Class<T> recordClass)
-            throws NoSuchMethodException, InstantiationException, IllegalAccessException, InvocationTargetException {
-        final RecordComponent[] components = recordClass.getRecordComponents();
-        final Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        final @Nullable Object[] values = new @Nullable Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            final RecordComponent component = components[i];
-            final Object value = find(properties, component.getName());
-            final Object converted =
-                    value == null ? null : convert(component.getName(), value, types[i], component.getGenericType());
-            values[i] = converted != null ? converted : ValueConversion.zeroOf(types[i]);
-        }
-        final Constructor<T> constructor = recordClass.getDeclaredConstructor(types);
-        constructor.setAccessible(true);
-        return constructor.newInstance(values);
     }
 
     private static <T> void fill(final T configuration, final Field field, final @Nullable Object value)

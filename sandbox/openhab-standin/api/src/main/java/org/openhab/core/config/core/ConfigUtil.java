@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 
 /** Normalises configuration values, applies defaults and resolves references to the environment. */
 public class ConfigUtil {
-
     private static final Logger LOGGER = LoggerFactory.getLogger(ConfigUtil.class);
 
     // A comma separates the default values of a parameter with several values; "\," is part of one.

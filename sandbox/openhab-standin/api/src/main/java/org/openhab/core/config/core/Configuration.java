@@ -30,7 +30,6 @@ import org.eclipse.jdt.annotation.Nullable;
  * views that the getters return are snapshots that cannot be changed. Safe for use by several threads.
  */
 public class Configuration {
-
     private final Map<String, @Nullable Object> properties;
 
     /** Creates an empty configuration. */
@@ -60,7 +59,7 @@ public class Configuration {
     /**
      * Fills the fields of a configuration class from the entries of the same names.
      *
-     * @param configurationClass a class with a public constructor without parameters, or a record
+     * @param configurationClass a class with a public constructor without parameters
      * @return the filled object; {@code null}, against the annotation, if it cannot be created
      */
     public <T> T as(final Class<T> configurationClass) {

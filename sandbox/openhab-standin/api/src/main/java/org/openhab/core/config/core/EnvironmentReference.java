@@ -22,7 +22,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** The notation {@code ${ENV:NAME}} in configuration values. */
 final class EnvironmentReference {
-
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{ENV:([^}]+)}");
 
     private EnvironmentReference() {}

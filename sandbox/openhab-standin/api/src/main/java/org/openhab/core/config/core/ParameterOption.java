@@ -17,7 +17,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** A value that a parameter can be set to, with the label that the user sees. */
 public class ParameterOption {
-
     private final String value;
     private final String label;
 

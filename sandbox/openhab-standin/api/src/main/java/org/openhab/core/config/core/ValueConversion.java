@@ -21,7 +21,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Knows which types a configuration value can be turned into, and how. */
 final class ValueConversion {
-
     private static final Map<Class<?>, Class<?>> WRAPPERS = Map.of(
             boolean.class, Boolean.class,
             byte.class, Byte.class,
@@ -30,24 +29,6 @@ final class ValueConversion {
             long.class, Long.class,
             float.class, Float.class,
             double.class, Double.class);
-
-    private static final Map<Class<?>, Object> ZEROS = Map.of(
-            boolean.class,
-            false,
-            byte.class,
-            (byte) 0,
-            short.class,
-            (short) 0,
-            int.class,
-            0,
-            long.class,
-            0L,
-            float.class,
-            0f,
-            double.class,
-            0d,
-            char.class,
-            '\0');
 
     /** Narrowing truncates, as a cast in Java does. */
     private static final Map<Class<?>, Function<Number, Object>> FROM_NUMBER = Map.of(
@@ -96,11 +77,6 @@ final class ValueConversion {
             return conversion == null ? null : conversion.apply(text);
         }
         return null;
-    }
-
-    /** What a component of a primitive type holds if the configuration has no entry for it. */
-    static @Nullable Object zeroOf(final Class<?> type) {
-        return ZEROS.get(type);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -21,7 +21,6 @@ import org.openhab.core.config.core.ConfigDescriptionParameter.Type;
 
 /** Brings configuration values into the few types that a configuration holds. */
 final class ValueNormalization {
-
     private ValueNormalization() {}
 
     static Object byType(final Object value, final Type type) {

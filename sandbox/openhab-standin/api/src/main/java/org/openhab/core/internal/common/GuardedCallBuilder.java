@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 
 /** Describes a guarded view of one target and makes it. */
 class GuardedCallBuilder<T> implements SafeCallerBuilder<T> {
-
     private static final String POOL = "safeCall";
 
     private final Logger logger = LoggerFactory.getLogger(GuardedCallBuilder.class);

@@ -21,7 +21,6 @@ import org.osgi.service.component.annotations.Component;
 /** The host's {@link SafeCaller}: calls run in the pool {@code safeCall}. */
 @Component(service = SafeCaller.class)
 public class GuardedCalls implements SafeCaller {
-
     /** One lock for each identifier with a call under way. */
     private final Map<Object, IdentifierLock> locks = new ConcurrentHashMap<>();
 

@@ -21,7 +21,6 @@ import org.osgi.service.component.annotations.Component;
 /** Asks the framework whose class a class is. */
 @Component(service = BundleResolver.class)
 public class OwningBundles implements BundleResolver {
-
     @Override
     public @Nullable Bundle resolveBundle(Class<?> type) {
         return FrameworkUtil.getBundle(type);

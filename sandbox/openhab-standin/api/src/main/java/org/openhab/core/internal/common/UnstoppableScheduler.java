@@ -12,21 +12,28 @@
  */
 package org.openhab.core.internal.common;
 
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 
-/** A shared scheduled pool that its users cannot shut down. */
+/** A shared pool that its users cannot shut down. */
 @NonNullByDefault({})
-public class UnstoppableScheduler extends UnstoppableExecutor implements ScheduledExecutorService {
-
+public class UnstoppableScheduler extends AbstractExecutorService implements ScheduledExecutorService {
+    private final String name;
     private final ScheduledExecutorService pool;
 
     public UnstoppableScheduler(String name, ScheduledExecutorService pool) {
-        super(name, pool);
+        this.name = name;
         this.pool = pool;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        pool.execute(task);
     }
 
     @Override
@@ -47,5 +54,34 @@ public class UnstoppableScheduler extends UnstoppableExecutor implements Schedul
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long initialDelay, long delay, TimeUnit unit) {
         return pool.scheduleWithFixedDelay(task, initialDelay, delay, unit);
+    }
+
+    @Override
+    public void shutdown() {
+        throw refusal();
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        throw refusal();
+    }
+
+    private UnsupportedOperationException refusal() {
+        return new UnsupportedOperationException("The pool " + name + " is shared; only the host shuts it down");
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return pool.isShutdown();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return pool.isTerminated();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return pool.awaitTermination(timeout, unit);
     }
 }

@@ -14,7 +14,6 @@ package org.openhab.core.io.console;
 
 /** Where a command writes to. */
 public interface Console {
-
     void print(String text);
 
     void println(String text);

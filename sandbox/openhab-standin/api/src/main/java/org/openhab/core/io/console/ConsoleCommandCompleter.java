@@ -16,7 +16,6 @@ import java.util.List;
 
 /** Completes the arguments of a command. */
 public interface ConsoleCommandCompleter {
-
     /** Adds candidates for the argument under the cursor; false if there are none. */
     boolean complete(String[] args, int cursorArgumentIndex, int cursorPosition, List<String> candidates);
 }

@@ -28,7 +28,6 @@ import org.openhab.core.types.State;
 
 /** A moment; shown in the time zone of the host. */
 public class DateTimeType implements PrimitiveType, State, Command, Comparable<DateTimeType> {
-
     public static final String DATE_PATTERN = "yyyy-MM-dd'T'HH:mm:ss";
     public static final String DATE_PATTERN_WITH_TZ = "yyyy-MM-dd'T'HH:mm:ssz";
     public static final String DATE_PATTERN_WITH_TZ_AND_MS = "yyyy-MM-dd'T'HH:mm:ss.SSSZ";

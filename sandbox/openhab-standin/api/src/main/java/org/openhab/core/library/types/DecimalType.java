@@ -24,7 +24,6 @@ import org.openhab.core.types.State;
 
 /** A decimal number of any size and precision. */
 public class DecimalType extends Number implements PrimitiveType, State, Command, Comparable<DecimalType> {
-
     private static final long serialVersionUID = 1L;
 
     public static final DecimalType ZERO = new DecimalType(0);

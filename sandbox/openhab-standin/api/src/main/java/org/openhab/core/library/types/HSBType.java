@@ -23,7 +23,6 @@ import org.openhab.core.util.ColorUtil;
 
 /** A colour: hue in degrees from 0 up to but not including 360, saturation and brightness in percent. */
 public class HSBType extends PercentType implements ComplexType, State, Command {
-
     private static final long serialVersionUID = 1L;
 
     public static final String KEY_HUE = "h";

@@ -20,7 +20,6 @@ import org.openhab.core.types.State;
 
 /** A number from 0 to 100. */
 public class PercentType extends DecimalType {
-
     private static final long serialVersionUID = 1L;
 
     public static final PercentType ZERO = new PercentType(0);

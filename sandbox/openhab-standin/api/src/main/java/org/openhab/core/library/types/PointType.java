@@ -21,7 +21,6 @@ import org.openhab.core.types.State;
 
 /** A place on Earth: latitude and longitude in degrees, altitude in metres. */
 public class PointType implements ComplexType, Command, State {
-
     public static final String KEY_LATITUDE = "lat";
     public static final String KEY_LONGITUDE = "long";
     public static final String KEY_ALTITUDE = "alt";

@@ -34,7 +34,6 @@ import tech.units.indriya.quantity.Quantities;
 /** A number with a unit. */
 public class QuantityType<T extends Quantity<T>> extends Number
         implements PrimitiveType, State, Command, Comparable<QuantityType<T>> {
-
     private static final long serialVersionUID = 1L;
 
     public static final QuantityType<Dimensionless> ZERO = new QuantityType<>(0, Units.ONE);

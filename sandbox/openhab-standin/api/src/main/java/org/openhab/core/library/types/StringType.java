@@ -19,7 +19,6 @@ import org.openhab.core.types.State;
 
 /** A text. */
 public class StringType implements PrimitiveType, State, Command {
-
     public static final StringType EMPTY = new StringType();
 
     private final String value;

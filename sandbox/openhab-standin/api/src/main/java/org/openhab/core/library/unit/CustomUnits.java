@@ -19,7 +19,6 @@ import tech.units.indriya.format.SimpleUnitFormat;
 
 /** A catalogue whose units are known to the common format under openHAB's names. */
 abstract class CustomUnits extends AbstractSystemOfUnits {
-
     /**
      * Puts the unit into the catalogue and names it for the format that reads and writes all units.
      *

@@ -27,7 +27,6 @@ import org.openhab.core.library.dimension.VolumetricFlowRate;
 
 /** The units that the United States use. */
 public final class ImperialUnits extends CustomUnits {
-
     public static final String MEASUREMENT_SYSTEM_NAME = "US";
 
     private static final ImperialUnits INSTANCE = new ImperialUnits();

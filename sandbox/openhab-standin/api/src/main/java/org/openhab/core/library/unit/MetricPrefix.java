@@ -17,7 +17,6 @@ import javax.measure.Unit;
 
 /** Decimal multiples and fractions of units. */
 public class MetricPrefix {
-
     public static <T extends Quantity<T>> Unit<T> PETA(Unit<T> unit) {
         return unit.prefix(javax.measure.MetricPrefix.PETA);
     }

@@ -24,7 +24,6 @@ import javax.measure.spi.SystemOfUnits;
 
 /** The units of the International System, as openHAB uses them. */
 public final class SIUnits extends CustomUnits {
-
     public static final String MEASUREMENT_SYSTEM_NAME = "SI";
 
     private static final SIUnits INSTANCE = new SIUnits();

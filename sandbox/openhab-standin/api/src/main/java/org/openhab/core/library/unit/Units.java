@@ -81,7 +81,6 @@ import tech.units.indriya.unit.UnitDimension;
 
 /** Units that are used with every system of units: openHAB's whole table, each with the names that it is read by. */
 public final class Units extends CustomUnits {
-
     private static final Units INSTANCE = new Units();
 
     static {

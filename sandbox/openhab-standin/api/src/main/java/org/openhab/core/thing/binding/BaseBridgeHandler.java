@@ -18,7 +18,6 @@ import org.openhab.core.thing.binding.builder.BridgeBuilder;
 
 /** Base of bridge handlers. */
 public abstract class BaseBridgeHandler extends BaseThingHandler implements BridgeHandler {
-
     public BaseBridgeHandler(Bridge bridge) {
         super(bridge);
     }

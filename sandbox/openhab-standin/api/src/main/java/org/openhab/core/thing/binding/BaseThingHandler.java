@@ -49,7 +49,6 @@ import org.slf4j.LoggerFactory;
  * get an exception for that.
  */
 public abstract class BaseThingHandler implements ThingHandler {
-
     private static final String POOL = "thingHandler";
 
     private final Logger logger = LoggerFactory.getLogger(BaseThingHandler.class);

@@ -24,7 +24,6 @@ import org.osgi.service.component.ComponentContext;
 
 /** Base of handler factories: registers a handler's services with it and takes them back. */
 public abstract class BaseThingHandlerFactory implements ThingHandlerFactory {
-
     protected @Nullable BundleContext bundleContext;
 
     private final Map<ThingUID, HandlerServices> services = new ConcurrentHashMap<>();

@@ -16,7 +16,6 @@ import org.openhab.core.thing.Thing;
 
 /** The handler of a bridge; it is told when handlers of things below it come and go. */
 public interface BridgeHandler extends ThingHandler {
-
     void childHandlerInitialized(ThingHandler childHandler, Thing childThing);
 
     void childHandlerDisposed(ThingHandler childHandler, Thing childThing);

@@ -12,49 +12,12 @@
  */
 package org.openhab.core.thing.binding;
 
-import java.util.Map;
-import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.config.core.Configuration;
-import org.openhab.core.config.core.status.ConfigStatusCallback;
 import org.openhab.core.config.core.status.ConfigStatusProvider;
 import org.openhab.core.thing.Thing;
 
-/** Base of handlers that say what is wrong with a parameter; the answer is asked for again after each change. */
+/** Base of handlers that say what is wrong with a parameter; nobody here asks but the add-on's own tests. */
 public abstract class ConfigStatusThingHandler extends BaseThingHandler implements ConfigStatusProvider {
-
-    private volatile @Nullable ConfigStatusCallback configStatusCallback;
-
     public ConfigStatusThingHandler(Thing thing) {
         super(thing);
-    }
-
-    @Override
-    public boolean supportsEntity(String entityId) {
-        return getThing().getUID().getAsString().equals(entityId);
-    }
-
-    @Override
-    public void setConfigStatusCallback(@Nullable ConfigStatusCallback configStatusCallback) {
-        this.configStatusCallback = configStatusCallback;
-    }
-
-    @Override
-    public void handleConfigurationUpdate(Map<String, Object> configurationParameters) {
-        super.handleConfigurationUpdate(configurationParameters);
-        notifyConfigStatus();
-    }
-
-    @Override
-    protected void updateConfiguration(Configuration configuration) {
-        super.updateConfiguration(configuration);
-        notifyConfigStatus();
-    }
-
-    private void notifyConfigStatus() {
-        ConfigStatusCallback callback = configStatusCallback;
-        if (callback != null) {
-            callback.configUpdated(
-                    new ThingConfigStatusSource(getThing().getUID().getAsString()));
-        }
     }
 }

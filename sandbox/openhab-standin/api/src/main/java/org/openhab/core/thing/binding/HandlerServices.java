@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
  * {@link ThingHandlerService}s under the interfaces they implement.
  */
 final class HandlerServices {
-
     private static final List<Class<?>> ROLES = List.of(ConfigStatusProvider.class, FirmwareUpdateHandler.class);
 
     private final Logger logger = LoggerFactory.getLogger(HandlerServices.class);

@@ -21,6 +21,5 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ThingActionsScope {
-
     String name();
 }

@@ -23,7 +23,6 @@ import org.openhab.core.types.Command;
 
 /** What a binding does for one thing; the framework calls it from several threads. */
 public interface ThingHandler {
-
     Thing getThing();
 
     /** Starts the work for the thing; must return at once and end in a status other than INITIALIZING. */

@@ -34,7 +34,6 @@ import org.openhab.core.types.TimeSeries;
 
 /** A handler's way back to the framework. */
 public interface ThingHandlerCallback {
-
     void stateUpdated(ChannelUID channelUID, State state);
 
     void postCommand(ChannelUID channelUID, Command command);

@@ -18,7 +18,6 @@ import org.openhab.core.thing.ThingUID;
 
 /** Makes the handlers of a binding's things; an OSGi service. */
 public interface ThingHandlerFactory {
-
     boolean supportsThingType(ThingTypeUID thingTypeUID);
 
     /**

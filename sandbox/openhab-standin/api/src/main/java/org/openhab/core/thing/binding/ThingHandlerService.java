@@ -16,7 +16,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Something that lives as long as a handler: actions, discovery, firmware updates. */
 public interface ThingHandlerService {
-
     /** Called once, before {@link #initialize()}. */
     void setThingHandler(ThingHandler handler);
 

@@ -13,15 +13,19 @@
 package org.openhab.core.thing.events;
 
 import java.util.List;
+import java.util.Set;
 import org.openhab.core.events.AbstractEventFactory;
 import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.ThingUID;
 
 /** Makes the events of things; of all that openHAB knows, those that something in this host listens to. */
 public class ThingEventFactory extends AbstractEventFactory {
-
     private static final String PREFIX = "openhab/things/";
     private static final String STATUS_CHANGED = "/statuschanged";
+
+    public ThingEventFactory() {
+        super(Set.of(ThingStatusInfoChangedEvent.TYPE));
+    }
 
     public static ThingStatusInfoChangedEvent createStatusInfoChangedEvent(
             ThingUID thingUID, ThingStatusInfo thingStatusInfo, ThingStatusInfo oldThingStatusInfo) {

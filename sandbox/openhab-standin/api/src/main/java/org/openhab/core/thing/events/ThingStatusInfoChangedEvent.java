@@ -18,7 +18,6 @@ import org.openhab.core.thing.ThingUID;
 
 /** Says that the status of a thing has changed. */
 public class ThingStatusInfoChangedEvent extends AbstractEvent {
-
     public static final String TYPE = ThingStatusInfoChangedEvent.class.getSimpleName();
 
     private final ThingUID thingUID;

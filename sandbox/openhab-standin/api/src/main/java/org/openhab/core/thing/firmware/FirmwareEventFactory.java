@@ -12,11 +12,18 @@
  */
 package org.openhab.core.thing.firmware;
 
+import java.util.Set;
 import org.openhab.core.events.AbstractEventFactory;
 import org.openhab.core.thing.ThingUID;
 
 /** Makes the events of firmwares. */
 public final class FirmwareEventFactory extends AbstractEventFactory {
+    public FirmwareEventFactory() {
+        super(Set.of(
+                FirmwareStatusInfoEvent.TYPE,
+                FirmwareUpdateProgressInfoEvent.TYPE,
+                FirmwareUpdateResultInfoEvent.TYPE));
+    }
 
     public static FirmwareStatusInfoEvent createFirmwareStatusInfoEvent(FirmwareStatusInfo info) {
         return new FirmwareStatusInfoEvent(topic(info.getThingUID(), "status"), serializePayload(info), info);

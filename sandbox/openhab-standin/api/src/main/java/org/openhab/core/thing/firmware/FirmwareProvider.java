@@ -23,7 +23,6 @@ import org.openhab.core.thing.binding.firmware.Firmware;
  * methods with a locale are called.
  */
 public interface FirmwareProvider {
-
     @Nullable
     Firmware getFirmware(Thing thing, String version);
 

@@ -20,7 +20,6 @@ import org.openhab.core.thing.binding.firmware.Firmware;
 
 /** Knows the firmwares of all providers; gives only those that suit the thing. */
 public interface FirmwareRegistry {
-
     @Nullable
     Firmware getFirmware(Thing thing, String firmwareVersion);
 

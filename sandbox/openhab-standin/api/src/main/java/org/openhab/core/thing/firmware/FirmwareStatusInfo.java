@@ -18,7 +18,6 @@ import org.openhab.core.thing.ThingUID;
 
 /** The firmware status of a thing. The order of the fields is that of the event's payload. */
 public final class FirmwareStatusInfo {
-
     private final ThingUID thingUID;
     private final FirmwareStatus firmwareStatus;
     private final @Nullable String firmwareVersion;

@@ -16,7 +16,6 @@ import org.openhab.core.events.AbstractEvent;
 
 /** Says that the firmware status of a thing has changed. */
 public final class FirmwareStatusInfoEvent extends AbstractEvent {
-
     public static final String TYPE = FirmwareStatusInfoEvent.class.getSimpleName();
 
     private final FirmwareStatusInfo statusInfo;

@@ -22,7 +22,6 @@ import org.openhab.core.thing.binding.firmware.ProgressStep;
 
 /** How far the update of a thing has got. The order of the fields is that of the event's payload. */
 public final class FirmwareUpdateProgressInfo {
-
     private final ThingUID thingUID;
     private final String firmwareVersion;
     private final @Nullable ProgressStep progressStep;

@@ -16,7 +16,6 @@ import org.openhab.core.events.AbstractEvent;
 
 /** Says that an update has got further. */
 public final class FirmwareUpdateProgressInfoEvent extends AbstractEvent {
-
     public static final String TYPE = FirmwareUpdateProgressInfoEvent.class.getSimpleName();
 
     private final FirmwareUpdateProgressInfo progressInfo;

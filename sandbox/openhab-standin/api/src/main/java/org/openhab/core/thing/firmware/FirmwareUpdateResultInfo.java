@@ -18,7 +18,6 @@ import org.openhab.core.thing.ThingUID;
 
 /** How the update of a thing ended. The order of the fields is that of the event's payload. */
 public final class FirmwareUpdateResultInfo {
-
     private final FirmwareUpdateResult result;
     private final @Nullable String errorMessage;
     private final ThingUID thingUID;

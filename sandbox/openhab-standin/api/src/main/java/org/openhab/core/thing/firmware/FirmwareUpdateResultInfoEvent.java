@@ -16,7 +16,6 @@ import org.openhab.core.events.AbstractEvent;
 
 /** Says that an update has ended. */
 public final class FirmwareUpdateResultInfoEvent extends AbstractEvent {
-
     public static final String TYPE = FirmwareUpdateResultInfoEvent.class.getSimpleName();
 
     private final FirmwareUpdateResultInfo resultInfo;

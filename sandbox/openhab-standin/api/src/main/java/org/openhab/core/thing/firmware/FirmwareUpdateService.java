@@ -18,7 +18,6 @@ import org.openhab.core.thing.ThingUID;
 
 /** Tells the status of firmwares, starts updates and cancels them. */
 public interface FirmwareUpdateService {
-
     /** The status as it is now; posts an event if it has changed. Null if the thing has no update handler. */
     @Nullable
     FirmwareStatusInfo getFirmwareStatusInfo(ThingUID thingUID);

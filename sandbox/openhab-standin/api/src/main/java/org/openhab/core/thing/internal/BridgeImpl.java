@@ -25,7 +25,6 @@ import org.openhab.core.thing.binding.ThingHandler;
 
 /** A bridge in memory; whoever keeps the things tells it which ones are below it. */
 public class BridgeImpl extends ThingImpl implements Bridge {
-
     private final Map<ThingUID, Thing> things = new ConcurrentHashMap<>();
 
     public BridgeImpl(ThingTypeUID thingTypeUID, ThingUID uid) {

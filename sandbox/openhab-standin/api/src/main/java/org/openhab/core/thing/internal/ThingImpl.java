@@ -32,7 +32,6 @@ import org.openhab.core.thing.util.ThingHelper;
 
 /** A thing in memory; safe to be read and written from several threads. Two things are equal if their UIDs are. */
 public class ThingImpl implements Thing {
-
     private final ThingTypeUID thingTypeUID;
     private final ThingUID uid;
     private final List<Channel> channels = new CopyOnWriteArrayList<>();

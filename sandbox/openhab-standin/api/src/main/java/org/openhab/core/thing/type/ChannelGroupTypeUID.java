@@ -16,7 +16,6 @@ import org.openhab.core.thing.UID;
 
 /** Names a type of channel groups. Format: {@code bindingId:id}. */
 public class ChannelGroupTypeUID extends UID {
-
     private static final int SEGMENTS = 2;
 
     public ChannelGroupTypeUID(String uid) {

@@ -16,7 +16,6 @@ import org.openhab.core.thing.UID;
 
 /** Names a channel type. Format: {@code bindingId:id}. */
 public class ChannelTypeUID extends UID {
-
     private static final int SEGMENTS = 2;
 
     public ChannelTypeUID(String uid) {

@@ -18,7 +18,6 @@ import org.openhab.core.thing.binding.ThingHandler;
 
 /** Tells whether a handler is past its initialisation and may be called. */
 public class ThingHandlerHelper {
-
     private ThingHandlerHelper() {}
 
     public static boolean isHandlerInitialized(Thing thing) {

@@ -21,7 +21,6 @@ import org.openhab.core.thing.ChannelUID;
 
 /** Keeps the channels of a thing distinct. */
 public class ThingHelper {
-
     /** @throws IllegalArgumentException if a UID occurs twice */
     public static void ensureUniqueChannels(Collection<Channel> channels) {
         Set<ChannelUID> seen = new HashSet<>();

@@ -26,7 +26,6 @@ import tech.units.indriya.format.SimpleUnitFormat;
 
 /** Finds units and dimensions by their names. */
 public class UnitUtils {
-
     public static final String UNIT_PLACEHOLDER = "%unit%";
     public static final String UNIT_PERCENT_FORMAT_STRING = "%%";
 

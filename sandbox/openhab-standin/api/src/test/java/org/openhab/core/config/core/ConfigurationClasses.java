@@ -35,7 +35,6 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 /** Makes the configuration classes that the recordings tell by the declaration of their field. */
 @NonNullByDefault({})
 public final class ConfigurationClasses {
-
     private static final Pattern FIELD =
             Pattern.compile("(?<modifiers>(?:(?:public|protected|private|static|final|transient|volatile) )*)"
                     + "(?:enum )?(?<type>\\w+(?:<[\\w, ]+>)?(?:\\[])?)(?: \\{[^}]*})? x(?: = (?<value>[^;]*?))?"
@@ -157,7 +156,6 @@ public final class ConfigurationClasses {
 
     /** A source in memory. */
     private static final class Source extends SimpleJavaFileObject {
-
         private final String code;
 
         Source(final String code) {

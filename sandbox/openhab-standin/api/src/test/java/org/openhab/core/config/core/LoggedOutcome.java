@@ -32,7 +32,6 @@ import org.slf4j.LoggerFactory;
 /** Replays one recorded case: what came out and which warnings were logged. */
 @NonNullByDefault({})
 final class LoggedOutcome {
-
     private LoggedOutcome() {}
 
     static void assertSame(final RecordedCase recorded, final Callable<?> call) {

@@ -37,7 +37,6 @@ import org.openhab.standin.recordings.TypedValues;
 /** Configurations behave as the recorded ones of the real API. */
 @NonNullByDefault({})
 class RecordedConfigurationTest {
-
     private static final Map<String, String> ENVIRONMENT =
             Map.of("A", "1", "B", "two", "EMPTY", "", "NESTED", "${ENV:A}");
 

@@ -42,7 +42,6 @@ import org.osgi.framework.BundleContext;
 /** Configuration descriptions and their validation behave as the recorded ones of the real API. */
 @NonNullByDefault({})
 class RecordedDescriptionTest {
-
     private static final URI DESCRIPTION = URI.create("thing-type:test:t");
 
     /** Options may lie outside the bounds; each value of a list is checked, however many there are. */
@@ -172,7 +171,6 @@ class RecordedDescriptionTest {
 
     /** Has no translations; remembers which message was asked for. */
     private final class Formatting implements TranslationProvider {
-
         @Override
         public String getText(final Bundle bundle, final String key, final String defaultText, final Locale locale) {
             return defaultText;
@@ -191,7 +189,6 @@ class RecordedDescriptionTest {
     }
 
     private record SingleDescription(ConfigDescription description) implements ConfigDescriptionProvider {
-
         @Override
         public Collection<ConfigDescription> getConfigDescriptions(final Locale locale) {
             return List.of(description);

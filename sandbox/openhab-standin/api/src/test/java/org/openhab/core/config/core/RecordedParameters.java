@@ -22,7 +22,6 @@ import org.openhab.core.config.core.ConfigDescriptionParameter.Type;
 /** Builds the parameters that recorded cases describe. */
 @NonNullByDefault({})
 final class RecordedParameters {
-
     private RecordedParameters() {}
 
     static ConfigDescriptionParameter parameter(final JsonObject json) {

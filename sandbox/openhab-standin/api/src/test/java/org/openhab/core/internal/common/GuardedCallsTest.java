@@ -24,7 +24,6 @@ import org.openhab.core.common.SafeCaller;
 
 @Timeout(30)
 class GuardedCallsTest {
-
     private final SafeCaller safeCaller = new GuardedCalls();
 
     @Test

@@ -30,7 +30,6 @@ import org.openhab.standin.recordings.SignatureList;
 
 /** The units are openHAB's, all of them: an add-on may meet each one in a command or in a channel's configuration. */
 class UnitTableTest {
-
     @Test
     void everyUnitOfTheRealCoreIsInTheTable() {
         SignatureList real = SignatureList.ofVersion("5.2.1");

@@ -26,7 +26,6 @@ import org.openhab.core.automation.annotation.ActionInput;
 
 /** The inputs of an action, one for each parameter of its method. */
 record ActionInputs(List<Input> all) {
-
     /** The types of inputs that a text is made a value of; openHAB's user interface has some more. */
     private static final Map<Class<?>, Function<String, Object>> PARSERS = Map.of(
             String.class, text -> text,
@@ -43,7 +42,6 @@ record ActionInputs(List<Input> all) {
      * @param defaultValue the value where none is given; empty: none
      */
     record Input(String name, Class<?> type, String label, boolean required, String defaultValue) {
-
         static Input of(Parameter parameter) {
             @Nullable ActionInput described = parameter.getAnnotation(ActionInput.class);
             Class<?> type = parameter.getType();

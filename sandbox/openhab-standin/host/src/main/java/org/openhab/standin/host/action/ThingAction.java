@@ -34,7 +34,6 @@ import org.openhab.core.thing.binding.ThingActions;
  * @param inputs what it takes
  */
 public record ThingAction(String uid, ThingActions actions, Method method, ActionInputs inputs) {
-
     /** What the method's annotation says of it. */
     public RuleAction description() {
         return method.getAnnotation(RuleAction.class);

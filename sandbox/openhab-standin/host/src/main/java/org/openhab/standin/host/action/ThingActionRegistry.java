@@ -32,7 +32,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** Knows the actions of all things whose handlers are registered. */
 @Component(service = ThingActionRegistry.class)
 public final class ThingActionRegistry {
-
     private final Set<ThingActions> services = new CopyOnWriteArraySet<>();
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

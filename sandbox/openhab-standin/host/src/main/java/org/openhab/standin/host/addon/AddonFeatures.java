@@ -43,7 +43,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = AddonFeatures.class, immediate = true)
 public final class AddonFeatures {
-
     private static final long LOOK_AGAIN_SECONDS = 2;
     private static final List<String> TYPES =
             List.of("automation", "binding", "misc", "persistence", "transformation", "ui", "voice");

@@ -43,7 +43,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = ConsoleCommandExtension.class)
 public final class ActionsCommand extends AbstractConsoleCommandExtension {
-
     /** Before the key of a text. */
     private static final String REFERENCE = "@text/";
 

@@ -35,7 +35,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** {@code openhab:firmware list|status|update|cancel}. As openHAB's, it completes nothing and tells no reasons. */
 @Component(service = ConsoleCommandExtension.class)
 public final class FirmwareCommand extends AbstractConsoleCommandExtension {
-
     private static final String LIST = "list";
     private static final String STATUS = "status";
     private static final String UPDATE = "update";

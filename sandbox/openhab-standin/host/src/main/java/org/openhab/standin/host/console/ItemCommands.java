@@ -35,7 +35,6 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code openhab:items}, {@code links}, {@code send}, {@code status} and {@code update}. */
 @Component(service = ItemCommands.class, immediate = true)
 public final class ItemCommands {
-
     private static final String LIST = "list";
 
     private final Items items;

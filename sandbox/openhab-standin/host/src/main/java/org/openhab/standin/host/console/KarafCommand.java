@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 /** Makes one of openHAB's console commands a command of Karaf's shell. */
 @NonNullByDefault({})
 final class KarafCommand implements Command {
-
     static final String SCOPE = "openhab";
 
     private static final Logger LOGGER = LoggerFactory.getLogger(KarafCommand.class);

@@ -26,7 +26,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** Puts every console command of the host and of add-ons on Karaf's shell, and takes it off with its bundle. */
 @Component(service = KarafCommands.class, immediate = true)
 public final class KarafCommands {
-
     private final SessionFactory sessions;
     private final Map<ConsoleCommandExtension, KarafCommand> commands = new ConcurrentHashMap<>();
 

@@ -17,7 +17,6 @@ import org.openhab.core.io.console.Console;
 
 /** Prints what a command says to the session that it was typed in. */
 final class KarafConsole implements Console {
-
     private final PrintStream out;
     private final String command;
 

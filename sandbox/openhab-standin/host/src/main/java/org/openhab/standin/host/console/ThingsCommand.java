@@ -40,7 +40,6 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = ConsoleCommandExtension.class)
 public final class ThingsCommand extends AbstractConsoleCommandExtension {
-
     private static final List<String> SECRETS = List.of("secret", "password", "token", "key");
     private static final String LIST = "list";
     private static final String SHOW = "show";

@@ -47,7 +47,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = Communication.class)
 public final class Communication {
-
     static final String ECHO = "openhab.standin.echo";
 
     private static final Duration COMMAND_WATCH = Duration.ofSeconds(30);

@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.openhab.core.common.NamedThreadFactory;
 import org.openhab.core.events.Event;
-import org.openhab.core.events.EventFilter;
 import org.openhab.core.events.EventPublisher;
 import org.openhab.core.events.EventSubscriber;
 import org.osgi.framework.BundleContext;
@@ -35,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = {EventPublisher.class, EventBus.class})
 public final class EventBus implements EventPublisher {
-
     private final Logger logger = LoggerFactory.getLogger(EventBus.class);
     private final ServiceTracker<EventSubscriber, EventSubscriber> subscribers;
     private final ExecutorService thread =
@@ -83,8 +81,6 @@ public final class EventBus implements EventPublisher {
 
     private static boolean wants(EventSubscriber subscriber, Event event) {
         Set<String> types = subscriber.getSubscribedEventTypes();
-        EventFilter filter = subscriber.getEventFilter();
-        return (types.contains(EventSubscriber.ALL_EVENT_TYPES) || types.contains(event.getType()))
-                && (filter == null || filter.apply(event));
+        return types.contains(EventSubscriber.ALL_EVENT_TYPES) || types.contains(event.getType());
     }
 }

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 
 /** Writes what happens as openHAB's {@code events.log} tells it; each kind of event has a logger of its own. */
 public final class EventLog {
-
     private static final Logger COMMAND = logger("ItemCommandEvent");
     private static final Logger PREDICTED = logger("ItemStatePredictedEvent");
     private static final Logger CHANGED = logger("ItemStateChangedEvent");

@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 
 /** An item: what its file says of it, and its state. Safe for use by several threads. */
 public final class HostItem {
-
     private final Logger logger = LoggerFactory.getLogger(HostItem.class);
     private final ItemEntry entry;
     private final ItemType type;

@@ -17,7 +17,6 @@ import org.openhab.core.thing.ChannelUID;
 
 /** Ties an item to a channel; the configuration is that of the link's profile. */
 public record ItemLink(String item, ChannelUID channel, Configuration configuration) {
-
     @Override
     public String toString() {
         return item + " -> " + channel;

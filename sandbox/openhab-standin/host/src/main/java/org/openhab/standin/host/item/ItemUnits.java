@@ -49,7 +49,6 @@ import org.openhab.core.types.util.UnitUtils;
 
 /** The unit of one item: its own, else openHAB's metric one for its dimension. */
 final class ItemUnits {
-
     private static final Map<Class<? extends Quantity<?>>, Unit<?>> METRIC = Map.ofEntries(
             entry(Angle.class, Units.DEGREE_ANGLE),
             entry(Area.class, SIUnits.SQUARE_METRE),

@@ -29,7 +29,6 @@ import org.osgi.service.component.annotations.Component;
 /** All items and their links to channels. Safe for use by several threads. */
 @Component(service = Items.class)
 public final class Items {
-
     private final Map<String, HostItem> items = new LinkedHashMap<>();
     private final Map<String, ItemLink> links = new LinkedHashMap<>();
 

@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.Component;
 /** The language of the host: that of its Java, so {@code -Duser.language} chooses it. */
 @Component(service = LocaleProvider.class)
 public final class HostLocale implements LocaleProvider {
-
     @Override
     public Locale getLocale() {
         return Locale.getDefault();

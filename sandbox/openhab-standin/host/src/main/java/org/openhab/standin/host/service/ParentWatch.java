@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = ParentWatch.class, immediate = true)
 public final class ParentWatch {
-
     static final String PARENT = "openhab.standin.parent";
 
     private final Logger logger = LoggerFactory.getLogger(ParentWatch.class);

@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = SafeCalls.class)
 public final class SafeCalls {
-
     /** The time that life-cycle methods of handlers have. */
     public static final Duration LIFE_CYCLE = Duration.ofSeconds(5);
 

@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
  * <p>The name ends at the first dot or underscore. The JVM's locale plays no part.
  */
 final class BundleTexts {
-
     private static final Logger LOGGER = LoggerFactory.getLogger(BundleTexts.class);
 
     private static final String FOLDER = "OH-INF/i18n";

@@ -30,7 +30,6 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = TranslationProvider.class)
 public final class BundleTranslationProvider implements TranslationProvider {
-
     private final LocaleProvider localeProvider;
     private final Map<VersionedBundle, BundleTexts> cache = new ConcurrentHashMap<>();
 

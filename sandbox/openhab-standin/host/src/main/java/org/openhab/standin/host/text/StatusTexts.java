@@ -38,7 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = StatusSentences.class)
 public final class StatusTexts implements StatusSentences {
-
     private static final Pattern REFERENCE = Pattern.compile("@text/(\\S+)\\s*(\\[.*])?\\s*", Pattern.DOTALL);
 
     private final Logger logger = LoggerFactory.getLogger(StatusTexts.class);

@@ -22,7 +22,6 @@ import org.openhab.standin.host.service.SafeCalls;
 
 /** Tells handlers which of their channels have items. */
 final class ChannelLinks {
-
     private final HostThings things;
     private final Items items;
     private final SafeCalls safeCalls;

@@ -27,7 +27,6 @@ import org.openhab.standin.host.service.SafeCalls;
  * initialised, and a second time if it was only disposed before.
  */
 final class HandlerEnd {
-
     private final HostThings things;
     private final Map<ThingUID, ManagedThing> managed;
     private final ThingStatuses statuses;

@@ -20,7 +20,6 @@ import org.openhab.core.thing.binding.ThingHandlerFactory;
 
 /** The factories that add-ons offer; they come and go on any thread. */
 final class HandlerFactories {
-
     private final List<ThingHandlerFactory> factories = new CopyOnWriteArrayList<>();
 
     void add(ThingHandlerFactory factory) {

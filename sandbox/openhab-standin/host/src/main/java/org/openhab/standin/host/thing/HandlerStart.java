@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
  * says what is missing. The caller holds the thing's monitor.
  */
 final class HandlerStart {
-
     private static final long LOOK_AGAIN_SECONDS = 2;
     private static final int MOST_ATTEMPTS = 60;
 

@@ -39,7 +39,6 @@ import org.openhab.standin.host.item.Items;
 
 /** What handlers see of the host. Called on handlers' threads, with their locks held: it never waits. */
 final class HostCallback implements ThingHandlerCallback {
-
     private final HostThings things;
     private final ThingTypes types;
     private final Items items;

@@ -26,7 +26,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Keeps things and items as the files in {@code conf/yaml} have them. */
 @Component(service = HostModel.class, immediate = true)
 public final class HostModel {
-
     private final Items items;
     private final ThingLifeCycle lifeCycle;
     private final YamlFolder folder;

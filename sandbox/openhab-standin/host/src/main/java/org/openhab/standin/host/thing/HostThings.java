@@ -31,7 +31,6 @@ import org.osgi.service.component.annotations.Component;
 /** The things as they are now. Things come from files alone, so nobody but the life cycle adds or removes one. */
 @Component(service = {ThingRegistry.class, HostThings.class})
 public final class HostThings implements ThingRegistry {
-
     private final Map<String, Thing> things = new ConcurrentSkipListMap<>();
 
     /** Adds a thing or puts it in the place of the one with its UID; handler and status go over to it. */

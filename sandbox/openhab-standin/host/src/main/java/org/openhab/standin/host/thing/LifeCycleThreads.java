@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  * stops no other.
  */
 final class LifeCycleThreads {
-
     private static final int THREADS = 5;
 
     private final Logger logger = LoggerFactory.getLogger(LifeCycleThreads.class);

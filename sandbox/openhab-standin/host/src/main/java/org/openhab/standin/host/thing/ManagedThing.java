@@ -22,7 +22,6 @@ import org.openhab.standin.host.yaml.ThingEntry;
  * thing overlap; with a bridge's monitor, those of its things may be taken, never the other way round.
  */
 final class ManagedThing {
-
     ThingEntry entry;
     boolean enabled = true;
     /** How often the types were looked for in vain. */

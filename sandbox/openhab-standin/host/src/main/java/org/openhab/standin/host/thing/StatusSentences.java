@@ -18,7 +18,6 @@ import org.openhab.core.thing.ThingStatusInfo;
 /** Puts a sentence in the place of the key that a handler may give as the description of its status. */
 @FunctionalInterface
 public interface StatusSentences {
-
     /** The status as a user reads it; the thing's handler says in whose texts to look. */
     ThingStatusInfo of(Thing thing, ThingStatusInfo status);
 }

@@ -51,7 +51,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(service = ThingLifeCycle.class, immediate = true)
 public final class ThingLifeCycle {
-
     private final HostThings things;
     private final ThingTypes types;
     private final SafeCalls safeCalls;

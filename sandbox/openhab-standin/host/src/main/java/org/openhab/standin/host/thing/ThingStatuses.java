@@ -28,7 +28,6 @@ import org.openhab.standin.host.service.SafeCalls;
 
 /** Sets the status of things by openHAB's rules and tells those who depend on it. Called on any thread; never waits. */
 final class ThingStatuses {
-
     private final HostThings things;
     private final SafeCalls safeCalls;
     private final StatusSentences sentences;

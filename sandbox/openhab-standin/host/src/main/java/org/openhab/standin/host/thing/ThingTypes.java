@@ -51,7 +51,6 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = ThingTypes.class)
 public final class ThingTypes {
-
     private final Types types;
     private final ConfigDescriptionRegistry descriptions;
     private final ConfigDescriptionValidator validator;

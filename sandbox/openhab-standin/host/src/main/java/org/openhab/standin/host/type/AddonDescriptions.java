@@ -48,7 +48,6 @@ import org.slf4j.LoggerFactory;
         service = {Types.class, ConfigDescriptionProvider.class},
         immediate = true)
 public final class AddonDescriptions implements Types, ConfigDescriptionProvider {
-
     private final Logger logger = LoggerFactory.getLogger(AddonDescriptions.class);
     private final Map<Long, OhInf> contents = new ConcurrentHashMap<>();
     private final BundleTracker<Boolean> tracker;

@@ -27,7 +27,6 @@ import org.w3c.dom.Node;
  * parameters, which this host has no use for, are in none.
  */
 final class ContentModel {
-
     private static final String CONFIG = "(config-description |config-description-ref )?";
     private static final String TEXTS = "(label )?(description )?";
     private static final String POLICY = "(autoUpdatePolicy )?";

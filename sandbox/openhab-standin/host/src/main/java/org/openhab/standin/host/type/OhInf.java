@@ -18,7 +18,6 @@ import org.openhab.core.config.core.ConfigDescription;
 
 /** What one or several {@code OH-INF} files describe; descriptions inside of types are among the others. */
 record OhInf(List<ThingType> thingTypes, List<ChannelType> channelTypes, List<ConfigDescription> configDescriptions) {
-
     OhInf() {
         this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }

@@ -18,7 +18,6 @@ import org.openhab.core.thing.type.ChannelTypeUID;
 
 /** Knows the types that there are now; they come and go with the bundles that describe them. */
 public interface Types {
-
     @Nullable
     ThingType thingType(ThingTypeUID uid);
 

@@ -21,7 +21,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** The fields of one entry, each asked for by the shape it must have. */
 final class Fields {
-
     private final String owner;
     private final Map<String, @Nullable Object> values;
 

@@ -43,7 +43,6 @@ public record ItemEntry(
         List<String> tags,
         Map<String, Map<String, Object>> channels,
         Map<String, String> metadata) {
-
     /** The type with its dimension, such as {@code Number:Temperature}. */
     public String fullType() {
         return dimension == null ? type : type + ":" + dimension;

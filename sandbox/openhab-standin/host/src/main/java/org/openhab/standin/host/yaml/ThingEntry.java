@@ -36,7 +36,6 @@ public record ThingEntry(
         @Nullable String location,
         Map<String, Object> config,
         Map<String, ChannelEntry> channels) {
-
     /** The type is the first two segments of the UID. */
     public ThingTypeUID type() {
         String[] segments = uid.getAsString().split(":", 3);

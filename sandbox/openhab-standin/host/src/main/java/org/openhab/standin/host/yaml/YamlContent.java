@@ -26,7 +26,6 @@ import org.openhab.core.thing.ThingUID;
  */
 public record YamlContent(
         boolean readable, Map<ThingUID, ThingEntry> things, Map<String, ItemEntry> items, List<String> problems) {
-
     static YamlContent unreadable(String problem) {
         return new YamlContent(false, Map.of(), Map.of(), List.of(problem));
     }

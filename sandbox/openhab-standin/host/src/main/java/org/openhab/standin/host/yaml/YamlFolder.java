@@ -40,7 +40,6 @@ import org.slf4j.LoggerFactory;
  * become unreadable keeps its last readable content, so that a typing mistake stops nothing.
  */
 public final class YamlFolder implements AutoCloseable {
-
     private static final long LOOK_AGAIN_MILLIS = 300;
     private static final long LARGEST_FILE = 4L * 1024 * 1024;
 

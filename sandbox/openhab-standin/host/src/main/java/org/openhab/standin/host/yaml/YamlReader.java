@@ -36,7 +36,6 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * version or is larger than a million characters is refused as a whole.
  */
 public final class YamlReader {
-
     private static final Set<String> SECTIONS = Set.of("version", "readOnly", "things", "items", "tags");
     private static final Set<String> THING_FIELDS =
             Set.of("isBridge", "bridge", "label", "location", "config", "configuration", "channels");

@@ -29,7 +29,6 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * YAML as openHAB reads it: {@code ON}, {@code off}, {@code yes} and dates are texts, not booleans and not timestamps.
  */
 final class YamlSyntax {
-
     private static final int LARGEST_FILE = 1024 * 1024;
     private static final int DEEPEST = 20;
     private static final int MOST_ALIASES = 50;

@@ -30,7 +30,6 @@ import org.openhab.core.thing.binding.ThingHandler;
 @NonNullByDefault({})
 @ThingActionsScope(name = "magic")
 public final class LampActions implements ThingActions {
-
     public final List<String> calls = new CopyOnWriteArrayList<>();
     private ThingHandler handler;
 

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @NonNullByDefault({})
 class AddonFeaturesTest {
-
     private static final List<String> INSTALLED = List.of(
             "openhab-runtime-base",
             "openhab-binding-mqtt",

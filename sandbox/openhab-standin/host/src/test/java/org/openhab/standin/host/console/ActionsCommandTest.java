@@ -34,7 +34,6 @@ import org.openhab.standin.host.service.HostLocale;
 
 @NonNullByDefault({})
 class ActionsCommandTest {
-
     private static final String LAMP = "magic:lamp:one";
 
     private final LampActions lamp = new LampActions();

@@ -22,7 +22,6 @@ import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
 /** What a command prints to a session of the shell. */
 @NonNullByDefault({})
 public final class ConsoleOutput {
-
     private ConsoleOutput() {}
 
     /** The lines that the command prints when it is typed with these arguments. */

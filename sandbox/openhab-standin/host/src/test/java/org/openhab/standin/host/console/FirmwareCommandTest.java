@@ -40,7 +40,6 @@ import org.openhab.core.thing.firmware.FirmwareUpdateService;
 /** What the command prints is what openHAB 5.2.1 printed. */
 @NonNullByDefault({})
 class FirmwareCommandTest {
-
     private static final ThingTypeUID TYPE = new ThingTypeUID("magic:lamp");
     private static final ThingUID LAMP = new ThingUID("magic:lamp:one");
 

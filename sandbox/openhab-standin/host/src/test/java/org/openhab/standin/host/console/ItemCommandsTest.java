@@ -36,7 +36,6 @@ import org.openhab.standin.host.yaml.YamlReader;
 
 @NonNullByDefault({})
 class ItemCommandsTest {
-
     private static final String ITEMS = """
             version: 1
             items:

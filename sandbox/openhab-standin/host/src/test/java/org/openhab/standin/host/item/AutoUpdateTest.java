@@ -23,7 +23,6 @@ import org.openhab.core.thing.type.AutoUpdatePolicy;
 
 @NonNullByDefault({})
 class AutoUpdateTest {
-
     /** In the column of policies, OFFLINE stands for a channel whose thing is not online. */
     @ParameterizedTest
     @CsvSource({

@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 
 @NonNullByDefault({})
 class EventLogTest {
-
     private final Logger logger = (Logger) LoggerFactory.getLogger("openhab.event");
     private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 

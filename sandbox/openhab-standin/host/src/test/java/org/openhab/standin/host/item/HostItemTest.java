@@ -40,7 +40,6 @@ import org.openhab.standin.recordings.Recordings;
 
 @NonNullByDefault({})
 class HostItemTest {
-
     @ParameterizedTest
     @CsvSource({
         "Switch, ON, OnOffType",

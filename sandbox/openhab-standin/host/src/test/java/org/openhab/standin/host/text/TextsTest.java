@@ -35,7 +35,6 @@ import org.osgi.framework.Bundle;
 
 @NonNullByDefault({})
 class TextsTest {
-
     @TempDir
     private Path folder;
 

@@ -34,7 +34,6 @@ import org.openhab.standin.host.item.HostItem;
 /** What of an item's commands reaches a handler, and in what form, as openHAB 4.3.11 and 5.2.1 do it. */
 @NonNullByDefault({})
 class CommandsToHandlersTest {
-
     private static final String THING = """
             version: 1
             things:

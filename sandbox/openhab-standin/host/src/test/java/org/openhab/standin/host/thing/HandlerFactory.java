@@ -26,7 +26,6 @@ import org.openhab.core.thing.binding.ThingHandlerFactory;
 /** Makes a recording handler for every thing and every bridge of the binding magic. */
 @NonNullByDefault({})
 final class HandlerFactory implements ThingHandlerFactory {
-
     final List<RecordingHandler> handlers = new CopyOnWriteArrayList<>();
     final List<RecordingBridgeHandler> hubs = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();

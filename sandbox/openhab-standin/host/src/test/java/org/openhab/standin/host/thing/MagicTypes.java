@@ -41,7 +41,6 @@ import org.osgi.framework.BundleContext;
 /** One bridge type, two thing types and one channel type, with the real registry and validator of configurations. */
 @NonNullByDefault({})
 final class MagicTypes implements Types {
-
     private static final ChannelTypeUID POWER = new ChannelTypeUID("magic:power");
     private static final URI CONFIG = URI.create("thing-type:magic:lamp");
 

@@ -28,7 +28,6 @@ import org.openhab.core.types.Command;
 /** Writes down what a bridge is told, and tells its own status when the test says so. */
 @NonNullByDefault({})
 final class RecordingBridgeHandler extends BaseBridgeHandler {
-
     final List<String> calls = new CopyOnWriteArrayList<>();
 
     /** The bridge takes the loss of a thing in when it is open. */

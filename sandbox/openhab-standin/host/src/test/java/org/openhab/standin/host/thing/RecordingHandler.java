@@ -28,7 +28,6 @@ import org.openhab.core.types.State;
 /** Writes down every call, and does what the test's configuration says. */
 @NonNullByDefault({})
 final class RecordingHandler extends BaseThingHandler {
-
     final List<String> calls = new CopyOnWriteArrayList<>();
 
     volatile ThingStatus statusAtDispose;

@@ -36,7 +36,6 @@ import org.openhab.standin.host.yaml.YamlReader;
 /** The host without OSGi: its real parts, the types of the binding magic, and handlers that write down their calls. */
 @NonNullByDefault({})
 final class RunningHost implements AutoCloseable {
-
     static final ThingUID LAMP = new ThingUID("magic:lamp:one");
 
     final HostThings things = new HostThings();

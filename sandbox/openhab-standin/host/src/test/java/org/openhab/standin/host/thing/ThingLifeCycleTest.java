@@ -37,7 +37,6 @@ import org.openhab.standin.host.item.Items;
 
 @NonNullByDefault({})
 class ThingLifeCycleTest {
-
     private static final ThingUID LAMP = RunningHost.LAMP;
     private static final String VALID = """
             version: 1

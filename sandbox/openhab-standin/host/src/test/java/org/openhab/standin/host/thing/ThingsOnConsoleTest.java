@@ -28,7 +28,6 @@ import org.openhab.standin.host.console.ThingsCommand;
 
 @NonNullByDefault({})
 class ThingsOnConsoleTest {
-
     private static final String THINGS = """
             version: 1
             things:

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @NonNullByDefault({})
 class YamlFolderTest {
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir

@@ -26,7 +26,6 @@ import org.openhab.core.thing.ThingUID;
 
 @NonNullByDefault({})
 class YamlReaderTest {
-
     @Test
     void readsThingsWithTheirChannels() {
         YamlContent content = YamlReader.read("house.yaml", """

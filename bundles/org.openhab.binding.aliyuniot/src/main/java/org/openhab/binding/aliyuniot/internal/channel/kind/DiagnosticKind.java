@@ -20,7 +20,7 @@ import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.core.thing.Channel;
 
 /**
- * The channels that show how the session fares.
+ * Channels that show figures of the session.
  */
 final class DiagnosticKind implements ChannelKind {
     private final ThingReports reports;

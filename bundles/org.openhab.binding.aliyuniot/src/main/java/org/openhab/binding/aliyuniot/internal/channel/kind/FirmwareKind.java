@@ -21,7 +21,7 @@ import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.core.thing.Channel;
 
 /**
- * The channels that show the firmware, which devices and modules have.
+ * Channels that show the firmware of a device or a module.
  */
 public final class FirmwareKind implements ChannelKind {
     private final Supplier<@Nullable FirmwareProgress> firmware;

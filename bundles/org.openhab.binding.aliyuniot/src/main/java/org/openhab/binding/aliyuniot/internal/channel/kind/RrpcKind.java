@@ -26,7 +26,7 @@ import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.type.ChannelTypeUID;
 
 /**
- * The channels that trigger when the platform calls the device.
+ * Channels that trigger when the platform calls the device.
  */
 final class RrpcKind implements ChannelKind {
     private static final String TYPE = "rrpc";

@@ -160,7 +160,7 @@ final class TopicChannel implements PlatformChannel {
         try {
             Type value = type == TopicChannelType.IMAGE ? picture(payload) : value(payload);
             if (value != null) {
-                tell(value);
+                report(value);
                 lastPayload = payload;
             }
         } catch (UnusablePayloadException e) {
@@ -220,7 +220,7 @@ final class TopicChannel implements PlatformChannel {
         }
     }
 
-    private void tell(Type value) {
+    private void report(Type value) {
         if (type == TopicChannelType.MESSAGE) {
             reports.triggered(uid, value.toString());
         } else if (value instanceof UpDownType || value instanceof StopMoveType) {

@@ -18,16 +18,16 @@ import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.channel.payload.Picture;
 import org.openhab.binding.aliyuniot.internal.channel.value.ChannelUnit;
 import org.openhab.binding.aliyuniot.internal.channel.value.ColorForm;
+import org.openhab.binding.aliyuniot.internal.channel.value.CommandTexts;
+import org.openhab.binding.aliyuniot.internal.channel.value.DateTimeForm;
 import org.openhab.binding.aliyuniot.internal.channel.value.DimmerForm;
-import org.openhab.binding.aliyuniot.internal.channel.value.FixedForm;
+import org.openhab.binding.aliyuniot.internal.channel.value.LocationForm;
 import org.openhab.binding.aliyuniot.internal.channel.value.NumberForm;
 import org.openhab.binding.aliyuniot.internal.channel.value.PercentRange;
-import org.openhab.binding.aliyuniot.internal.channel.value.PlaceForm;
 import org.openhab.binding.aliyuniot.internal.channel.value.RollershutterForm;
-import org.openhab.binding.aliyuniot.internal.channel.value.TextForm;
-import org.openhab.binding.aliyuniot.internal.channel.value.TimeForm;
+import org.openhab.binding.aliyuniot.internal.channel.value.StringForm;
+import org.openhab.binding.aliyuniot.internal.channel.value.TwoStateForm;
 import org.openhab.binding.aliyuniot.internal.channel.value.ValueForm;
-import org.openhab.binding.aliyuniot.internal.channel.value.Words;
 import org.openhab.core.library.types.IncreaseDecreaseType;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.library.types.OpenClosedType;
@@ -45,15 +45,15 @@ enum TopicChannelType {
     NUMBER {
         @Override
         ValueForm form(ChannelConfiguration config) {
-            String unit = given(config.unit, "");
+            String unit = orDefault(config.unit, "");
             return new NumberForm(unit.isEmpty() ? null : ChannelUnit.of(unit));
         }
     },
     SWITCH {
         @Override
         ValueForm form(ChannelConfiguration config) {
-            return new FixedForm(
-                    OnOffType.ON, given(config.onValue, "ON"), OnOffType.OFF, given(config.offValue, "OFF"));
+            return new TwoStateForm(
+                    OnOffType.ON, orDefault(config.onValue, "ON"), OnOffType.OFF, orDefault(config.offValue, "OFF"));
         }
     },
 
@@ -61,46 +61,46 @@ enum TopicChannelType {
     CONTACT {
         @Override
         ValueForm form(ChannelConfiguration config) {
-            return new FixedForm(
+            return new TwoStateForm(
                     OpenClosedType.OPEN,
-                    given(config.openValue, "OPEN"),
+                    orDefault(config.openValue, "OPEN"),
                     OpenClosedType.CLOSED,
-                    given(config.closedValue, "CLOSED"));
+                    orDefault(config.closedValue, "CLOSED"));
         }
     },
     DIMMER {
         @Override
         ValueForm form(ChannelConfiguration config) {
-            return new DimmerForm(new PercentRange(config.min, config.max), brightnessWords(config), config.step);
+            return new DimmerForm(new PercentRange(config.min, config.max), brightnessTexts(config), config.step);
         }
     },
     ROLLERSHUTTER {
         @Override
         ValueForm form(ChannelConfiguration config) {
-            return new RollershutterForm(new Words.Builder()
-                    .add(UpDownType.UP, given(config.upValue, "UP"))
-                    .add(UpDownType.DOWN, given(config.downValue, "DOWN"))
-                    .add(StopMoveType.STOP, given(config.stopValue, "STOP"))
-                    .add(StopMoveType.MOVE, given(config.moveValue, "MOVE"))
+            return new RollershutterForm(new CommandTexts.Builder()
+                    .add(UpDownType.UP, orDefault(config.upValue, "UP"))
+                    .add(UpDownType.DOWN, orDefault(config.downValue, "DOWN"))
+                    .add(StopMoveType.STOP, orDefault(config.stopValue, "STOP"))
+                    .add(StopMoveType.MOVE, orDefault(config.moveValue, "MOVE"))
                     .build());
         }
     },
     COLOR {
         @Override
         ValueForm form(ChannelConfiguration config) {
-            return new ColorForm(config.colorMode, brightnessWords(config), config.step);
+            return new ColorForm(config.colorMode, brightnessTexts(config), config.step);
         }
     },
     DATETIME {
         @Override
         ValueForm form(ChannelConfiguration config) {
-            return new TimeForm();
+            return new DateTimeForm();
         }
     },
     LOCATION {
         @Override
         ValueForm form(ChannelConfiguration config) {
-            return new PlaceForm();
+            return new LocationForm();
         }
     },
 
@@ -116,7 +116,7 @@ enum TopicChannelType {
      * @throws IllegalArgumentException if the configuration contradicts itself
      */
     ValueForm form(ChannelConfiguration config) {
-        return new TextForm();
+        return new StringForm();
     }
 
     /** Whether items send through it. */
@@ -124,8 +124,8 @@ enum TopicChannelType {
         return this != CONTACT && this != IMAGE && this != MESSAGE;
     }
 
-    private static Words brightnessWords(ChannelConfiguration config) {
-        return new Words.Builder()
+    private static CommandTexts brightnessTexts(ChannelConfiguration config) {
+        return new CommandTexts.Builder()
                 .add(OnOffType.ON, config.onValue)
                 .add(OnOffType.OFF, config.offValue)
                 .add(IncreaseDecreaseType.INCREASE, config.increaseValue)
@@ -152,7 +152,7 @@ enum TopicChannelType {
         return null;
     }
 
-    private static String given(@Nullable String value, String otherwise) {
+    private static String orDefault(@Nullable String value, String otherwise) {
         return value == null || value.isEmpty() ? otherwise : value;
     }
 }

@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The channels of topics, which users make.
+ * Channels of topics, which users add.
  */
 final class TopicKind implements ChannelKind {
     private final Logger logger = LoggerFactory.getLogger(TopicKind.class);

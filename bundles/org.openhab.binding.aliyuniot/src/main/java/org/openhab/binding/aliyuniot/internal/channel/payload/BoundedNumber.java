@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * A number that somebody else has written. Short texts may stand for numbers that take minutes and gigabytes to compute
- * with, such as 1e99999999; so nobody gets at the value before its digits are bounded.
+ * A number from outside with a bounded number of digits. Short texts can stand for numbers that take minutes and
+ * gigabytes to compute with, such as 1e99999999; so the value is out of reach until its digits are checked.
  */
 public final class BoundedNumber {
     /** More characters than any number needs, with its unit behind it. */
@@ -46,18 +46,18 @@ public final class BoundedNumber {
 
     /** The number that the text is, without anything behind; {@code null} if it is none. */
     public static @Nullable BoundedNumber of(String text) {
-        BoundedNumber number = at(text);
+        BoundedNumber number = startOf(text);
         return number == null || !number.rest.isEmpty() ? null : number;
     }
 
     /** The number with which the text begins, with {@link #rest} behind it; {@code null} if there is none. */
-    public static @Nullable BoundedNumber at(String text) {
+    public static @Nullable BoundedNumber startOf(String text) {
         if (text.length() > MAX_LENGTH) {
             return null;
         }
-        Matcher matcher = START.matcher(OuterText.without(text));
+        Matcher matcher = START.matcher(Padding.strip(text));
         return matcher.matches()
-                ? new BoundedNumber(new BigDecimal(matcher.group(1)), OuterText.without(matcher.group(2)))
+                ? new BoundedNumber(new BigDecimal(matcher.group(1)), Padding.strip(matcher.group(2)))
                 : null;
     }
 
@@ -81,7 +81,7 @@ public final class BoundedNumber {
         return number;
     }
 
-    /** The number, or one that is as good for whoever cuts off what is below or above a small range. */
+    /** The number, or a bounded one on the same side of every usual range. */
     public BigDecimal nearest() {
         if (isBounded(number)) {
             return number;

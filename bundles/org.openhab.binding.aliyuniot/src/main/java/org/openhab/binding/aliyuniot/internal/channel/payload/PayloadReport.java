@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log about payloads that a channel cannot use: the first one as a warning, the others for diagnosis only,
- * also when good ones were between them, or a sender that mixes both would fill the log.
+ * Logs payloads that a channel cannot use: the first as a warning, all others at debug level, so that a sender of bad
+ * payloads cannot fill the log.
  */
 public final class PayloadReport {
     private static final int MAX_SHOWN_CHARACTERS = 60;

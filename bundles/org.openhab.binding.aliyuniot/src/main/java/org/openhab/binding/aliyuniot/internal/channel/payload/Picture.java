@@ -19,7 +19,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.library.types.RawType;
 
 /**
- * Knows pictures that browsers show by the bytes with which their files begin; what a sender calls them does not count.
+ * Recognizes image files by their first bytes, whatever a sender calls them.
  */
 public final class Picture {
     private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a");
@@ -49,7 +49,7 @@ public final class Picture {
 
     /** The picture that a text is, as a {@code data:} URL or in plain Base64; {@code null} if it is none. */
     public static @Nullable RawType ofText(String text) {
-        String inner = OuterText.without(text);
+        String inner = Padding.strip(text);
         int comma = inner.indexOf(',');
         boolean url = inner.regionMatches(true, 0, "data:", 0, 5);
         if (url && (comma < 0 || !inner.substring(0, comma).endsWith(";base64"))) {

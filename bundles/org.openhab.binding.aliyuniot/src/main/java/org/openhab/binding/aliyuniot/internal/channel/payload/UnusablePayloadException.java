@@ -13,7 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.channel.payload;
 
 /**
- * A payload makes no state and no event.
+ * A payload that makes neither a state nor an event.
  */
 public final class UnusablePayloadException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -18,12 +18,12 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * Tells text from other bytes.
+ * Decodes UTF-8 strictly, to tell text from other bytes.
  */
 public final class Utf8 {
     private Utf8() {}
 
-    /** The text that the bytes are; {@code null} if they are none. */
+    /** The decoded text; {@code null} if the bytes are no UTF-8. */
     public static @Nullable String text(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8

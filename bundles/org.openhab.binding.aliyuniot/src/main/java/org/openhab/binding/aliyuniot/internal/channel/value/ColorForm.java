@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.payload.BoundedNumber;
-import org.openhab.binding.aliyuniot.internal.channel.payload.OuterText;
+import org.openhab.binding.aliyuniot.internal.channel.payload.Padding;
 import org.openhab.binding.aliyuniot.internal.channel.payload.UnusablePayloadException;
 import org.openhab.core.library.types.DecimalType;
 import org.openhab.core.library.types.HSBType;
@@ -41,7 +41,7 @@ public final class ColorForm implements ValueForm {
     private static final BigDecimal CIRCLE = BigDecimal.valueOf(360);
 
     private final Mode mode;
-    private final Words words;
+    private final CommandTexts texts;
     private final BigDecimal step;
     private final LastSent lastSent = new LastSent();
 
@@ -56,9 +56,9 @@ public final class ColorForm implements ValueForm {
         HSB
     }
 
-    public ColorForm(Mode mode, Words words, BigDecimal step) {
+    public ColorForm(Mode mode, CommandTexts texts, BigDecimal step) {
         this.mode = mode;
-        this.words = words;
+        this.texts = texts;
         this.step = step;
     }
 
@@ -78,11 +78,11 @@ public final class ColorForm implements ValueForm {
     }
 
     private HSBType colorOf(String text) {
-        String inner = OuterText.without(text);
+        String inner = Padding.strip(text);
         if (HEX.matcher(inner).matches()) {
             return ofHex(inner);
         }
-        Command word = words.read(text);
+        Command word = texts.read(text);
         // Three numbers that mean ON are white all the same when the light is red.
         if (word == OnOffType.ON && !inner.contains(",")) {
             return brightened(PercentType.HUNDRED);
@@ -155,7 +155,7 @@ public final class ColorForm implements ValueForm {
 
     @Override
     public String write(Command command) {
-        String word = words.write(command);
+        String word = texts.write(command);
         if (word != null) {
             return word;
         }
@@ -163,7 +163,7 @@ public final class ColorForm implements ValueForm {
                 ? whole
                 : command instanceof OnOffType
                         ? (command == OnOffType.ON ? HSBType.WHITE : HSBType.BLACK)
-                        : brightened(SentNumber.percent(command));
+                        : brightened(CommandNumber.percent(command));
         return sent(color, command instanceof State && !(command instanceof OnOffType));
     }
 
@@ -175,7 +175,7 @@ public final class ColorForm implements ValueForm {
                         .collect(Collectors.joining(","));
         if (exact) {
             remember(color);
-            return lastSent.as(color, text);
+            return lastSent.remember(color, text);
         }
         return text;
     }

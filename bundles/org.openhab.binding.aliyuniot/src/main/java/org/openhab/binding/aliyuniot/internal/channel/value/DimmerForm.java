@@ -15,7 +15,7 @@ package org.openhab.binding.aliyuniot.internal.channel.value;
 import java.math.BigDecimal;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.payload.BoundedNumber;
-import org.openhab.binding.aliyuniot.internal.channel.payload.OuterText;
+import org.openhab.binding.aliyuniot.internal.channel.payload.Padding;
 import org.openhab.binding.aliyuniot.internal.channel.payload.UnusablePayloadException;
 import org.openhab.core.library.types.IncreaseDecreaseType;
 import org.openhab.core.library.types.OnOffType;
@@ -32,15 +32,15 @@ public final class DimmerForm implements ValueForm {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final PercentRange range;
-    private final Words words;
+    private final CommandTexts texts;
     private final BigDecimal step;
     private final LastSent lastSent = new LastSent();
 
     private volatile @Nullable PercentType last;
 
-    public DimmerForm(PercentRange range, Words words, BigDecimal step) {
+    public DimmerForm(PercentRange range, CommandTexts texts, BigDecimal step) {
         this.range = range;
-        this.words = words;
+        this.texts = texts;
         this.step = step;
     }
 
@@ -53,7 +53,7 @@ public final class DimmerForm implements ValueForm {
     }
 
     private State stateOf(String text) {
-        Command word = words.read(text);
+        Command word = texts.read(text);
         if (word instanceof OnOffType onOff) {
             return onOff == OnOffType.ON ? PercentType.HUNDRED : PercentType.ZERO;
         }
@@ -61,7 +61,7 @@ public final class DimmerForm implements ValueForm {
         if (word instanceof IncreaseDecreaseType && before != null) {
             return clamped(before.toBigDecimal().add(word == IncreaseDecreaseType.INCREASE ? step : step.negate()));
         }
-        if (NumberForm.isNoNumber(OuterText.without(text))) {
+        if (NumberForm.isNoNumber(Padding.strip(text))) {
             return UnDefType.UNDEF;
         }
         BoundedNumber number = BoundedNumber.of(text);
@@ -78,7 +78,7 @@ public final class DimmerForm implements ValueForm {
 
     @Override
     public String write(Command command) {
-        String word = words.write(command);
+        String word = texts.write(command);
         if (word != null) {
             return word;
         }
@@ -88,8 +88,8 @@ public final class DimmerForm implements ValueForm {
                     .stripTrailingZeros()
                     .toPlainString();
         }
-        PercentType percent = SentNumber.percent(command);
+        PercentType percent = CommandNumber.percent(command);
         last = percent;
-        return lastSent.as(percent, words.apartFrom(range.fromPercent(percent.toBigDecimal())));
+        return lastSent.remember(percent, texts.apartFrom(range.fromPercent(percent.toBigDecimal())));
     }
 }

@@ -13,31 +13,31 @@
 package org.openhab.binding.aliyuniot.internal.channel.value;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.channel.payload.OuterText;
+import org.openhab.binding.aliyuniot.internal.channel.payload.Padding;
 import org.openhab.core.types.State;
 
 /**
- * What was sent last, where the text is coarser than the state: whoever sends it back means the state that was sent,
- * not the one beside it. Safe for use by several threads.
+ * Remembers the last state that was sent with a coarser text. A device that echoes the text means that state. Safe for
+ * use by several threads.
  */
 final class LastSent {
     private @Nullable String text;
     private @Nullable State state;
 
     /**
-     * Notes what is sent.
+     * Remembers a state and its text.
      *
      * @return the text
      */
-    synchronized String as(State sent, String writtenAs) {
+    synchronized String remember(State sent, String writtenAs) {
         state = sent;
         text = writtenAs;
         return writtenAs;
     }
 
-    /** The state that the text was sent for; {@code null} if it is another text, with which the device goes its way. */
+    /** The state that was sent with a text; {@code null}, and nothing is remembered any more, for another text. */
     synchronized @Nullable State stateOf(String received) {
-        if (!OuterText.without(received).equals(text)) {
+        if (!Padding.strip(received).equals(text)) {
             text = null;
             state = null;
         }

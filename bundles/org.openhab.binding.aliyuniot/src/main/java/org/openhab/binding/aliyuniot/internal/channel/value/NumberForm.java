@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.payload.BoundedNumber;
-import org.openhab.binding.aliyuniot.internal.channel.payload.OuterText;
+import org.openhab.binding.aliyuniot.internal.channel.payload.Padding;
 import org.openhab.binding.aliyuniot.internal.channel.payload.UnusablePayloadException;
 import org.openhab.core.library.types.DecimalType;
 import org.openhab.core.library.types.QuantityType;
@@ -47,7 +47,7 @@ public final class NumberForm implements ValueForm {
 
     @Override
     public Type read(String text) {
-        String inner = OuterText.without(text);
+        String inner = Padding.strip(text);
         if (isNoNumber(inner)) {
             return UnDefType.UNDEF;
         }
@@ -55,7 +55,7 @@ public final class NumberForm implements ValueForm {
             throw new UnusablePayloadException(
                     "has a comma; numbers have a point before the decimals and no separators");
         }
-        BoundedNumber number = BoundedNumber.at(inner);
+        BoundedNumber number = BoundedNumber.startOf(inner);
         if (number == null || !UNIT.matcher(number.rest()).matches()) {
             throw new UnusablePayloadException(expected());
         }
@@ -90,8 +90,8 @@ public final class NumberForm implements ValueForm {
 
     @Override
     public String write(Command command) {
-        if (!(SentNumber.checked(command) instanceof QuantityType<?> quantity)) {
-            return plain(SentNumber.of(command));
+        if (!(CommandNumber.checked(command) instanceof QuantityType<?> quantity)) {
+            return plain(CommandNumber.of(command));
         }
         ChannelUnit own = unit;
         if (own == null) {

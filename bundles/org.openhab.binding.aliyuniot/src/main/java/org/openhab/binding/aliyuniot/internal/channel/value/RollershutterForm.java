@@ -13,7 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.channel.value;
 
 import org.openhab.binding.aliyuniot.internal.channel.payload.BoundedNumber;
-import org.openhab.binding.aliyuniot.internal.channel.payload.OuterText;
+import org.openhab.binding.aliyuniot.internal.channel.payload.Padding;
 import org.openhab.binding.aliyuniot.internal.channel.payload.UnusablePayloadException;
 import org.openhab.core.library.types.PercentType;
 import org.openhab.core.library.types.StopMoveType;
@@ -26,22 +26,22 @@ import org.openhab.core.types.UnDefType;
  * A position of 0, which is up, to 100 percent, or a text for up, down, stop and move; the ends are sent as those, too.
  */
 public final class RollershutterForm implements ValueForm {
-    private final Words words;
+    private final CommandTexts texts;
 
     /**
-     * @param words for {@link UpDownType} and {@link StopMoveType}
+     * @param texts for {@link UpDownType} and {@link StopMoveType}
      */
-    public RollershutterForm(Words words) {
-        this.words = words;
+    public RollershutterForm(CommandTexts texts) {
+        this.texts = texts;
     }
 
     @Override
     public Type read(String text) {
-        Command word = words.read(text);
+        Command word = texts.read(text);
         if (word != null) {
             return word;
         }
-        if (NumberForm.isNoNumber(OuterText.without(text))) {
+        if (NumberForm.isNoNumber(Padding.strip(text))) {
             return UnDefType.UNDEF;
         }
         BoundedNumber number = BoundedNumber.of(text);
@@ -55,16 +55,16 @@ public final class RollershutterForm implements ValueForm {
     @Override
     public String write(Command command) {
         if (command instanceof UpDownType || command instanceof StopMoveType) {
-            String word = words.write(command);
+            String word = texts.write(command);
             if (word == null) {
                 throw ValueForm.notSent(command);
             }
             return word;
         }
-        PercentType percent = SentNumber.percent(command);
+        PercentType percent = CommandNumber.percent(command);
         String end = percent.equals(PercentType.ZERO)
-                ? words.write(UpDownType.UP)
-                : percent.equals(PercentType.HUNDRED) ? words.write(UpDownType.DOWN) : null;
-        return end == null ? words.apartFrom(percent.toString()) : end;
+                ? texts.write(UpDownType.UP)
+                : percent.equals(PercentType.HUNDRED) ? texts.write(UpDownType.DOWN) : null;
+        return end == null ? texts.apartFrom(percent.toString()) : end;
     }
 }

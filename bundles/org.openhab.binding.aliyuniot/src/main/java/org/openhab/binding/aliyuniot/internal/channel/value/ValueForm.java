@@ -25,10 +25,10 @@ import org.openhab.core.types.Type;
  * digits and exponents, is bounded before it is converted.
  */
 public interface ValueForm {
-    /** More characters than any value needs that is no free text. */
+    /** Longest text of a value that is no free text. */
     int SHORT = BoundedNumber.MAX_LENGTH;
 
-    /** What the platform takes as a message. */
+    /** Largest message of the platform. */
     int LONG = 256 * 1024;
 
     /** Texts with more characters are not read. */

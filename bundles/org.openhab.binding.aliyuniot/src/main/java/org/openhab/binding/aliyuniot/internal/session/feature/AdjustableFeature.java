@@ -17,11 +17,11 @@ import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 
 /**
- * A feature that goes on with other settings while its session stays open.
+ * A feature that can take over other settings while its session stays open.
  */
 public interface AdjustableFeature extends SessionFeature {
     /**
-     * Takes over other settings, and does nothing about them yet: {@link #online} follows, if the session is online.
+     * Stores other settings. {@link #online} is called afterwards if the session is online.
      *
      * @throws ConfigurationFailure if the names of the device make topics longer than the platform takes
      */

@@ -27,26 +27,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the clock of this machine with the platform's after connecting and every few hours, and tells the difference
- * when it is another one: openHAB writes a property to its storage each time.
+ * Measures the difference between this machine's clock and the platform's after connecting and every six hours. It
+ * reports only differences that have changed, because openHAB stores the property each time.
  */
 final class ClockCheck implements SessionFeature {
     private static final Duration PERIOD = Duration.ofHours(6);
-    private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+    private static final Duration MIN_CHANGE = Duration.ofSeconds(1);
 
     private final Logger logger = LoggerFactory.getLogger(ClockCheck.class);
 
     private final ClockOffset clock;
-    private final Consumer<String> told;
+    private final Consumer<String> listener;
     private final Runnable stop;
     private @Nullable Duration known;
 
     /**
-     * @param told hears the difference in seconds, such as {@code -0.2 s}; on any thread
+     * @param listener hears the difference in seconds, such as {@code -0.2 s}; on any thread
      */
-    ClockCheck(LinkRuntime runtime, ClockOffset clock, Consumer<String> told) {
+    ClockCheck(LinkRuntime runtime, ClockOffset clock, Consumer<String> listener) {
         this.clock = clock;
-        this.told = told;
+        this.listener = listener;
         this.stop = runtime.every(PERIOD, this::measure);
     }
 
@@ -78,12 +78,12 @@ final class ClockCheck implements SessionFeature {
     private void measured(Duration offset) {
         synchronized (this) {
             Duration before = known;
-            if (before != null && offset.minus(before).abs().compareTo(WORTH_TELLING) < 0) {
+            if (before != null && offset.minus(before).abs().compareTo(MIN_CHANGE) < 0) {
                 return;
             }
             known = offset;
         }
-        told.accept(BigDecimal.valueOf(offset.toMillis(), 3).setScale(1, RoundingMode.HALF_UP) + " s");
+        listener.accept(BigDecimal.valueOf(offset.toMillis(), 3).setScale(1, RoundingMode.HALF_UP) + " s");
     }
 
     @Override

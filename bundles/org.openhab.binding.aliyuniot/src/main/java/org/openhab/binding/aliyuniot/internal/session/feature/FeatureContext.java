@@ -21,12 +21,12 @@ import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 
 /**
- * What the features of a session get from the device whose session it is.
+ * What a feature gets from its device.
  *
  * @param settings with which the session begins
  * @param session made and not started yet
- * @param requests ask the platform on the session
- * @param reports take what is found to openHAB
+ * @param requests sends Alink requests on the session
+ * @param reports the way to openHAB
  * @param writtenTags tags that the platform has from an earlier time
  */
 public record FeatureContext(

@@ -22,7 +22,6 @@ import org.eclipse.jdt.annotation.Nullable;
  * config-status.<type>.<suffix>}; until it has been looked up, {@link #message} is {@code null}.
  */
 public final class ConfigStatusMessage {
-
     /** How much the message matters. */
     public enum Type {
         INFORMATION,
@@ -47,37 +46,23 @@ public final class ConfigStatusMessage {
                 : "config-status." + type.name().toLowerCase(Locale.ROOT) + "." + builder.messageKeySuffix;
         arguments = builder.arguments;
         message = null;
-        statusCode = builder.statusCode;
+        statusCode = null;
     }
 
     /** Builds a {@link ConfigStatusMessage}. */
     public static class Builder {
-
         private final String parameterName;
         private final Type type;
         private @Nullable String messageKeySuffix;
         private @Nullable Object[] arguments = new Object[0];
-        private @Nullable Integer statusCode;
 
         private Builder(final String parameterName, final Type type) {
             this.parameterName = parameterName;
             this.type = type;
         }
 
-        public static Builder information(final String parameterName) {
-            return new Builder(parameterName, Type.INFORMATION);
-        }
-
-        public static Builder warning(final String parameterName) {
-            return new Builder(parameterName, Type.WARNING);
-        }
-
         public static Builder error(final String parameterName) {
             return new Builder(parameterName, Type.ERROR);
-        }
-
-        public static Builder pending(final String parameterName) {
-            return new Builder(parameterName, Type.PENDING);
         }
 
         /** Names the text: the part of its key after {@code config-status.<type>.} */
@@ -89,11 +74,6 @@ public final class ConfigStatusMessage {
         /** Sets the values of the text's place holders. */
         public Builder withArguments(final Object... arguments) {
             this.arguments = arguments.clone();
-            return this;
-        }
-
-        public Builder withStatusCode(final Integer statusCode) {
-            this.statusCode = statusCode;
             return this;
         }
 

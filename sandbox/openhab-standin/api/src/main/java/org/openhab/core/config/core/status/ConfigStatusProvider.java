@@ -13,17 +13,9 @@
 package org.openhab.core.config.core.status;
 
 import java.util.Collection;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** Tells what is worth saying about single parameters of an entity; implemented by thing handlers. */
 public interface ConfigStatusProvider {
-
     /** The messages, at most one a parameter; must be quick, since a form asks each time it is opened. */
     Collection<ConfigStatusMessage> getConfigStatus();
-
-    /** Whether this provider speaks for the entity, for instance the thing with this UID. */
-    boolean supportsEntity(String entityId);
-
-    /** Sets whom to tell that the status has changed; {@code null} for nobody any more. */
-    void setConfigStatusCallback(@Nullable ConfigStatusCallback configStatusCallback);
 }

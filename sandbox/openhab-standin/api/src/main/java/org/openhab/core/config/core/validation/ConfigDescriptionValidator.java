@@ -17,7 +17,6 @@ import java.util.Map;
 
 /** Checks a configuration against its description; an OSGi service. */
 public interface ConfigDescriptionValidator {
-
     /**
      * Checks the entries. A URI without description and entries without parameter are accepted.
      *

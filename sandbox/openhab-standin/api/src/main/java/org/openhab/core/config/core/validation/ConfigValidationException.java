@@ -24,7 +24,6 @@ import org.osgi.framework.Bundle;
 
 /** A configuration does not fit its description. Carries one sentence for each parameter that is wrong. */
 public final class ConfigValidationException extends RuntimeException {
-
     private static final long serialVersionUID = 1L;
 
     private final transient Bundle bundle;

@@ -12,14 +12,10 @@
  */
 package org.openhab.core.config.core.validation;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** Says what is wrong with the value of one parameter: a text with place holders, its key, and their values. */
 public final class ConfigValidationMessage {
-
     public final String parameterName;
     public final String defaultMessage;
     public final String messageKey;
@@ -35,26 +31,5 @@ public final class ConfigValidationMessage {
         this.defaultMessage = defaultMessage;
         this.messageKey = messageKey;
         this.content = content.clone();
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(parameterName, defaultMessage, messageKey, Arrays.hashCode(content));
-    }
-
-    @Override
-    public boolean equals(final @Nullable Object other) {
-        return this == other
-                || other instanceof ConfigValidationMessage that
-                        && parameterName.equals(that.parameterName)
-                        && defaultMessage.equals(that.defaultMessage)
-                        && messageKey.equals(that.messageKey)
-                        && Arrays.equals(content, that.content);
-    }
-
-    @Override
-    public String toString() {
-        return "ConfigValidationMessage [parameterName=" + parameterName + ", defaultMessage=" + defaultMessage
-                + ", messageKey=" + messageKey + ", content=" + Arrays.toString(content) + "]";
     }
 }

@@ -16,7 +16,6 @@ import org.openhab.core.io.console.Console;
 
 /** Holds name and description of a command and prints its usages. */
 public abstract class AbstractConsoleCommandExtension implements ConsoleCommandExtension {
-
     private final String command;
     private final String description;
 

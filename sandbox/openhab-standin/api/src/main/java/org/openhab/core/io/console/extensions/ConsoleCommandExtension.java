@@ -19,7 +19,6 @@ import org.openhab.core.io.console.ConsoleCommandCompleter;
 
 /** A command of the console, shown there as {@code openhab:<command>}. */
 public interface ConsoleCommandExtension {
-
     String getCommand();
 
     String getDescription();

@@ -25,7 +25,6 @@ import org.openhab.core.thing.internal.BridgeImpl;
 
 /** Makes a {@link Bridge}. */
 public class BridgeBuilder extends ThingBuilder {
-
     private BridgeBuilder(ThingTypeUID thingTypeUID, ThingUID thingUID) {
         super(thingTypeUID, thingUID);
     }

@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 
 /** Makes a {@link Channel}. */
 public class ChannelBuilder {
-
     private final ChannelUID channelUID;
     private @Nullable String acceptedItemType;
     private ChannelKind kind = ChannelKind.STATE;
@@ -130,7 +129,6 @@ public class ChannelBuilder {
 
     /** Reaches the constructor that openHAB keeps for subclasses. */
     private static final class BuiltChannel extends Channel {
-
         BuiltChannel(ChannelBuilder builder) {
             super(
                     builder.channelUID,

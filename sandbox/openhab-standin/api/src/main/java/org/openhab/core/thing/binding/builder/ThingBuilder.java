@@ -28,7 +28,6 @@ import org.openhab.core.thing.util.ThingHelper;
 
 /** Makes a {@link Thing}; its channels must belong to it and differ. */
 public class ThingBuilder {
-
     protected final ThingUID thingUID;
     protected final ThingTypeUID thingTypeUID;
 

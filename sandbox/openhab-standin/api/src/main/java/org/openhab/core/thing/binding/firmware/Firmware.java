@@ -20,7 +20,6 @@ import org.openhab.core.thing.ThingTypeUID;
 
 /** A firmware for things of a type; ordered by version. */
 public interface Firmware extends Comparable<Firmware> {
-
     String PROPERTY_REQUIRES_FACTORY_RESET = "requiresFactoryReset";
 
     ThingTypeUID getThingTypeUID();

@@ -22,7 +22,6 @@ import org.openhab.core.thing.internal.firmware.FirmwareImpl;
 
 /** Makes firmwares; only thing type and version are needed. */
 public final class FirmwareBuilder {
-
     private final ThingTypeUID thingTypeUID;
     private final String version;
     private final Map<String, String> properties = new HashMap<>();

@@ -14,7 +14,6 @@ package org.openhab.core.thing.binding.firmware;
 
 /** An update handler that brings a firmware to the device before the user asks for the update. */
 public interface FirmwareUpdateBackgroundTransferHandler extends FirmwareUpdateHandler {
-
     /** Called on a shared thread; if it throws, it is called again with the next look at the status. */
     void transferFirmware(Firmware firmware);
 }

@@ -16,7 +16,6 @@ import org.openhab.core.thing.Thing;
 
 /** Brings firmware onto the device of one thing. */
 public interface FirmwareUpdateHandler {
-
     Thing getThing();
 
     /** Starts the update; its course is told to the callback. */

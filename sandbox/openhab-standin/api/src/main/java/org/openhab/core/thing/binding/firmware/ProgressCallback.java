@@ -14,7 +14,6 @@ package org.openhab.core.thing.binding.firmware;
 
 /** Takes note of the course of one update. */
 public interface ProgressCallback {
-
     /** Says which steps will come; must be called before {@link #next()}. */
     void defineSequence(ProgressStep... sequence);
 

@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
  * them cannot be parsed the whole chain is ignored with a warning and values pass unchanged.
  */
 public class ChannelTransformation {
-
     private static final String SEPARATOR = "∩";
     private static final List<String> COMMENTS = List.of("#", "//");
     private static final Pattern STEP =
@@ -111,7 +110,6 @@ public class ChannelTransformation {
 
     /** One transformation. */
     private static final class TransformationStep {
-
         private final Logger logger = LoggerFactory.getLogger(TransformationStep.class);
         private final String serviceName;
         private final String function;

@@ -16,7 +16,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Refuses arguments that callers without null analysis may leave out. */
 public final class Arguments {
-
     private Arguments() {}
 
     /** @throws IllegalArgumentException with the message if it is null */

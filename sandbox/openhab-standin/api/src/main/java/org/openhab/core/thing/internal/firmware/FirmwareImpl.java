@@ -23,7 +23,6 @@ import org.openhab.core.thing.binding.firmware.FirmwareRestriction;
 
 /** A firmware; two are equal if their facts are, whatever their restriction. */
 public final class FirmwareImpl implements Firmware {
-
     /** What is said of a firmware. The changelog's address is a text: comparing URLs would look up their hosts. */
     public record Facts(
             ThingTypeUID thingTypeUID,

@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
 /** Asks all providers each time. A provider that throws is left out with a warning. */
 @Component(service = FirmwareRegistry.class)
 public final class FirmwareRegistryImpl implements FirmwareRegistry {
-
     private final Logger logger = LoggerFactory.getLogger(FirmwareRegistryImpl.class);
     private final LocaleProvider localeProvider;
     private final List<FirmwareProvider> providers = new CopyOnWriteArrayList<>();

@@ -60,7 +60,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = {FirmwareUpdateService.class, EventSubscriber.class})
 public final class FirmwareUpdateServiceImpl implements FirmwareUpdateService, EventSubscriber {
-
     private static final String POOL = FirmwareUpdateServiceImpl.class.getSimpleName();
     /** Between two looks at the firmware status of all things; openHAB's default. */
     private static final long STATUS_SECONDS = 3600;

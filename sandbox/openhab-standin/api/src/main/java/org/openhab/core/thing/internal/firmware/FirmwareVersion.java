@@ -22,7 +22,6 @@ import org.eclipse.jdt.annotation.Nullable;
  * @param parts its parts
  */
 record FirmwareVersion(List<String> parts) implements Comparable<FirmwareVersion> {
-
     private static final String SEPARATORS = "[._-]";
     private static final String DIGITS = "\\d+";
 

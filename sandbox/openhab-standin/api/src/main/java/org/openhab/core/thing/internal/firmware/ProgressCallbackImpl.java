@@ -32,7 +32,6 @@ import org.openhab.core.util.BundleResolver;
 
 /** The course of one update, posted as events. Not safe for use by several threads at once, as openHAB's. */
 public final class ProgressCallbackImpl implements ProgressCallback {
-
     private static final String UPDATE_CANCELED = "update-canceled";
 
     private enum State {

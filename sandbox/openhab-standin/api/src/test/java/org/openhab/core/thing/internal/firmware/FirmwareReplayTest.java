@@ -49,7 +49,6 @@ import org.openhab.standin.replay.Replay;
 /** Firmwares, what is told of them, and the registry behave as the recorded ones of the real API. */
 @NonNullByDefault({})
 class FirmwareReplayTest {
-
     private static final Map<FirmwareStatus, String> FACTORY_METHODS = Map.of(
             FirmwareStatus.UNKNOWN, "FirmwareStatusInfo.createUnknownInfo(uid)",
             FirmwareStatus.UP_TO_DATE, "FirmwareStatusInfo.createUpToDateInfo(uid)",

@@ -49,7 +49,6 @@ import org.openhab.standin.replay.Replay;
 /** The firmware service behaves as the recorded one of the real API. */
 @NonNullByDefault({})
 class FirmwareServiceReplayTest {
-
     /** The scenarios in which the handler tells no steps. */
     private static final Set<String> IDLE = Set.of("nothing", "timeout", "throw");
 
@@ -62,7 +61,6 @@ class FirmwareServiceReplayTest {
 
     /** A service with one provider and one handler, which is not registered yet. */
     private static final class Stage {
-
         final RecordingHost host;
         final FirmwareUpdateServiceImpl service;
         final Thing thing;

@@ -55,7 +55,6 @@ import org.openhab.core.thing.internal.firmware.RecordedFirmware.Provider;
 /** On which threads updates run, who waits for whom, and what becomes of an update whose handler goes away. */
 @NonNullByDefault({})
 class FirmwareUpdateThreadsTest {
-
     private static final int SAFE_CALL_THREADS = 10;
     private static final Duration BOUND = Duration.ofSeconds(30);
 

@@ -34,7 +34,6 @@ import org.openhab.standin.replay.Replay;
 /** The callback of an update behaves as the recorded one of the real API. */
 @NonNullByDefault({})
 class ProgressReplayTest {
-
     @TestFactory
     Stream<DynamicTest> progressIsToldAsRecorded() {
         return Replay.of("firmware/progress", ProgressReplayTest::replay);

@@ -34,7 +34,6 @@ import org.openhab.core.thing.firmware.FirmwareProvider;
 /** Things, firmwares and providers as the recordings describe them. */
 @NonNullByDefault({})
 final class RecordedFirmware {
-
     static final ThingTypeUID TYPE = new ThingTypeUID("b:t");
     static final ThingUID UID = new ThingUID("b:t:1");
 
@@ -107,7 +106,6 @@ final class RecordedFirmware {
 
     /** Offers a new firmware of each version, every time it is asked. */
     record Provider(ThingTypeUID type, List<String> versions) implements FirmwareProvider {
-
         static Provider of(String... versions) {
             return new Provider(TYPE, List.of(versions));
         }

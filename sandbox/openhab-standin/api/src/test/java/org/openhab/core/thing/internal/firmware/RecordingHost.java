@@ -31,7 +31,6 @@ import org.osgi.framework.Bundle;
 /** The host of the recordings: it notes what is asked of it, and has a text for every key. */
 @NonNullByDefault({})
 final class RecordingHost implements TranslationProvider, SafeCaller {
-
     private final boolean timesOut;
     private JsonArray observed = new JsonArray();
 
@@ -104,7 +103,6 @@ final class RecordingHost implements TranslationProvider, SafeCaller {
 
     /** Runs the call at once, then its time-out if there is to be one. */
     private final class GuardedCall<T> implements SafeCallerBuilder<T> {
-
         private final T target;
         private final Class<T> interfaceType;
         private final JsonArray used = new JsonArray();

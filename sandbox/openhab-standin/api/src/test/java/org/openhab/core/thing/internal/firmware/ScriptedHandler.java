@@ -23,7 +23,6 @@ import org.openhab.core.thing.binding.firmware.ProgressCallback;
 /** An update handler that notes its calls and does what the test says. */
 @NonNullByDefault({})
 class ScriptedHandler implements FirmwareUpdateHandler {
-
     final Thing thing;
     final RecordingHost host;
     volatile boolean executable = true;
@@ -61,7 +60,6 @@ class ScriptedHandler implements FirmwareUpdateHandler {
 
     /** One that can also bring a firmware to the device beforehand. */
     static final class Transferring extends ScriptedHandler implements FirmwareUpdateBackgroundTransferHandler {
-
         volatile Runnable onTransfer = () -> {};
 
         Transferring(Thing thing, RecordingHost host) {

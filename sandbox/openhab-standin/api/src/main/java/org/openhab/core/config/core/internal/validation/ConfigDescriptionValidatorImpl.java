@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
 /** Checks each described parameter: present if required, right type, within bounds, pattern and options. */
 @Component(service = ConfigDescriptionValidator.class)
 public final class ConfigDescriptionValidatorImpl implements ConfigDescriptionValidator {
-
     private final Logger logger = LoggerFactory.getLogger(ConfigDescriptionValidatorImpl.class);
 
     private final ConfigDescriptionRegistry registry;

@@ -25,7 +25,6 @@ import org.openhab.core.config.core.validation.ConfigValidationMessage;
 
 /** The rules for one value. The first one that is broken is reported. */
 final class ParameterRules {
-
     /** A text is let through for every type; what it says is checked only against bounds and options. */
     private static final Map<Type, Set<Class<?>>> ALLOWED = Map.of(
             Type.TEXT, Set.of(String.class),

@@ -14,7 +14,7 @@ package org.openhab.binding.aliyuniot.internal.channel.value;
 
 import java.math.BigDecimal;
 import org.openhab.binding.aliyuniot.internal.channel.payload.BoundedNumber;
-import org.openhab.binding.aliyuniot.internal.channel.payload.OuterText;
+import org.openhab.binding.aliyuniot.internal.channel.payload.Padding;
 import org.openhab.binding.aliyuniot.internal.channel.payload.UnusablePayloadException;
 import org.openhab.core.library.types.DecimalType;
 import org.openhab.core.library.types.PointType;
@@ -25,13 +25,13 @@ import org.openhab.core.types.Type;
  * Latitude and longitude in degrees and, if known, altitude in metres. openHAB would wrap degrees beyond the end around
  * the globe; here they are a slip.
  */
-public final class PlaceForm implements ValueForm {
+public final class LocationForm implements ValueForm {
     private static final BigDecimal POLE = BigDecimal.valueOf(90);
     private static final BigDecimal DATE_LINE = BigDecimal.valueOf(180);
 
     @Override
     public Type read(String text) {
-        String[] parts = OuterText.without(text).split(",", 4);
+        String[] parts = Padding.strip(text).split(",", 4);
         if (parts.length < 2 || parts.length > 3) {
             throw unusable();
         }

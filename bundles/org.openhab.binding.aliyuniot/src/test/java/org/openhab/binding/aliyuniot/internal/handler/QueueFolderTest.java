@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.binding.aliyuniot.internal.session.QueueStore;
+import org.openhab.binding.aliyuniot.internal.session.QueueFolder;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
 import org.openhab.core.library.types.OnOffType;
@@ -34,7 +34,7 @@ import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.types.RefreshType;
 
 @NonNullByDefault({})
-class QueueStoreTest extends EmulatedCloud {
+class QueueFolderTest extends EmulatedCloud {
     private static final DeviceIdentity IDENTITY = DeviceIdentity.of(PRODUCT, DEVICE);
 
     private Path file;
@@ -53,7 +53,7 @@ class QueueStoreTest extends EmulatedCloud {
 
     @Test
     void nothingIsWrittenUntilADeviceAsks() {
-        QueueStore store = new QueueStore(file);
+        QueueFolder store = new QueueFolder(file);
         assertThat(file.getParent()).doesNotExist();
 
         OutgoingStore opened = store.get();
@@ -69,7 +69,7 @@ class QueueStoreTest extends EmulatedCloud {
         Path former = file.resolveSibling("queue.db");
         Files.createDirectories(former.getParent());
         Files.writeString(former, "another format");
-        try (QueueStore store = new QueueStore(file)) {
+        try (QueueFolder store = new QueueFolder(file)) {
             store.get().shelf(IDENTITY);
         }
         assertThat(former).doesNotExist();
@@ -78,7 +78,7 @@ class QueueStoreTest extends EmulatedCloud {
 
     @Test
     void forgettingOpensNothingThatIsNotThere() {
-        try (QueueStore store = new QueueStore(file)) {
+        try (QueueFolder store = new QueueFolder(file)) {
             store.forget(IDENTITY);
         }
         assertThat(file.getParent()).doesNotExist();
@@ -103,7 +103,7 @@ class QueueStoreTest extends EmulatedCloud {
     @Test
     void removedThingLeavesNothingToItsSuccessor() throws Exception {
         parameters.put("keepQueue", true);
-        try (QueueStore kept = new QueueStore(file)) {
+        try (QueueFolder kept = new QueueFolder(file)) {
             store = kept.get();
             keepTwoMessages();
             handler.handleRemoval();
@@ -123,7 +123,7 @@ class QueueStoreTest extends EmulatedCloud {
     @Test
     void thingThatBecomesAnotherDeviceLeavesNothing() throws Exception {
         parameters.put("keepQueue", true);
-        try (QueueStore kept = new QueueStore(file)) {
+        try (QueueFolder kept = new QueueFolder(file)) {
             store = kept.get();
             keepTwoMessages();
             assertThat(kept(IDENTITY)).isEqualTo(2);
@@ -137,7 +137,7 @@ class QueueStoreTest extends EmulatedCloud {
     @Test
     void thingThatKeepsNothingMoreLeavesNothing() throws Exception {
         parameters.put("keepQueue", true);
-        try (QueueStore kept = new QueueStore(file)) {
+        try (QueueFolder kept = new QueueFolder(file)) {
             store = kept.get();
             keepTwoMessages();
             handler.handleConfigurationUpdate(Map.of("keepQueue", false));
@@ -151,7 +151,7 @@ class QueueStoreTest extends EmulatedCloud {
     void whatWaitedBeforeARestartArrivesAfterIt() throws Exception {
         parameters.put("keepQueue", true);
         cloud.close();
-        try (QueueStore before = new QueueStore(file)) {
+        try (QueueFolder before = new QueueFolder(file)) {
             store = before.get();
             startThing();
             await().atMost(PATIENCE).until(() -> lastStatus().getStatus() == ThingStatus.OFFLINE);
@@ -162,7 +162,7 @@ class QueueStoreTest extends EmulatedCloud {
         }
 
         cloud = AliyunIotEmulator.start(cloud.configuration());
-        try (QueueStore after = new QueueStore(file)) {
+        try (QueueFolder after = new QueueFolder(file)) {
             store = after.get();
             startThing();
             awaitOnline();

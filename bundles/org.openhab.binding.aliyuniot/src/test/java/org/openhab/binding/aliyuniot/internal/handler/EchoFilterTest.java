@@ -24,15 +24,15 @@ import org.openhab.core.library.types.UpDownType;
 import org.openhab.core.thing.ChannelUID;
 
 @NonNullByDefault({})
-class EchoesTest {
+class EchoFilterTest {
     private static final ChannelUID BLIND = new ChannelUID("aliyuniot:device:test:blind");
     private static final ChannelUID OTHER = new ChannelUID("aliyuniot:device:test:other");
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
-    private final Echoes echoes = new Echoes(now::get);
+    private final EchoFilter echoes = new EchoFilter(now::get);
 
     private void later() {
-        now.addAndGet(Echoes.PATIENCE.toNanos() + 1);
+        now.addAndGet(EchoFilter.PATIENCE.toNanos() + 1);
     }
 
     @Test

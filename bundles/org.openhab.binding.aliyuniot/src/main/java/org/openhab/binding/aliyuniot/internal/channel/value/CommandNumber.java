@@ -22,11 +22,11 @@ import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
 
 /**
- * The number that a command stands for. openHAB hands the handler the command of the item, whatever the type of the
- * channel: a channel for percent gets colors, too.
+ * The number in a command. openHAB passes the item's command on unchanged, so that a channel for percentages gets
+ * colors as well.
  */
-final class SentNumber {
-    private SentNumber() {}
+final class CommandNumber {
+    private CommandNumber() {}
 
     /**
      * The command, if it can be written out.

@@ -31,7 +31,7 @@ import org.openhab.core.thing.binding.builder.BridgeBuilder;
 
 /** openHAB drops the unit of a command to a channel that accepts plain numbers, so what it accepts follows its unit. */
 @NonNullByDefault({})
-class AcceptedItemsTest extends EmulatedCloud {
+class AcceptedItemTypesTest extends EmulatedCloud {
     private String accepted(String id) {
         return handler.getThing().getChannel(id).getAcceptedItemType();
     }

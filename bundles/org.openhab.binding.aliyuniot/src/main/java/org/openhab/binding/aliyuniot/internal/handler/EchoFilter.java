@@ -21,13 +21,13 @@ import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.types.Command;
 
 /**
- * Tells commands of users from those that the handler itself has given an item and that openHAB, from 5.1 on, hands
- * back to it: each of those is known to come once, soon, and is used up when it comes. So the same command of a user is
- * no echo afterwards, and none at all where nothing is expected. Safe for use by several threads.
+ * Recognizes commands that openHAB hands back to the handler. From 5.1 on, openHAB returns each command that a handler
+ * has posted. The filter expects every posted command back once, within {@link #PATIENCE}; the same command of a user
+ * is no echo afterwards. Safe for use by several threads.
  *
- * <p>If openHAB hands nothing back, time and again, nothing more is expected of it.
+ * <p>If openHAB hands nothing back several times in a row, the filter expects nothing more.
  */
-final class Echoes {
+final class EchoFilter {
     /** An echo comes within milliseconds; a machine that is loaded may take some more. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -41,11 +41,11 @@ final class Echoes {
 
     private record Expected(ChannelUID channel, Command command, long since) {}
 
-    Echoes(LongSupplier nanoTime) {
+    EchoFilter(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** Has the command expected back; to be called before the item is given it. */
+    /** Expects a command back. The handler calls this before it posts the command. */
     synchronized void expect(ChannelUID channel, Command command) {
         forgetOld();
         if (heard || misses < MISSES_THAT_TELL) {
@@ -56,7 +56,7 @@ final class Echoes {
         }
     }
 
-    /** Whether a command that comes is one that was given; it is expected no more then. */
+    /** Whether a command is an expected echo. Each is recognized once. */
     synchronized boolean isEcho(ChannelUID channel, Command command) {
         forgetOld();
         for (Iterator<Expected> all = expected.iterator(); all.hasNext(); ) {

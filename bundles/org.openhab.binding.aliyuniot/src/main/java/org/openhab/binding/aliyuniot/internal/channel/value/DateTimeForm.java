@@ -12,21 +12,21 @@
  */
 package org.openhab.binding.aliyuniot.internal.channel.value;
 
-import org.openhab.binding.aliyuniot.internal.channel.payload.OuterText;
+import org.openhab.binding.aliyuniot.internal.channel.payload.Padding;
 import org.openhab.binding.aliyuniot.internal.channel.payload.UnusablePayloadException;
 import org.openhab.core.library.types.DateTimeType;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.Type;
 
 /**
- * Points in time, as of ISO 8601.
+ * Points in time in ISO 8601.
  */
-public final class TimeForm implements ValueForm {
+public final class DateTimeForm implements ValueForm {
     private static final int MAX_TIME = 64;
 
     @Override
     public Type read(String text) {
-        String inner = OuterText.without(text);
+        String inner = Padding.strip(text);
         if (inner.length() > MAX_TIME) {
             throw unusable();
         }

@@ -24,20 +24,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder that keeps messages of all devices over a restart; opened when the first device asks for it, so that
- * nothing is written where none does. For any thread.
+ * Keeps the messages of all devices over a restart, in a folder. It opens the folder when the first device asks for it.
+ * For any thread.
  */
-public final class QueueStore implements KeptQueues, AutoCloseable {
+public final class QueueFolder implements OutgoingStores, AutoCloseable {
     /** Where the first release kept messages. */
     private static final String FORMER_FILE = "queue.db";
 
-    private final Logger logger = LoggerFactory.getLogger(QueueStore.class);
+    private final Logger logger = LoggerFactory.getLogger(QueueFolder.class);
 
     private final Path folder;
     private @Nullable DiskOutgoingStore open;
     private boolean closed;
 
-    public QueueStore(Path folder) {
+    public QueueFolder(Path folder) {
         this.folder = folder;
     }
 

@@ -16,15 +16,15 @@ import java.util.concurrent.CompletionException;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * What users hear of a failure: its message where this add-on has written it. A library's may have whatever it was given,
- * secrets included.
+ * The sentence of a failure for users. It takes messages only from this add-on's exceptions: those of libraries may
+ * contain anything, secrets included.
  */
-public final class OwnWords {
+public final class FailureText {
     private static final String OURS = "org.openhab.binding.aliyuniot.";
 
-    private OwnWords() {}
+    private FailureText() {}
 
-    /** A sentence without the words of others. */
+    /** A sentence for the user; never the words of a library. */
     public static String of(@Nullable Throwable failure) {
         @Nullable Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause == null) {

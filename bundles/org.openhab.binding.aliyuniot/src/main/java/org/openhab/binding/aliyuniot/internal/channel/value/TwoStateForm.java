@@ -13,7 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.channel.value;
 
 import java.util.Map;
-import org.openhab.binding.aliyuniot.internal.channel.payload.OuterText;
+import org.openhab.binding.aliyuniot.internal.channel.payload.Padding;
 import org.openhab.binding.aliyuniot.internal.channel.payload.UnusablePayloadException;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.types.Command;
@@ -21,17 +21,16 @@ import org.openhab.core.types.State;
 import org.openhab.core.types.Type;
 
 /**
- * One of two texts, for switches and contacts. A text that is one of them with blanks and the like is read before those
- * are dropped.
+ * One of two texts, for switches and contacts. An exact match counts before a match without padding.
  */
-public final class FixedForm implements ValueForm {
+public final class TwoStateForm implements ValueForm {
     private final Map<State, String> texts;
     private final String expected;
 
     /**
      * @param one with {@code other}, the states that there are
      */
-    public FixedForm(State one, String oneText, State other, String otherText) {
+    public TwoStateForm(State one, String oneText, State other, String otherText) {
         this.texts = Map.of(one, oneText, other, otherText);
         this.expected = "is neither \"" + oneText + "\" nor \"" + otherText + '"';
     }
@@ -43,12 +42,12 @@ public final class FixedForm implements ValueForm {
 
     @Override
     public Type read(String text) {
-        String inner = OuterText.without(text);
+        String inner = Padding.strip(text);
         return texts.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(text))
                 .findFirst()
                 .or(() -> texts.entrySet().stream()
-                        .filter(entry -> OuterText.without(entry.getValue()).equals(inner))
+                        .filter(entry -> Padding.strip(entry.getValue()).equals(inner))
                         .findFirst())
                 .map(Map.Entry::getKey)
                 .orElseThrow(() -> new UnusablePayloadException(expected));

@@ -17,9 +17,9 @@ import org.openhab.core.types.Command;
 import org.openhab.core.types.Type;
 
 /**
- * Text as it is, with everything around it.
+ * Text, unchanged.
  */
-public final class TextForm implements ValueForm {
+public final class StringForm implements ValueForm {
     @Override
     public int maxLength() {
         return LONG;
@@ -32,6 +32,6 @@ public final class TextForm implements ValueForm {
 
     @Override
     public String write(Command command) {
-        return SentNumber.checked(command).toString();
+        return CommandNumber.checked(command).toString();
     }
 }

@@ -20,18 +20,18 @@ import org.openhab.core.thing.binding.builder.ChannelBuilder;
 import org.openhab.core.thing.type.ChannelKind;
 
 /**
- * Makes openHAB hand on what items have. It takes the unit off a command to a channel that is known to accept plain
- * numbers, so a channel with a unit has to be known by the dimension of that. Channels come as their type describes
- * them, from files and from the UI, and cannot say so there.
+ * Corrects the accepted item type of channels with a unit. openHAB strips the unit of a command to a channel that
+ * accepts plain numbers, so such a channel has to accept the dimension of its unit; neither files nor the UI can say
+ * that.
  */
-public final class AcceptedItems {
+public final class AcceptedItemTypes {
     private static final String NUMBER = "Number";
 
-    private AcceptedItems() {}
+    private AcceptedItemTypes() {}
 
     /** The channels, those exchanged that openHAB knows by another type of items than their unit asks for. */
     public static List<Channel> of(List<Channel> channels) {
-        return channels.stream().map(AcceptedItems::of).toList();
+        return channels.stream().map(AcceptedItemTypes::of).toList();
     }
 
     private static Channel of(Channel channel) {

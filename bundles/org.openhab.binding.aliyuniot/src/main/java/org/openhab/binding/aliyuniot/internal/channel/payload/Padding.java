@@ -13,17 +13,17 @@
 package org.openhab.binding.aliyuniot.internal.channel.payload;
 
 /**
- * What senders put around a value without meaning it: blanks, line ends, the NUL that ends a text in C, and the mark in
- * front of a file.
+ * Characters around a value that senders do not mean: blanks, line ends, the NUL that ends a text in C, the byte order
+ * mark of a file.
  */
-public final class OuterText {
+public final class Padding {
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final char NO_BREAK_SPACE = '\u00a0';
 
-    private OuterText() {}
+    private Padding() {}
 
-    /** The text without what is around it. */
-    public static String without(String text) {
+    /** The text without its padding. */
+    public static String strip(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && isOuter(text.charAt(start))) {

@@ -15,23 +15,22 @@ package org.openhab.binding.aliyuniot.internal.channel.value;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.channel.payload.OuterText;
+import org.openhab.binding.aliyuniot.internal.channel.payload.Padding;
 import org.openhab.core.types.Command;
 
 /**
- * The texts that the user gave for commands. A text that is one of them with blanks and the like is read before those
- * are dropped.
+ * The texts that the user has configured for commands. An exact match counts before a match without padding.
  */
-public final class Words {
+public final class CommandTexts {
     private final Map<Command, String> texts;
     private final Map<String, Command> commands = new HashMap<>();
 
     /**
      * @param texts of a text that is given twice, one is read
      */
-    private Words(Map<Command, String> texts) {
+    private CommandTexts(Map<Command, String> texts) {
         this.texts = Map.copyOf(texts);
-        this.texts.forEach((command, text) -> commands.putIfAbsent(OuterText.without(text), command));
+        this.texts.forEach((command, text) -> commands.putIfAbsent(Padding.strip(text), command));
         this.texts.forEach((command, text) -> commands.put(text, command));
     }
 
@@ -46,8 +45,8 @@ public final class Words {
             return this;
         }
 
-        public Words build() {
-            return new Words(texts);
+        public CommandTexts build() {
+            return new CommandTexts(texts);
         }
     }
 
@@ -55,7 +54,7 @@ public final class Words {
     @Nullable
     public Command read(String text) {
         Command exact = commands.get(text);
-        return exact == null ? commands.get(OuterText.without(text)) : exact;
+        return exact == null ? commands.get(Padding.strip(text)) : exact;
     }
 
     /** The text for a command; {@code null} if there is none. */

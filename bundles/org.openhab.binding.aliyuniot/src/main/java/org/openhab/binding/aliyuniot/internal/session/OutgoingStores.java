@@ -18,11 +18,10 @@ import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
 
 /**
- * Gives what keeps messages over a restart to the devices that ask for it, and deletes what those leave that are no
- * more. For any thread; both may wait for the disk.
+ * Gives devices the store that keeps their messages over a restart. For any thread; the methods may wait for the disk.
  */
 @FunctionalInterface
-public interface KeptQueues extends Supplier<OutgoingStore> {
+public interface OutgoingStores extends Supplier<OutgoingStore> {
     /** What keeps the messages of a device, if its settings want that. */
     default OutgoingStore storeFor(DeviceSettings settings) {
         if (settings.keepQueue()) {
