@@ -118,7 +118,7 @@ class AlinkRequestsTest {
         @Test
         void aLostConnectionEndsWhatIsOpen() throws Exception {
             AlinkRequests requests = requests(Duration.ofMinutes(10));
-            device.whenOffline = requests::connectionLost;
+            device.whenOffline = requests::offline;
             device.goOnline();
             device.emulator.addFaultForAll(Fault.blackHole());
             CompletionStage<AlinkReply> open = requests.request(UPDATE, new JsonArray());

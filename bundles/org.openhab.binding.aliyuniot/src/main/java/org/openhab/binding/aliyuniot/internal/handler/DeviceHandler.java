@@ -30,7 +30,7 @@ import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
-import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
+import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
 import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
@@ -174,7 +174,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
 
     @Override
     @Nullable
-    ModuleFirmware firmware() {
+    ThingFirmware firmware() {
         DeviceLink open = link();
         return open == null ? null : open.firmware();
     }

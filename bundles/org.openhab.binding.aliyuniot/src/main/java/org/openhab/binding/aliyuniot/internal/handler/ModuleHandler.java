@@ -23,7 +23,7 @@ import org.openhab.binding.aliyuniot.internal.config.ModuleSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.config.reader.ModuleSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
-import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
+import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
 import org.openhab.binding.aliyuniot.internal.session.ModuleLink;
 import org.openhab.binding.aliyuniot.internal.session.ServedThing;
@@ -116,7 +116,7 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
 
     @Override
     @Nullable
-    ModuleFirmware firmware() {
+    ThingFirmware firmware() {
         Joined open = content();
         return open == null ? null : open.link().firmware();
     }

@@ -27,7 +27,7 @@ import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
-import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
+import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.report.FailureStatus;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
@@ -62,7 +62,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     private final DeviceOutbox outbox;
     private final OpenCalls calls = new OpenCalls();
     private final ThingChannels channels;
-    private final ModuleFirmware firmware;
+    private final ThingFirmware firmware;
 
     private DeviceSettings settings;
     /** Nothing is opened any more. */
@@ -103,7 +103,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
                         this::progress,
                         thing.scheduler())));
         channels.set(described);
-        firmware = new ModuleFirmware(
+        firmware = new ThingFirmware(
                 environment.firmwares(),
                 environment.runtime(),
                 thing.uid(),
@@ -234,7 +234,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     }
 
     /** The firmware of the device itself. */
-    public ModuleFirmware firmware() {
+    public ThingFirmware firmware() {
         return firmware;
     }
 

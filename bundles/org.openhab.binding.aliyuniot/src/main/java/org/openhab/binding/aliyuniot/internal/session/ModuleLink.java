@@ -21,7 +21,7 @@ import org.openhab.binding.aliyuniot.internal.channel.kind.FirmwareKind;
 import org.openhab.binding.aliyuniot.internal.config.ModuleSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
-import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
+import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
@@ -46,7 +46,7 @@ public final class ModuleLink implements DeviceModules.Member, AutoCloseable {
     private final Executor work;
 
     private ModuleSettings settings;
-    private volatile @Nullable ModuleFirmware firmware;
+    private volatile @Nullable ThingFirmware firmware;
 
     /**
      * @throws ChannelException if a channel cannot be used
@@ -75,7 +75,7 @@ public final class ModuleLink implements DeviceModules.Member, AutoCloseable {
     }
 
     private @Nullable FirmwareProgress progress() {
-        ModuleFirmware open = firmware;
+        ThingFirmware open = firmware;
         return open == null ? null : open.progress();
     }
 
@@ -91,7 +91,7 @@ public final class ModuleLink implements DeviceModules.Member, AutoCloseable {
 
     /** The firmware on the device's present session; {@code null} if there is none. */
     @Nullable
-    public ModuleFirmware firmware() {
+    public ThingFirmware firmware() {
         return firmware;
     }
 
@@ -102,7 +102,7 @@ public final class ModuleLink implements DeviceModules.Member, AutoCloseable {
      * @throws ChannelException if a channel cannot be used
      */
     public void change(ModuleSettings changed, List<Channel> described) throws ChannelException {
-        ModuleFirmware open;
+        ThingFirmware open;
         synchronized (this) {
             set(described);
             settings = changed;
@@ -118,7 +118,7 @@ public final class ModuleLink implements DeviceModules.Member, AutoCloseable {
     public synchronized void opened(DeviceFirmware opened) {
         if (!reports.isClosed()) {
             closeFirmware();
-            ModuleFirmware made = new ModuleFirmware(
+            ThingFirmware made = new ThingFirmware(
                     firmwares,
                     runtime,
                     thing,
@@ -147,7 +147,7 @@ public final class ModuleLink implements DeviceModules.Member, AutoCloseable {
     }
 
     private synchronized void closeFirmware() {
-        ModuleFirmware open = firmware;
+        ThingFirmware open = firmware;
         firmware = null;
         if (open != null) {
             open.close();

@@ -15,7 +15,7 @@ package org.openhab.binding.aliyuniot.internal.session;
 import java.util.SortedMap;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.binding.aliyuniot.internal.firmware.ModuleFirmware;
+import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureContext;
 import org.openhab.binding.aliyuniot.internal.session.feature.FirmwareFeature;
 import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
@@ -53,7 +53,7 @@ final class OpenSession implements AutoCloseable {
             DeviceSettings settings,
             SortedMap<String, String> writtenTags,
             ThingChannels channels,
-            ModuleFirmware firmware,
+            ThingFirmware firmware,
             DeviceModules modules)
             throws ConfigurationFailure {
         LinkRuntime runtime = environment.runtime();

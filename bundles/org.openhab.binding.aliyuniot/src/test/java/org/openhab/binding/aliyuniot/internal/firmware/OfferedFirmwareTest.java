@@ -107,6 +107,18 @@ class OfferedFirmwareTest {
         assertThat(provider.getFirmwares(thing)).isEmpty();
     }
 
+    @Test
+    void aFormerRunOfAThingOffersNothingAnyMore() {
+        AliyunFirmwareProvider.Offers former = provider.open(thing.getUID());
+        AliyunFirmwareProvider.Offers next = provider.open(thing.getUID());
+        next.offer(List.of(OfferedFirmware.of(thing.getUID(), job("2.0.0", ""))));
+
+        former.offer(List.of());
+        former.close();
+
+        assertThat(provider.getFirmwares(thing)).extracting(Firmware::getVersion).containsExactly("2.0.0");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'{\"ota_notice\":\"Better\"}', Better",

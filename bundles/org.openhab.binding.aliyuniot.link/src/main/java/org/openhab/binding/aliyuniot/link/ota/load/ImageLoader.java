@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -176,6 +177,8 @@ public final class ImageLoader {
             running(download::cancel);
             try {
                 download.end().toCompletableFuture().get();
+            } catch (CancellationException e) {
+                throw calledOff();
             } catch (ExecutionException e) {
                 checkAborted();
                 triesInVain = image.position() > from ? 0 : triesInVain + 1;

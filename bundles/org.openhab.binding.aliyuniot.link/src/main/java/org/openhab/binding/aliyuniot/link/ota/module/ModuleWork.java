@@ -179,14 +179,15 @@ final class ModuleWork {
     private void pull() {
         ModuleSession open = session.get();
         if (open != null) {
-            open.pull().whenComplete((pulled, failure) -> inbox.execute(() -> {
-                if (pulled != null) {
-                    pulled(pulled);
-                } else {
-                    logger.debug("{} does not learn of firmware", thing, failure);
-                    startIfDue();
-                }
-            }));
+            open.pull()
+                    .whenComplete((pulled, failure) -> inbox.execute(() -> {
+                        if (pulled != null) {
+                            pulled(pulled);
+                        } else {
+                            logger.debug("{} does not learn of firmware", thing, failure);
+                            startIfDue();
+                        }
+                    }));
         }
     }
 

@@ -76,7 +76,12 @@ public final class FirmwareUpdate implements FirmwareInstaller.Ongoing {
      * @param owner the module's mailbox
      */
     public FirmwareUpdate(
-            LinkRuntime runtime, LastingMailbox owner, UpdateSteps steps, UpdatePlan plan, OtaUpdate platform, Listener listener) {
+            LinkRuntime runtime,
+            LastingMailbox owner,
+            UpdateSteps steps,
+            UpdatePlan plan,
+            OtaUpdate platform,
+            Listener listener) {
         this.line = runtime.downloads();
         this.owner = owner;
         this.steps = steps;

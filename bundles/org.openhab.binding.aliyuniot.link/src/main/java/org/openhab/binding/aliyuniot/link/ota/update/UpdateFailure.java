@@ -81,7 +81,7 @@ public class UpdateFailure extends Exception {
         return new UpdateFailure(OtaFailure.UPGRADE, reason, sentence, arguments);
     }
 
-    static UpdateFailure of(FirmwareFailure failure) {
+    public static UpdateFailure of(FirmwareFailure failure) {
         String sentence = String.valueOf(failure.getMessage());
         return new UpdateFailure(failure.reason().kind(), Reason.IMAGE, failure, sentence, sentence);
     }

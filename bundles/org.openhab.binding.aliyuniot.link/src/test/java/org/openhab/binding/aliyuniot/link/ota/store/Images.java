@@ -35,7 +35,7 @@ public final class Images {
         return new ExpectedImage(image.length, List.of(digest(image, Algorithm.SHA256), digest(image, Algorithm.MD5)));
     }
 
-    static FileDigest digest(byte[] image, Algorithm algorithm) {
+    public static FileDigest digest(byte[] image, Algorithm algorithm) {
         return new FileDigest(algorithm, HexFormat.of().formatHex(raw(image, algorithm)));
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.Fuzz;
 
-class FileBlockTest {
+public class FileBlockTest {
     /** The example of the chapter: eleven bytes, whole. */
     private static final String EXAMPLE =
             "00457b226964223a2231222c22636f6465223a3230302c2264617461223a7b2266696c654c656e"
@@ -46,7 +46,7 @@ class FileBlockTest {
                 .array();
     }
 
-    static byte[] block(String id, byte[] file, int offset, int size) {
+    public static byte[] block(String id, byte[] file, int offset, int size) {
         byte[] data = Arrays.copyOfRange(file, offset, Math.min(file.length, offset + size));
         return frame(
                 "{\"id\":\"%s\",\"code\":200,\"data\":{\"fileToken\":\"t1\",\"fileLength\":%d,\"bSize\":%d,\"bOffset\":%d}}"

@@ -12,18 +12,17 @@
  */
 package org.openhab.binding.aliyuniot.internal.session.feature;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.deviceinfo.LanguageTag;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
-import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
@@ -32,8 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reports something now and then, so that a device that holds no connection is seen to work, or not to. Without a topic
- * of the user's it is the language of the device's software, which the platform keeps as a tag of its own (chapter
- * "Device tags") and which never changes.
+ * of the user's it is the {@linkplain LanguageTag language of the device's software}.
  */
 public final class Heartbeat implements SessionFeature {
     private final Logger logger = LoggerFactory.getLogger(Heartbeat.class);
@@ -63,7 +61,8 @@ public final class Heartbeat implements SessionFeature {
 
     private void beat() {
         Topic own = topic;
-        Message message = own == null ? language() : new Message(own, timed(), Qos.AT_LEAST_ONCE);
+        Message message =
+                own == null ? LanguageTag.messageOf(identity, ids.get()) : new Message(own, timed(), Qos.AT_LEAST_ONCE);
         session.publishNow(message).whenComplete((sent, failure) -> {
             if (failure != null) {
                 logger.debug(
@@ -76,27 +75,6 @@ public final class Heartbeat implements SessionFeature {
         JsonObject payload = new JsonObject();
         payload.addProperty("time", System.currentTimeMillis());
         return payload.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Message language() {
-        JsonObject tag = new JsonObject();
-        tag.addProperty("attrKey", "SYS_SDK_LANGUAGE");
-        tag.addProperty("attrValue", "Java");
-        tag.addProperty("domain", "SYSTEM");
-        JsonArray params = new JsonArray();
-        params.add(tag);
-        JsonObject sys = new JsonObject();
-        sys.addProperty("ack", 0);
-        JsonObject payload = new JsonObject();
-        payload.addProperty("id", ids.get());
-        payload.addProperty("version", "1.0");
-        payload.add("sys", sys);
-        payload.add("params", params);
-        payload.addProperty("method", SystemTopic.DEVICEINFO_UPDATE.method());
-        return new Message(
-                SystemTopic.DEVICEINFO_UPDATE.topicOf(identity),
-                payload.toString().getBytes(StandardCharsets.UTF_8),
-                Qos.AT_LEAST_ONCE);
     }
 
     @Override

@@ -17,6 +17,8 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.link.deviceinfo.DeviceTags;
+import org.openhab.binding.aliyuniot.link.deviceinfo.TagWriter;
+import org.openhab.binding.aliyuniot.link.deviceinfo.WrittenTags;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 
 /**

@@ -46,8 +46,8 @@ import org.slf4j.LoggerFactory;
  * and has openHAB hear of the module on a mailbox of its own, so that the module never waits for openHAB. What openHAB
  * asks is answered at once from the module's state. For any thread.
  */
-public final class ModuleFirmware implements AutoCloseable {
-    private final Logger logger = LoggerFactory.getLogger(ModuleFirmware.class);
+public final class ThingFirmware implements AutoCloseable {
+    private final Logger logger = LoggerFactory.getLogger(ThingFirmware.class);
 
     private final FirmwareSurroundings surroundings;
     private final ThingUID thing;
@@ -60,7 +60,7 @@ public final class ModuleFirmware implements AutoCloseable {
     /**
      * @param thing that shows the module
      */
-    public ModuleFirmware(
+    public ThingFirmware(
             FirmwareSurroundings surroundings,
             LinkRuntime runtime,
             ThingUID thing,

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.session.feature;
+package org.openhab.binding.aliyuniot.link.deviceinfo;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -22,12 +22,12 @@ import java.util.TreeMap;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * Remembers tags in a property of the thing, as a JSON object.
+ * Writes tags as a text that can be kept until the next start: a JSON object.
  */
 public final class WrittenTags {
     private WrittenTags() {}
 
-    /** {@code null} removes the property. */
+    /** {@code null} if there are none. */
     public static @Nullable String toText(SortedMap<String, String> tags) {
         JsonObject object = new JsonObject();
         tags.forEach(object::addProperty);

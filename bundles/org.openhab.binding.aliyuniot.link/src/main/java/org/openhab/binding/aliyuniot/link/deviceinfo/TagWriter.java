@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.session.feature;
+package org.openhab.binding.aliyuniot.link.deviceinfo;
 
 import java.util.HashSet;
 import java.util.Map;
@@ -21,7 +21,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.alink.AlinkReply;
-import org.openhab.binding.aliyuniot.link.deviceinfo.DeviceTags;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * earlier and is not wanted any more, and leaves alone what others have written. What fails is tried again with the next
  * connection. For any thread.
  */
-final class TagWriter {
+public final class TagWriter {
     private final Logger logger = LoggerFactory.getLogger(TagWriter.class);
 
     private final String device;
@@ -47,7 +46,7 @@ final class TagWriter {
      * @param written what an earlier one has remembered
      * @param remember is told all that is written, each time that it changes
      */
-    TagWriter(
+    public TagWriter(
             String device,
             DeviceTags tags,
             SortedMap<String, String> wanted,
@@ -61,12 +60,12 @@ final class TagWriter {
     }
 
     /** Makes these the wanted ones; {@link #write} does the rest. */
-    synchronized void want(SortedMap<String, String> tags) {
+    public synchronized void want(SortedMap<String, String> tags) {
         wanted = tags;
     }
 
     /** Writes what is to be written, if it is not doing so already. */
-    synchronized void write() {
+    public synchronized void write() {
         if (busy) {
             return;
         }
