@@ -41,7 +41,7 @@ import org.openhab.binding.aliyuniot.link.session.ReconnectPolicy;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
 import org.openhab.binding.aliyuniot.link.session.SessionState;
-import org.openhab.binding.aliyuniot.link.session.UplinkRates;
+import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttSettings;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttTransportFactory;

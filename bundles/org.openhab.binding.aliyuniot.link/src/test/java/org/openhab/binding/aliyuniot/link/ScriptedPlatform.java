@@ -34,7 +34,7 @@ import org.openhab.binding.aliyuniot.link.session.ReconnectPolicy;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
 import org.openhab.binding.aliyuniot.link.session.SessionState;
-import org.openhab.binding.aliyuniot.link.session.UplinkRates;
+import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -97,15 +97,15 @@ public final class ScriptedPlatform implements AutoCloseable {
 
         @Override
         public void close() {
-            cut(NetworkFailure.Reason.CLOSED);
+            cut(LinkFailure.Reason.CLOSED);
         }
 
         @Override
         public void cut() {
-            cut(NetworkFailure.Reason.CLOSED);
+            cut(LinkFailure.Reason.CLOSED);
         }
 
-        void cut(NetworkFailure.Reason reason) {
+        void cut(LinkFailure.Reason reason) {
             executor.execute(() -> listener.closed(new NetworkFailure(reason, "The line was cut")));
         }
     }
@@ -144,7 +144,7 @@ public final class ScriptedPlatform implements AutoCloseable {
 
     /** Ends the connection; the session makes another one. */
     public void cut() {
-        line.cut(NetworkFailure.Reason.CONNECTION_LOST);
+        line.cut(LinkFailure.Reason.CONNECTION_LOST);
     }
 
     public void send(String topic, String payload) {

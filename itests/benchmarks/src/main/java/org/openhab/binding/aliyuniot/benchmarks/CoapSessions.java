@@ -29,14 +29,14 @@ import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
-import org.openhab.binding.aliyuniot.link.session.UplinkRates;
+import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
-import org.openhab.binding.aliyuniot.link.transport.coap.CoapSecurity;
-import org.openhab.binding.aliyuniot.link.transport.coap.CoapSettings;
 import org.openhab.binding.aliyuniot.link.transport.coap.CoapTransportFactory;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
 
 /**
  * Our own sessions over CoAP with DTLS, as the binding uses them.

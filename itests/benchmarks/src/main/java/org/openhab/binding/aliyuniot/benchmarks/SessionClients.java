@@ -25,7 +25,7 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
-import org.openhab.binding.aliyuniot.link.session.UplinkRates;
+import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;

@@ -132,7 +132,7 @@ public final class AlinkRequests implements SessionFeature {
     @Override
     public void offline() {
         failAll(new NetworkFailure(
-                NetworkFailure.Reason.CONNECTION_LOST, "The connection was lost before the platform replied"));
+                LinkFailure.Reason.CONNECTION_LOST, "The connection was lost before the platform replied"));
     }
 
     /** Ends what is open and takes no more. */
@@ -145,8 +145,7 @@ public final class AlinkRequests implements SessionFeature {
             subscribed.clear();
         }
         unsubscribing.forEach(Runnable::run);
-        failAll(new NetworkFailure(
-                NetworkFailure.Reason.CLOSED, "The request was given up because the device was closed"));
+        failAll(NetworkFailure.closed("The request was given up because the device was closed"));
     }
 
     /** An id for a message of this device that nobody replies to, or not as to a request. */
@@ -162,11 +161,11 @@ public final class AlinkRequests implements SessionFeature {
     private String register(OpenRequest request) throws LinkFailure {
         synchronized (open) {
             if (closed) {
-                throw new NetworkFailure(NetworkFailure.Reason.CLOSED, "The device is closed");
+                throw NetworkFailure.closed("The device is closed");
             }
             if (open.size() >= MAX_OPEN) {
                 throw new QuotaFailure(
-                        QuotaFailure.Reason.OPEN_REQUESTS,
+                        LinkFailure.Reason.OPEN_REQUESTS,
                         MAX_OPEN + " requests wait for the platform's reply already; ask again later");
             }
             String id = nextId();
@@ -200,7 +199,7 @@ public final class AlinkRequests implements SessionFeature {
         if (reply == null) {
             request.reply()
                     .completeExceptionally(new ProtocolFailure(
-                            ProtocolFailure.Reason.MALFORMED_PACKET,
+                            LinkFailure.Reason.MALFORMED_PACKET,
                             "The reply on " + message.topic() + " has no code, which is a whole number"));
         } else {
             request.reply().complete(reply);
@@ -216,7 +215,7 @@ public final class AlinkRequests implements SessionFeature {
 
     private NetworkFailure unanswered(SystemTopic topic) {
         return new NetworkFailure(
-                NetworkFailure.Reason.TIMEOUT,
+                LinkFailure.Reason.TIMEOUT,
                 "The platform did not reply to " + topic.method() + " within " + timeout.toMillis() + " ms");
     }
 

@@ -37,6 +37,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 
 /**
  * Whom a device trusts to vouch for the server: the authorities of the Java runtime, or those of a file. There is no
@@ -112,8 +113,8 @@ public final class TrustAnchors {
         String message = "The file of certificate authorities, whose path has "
                 + file.toString().length() + " characters, " + why;
         return cause == null
-                ? new ConfigurationFailure(ConfigurationFailure.Reason.CA_FILE, message)
-                : new ConfigurationFailure(ConfigurationFailure.Reason.CA_FILE, message, cause);
+                ? new ConfigurationFailure(LinkFailure.Reason.CA_FILE, message)
+                : new ConfigurationFailure(LinkFailure.Reason.CA_FILE, message, cause);
     }
 
     private static ServerTrust trusting(@Nullable KeyStore anchors) throws GeneralSecurityException {

@@ -18,25 +18,7 @@ package org.openhab.binding.aliyuniot.link.failure;
 public final class AuthenticationFailure extends LinkFailure {
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
-
     public AuthenticationFailure(Reason reason, String message) {
-        super(message);
-        this.reason = reason;
-    }
-
-    @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    /** What went wrong. */
-    public enum Reason {
-        /** CONNACK 2: client id malformed, or an option in it not allowed for this device or connection. */
-        CLIENT_ID_REJECTED,
-        /** CONNACK 4: user name or password malformed; very likely also a wrong signature or an unknown device. */
-        BAD_CREDENTIALS,
-        /** CONNACK 5: device disabled or deleted; by the documentation also a wrong signature or an unknown device. */
-        NOT_AUTHORIZED
+        super(Family.AUTHENTICATION, reason, message, null);
     }
 }

@@ -18,32 +18,11 @@ package org.openhab.binding.aliyuniot.link.failure;
 public final class ConfigurationFailure extends LinkFailure {
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
-
     public ConfigurationFailure(Reason reason, String message) {
-        super(message);
-        this.reason = reason;
+        super(Family.CONFIGURATION, reason, message, null);
     }
 
     public ConfigurationFailure(Reason reason, String message, Throwable cause) {
-        super(message, cause);
-        this.reason = reason;
-    }
-
-    @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    /** What went wrong. */
-    public enum Reason {
-        /** The file of own certificate authorities cannot be read or holds no certificate. */
-        CA_FILE,
-        /** The topic is not one of the device's own, or breaks a rule of the platform. */
-        TOPIC,
-        /** The device reports over a protocol by which the platform sends nothing. */
-        PUBLISH_ONLY,
-        /** What is sent in the clear would leave the local network. */
-        NOT_LOCAL
+        super(Family.CONFIGURATION, reason, message, cause);
     }
 }

@@ -19,26 +19,32 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 
 /**
- * Something that did not work on the way to the platform. The subclass tells who can help, the reason tells what to do;
- * the message is a full sentence in English for logs and never carries a secret.
+ * Something that did not work on the way to the platform. The reason tells what went wrong, its family who can help; each
+ * family has a subclass, so that signatures can say which one to expect. The message is a full sentence in English for
+ * logs and never carries a secret.
  */
 public abstract sealed class LinkFailure extends Exception
         permits AuthenticationFailure, ConfigurationFailure, NetworkFailure, ProtocolFailure, QuotaFailure {
     private static final long serialVersionUID = 1L;
     private static final int MAX_LENGTH = 1000;
 
-    LinkFailure(String message) {
-        super(ForeignText.line(message, MAX_LENGTH));
-    }
-
-    LinkFailure(String message, Throwable cause) {
-        super(ForeignText.line(message, MAX_LENGTH), cause);
-    }
+    private final Reason reason;
 
     /**
-     * What went wrong, as a constant of the subclass's own enumeration.
+     * @throws IllegalArgumentException if the reason is of another family
      */
-    public abstract Enum<?> reason();
+    LinkFailure(Family family, Reason reason, String message, @Nullable Throwable cause) {
+        super(ForeignText.line(message, MAX_LENGTH), cause);
+        if (reason.family != family) {
+            throw new IllegalArgumentException(reason + " is a reason of " + reason.family + ", not of " + family);
+        }
+        this.reason = reason;
+    }
+
+    /** What went wrong. */
+    public final Reason reason() {
+        return reason;
+    }
 
     /** What a stage failed with, taken out of what {@link CompletableFuture} and the like wrap around it. */
     public static Throwable causeOf(Throwable failure) {
@@ -53,10 +59,110 @@ public abstract sealed class LinkFailure extends Exception
         return cause;
     }
 
-    /** Whether the next connection may bring what failed for want of this one. */
+    /** Whether a message that failed so is worth another try with the next connection. */
     public static boolean isWorthARepeat(@Nullable Throwable failure) {
         return failure != null
                 && causeOf(failure) instanceof NetworkFailure network
-                && network.reason() != NetworkFailure.Reason.CLOSED;
+                && network.reason() != Reason.CLOSED;
+    }
+
+    /** Whether the platform will never take a message that failed so, though it takes others. */
+    public static boolean isForGood(Throwable failure) {
+        return failure instanceof ConfigurationFailure
+                || failure instanceof LinkFailure known
+                        && (known.reason == Reason.PUBLICATION_REFUSED || known.reason == Reason.PAYLOAD_TOO_LARGE);
+    }
+
+    /** Who can help. */
+    public enum Family {
+        /** The user, with another setting. */
+        CONFIGURATION,
+        /** The user, with other credentials or a change in the console. */
+        AUTHENTICATION,
+        /** Nobody but time: the line is down. */
+        NETWORK,
+        /** The other side, which does not speak the protocol as agreed. */
+        PROTOCOL,
+        /** Patience, or less traffic: a limit of the platform or of this stack is reached. */
+        QUOTA
+    }
+
+    /** What went wrong. */
+    public enum Reason {
+        /** The file of own certificate authorities cannot be read or holds no certificate. */
+        CA_FILE(Family.CONFIGURATION),
+        /** The topic is not one of the device's own, or breaks a rule of the platform. */
+        TOPIC(Family.CONFIGURATION),
+        /** The device reports over a protocol by which the platform sends nothing. */
+        PUBLISH_ONLY(Family.CONFIGURATION),
+        /** What is sent in the clear would leave the local network. */
+        NOT_LOCAL(Family.CONFIGURATION),
+
+        /** CONNACK 2: client id malformed, or an option in it not allowed for this device or connection. */
+        CLIENT_ID_REJECTED(Family.AUTHENTICATION),
+        /** CONNACK 4: user name or password malformed; very likely also a wrong signature or an unknown device. */
+        BAD_CREDENTIALS(Family.AUTHENTICATION),
+        /** CONNACK 5: device disabled or deleted; by the documentation also a wrong signature or an unknown device. */
+        NOT_AUTHORIZED(Family.AUTHENTICATION),
+
+        /** The name of the host is not known. */
+        UNKNOWN_HOST(Family.NETWORK),
+        /** Nobody listens at the address. */
+        CONNECTION_REFUSED(Family.NETWORK),
+        /** No answer within the bounded time. */
+        TIMEOUT(Family.NETWORK),
+        /** The server's certificate does not lead to a trusted authority. */
+        CERTIFICATE_UNTRUSTED(Family.NETWORK),
+        /** The server's certificate is made out for another host. */
+        CERTIFICATE_HOST(Family.NETWORK),
+        /** The TLS handshake failed for another reason. */
+        TLS(Family.NETWORK),
+        /** The other side closed the connection before it answered the login. */
+        CLOSED_WITHOUT_ANSWER(Family.NETWORK),
+        /** The connection was open; the other side closed or broke it. */
+        CONNECTION_LOST(Family.NETWORK),
+        /** Another client with the same identity ends our connection again and again. */
+        KICKED(Family.NETWORK),
+        /** There is no connection at the moment. */
+        NOT_CONNECTED(Family.NETWORK),
+        /** Closed by the owner on this side. */
+        CLOSED(Family.NETWORK),
+
+        /** CONNACK 1. */
+        VERSION_REFUSED(Family.PROTOCOL),
+        /** CONNACK 3, or the HTTP status of a server in trouble. */
+        SERVER_UNAVAILABLE(Family.PROTOCOL),
+        /** An HTTP server that opens no WebSocket. */
+        NO_WEBSOCKET(Family.PROTOCOL),
+        /** A proxy in between wants a login (HTTP 407 and 511). */
+        PROXY_LOGIN(Family.PROTOCOL),
+        /** A packet that breaks the protocol or its size limits. */
+        MALFORMED_PACKET(Family.PROTOCOL),
+        /** The platform refused a subscription. */
+        SUBSCRIPTION_REFUSED(Family.PROTOCOL),
+        /** The platform refused a message, and would refuse it again. */
+        PUBLICATION_REFUSED(Family.PROTOCOL),
+
+        /** More than a message may carry: 256 KB over MQTT, 128 KB over HTTPS, 1 KB over CoAP. */
+        PAYLOAD_TOO_LARGE(Family.QUOTA),
+        /** The queue for times without a connection is full. */
+        QUEUE_FULL(Family.QUOTA),
+        /** The message has waited longer than it may. */
+        TOO_OLD(Family.QUOTA),
+        /** Too many requests wait for the platform's reply. */
+        OPEN_REQUESTS(Family.QUOTA),
+        /** The platform says that the device asks too often. */
+        TOO_MANY_REQUESTS(Family.QUOTA);
+
+        private final Family family;
+
+        Reason(Family family) {
+            this.family = family;
+        }
+
+        /** Who can help. */
+        public Family family() {
+            return family;
+        }
     }
 }

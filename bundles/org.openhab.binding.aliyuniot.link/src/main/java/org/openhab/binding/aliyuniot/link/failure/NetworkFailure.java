@@ -18,44 +18,20 @@ package org.openhab.binding.aliyuniot.link.failure;
 public final class NetworkFailure extends LinkFailure {
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
-
     public NetworkFailure(Reason reason, String message) {
-        super(message);
-        this.reason = reason;
+        super(Family.NETWORK, reason, message, null);
     }
 
     public NetworkFailure(Reason reason, String message, Throwable cause) {
-        super(message, cause);
-        this.reason = reason;
+        super(Family.NETWORK, reason, message, cause);
     }
 
-    @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    /** What went wrong. */
-    public enum Reason {
-        UNKNOWN_HOST,
-        CONNECTION_REFUSED,
-        /** No answer within the bounded time. */
-        TIMEOUT,
-        /** The server's certificate does not lead to a trusted authority. */
-        CERTIFICATE_UNTRUSTED,
-        /** The server's certificate is made out for another host. */
-        CERTIFICATE_HOST,
-        /** The TLS handshake failed for another reason. */
-        TLS,
-        /** The other side closed the connection before it answered the login. */
-        CLOSED_WITHOUT_ANSWER,
-        /** The connection was open; the other side closed or broke it. */
-        CONNECTION_LOST,
-        /** Another client with the same identity ends our connection again and again. */
-        KICKED,
-        /** There is no connection at the moment. */
-        NOT_CONNECTED,
-        /** The session was closed by its owner. */
-        CLOSED
+    /**
+     * What an open request or connection ends with when its owner closes it.
+     *
+     * @param message a sentence that says what has ended
+     */
+    public static NetworkFailure closed(String message) {
+        return new NetworkFailure(Reason.CLOSED, message);
     }
 }

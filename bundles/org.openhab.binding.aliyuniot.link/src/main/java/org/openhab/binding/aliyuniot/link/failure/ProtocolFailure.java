@@ -18,38 +18,11 @@ package org.openhab.binding.aliyuniot.link.failure;
 public final class ProtocolFailure extends LinkFailure {
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
-
     public ProtocolFailure(Reason reason, String message) {
-        super(message);
-        this.reason = reason;
+        super(Family.PROTOCOL, reason, message, null);
     }
 
     public ProtocolFailure(Reason reason, String message, Throwable cause) {
-        super(message, cause);
-        this.reason = reason;
-    }
-
-    @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    /** What went wrong. */
-    public enum Reason {
-        /** CONNACK 1. */
-        VERSION_REFUSED,
-        /** CONNACK 3, or the HTTP status of a server in trouble. */
-        SERVER_UNAVAILABLE,
-        /** An HTTP server that opens no WebSocket. */
-        NO_WEBSOCKET,
-        /** A proxy in between wants a login (HTTP 407 and 511). */
-        PROXY_LOGIN,
-        /** A packet that breaks the protocol or its size limits. */
-        MALFORMED_PACKET,
-        /** The platform refused a subscription. */
-        SUBSCRIPTION_REFUSED,
-        /** The platform refused a message, and would refuse it again. */
-        PUBLICATION_REFUSED
+        super(Family.PROTOCOL, reason, message, cause);
     }
 }

@@ -18,29 +18,7 @@ package org.openhab.binding.aliyuniot.link.failure;
 public final class QuotaFailure extends LinkFailure {
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
-
     public QuotaFailure(Reason reason, String message) {
-        super(message);
-        this.reason = reason;
-    }
-
-    @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    /** What went wrong. */
-    public enum Reason {
-        /** More than a message may carry: 256 KB over MQTT, 128 KB over HTTPS, 1 KB over CoAP. */
-        PAYLOAD_TOO_LARGE,
-        /** The queue for times without a connection is full. */
-        QUEUE_FULL,
-        /** The message has waited longer than it may. */
-        TOO_OLD,
-        /** Too many requests wait for the platform's reply. */
-        OPEN_REQUESTS,
-        /** The platform says that the device asks too often. */
-        TOO_MANY_REQUESTS
+        super(Family.QUOTA, reason, message, null);
     }
 }

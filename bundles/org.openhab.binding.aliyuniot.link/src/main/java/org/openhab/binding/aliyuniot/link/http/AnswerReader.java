@@ -46,13 +46,13 @@ final class AnswerReader {
             .setMaxEmptyLineCount(2)
             .build();
 
-    private final MeteredInput line;
+    private final OverheadBoundInput line;
     private final SessionInputBufferImpl buffer = new SessionInputBufferImpl(BUFFER_BYTES, MAX_LINE);
     private final DefaultHttpResponseParser parser = new DefaultHttpResponseParser(BOUNDS);
     private int interim;
 
     AnswerReader(InputStream line) {
-        this.line = new MeteredInput(line);
+        this.line = new OverheadBoundInput(line);
     }
 
     private ClassicHttpResponse next() throws IOException {
@@ -150,9 +150,9 @@ final class AnswerReader {
     /** Tells the meter what was content. */
     private static final class Content extends InputStream {
         private final InputStream decoded;
-        private final MeteredInput meter;
+        private final OverheadBoundInput meter;
 
-        Content(InputStream decoded, MeteredInput meter) {
+        Content(InputStream decoded, OverheadBoundInput meter) {
             this.decoded = decoded;
             this.meter = meter;
         }

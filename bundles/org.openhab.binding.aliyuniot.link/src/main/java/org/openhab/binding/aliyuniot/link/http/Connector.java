@@ -33,7 +33,7 @@ import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 
 /**
  * Makes the connection of an exchange: directly, or by the proxies that the Java runtime names; with TLS where the URL
- * has it. Blocks; the lifeline ends that at any point.
+ * has it. Blocks; the abort ends that at any point.
  */
 final class Connector {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
@@ -42,8 +42,8 @@ final class Connector {
 
     private final LinkRuntime runtime;
     private final TrustAnchors trustAnchors;
-    private final HttpPatience patience;
-    private final Lifeline lifeline;
+    private final HttpTimeouts timeouts;
+    private final ExchangeAbort abort;
     private final NameService names;
 
     /** Looks up a name's addresses; blocks for as long as it likes. */
@@ -62,13 +62,13 @@ final class Connector {
     Connector(
             LinkRuntime runtime,
             TrustAnchors trustAnchors,
-            HttpPatience patience,
-            Lifeline lifeline,
+            HttpTimeouts timeouts,
+            ExchangeAbort abort,
             NameService names) {
         this.runtime = runtime;
         this.trustAnchors = trustAnchors;
-        this.patience = patience;
-        this.lifeline = lifeline;
+        this.timeouts = timeouts;
+        this.abort = abort;
         this.names = names;
     }
 
@@ -80,7 +80,7 @@ final class Connector {
                 return connect(request, proxy);
             } catch (IOException e) {
                 failure = e;
-                if (lifeline.reason() != null) {
+                if (abort.reason() != null) {
                     throw e;
                 }
                 if (selector != null && proxy.address() != null) {
@@ -129,16 +129,16 @@ final class Connector {
         IOException failure = new UnknownHostException();
         for (InetAddress address : addresses(host)) {
             Socket socket = new Socket(proxy);
-            lifeline.holds(socket);
+            abort.holds(socket);
             try {
-                socket.setSoTimeout((int) patience.read().toMillis());
+                socket.setSoTimeout((int) timeouts.read().toMillis());
                 socket.setTcpNoDelay(true);
                 socket.connect(new InetSocketAddress(address, port), (int)
-                        patience.connect().toMillis());
+                        timeouts.connect().toMillis());
                 return socket;
             } catch (IOException e) {
                 failure = e;
-                if (lifeline.reason() != null) {
+                if (abort.reason() != null) {
                     break;
                 }
             }
@@ -162,7 +162,7 @@ final class Connector {
                 })
                 .start();
         try {
-            CompletableFuture.anyOf(found, lifeline.end()).get();
+            CompletableFuture.anyOf(found, abort.end()).get();
             if (found.isDone()) {
                 return found.get();
             }
@@ -173,7 +173,7 @@ final class Connector {
             throw unknown;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            lifeline.cut(HttpFailure.Reason.CANCELLED);
+            abort.cut(HttpFailure.Reason.CANCELLED);
             throw new IOException(e);
         }
     }

@@ -38,7 +38,7 @@ import org.openhab.binding.aliyuniot.link.http.HttpFailure.Reason;
 /**
  * One request and its answer, over a connection of their own. {@link #send} and reading the body block the one thread
  * that uses it; {@link #cancel} and {@link #close} are for any thread and never wait. Whatever the other side does, it
- * takes less than 1 MB of memory and no longer than its patience. Honours the proxies of the Java runtime, follows no
+ * takes less than 1 MB of memory and no longer than its timeouts allow. Honours the proxies of the Java runtime, follows no
  * redirects.
  */
 public final class HttpExchange implements AutoCloseable {
@@ -46,27 +46,27 @@ public final class HttpExchange implements AutoCloseable {
     private static final int MAX_CAUSES = 8;
 
     private final LinkRuntime runtime;
-    private final HttpPatience patience;
-    private final Lifeline lifeline = new Lifeline();
+    private final HttpTimeouts timeouts;
+    private final ExchangeAbort abort = new ExchangeAbort();
     private final Connector connector;
     private final Runnable overdue;
     private final Runnable forget;
 
-    public HttpExchange(LinkRuntime runtime, TrustAnchors trustAnchors, HttpPatience patience) {
-        this(runtime, trustAnchors, patience, InetAddress::getAllByName);
+    public HttpExchange(LinkRuntime runtime, TrustAnchors trustAnchors, HttpTimeouts timeouts) {
+        this(runtime, trustAnchors, timeouts, InetAddress::getAllByName);
     }
 
-    HttpExchange(LinkRuntime runtime, TrustAnchors trustAnchors, HttpPatience patience, Connector.NameService names) {
+    HttpExchange(LinkRuntime runtime, TrustAnchors trustAnchors, HttpTimeouts timeouts, Connector.NameService names) {
         this.runtime = runtime;
-        this.patience = patience;
-        connector = new Connector(runtime, trustAnchors, patience, lifeline, names);
-        overdue = runtime.after(patience.whole(), () -> lifeline.cut(Reason.OVERDUE));
+        this.timeouts = timeouts;
+        connector = new Connector(runtime, trustAnchors, timeouts, abort, names);
+        overdue = runtime.after(timeouts.whole(), () -> abort.cut(Reason.OVERDUE));
         forget = runtime.closeWithRuntime(this::cancel);
     }
 
     /** Calls it off: whoever waits in it gets {@link Reason#CANCELLED} at once. */
     public void cancel() {
-        lifeline.cut(Reason.CANCELLED);
+        abort.cut(Reason.CANCELLED);
     }
 
     /** Ends the connection, whatever is still on its way. */
@@ -86,20 +86,20 @@ public final class HttpExchange implements AutoCloseable {
      * @throws IOException of the request's body, as it is
      */
     public HttpAnswer send(HttpRequest request) throws IOException {
-        Runnable unanswered = runtime.after(patience.answer(), () -> lifeline.cut(Reason.SILENT));
+        Runnable unanswered = runtime.after(timeouts.answer(), () -> abort.cut(Reason.SILENT));
         try {
             Connector.Connection connection = connector.connect(request);
             AnswerReader reader = new AnswerReader(connection.socket().getInputStream());
-            OutputStream out = new WatchedOutput(
+            OutputStream out = new TimedOutput(
                     connection.socket().getOutputStream(),
-                    () -> runtime.after(patience.write(), () -> lifeline.cut(Reason.SILENT)));
+                    () -> runtime.after(timeouts.write(), () -> abort.cut(Reason.SILENT)));
             out.write(request.head(connection.throughProxy()).getBytes(StandardCharsets.US_ASCII));
             ClassicHttpResponse early = null;
             HttpRequest.Body body = request.body();
             if (body != null) {
                 unanswered.run();
                 early = new Upload(body, out, request.isEncrypted() ? null : reader).run();
-                unanswered = runtime.after(patience.answer(), () -> lifeline.cut(Reason.SILENT));
+                unanswered = runtime.after(timeouts.answer(), () -> abort.cut(Reason.SILENT));
             }
             ClassicHttpResponse head = early == null ? reader.head() : early;
             return new HttpAnswer(head.getCode(), head, new Body(reader.content(head)));
@@ -113,7 +113,7 @@ public final class HttpExchange implements AutoCloseable {
     }
 
     private HttpFailure failure(Exception trouble) {
-        Reason cut = lifeline.reason();
+        Reason cut = abort.reason();
         if (cut != null) {
             return new HttpFailure(cut, null);
         }
@@ -175,7 +175,7 @@ public final class HttpExchange implements AutoCloseable {
         public int read(byte[] target, int offset, int length) throws IOException {
             try {
                 int count = content.read(target, offset, length);
-                if (count < 0 && lifeline.reason() != null) {
+                if (count < 0 && abort.reason() != null) {
                     throw new IOException("Called off");
                 }
                 return count;

@@ -122,8 +122,8 @@ final class Upload {
             if (left < 0) {
                 throw new IOException("The body is longer than it was announced");
             }
-            for (int done = 0; done < length; done += WatchedOutput.PIECE) {
-                piece(bytes, offset + done, Math.min(WatchedOutput.PIECE, length - done));
+            for (int done = 0; done < length; done += TimedOutput.PIECE) {
+                piece(bytes, offset + done, Math.min(TimedOutput.PIECE, length - done));
             }
         }
 

@@ -67,7 +67,7 @@ public record ConnectCredentials(String clientId, String userName, String passwo
         public Builder clientId(String id) {
             if (id.length() > MAX_ID_LENGTH || !Pattern.matches("[^|\\p{Cntrl}]*", id)) {
                 throw new IllegalArgumentException("clientId has at most " + MAX_ID_LENGTH
-                        + " characters and neither | nor control characters, but this one " + Shape.of(id));
+                        + " characters and neither | nor control characters, but this one " + RedactedText.of(id));
             }
             this.id = id;
             return this;
@@ -86,7 +86,7 @@ public record ConnectCredentials(String clientId, String userName, String passwo
         public Builder with(ClientIdKey key, String value) {
             if (!VALUE.matcher(value).matches()) {
                 throw new IllegalArgumentException(key.wireName()
-                        + " has none of | , = and no control characters, but this one " + Shape.of(value));
+                        + " has none of | , = and no control characters, but this one " + RedactedText.of(value));
             }
             tail.put(key, value);
             return this;

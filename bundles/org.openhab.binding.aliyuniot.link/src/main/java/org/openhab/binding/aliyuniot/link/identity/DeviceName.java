@@ -28,7 +28,8 @@ public record DeviceName(String value) {
     public DeviceName {
         if (!VALID.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "deviceName has 4 to 32 letters, digits or any of _ - @ . : , but this one " + Shape.of(value));
+                    "deviceName has 4 to 32 letters, digits or any of _ - @ . : , but this one "
+                            + RedactedText.of(value));
         }
     }
 

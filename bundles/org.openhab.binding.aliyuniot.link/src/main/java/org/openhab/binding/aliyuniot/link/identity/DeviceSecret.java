@@ -30,7 +30,7 @@ public record DeviceSecret(String value) {
         if (!VALID.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "deviceSecret has 1 to 64 visible ASCII characters without blanks, but this one "
-                            + Shape.of(value));
+                            + RedactedText.of(value));
         }
     }
 

@@ -28,7 +28,7 @@ public record ProductKey(String value) {
     public ProductKey {
         if (!VALID.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "productKey has 1 to 20 letters and digits, but this one " + Shape.of(value));
+                    "productKey has 1 to 20 letters and digits, but this one " + RedactedText.of(value));
         }
     }
 

@@ -13,20 +13,12 @@
 package org.openhab.binding.aliyuniot.link.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.disk.FolderLock;
+import org.openhab.binding.aliyuniot.link.disk.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,28 +33,15 @@ import org.slf4j.LoggerFactory;
  * (Artemis, Chronicle Queue) bring megabytes and native code.
  */
 public final class Journal implements AutoCloseable {
-    /** Files that may be of no use before notes of use are moved out of the oldest one. */
-    private static final int SPARE_SEGMENTS = 2;
-
     private final Logger logger = LoggerFactory.getLogger(Journal.class);
 
     private final Path folder;
-    private final JournalDisk disk;
-    private final FileChannel lockFile;
-    private final SecureRandom secrets = new SecureRandom();
+    private final FolderLock folderLock;
+    private final JournalFiles files;
     // Not a monitor: a virtual thread that waits for one holds a carrier thread on Java 21 to 23.
     private final ReentrantLock lock = new ReentrantLock();
     /** One upkeep at a time; always taken before the other lock. */
     private final ReentrantLock keeping = new ReentrantLock();
-    /** Oldest first; only the last one grows. */
-    private final Deque<JournalSegment> segments = new ArrayDeque<>();
-
-    private @Nullable JournalSegment active;
-    private long lastSegment;
-    private long lastRecord;
-    private long livingBytes;
-    /** Files up to this number are to be left, as they are damaged or were not written to the end. */
-    private long leaveUpTo;
 
     private boolean closed;
     private JournalDamage damage = JournalDamage.NONE;
@@ -77,10 +56,10 @@ public final class Journal implements AutoCloseable {
         void read(Journal journal, JournalNote note, byte[] body);
     }
 
-    private Journal(Path folder, JournalDisk disk, FileChannel lockFile) {
+    private Journal(Path folder, JournalDisk disk, FolderLock folderLock) {
         this.folder = folder;
-        this.disk = disk;
-        this.lockFile = lockFile;
+        this.folderLock = folderLock;
+        this.files = new JournalFiles(folder, disk);
     }
 
     /**
@@ -91,62 +70,20 @@ public final class Journal implements AutoCloseable {
      * @throws IOException if the folder cannot be used, or is in use
      */
     public static Journal open(Path folder, JournalDisk disk, Reader reader) throws IOException {
-        OwnerOnly.folder(folder);
-        Path lockPath = folder.resolve("lock");
-        OwnerOnly.file(lockPath);
-        FileChannel lockFile = FileChannel.open(lockPath, StandardOpenOption.WRITE);
+        PrivateFiles.folder(folder);
+        PrivateFiles.file(FolderLock.fileIn(folder));
+        FolderLock folderLock = FolderLock.tryLock(folder);
+        if (folderLock == null) {
+            throw new IOException("The folder is in use by somebody else");
+        }
         try {
-            if (tryLock(lockFile) == null) {
-                throw new IOException("The folder is in use by somebody else");
-            }
-            Journal journal = new Journal(folder, disk, lockFile);
-            journal.readAll(reader);
+            Journal journal = new Journal(folder, disk, folderLock);
+            journal.damage = journal.files.readAll((note, body) -> reader.read(journal, note, body));
             return journal;
         } catch (IOException | RuntimeException | Error e) {
-            lockFile.close();
+            folderLock.close();
             throw e;
         }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
-    private void readAll(Reader reader) throws IOException {
-        List<JournalSegment> found = new ArrayList<>();
-        try (var files = Files.newDirectoryStream(folder, "*.log")) {
-            for (Path file : files) {
-                JournalSegment segment = JournalSegment.of(file, disk);
-                if (segment != null) {
-                    found.add(segment);
-                }
-            }
-        }
-        found.sort(Comparator.comparingLong(segment -> segment.number));
-        JournalInspection inspection = new JournalInspection();
-        for (JournalSegment segment : found) {
-            segments.add(segment);
-            lastSegment = segment.number;
-            for (JournalRecord record : inspection.read(segment)) {
-                if (record.kind() == JournalRecord.NOTE) {
-                    reader.read(this, living(segment, record.offset(), record.body().length), record.body());
-                }
-            }
-        }
-        lastRecord = inspection.lastRecord();
-        damage = inspection.damage();
-        leaveUpTo = damage.isBroken() ? lastSegment : 0;
-    }
-
-    private JournalNote living(JournalSegment segment, int offset, int length) {
-        JournalNote note = new JournalNote(segment, offset, length);
-        segment.living.add(note);
-        livingBytes += length;
-        return note;
     }
 
     /** What was lost before this journal was opened. */
@@ -164,8 +101,8 @@ public final class Journal implements AutoCloseable {
     public JournalNote append(byte[] body) throws IOException {
         lock.lock();
         try {
-            JournalSegment to = growing();
-            return living(to, write(to, JournalRecord.NOTE, body), body.length);
+            checkOpen();
+            return files.append(body);
         } finally {
             lock.unlock();
         }
@@ -175,35 +112,17 @@ public final class Journal implements AutoCloseable {
     public void appendRemark(byte[] body) throws IOException {
         lock.lock();
         try {
-            write(growing(), JournalRecord.NOTE, body);
+            checkOpen();
+            files.appendRemark(body);
         } finally {
             lock.unlock();
         }
     }
 
-    private JournalSegment growing() throws IOException {
+    private void checkOpen() throws IOException {
         if (closed) {
             throw new IOException("The journal is closed");
         }
-        JournalSegment current = active;
-        if (current != null && current.takesMore()) {
-            return current;
-        }
-        JournalSegment made = JournalSegment.create(folder, lastSegment + 1, secrets.nextLong(), lastRecord + 1, disk);
-        lastSegment++;
-        lastRecord++;
-        segments.addLast(made);
-        active = made;
-        return made;
-    }
-
-    private int write(JournalSegment to, byte kind, byte[] body) throws IOException {
-        if (body.length > JournalRecord.MAX_BODY_BYTES) {
-            throw new IOException("A note of " + body.length + " bytes is too long");
-        }
-        int at = to.append(kind, lastRecord + 1, body);
-        lastRecord++;
-        return at;
     }
 
     /** Reads a note. */
@@ -220,9 +139,7 @@ public final class Journal implements AutoCloseable {
     public void release(JournalNote note) {
         lock.lock();
         try {
-            if (note.segment.living.remove(note)) {
-                livingBytes -= note.length;
-            }
+            files.release(note);
         } finally {
             lock.unlock();
         }
@@ -232,8 +149,7 @@ public final class Journal implements AutoCloseable {
     public void renew() {
         lock.lock();
         try {
-            active = null;
-            leaveUpTo = lastSegment;
+            files.renew();
         } finally {
             lock.unlock();
         }
@@ -262,7 +178,7 @@ public final class Journal implements AutoCloseable {
         List<JournalSegment> all;
         lock.lock();
         try {
-            all = List.copyOf(segments);
+            all = files.all();
         } finally {
             lock.unlock();
         }
@@ -283,7 +199,7 @@ public final class Journal implements AutoCloseable {
             lock.lock();
             try {
                 segment.synced(length);
-                if (segment != active && segment.unsynced() == null) {
+                if (!files.isGrowing(segment) && segment.unsynced() == null) {
                     segment.close();
                 }
             } finally {
@@ -296,12 +212,7 @@ public final class Journal implements AutoCloseable {
     private @Nullable JournalSegment useless() {
         lock.lock();
         try {
-            JournalSegment oldest = segments.peekFirst();
-            if (oldest == null || oldest == active) {
-                return null;
-            }
-            boolean wasteful = segments.size() > SPARE_SEGMENTS + 2 * livingBytes / JournalSegment.FULL_BYTES;
-            return oldest.living.isEmpty() || oldest.number <= leaveUpTo || wasteful ? oldest : null;
+            return files.useless();
         } finally {
             lock.unlock();
         }
@@ -318,8 +229,7 @@ public final class Journal implements AutoCloseable {
         }
         lock.lock();
         try {
-            segments.remove(oldest);
-            oldest.delete();
+            files.delete(oldest);
         } finally {
             lock.unlock();
         }
@@ -337,34 +247,10 @@ public final class Journal implements AutoCloseable {
     private void move(JournalNote note) throws IOException {
         lock.lock();
         try {
-            JournalSegment from = note.segment;
-            if (!from.living.contains(note)) {
-                return;
-            }
-            byte[] body;
-            try {
-                body = from.read(note.offset, note.length);
-            } catch (IOException e) {
-                logger.warn("A note in {} cannot be read any more and is lost", folder, e);
-                release(note);
-                return;
-            }
-            JournalSegment to = growing();
-            int at = write(to, JournalRecord.NOTE, body);
-            from.living.remove(note);
-            note.segment = to;
-            note.offset = at;
-            to.living.add(note);
+            checkOpen();
+            files.move(note, e -> logger.warn("A note in {} cannot be read any more and is lost", folder, e));
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void deleteAll() throws IOException {
-        // Oldest first: what takes notes back lies behind them.
-        for (JournalSegment segment = segments.peekFirst(); segment != null; segment = segments.peekFirst()) {
-            segment.delete();
-            segments.removeFirst();
         }
     }
 
@@ -373,22 +259,19 @@ public final class Journal implements AutoCloseable {
     public void close() throws IOException {
         keeping.lock();
         lock.lock();
-        try (FileChannel open = lockFile) {
+        try (FolderLock open = folderLock) {
             if (closed) {
                 return;
             }
-            if (livingBytes == 0) {
-                deleteAll();
-            } else if (active != null || !damage.closed()) {
-                write(growing(), JournalRecord.END, new byte[0]);
+            if (!files.hasNotesOfUse()) {
+                files.deleteAll();
+            } else if (files.isWritten() || !damage.closed()) {
+                files.appendEnd();
             }
             sync();
         } finally {
             closed = true;
-            active = null;
-            for (JournalSegment segment : segments) {
-                segment.close();
-            }
+            files.closeAll();
             lock.unlock();
             keeping.unlock();
         }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.disk.PrivateFiles;
 
 /**
  * One file of a journal. Its name carries its number and the secret of its records. Belongs to its journal.
@@ -76,7 +77,7 @@ final class JournalSegment {
         Path path = folder.resolve(String.format("%010d-%016x.log", number, secret));
         JournalSegment made = new JournalSegment(path, number, secret, disk);
         try {
-            OwnerOnly.file(path);
+            PrivateFiles.file(path);
             byte[] begin = JournalRecord.encode(secret, JournalRecord.BEGIN, record, new byte[0]);
             // In one go, so that a file that is there has both.
             byte[] head = ByteBuffer.allocate(HEAD.length + begin.length)

@@ -116,7 +116,7 @@ public final class ClockOffset implements AutoCloseable {
                 () -> mailbox.execute(() -> fail(
                         measurement,
                         new NetworkFailure(
-                                NetworkFailure.Reason.TIMEOUT,
+                                LinkFailure.Reason.TIMEOUT,
                                 "The platform did not tell its time within " + timeout.toMillis() + " ms"))));
         measurement.offset().whenComplete((offset, failure) -> cancel.run());
         JsonObject request = new JsonObject();
@@ -140,11 +140,7 @@ public final class ClockOffset implements AutoCloseable {
             measurement = open;
         }
         if (measurement != null) {
-            fail(
-                    measurement,
-                    new NetworkFailure(
-                            NetworkFailure.Reason.CLOSED,
-                            "The measurement was given up because the device was closed"));
+            fail(measurement, NetworkFailure.closed("The measurement was given up because the device was closed"));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.Timer;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRefusal;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -66,7 +67,7 @@ public final class DeviceOta implements SessionFeature {
                 listener,
                 AlinkRequests.TIMEOUT,
                 FileDownloadBounds.DEFAULT,
-                runtime::after,
+                runtime,
                 System::nanoTime);
     }
 
@@ -82,7 +83,7 @@ public final class DeviceOta implements SessionFeature {
             OtaListener listener,
             Duration timeout,
             FileDownloadBounds bounds,
-            ProgressReports.Delays delays,
+            Timer delays,
             LongSupplier nanoTime)
             throws ConfigurationFailure {
         OtaMessages messages = new OtaMessages(identity, requests);

@@ -123,7 +123,7 @@ final class JobRequests {
     CompletionStage<Optional<OtaJob>> pullOld(FirmwareVersion installed) {
         if (!session.capabilities().receives()) {
             return CompletableFuture.failedFuture(new ConfigurationFailure(
-                    ConfigurationFailure.Reason.PUBLISH_ONLY,
+                    LinkFailure.Reason.PUBLISH_ONLY,
                     "The answer to " + OLD_REQUEST + " comes over MQTT only; ask by "
                             + SystemTopic.OTA_FIRMWARE_GET.method()));
         }
@@ -255,11 +255,11 @@ final class JobRequests {
 
     private NetworkFailure unanswered() {
         return new NetworkFailure(
-                NetworkFailure.Reason.TIMEOUT,
+                LinkFailure.Reason.TIMEOUT,
                 "The platform did not answer " + OLD_REQUEST + " within " + timeout.toMillis() + " ms");
     }
 
     private static NetworkFailure closedFailure() {
-        return new NetworkFailure(NetworkFailure.Reason.CLOSED, "The device is closed");
+        return NetworkFailure.closed("The device is closed");
     }
 }

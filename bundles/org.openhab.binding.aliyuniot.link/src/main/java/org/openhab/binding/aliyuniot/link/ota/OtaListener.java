@@ -17,7 +17,7 @@ import org.openhab.binding.aliyuniot.link.ota.job.OtaJobRefused;
 
 /**
  * Hears what the platform wants to be installed; called as a
- * {@link org.openhab.binding.aliyuniot.link.session.MessageListener}.
+ * {@link org.openhab.binding.aliyuniot.link.session.subscription.MessageListener}.
  */
 public interface OtaListener {
     /** The platform pushed a job, perhaps one that is known already: it pushes again until the job has ended. */

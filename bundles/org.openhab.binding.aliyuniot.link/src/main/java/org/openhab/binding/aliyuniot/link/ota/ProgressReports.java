@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.Timer;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
@@ -44,11 +45,6 @@ final class ProgressReports {
     private static final int MAX_WAITING = 32;
     private static final int MAX_DESC = 200;
 
-    /** Runs a task later. */
-    interface Delays {
-        Runnable after(Duration delay, Runnable task);
-    }
-
     /**
      * @param last whether nothing follows it
      */
@@ -56,7 +52,7 @@ final class ProgressReports {
 
     private final Logger logger = LoggerFactory.getLogger(ProgressReports.class);
 
-    private final Delays delays;
+    private final Timer timer;
     private final LongSupplier nanoTime;
     private final DeviceSession session;
     private final OtaMessages messages;
@@ -73,8 +69,8 @@ final class ProgressReports {
     private long freeAt;
     private Runnable cancelPause = () -> {};
 
-    ProgressReports(Delays delays, LongSupplier nanoTime, DeviceSession session, OtaMessages messages) {
-        this.delays = delays;
+    ProgressReports(Timer timer, LongSupplier nanoTime, DeviceSession session, OtaMessages messages) {
+        this.timer = timer;
         this.nanoTime = nanoTime;
         this.session = session;
         this.messages = messages;
@@ -131,7 +127,7 @@ final class ProgressReports {
                 refusal = closedFailure();
             } else if (waiting.size() >= MAX_WAITING && !waiting.containsKey(reporter)) {
                 refusal = new QuotaFailure(
-                        QuotaFailure.Reason.QUEUE_FULL, MAX_WAITING + " reports of updates wait already");
+                        LinkFailure.Reason.QUEUE_FULL, MAX_WAITING + " reports of updates wait already");
             } else {
                 waiting.put(reporter, report);
             }
@@ -154,7 +150,7 @@ final class ProgressReports {
             if (pause > 0) {
                 if (!paused) {
                     paused = true;
-                    cancelPause = delays.after(Duration.ofNanos(pause), this::goOn);
+                    cancelPause = timer.after(Duration.ofNanos(pause), this::goOn);
                 }
                 return;
             }
@@ -221,7 +217,6 @@ final class ProgressReports {
     }
 
     private static NetworkFailure closedFailure() {
-        return new NetworkFailure(
-                NetworkFailure.Reason.CLOSED, "The update is not reported any more, as the device was closed");
+        return NetworkFailure.closed("The update is not reported any more, as the device was closed");
     }
 }

@@ -164,7 +164,6 @@ final class VersionReports {
     }
 
     private static NetworkFailure closedFailure() {
-        return new NetworkFailure(
-                NetworkFailure.Reason.CLOSED, "The version is not reported any more, as the device was closed");
+        return NetworkFailure.closed("The version is not reported any more, as the device was closed");
     }
 }

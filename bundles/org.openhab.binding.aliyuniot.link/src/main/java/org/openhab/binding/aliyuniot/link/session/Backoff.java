@@ -17,7 +17,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.session.outgoing.SlidingWindow;
 
 /**
  * Spaces the attempts of one session: exponential with full jitter, so that a fleet that lost its server together does
@@ -59,7 +59,7 @@ final class Backoff {
     Duration delayAfter(LinkFailure failure) {
         // A connection that lived shorter than the longest pause counts as one more failure, or two clients with the
         // same identity would throw each other out for ever at full speed.
-        boolean kicked = failure.reason() == NetworkFailure.Reason.KICKED;
+        boolean kicked = failure.reason() == LinkFailure.Reason.KICKED;
         if (opened
                 && !kicked
                 && nanoTime.getAsLong() - openedAt >= policy.maximum().toNanos()) {

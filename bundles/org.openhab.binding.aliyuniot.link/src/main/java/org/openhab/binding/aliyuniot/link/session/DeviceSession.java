@@ -16,16 +16,21 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
+import org.openhab.binding.aliyuniot.link.Timer;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
+import org.openhab.binding.aliyuniot.link.session.outgoing.Uplink;
+import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkPace;
+import org.openhab.binding.aliyuniot.link.session.statistics.SessionCounters;
+import org.openhab.binding.aliyuniot.link.session.statistics.SessionStatistics;
+import org.openhab.binding.aliyuniot.link.session.subscription.Subscriptions;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.TopicRights;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -51,18 +56,15 @@ public final class DeviceSession {
     private final TransportFactory transports;
     private final TransportCapabilities capabilities;
     private final SessionListener listener;
-    private final TopicRights rights;
     private final Mailbox mailbox;
     private final Timer timer;
     private final Timer delays;
     private final Backoff backoff;
-    private final Kicks kicks;
+    private final KickDetector kickDetector;
     private final SessionCounters counters = new SessionCounters();
     private final Subscriptions subscriptions;
     private final Uplink uplink;
-    /** Whether the mailbox is to look for messages. */
-    private final AtomicBoolean offered = new AtomicBoolean();
-
+    private final Outbox outbox;
     private final CompletableFuture<DeviceIdentity> closed = new CompletableFuture<>();
     private volatile SessionState state = SessionState.NEW;
     private volatile @Nullable Connection connection;
@@ -93,7 +95,7 @@ public final class DeviceSession {
         this(
                 runtime.newMailbox(),
                 runtime::newCallbackMailbox,
-                runtime::after,
+                runtime,
                 identity,
                 transports,
                 settings,
@@ -118,8 +120,8 @@ public final class DeviceSession {
         this.identity = identity;
         this.transports = transports;
         this.capabilities = transports.capabilities();
-        this.listener = new OwnTurn(listener, callbacks.get());
-        this.rights = new TopicRights(identity);
+        this.listener = new QueuedListener(listener, callbacks.get());
+        TopicRights rights = new TopicRights(identity);
         this.mailbox = mailbox;
         this.delays = delays;
         this.timer = (delay, task) -> delays.after(delay, () -> mailbox.execute(task));
@@ -127,7 +129,7 @@ public final class DeviceSession {
                 settings.reconnect(),
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
-        this.kicks = new Kicks(System::nanoTime);
+        this.kickDetector = new KickDetector(System::nanoTime);
         this.subscriptions = new Subscriptions(
                 rights, capabilities.receives(), mailbox, callbacks.get(), timer, this.listener::subscriptionsRefused);
         this.uplink = new Uplink(
@@ -137,6 +139,7 @@ public final class DeviceSession {
                 store.shelf(identity),
                 counters,
                 capabilities.inFlight());
+        this.outbox = new Outbox(rights, capabilities.largestPayload(), uplink, mailbox, this::takeIn);
         mailbox.execute(uplink::restore);
     }
 
@@ -208,44 +211,22 @@ public final class DeviceSession {
      *     connection, a message refused by the platform (which it tells over CoAP and HTTPS)
      */
     public CompletionStage<Message> publish(Message message) {
-        return publish(message, false);
+        return outbox.put(message, false);
     }
 
     /**
      * Sends a message that is of no use later, such as an answer that somebody waits for: ahead of all others, and not
      * at all unless there is a connection.
      *
-     * @return as for {@link #publish}; also ends with {@link NetworkFailure.Reason#NOT_CONNECTED} if the session is not
+     * @return as for {@link #publish}; also ends with {@link LinkFailure.Reason#NOT_CONNECTED} if the session is not
      *     {@link SessionState#ONLINE}, and with a {@link NetworkFailure} if the connection is lost before the message is
      *     sent (QoS 0) or acknowledged (QoS 1)
      */
     public CompletionStage<Message> publishNow(Message message) {
-        return publish(message, true);
-    }
-
-    private CompletionStage<Message> publish(Message message, boolean urgent) {
-        if (message.payload().length > capabilities.largestPayload()) {
-            return CompletableFuture.failedFuture(new QuotaFailure(
-                    QuotaFailure.Reason.PAYLOAD_TOO_LARGE,
-                    "The payload has " + message.payload().length + " bytes; the platform takes "
-                            + capabilities.largestPayload()));
-        }
-        try {
-            rights.checkPublish(message.topic());
-        } catch (LinkFailure e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        OutgoingMessage outgoing = new OutgoingMessage(message, urgent);
-        uplink.offer(outgoing);
-        // One task for all that have come until it runs, or those would wait without bounds.
-        if (offered.compareAndSet(false, true)) {
-            mailbox.execute(this::takeIn);
-        }
-        return outgoing.outcome;
+        return outbox.put(message, true);
     }
 
     private void takeIn() {
-        offered.set(false);
         if (state == SessionState.CLOSED) {
             uplink.close(sessionClosed());
         } else {
@@ -272,7 +253,7 @@ public final class DeviceSession {
                 ForeignCode.run(logger, "The cutting of a connection", broken.transport::cut);
             }
             retryAfter(new NetworkFailure(
-                    NetworkFailure.Reason.CONNECTION_LOST,
+                    LinkFailure.Reason.CONNECTION_LOST,
                     "The connection could not be begun: " + e.getClass().getSimpleName()));
         }
     }
@@ -280,7 +261,7 @@ public final class DeviceSession {
     private void retryAfter(LinkFailure reason) {
         state = SessionState.WAITING;
         // Where connections are not held, nobody is thrown out of them.
-        LinkFailure told = capabilities.receives() ? kicks.closed(reason) : reason;
+        LinkFailure told = capabilities.receives() ? kickDetector.closed(reason) : reason;
         Duration delay = backoff.delayAfter(told);
         logger.debug("{}: {}; next attempt in {} ms", identity, told.getMessage(), delay.toMillis());
         cancelAttempt = timer.after(delay, () -> {
@@ -292,7 +273,7 @@ public final class DeviceSession {
     }
 
     private static NetworkFailure sessionClosed() {
-        return new NetworkFailure(NetworkFailure.Reason.CLOSED, "The session is closed");
+        return NetworkFailure.closed("The session is closed");
     }
 
     /** One attempt and what comes of it. */
@@ -305,7 +286,7 @@ public final class DeviceSession {
                 return;
             }
             backoff.opened();
-            kicks.opened();
+            kickDetector.opened();
             if (!ForeignCode.run(
                     logger,
                     "The subscribing of " + identity,

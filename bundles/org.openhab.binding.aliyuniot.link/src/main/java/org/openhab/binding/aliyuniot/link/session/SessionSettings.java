@@ -12,6 +12,9 @@
  */
 package org.openhab.binding.aliyuniot.link.session;
 
+import org.openhab.binding.aliyuniot.link.session.outgoing.QueueBounds;
+import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
+
 /**
  * How a session treats its connection and its messages, whatever the device.
  */

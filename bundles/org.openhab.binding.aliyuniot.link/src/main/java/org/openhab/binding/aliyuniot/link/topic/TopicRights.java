@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 
 /**
@@ -137,7 +138,6 @@ public final class TopicRights {
     }
 
     private static ConfigurationFailure refused(String text, String why) {
-        return new ConfigurationFailure(
-                ConfigurationFailure.Reason.TOPIC, "The topic " + TopicText.shown(text) + " " + why);
+        return new ConfigurationFailure(LinkFailure.Reason.TOPIC, "The topic " + TopicText.shown(text) + " " + why);
     }
 }

@@ -59,18 +59,17 @@ public final class ConnectFailures {
     public LinkFailure of(@Nullable Throwable cause, Throwable exception) {
         if (cause instanceof UnknownHostException
                 || cause instanceof ConnectException && isUnresolved(cause.getCause())) {
-            return network(NetworkFailure.Reason.UNKNOWN_HOST, "The host " + host + " is unknown", exception);
+            return network(LinkFailure.Reason.UNKNOWN_HOST, "The host " + host + " is unknown", exception);
         }
         if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-            return network(
-                    NetworkFailure.Reason.CONNECTION_REFUSED, address + " does not accept a connection", exception);
+            return network(LinkFailure.Reason.CONNECTION_REFUSED, address + " does not accept a connection", exception);
         }
         if (cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException) {
-            return network(NetworkFailure.Reason.TIMEOUT, address + " does not answer", exception);
+            return network(LinkFailure.Reason.TIMEOUT, address + " does not answer", exception);
         }
         if (cause instanceof ProtocolException) {
             return new ProtocolFailure(
-                    ProtocolFailure.Reason.MALFORMED_PACKET,
+                    LinkFailure.Reason.MALFORMED_PACKET,
                     address + " does not speak " + protocol + " as agreed",
                     exception);
         }
@@ -78,8 +77,7 @@ public final class ConnectFailures {
             return ofTls(tls);
         }
         String how = cause instanceof EOFException ? "closed by the other side" : "broken";
-        return network(
-                NetworkFailure.Reason.CONNECTION_LOST, "The connection to " + address + " was " + how, exception);
+        return network(LinkFailure.Reason.CONNECTION_LOST, "The connection to " + address + " was " + how, exception);
     }
 
     /**
@@ -91,13 +89,12 @@ public final class ConnectFailures {
     public static @Nullable ProtocolFailure ofHttpStatus(int status, String from) {
         if (status == PROXY_AUTHENTICATION || status == NETWORK_AUTHENTICATION) {
             return new ProtocolFailure(
-                    ProtocolFailure.Reason.PROXY_LOGIN,
-                    "A proxy before " + from + " wants a login (HTTP " + status + ")");
+                    LinkFailure.Reason.PROXY_LOGIN, "A proxy before " + from + " wants a login (HTTP " + status + ")");
         }
         return status < MIN_SERVER_ERROR
                 ? null
                 : new ProtocolFailure(
-                        ProtocolFailure.Reason.SERVER_UNAVAILABLE, from + " is not available (HTTP " + status + ")");
+                        LinkFailure.Reason.SERVER_UNAVAILABLE, from + " is not available (HTTP " + status + ")");
     }
 
     /** How the HTTP client says that a host is unknown. */
@@ -110,28 +107,28 @@ public final class ConnectFailures {
         for (@Nullable Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
                 return network(
-                        NetworkFailure.Reason.CERTIFICATE_UNTRUSTED,
+                        LinkFailure.Reason.CERTIFICATE_UNTRUSTED,
                         "The certificate of " + address + " is not valid at this time",
                         exception);
             }
             if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
                 return network(
-                        NetworkFailure.Reason.CERTIFICATE_UNTRUSTED,
+                        LinkFailure.Reason.CERTIFICATE_UNTRUSTED,
                         "The certificate of " + address + " does not lead to a trusted authority",
                         exception);
             }
             // Only the host name check throws the class itself; failed chains throw subclasses with the causes above.
             if (cause.getClass() == CertificateException.class) {
                 return network(
-                        NetworkFailure.Reason.CERTIFICATE_HOST,
+                        LinkFailure.Reason.CERTIFICATE_HOST,
                         "The certificate of " + address + " is made out for another host",
                         exception);
             }
         }
-        return network(NetworkFailure.Reason.TLS, "No TLS connection to " + address + " came about", exception);
+        return network(LinkFailure.Reason.TLS, "No TLS connection to " + address + " came about", exception);
     }
 
-    private static NetworkFailure network(NetworkFailure.Reason reason, String message, Throwable cause) {
+    private static NetworkFailure network(LinkFailure.Reason reason, String message, Throwable cause) {
         return new NetworkFailure(reason, message, cause);
     }
 }

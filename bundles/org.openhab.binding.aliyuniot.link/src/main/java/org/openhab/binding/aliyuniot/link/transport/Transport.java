@@ -34,8 +34,8 @@ public interface Transport {
      * @param repeated whether it was sent before and not acknowledged
      * @return ends when the message is written (QoS 0) or acknowledged (QoS 1); a transport that does not receive ends
      *     it for both when the platform has accepted the message. Fails with
-     *     {@link org.openhab.binding.aliyuniot.link.failure.ProtocolFailure.Reason#PUBLICATION_REFUSED},
-     *     {@link org.openhab.binding.aliyuniot.link.failure.QuotaFailure.Reason#PAYLOAD_TOO_LARGE} or a
+     *     {@link org.openhab.binding.aliyuniot.link.failure.LinkFailure.Reason#PUBLICATION_REFUSED},
+     *     {@link org.openhab.binding.aliyuniot.link.failure.LinkFailure.Reason#PAYLOAD_TOO_LARGE} or a
      *     {@link org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure} if the platform will never take this
      *     message and the transport stays open for others; with anything else if the message may be sent again on
      *     another transport, as this one is closed

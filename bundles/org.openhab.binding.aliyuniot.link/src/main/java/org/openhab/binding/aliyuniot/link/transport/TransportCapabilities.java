@@ -16,7 +16,7 @@ package org.openhab.binding.aliyuniot.link.transport;
  * What a way to the platform can do, so that a session asks no more of it.
  *
  * @param receives whether the device may subscribe and is sent messages without having asked; else all that comes are
- *     {@linkplain Replies replies} to what it has published
+ *     {@linkplain ReplyTopics replies} to what it has published
  * @param largestPayload what one message may carry, in bytes, 1 or more
  * @param inFlight publications under way at a time, 1 or more; one keeps their order where each goes its own way
  */

@@ -31,7 +31,7 @@ public interface TransportListener {
     /**
      * The transport is closed and everything it had opened is gone; nothing follows.
      *
-     * @param reason why, {@link org.openhab.binding.aliyuniot.link.failure.NetworkFailure.Reason#CLOSED} after
+     * @param reason why, {@link org.openhab.binding.aliyuniot.link.failure.LinkFailure.Reason#CLOSED} after
      *     {@link Transport#close()}
      */
     void closed(LinkFailure reason);

@@ -40,8 +40,6 @@ import org.openhab.binding.aliyuniot.link.Fuzz;
 import org.openhab.binding.aliyuniot.link.ScriptedPlatform;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
-import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
 
 class AlinkRequestsTest {
@@ -111,7 +109,7 @@ class AlinkRequestsTest {
             device.goOnline();
             device.emulator.addFaultForAll(Fault.blackHole());
             LinkFailure failure = failure(requests.request(UPDATE, new JsonArray()));
-            assertThat(failure.reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+            assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
             assertThat(failure).hasMessageContaining("thing.deviceinfo.update");
         }
 
@@ -130,7 +128,7 @@ class AlinkRequestsTest {
         void withoutAConnectionNothingIsAsked() throws Exception {
             AlinkRequests requests = requests(AlinkRequests.TIMEOUT);
             assertThat(failure(requests.request(UPDATE, new JsonArray())).reason())
-                    .isEqualTo(NetworkFailure.Reason.NOT_CONNECTED);
+                    .isEqualTo(LinkFailure.Reason.NOT_CONNECTED);
         }
     }
 
@@ -244,7 +242,7 @@ class AlinkRequestsTest {
         void repliesWithoutACodeAreFailures(String code) {
             CompletionStage<AlinkReply> open = open();
             platform.send(REPLIES, "{\"id\":\"" + id() + "\"" + code + "}");
-            assertThat(failure(open).reason()).isEqualTo(ProtocolFailure.Reason.MALFORMED_PACKET);
+            assertThat(failure(open).reason()).isEqualTo(LinkFailure.Reason.MALFORMED_PACKET);
         }
 
         @Test
@@ -270,7 +268,7 @@ class AlinkRequestsTest {
                 requests.request(UPDATE, new JsonArray());
             }
             assertThat(failure(requests.request(UPDATE, new JsonArray())).reason())
-                    .isEqualTo(QuotaFailure.Reason.OPEN_REQUESTS);
+                    .isEqualTo(LinkFailure.Reason.OPEN_REQUESTS);
             platform.send(REPLIES, "{\"id\":\"" + id() + "\",\"code\":200}");
             await().atMost(BOUND).until(first.toCompletableFuture()::isDone);
             assertThat(requests.request(UPDATE, new JsonArray()).toCompletableFuture())
@@ -281,9 +279,9 @@ class AlinkRequestsTest {
         void closingEndsWhatIsOpen() {
             CompletionStage<AlinkReply> open = open();
             requests.close();
-            assertThat(failure(open).reason()).isEqualTo(NetworkFailure.Reason.CLOSED);
+            assertThat(failure(open).reason()).isEqualTo(LinkFailure.Reason.CLOSED);
             assertThat(failure(requests.request(UPDATE, new JsonArray())).reason())
-                    .isEqualTo(NetworkFailure.Reason.CLOSED);
+                    .isEqualTo(LinkFailure.Reason.CLOSED);
         }
 
         @Test

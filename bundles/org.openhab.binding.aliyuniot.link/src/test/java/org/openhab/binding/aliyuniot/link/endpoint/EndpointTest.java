@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.identity.ProductKey;
 
 class EndpointTest {
@@ -87,7 +88,7 @@ class EndpointTest {
                     // Not the path, as it may be something else that was pasted there.
                     .withMessageContaining(file.toString().length() + " characters")
                     .extracting(ConfigurationFailure::reason)
-                    .isEqualTo(ConfigurationFailure.Reason.CA_FILE);
+                    .isEqualTo(LinkFailure.Reason.CA_FILE);
         }
     }
 }

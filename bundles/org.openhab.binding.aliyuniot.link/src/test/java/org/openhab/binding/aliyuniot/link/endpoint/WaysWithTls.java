@@ -34,8 +34,8 @@ import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.http.HttpExchange;
 import org.openhab.binding.aliyuniot.link.http.HttpFailure;
-import org.openhab.binding.aliyuniot.link.http.HttpPatience;
 import org.openhab.binding.aliyuniot.link.http.HttpRequest;
+import org.openhab.binding.aliyuniot.link.http.HttpTimeouts;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
@@ -162,7 +162,7 @@ public final class WaysWithTls {
     }
 
     private String upload() throws IOException {
-        HttpPatience patience = new HttpPatience(PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE);
+        HttpTimeouts patience = new HttpTimeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE);
         try (HttpExchange exchange = new HttpExchange(runtime, anchors, patience)) {
             URI url = URI.create("https://localhost:" + port + "/update");
             exchange.send(new HttpRequest("PUT", url, Map.of(), null));

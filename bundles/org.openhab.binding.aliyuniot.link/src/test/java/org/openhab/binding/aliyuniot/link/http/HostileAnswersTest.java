@@ -176,7 +176,7 @@ class HostileAnswersTest {
     private void ask(Peer peer, TrustAnchors trustAnchors, AtomicLong taken) throws IOException {
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         byte[] content = new byte[CONTENT];
-        HttpPatience patience = new HttpPatience(PATIENT, PATIENT, PATIENT, PATIENT, PATIENT);
+        HttpTimeouts patience = new HttpTimeouts(PATIENT, PATIENT, PATIENT, PATIENT, PATIENT);
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         try (HttpExchange exchange = new HttpExchange(runtime, trustAnchors, patience)) {
             exchange.send(HttpRequest.get(peer.url(), Map.of())).body().readNBytes(content, 0, CONTENT);
@@ -260,7 +260,7 @@ class HostileAnswersTest {
         return new HttpExchange(
                 runtime,
                 TrustAnchors.ofFile(certificate.pem()),
-                new HttpPatience(PATIENT, PATIENT, PATIENT, PATIENT, PATIENT));
+                new HttpTimeouts(PATIENT, PATIENT, PATIENT, PATIENT, PATIENT));
     }
 
     static HttpRequest.Body zeros(long length) {

@@ -192,7 +192,7 @@ class StalledExchangeTest {
             exchange = new HttpExchange(
                     runtime,
                     TrustAnchors.ofFile(certificate.pem()),
-                    new HttpPatience(patience, patience, patience, patience, patience.multipliedBy(3)),
+                    new HttpTimeouts(patience, patience, patience, patience, patience.multipliedBy(3)),
                     name -> {
                         if (point == Point.NAME) {
                             awaitNames();

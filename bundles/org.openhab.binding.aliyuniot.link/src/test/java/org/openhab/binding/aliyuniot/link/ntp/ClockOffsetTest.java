@@ -34,6 +34,7 @@ import org.openhab.aliyuniot.emulator.Fault;
 import org.openhab.binding.aliyuniot.link.EmulatedDevice;
 import org.openhab.binding.aliyuniot.link.Fuzz;
 import org.openhab.binding.aliyuniot.link.ScriptedPlatform;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 
 class ClockOffsetTest {
@@ -114,7 +115,7 @@ class ClockOffsetTest {
                         System::nanoTime)) {
             device.goOnline();
             device.emulator.addFaultForAll(Fault.blackHole());
-            assertThat(failure(clock.measure())).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+            assertThat(failure(clock.measure())).isEqualTo(LinkFailure.Reason.TIMEOUT);
         }
     }
 
@@ -198,7 +199,7 @@ class ClockOffsetTest {
     @Test
     void withoutAConnectionNothingIsMeasured() throws Exception {
         ClockOffset clock = new ClockOffset(platform.runtime, ScriptedPlatform.IDENTITY, platform.session);
-        assertThat(failure(clock.measure())).isEqualTo(NetworkFailure.Reason.NOT_CONNECTED);
+        assertThat(failure(clock.measure())).isEqualTo(LinkFailure.Reason.NOT_CONNECTED);
     }
 
     @Test
@@ -206,6 +207,6 @@ class ClockOffsetTest {
         ClockOffset clock = scripted();
         CompletionStage<Duration> measured = begun(clock, 100);
         clock.close();
-        assertThat(failure(measured)).isEqualTo(NetworkFailure.Reason.CLOSED);
+        assertThat(failure(measured)).isEqualTo(LinkFailure.Reason.CLOSED);
     }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.Fuzz;
 import org.openhab.binding.aliyuniot.link.ScriptedPlatform;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRefusal;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
@@ -221,7 +222,7 @@ class OtaJobsTest {
             assertThat(failure(impatient.ota.pullOld(OLD)))
                     .isInstanceOfSatisfying(
                             NetworkFailure.class,
-                            timeout -> assertThat(timeout.reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT));
+                            timeout -> assertThat(timeout.reason()).isEqualTo(LinkFailure.Reason.TIMEOUT));
         }
     }
 
@@ -232,7 +233,7 @@ class OtaJobsTest {
                 assertThat(failure(pull))
                         .isInstanceOfSatisfying(
                                 NetworkFailure.class,
-                                failure -> assertThat(failure.reason()).isEqualTo(NetworkFailure.Reason.NOT_CONNECTED));
+                                failure -> assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.NOT_CONNECTED));
             }
         }
     }

@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.ScriptedPlatform;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.MqttSource;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
@@ -411,7 +410,7 @@ class OtaReportsTest {
                 ota.begin(MCU).succeeded(NEW),
                 ota.pullOld(OLD),
                 ota.download(new MqttSource(1, 1), 10, 0, (offset, data) -> {}).end())) {
-            assertThat(((LinkFailure) failure(stage)).reason()).isEqualTo(NetworkFailure.Reason.CLOSED);
+            assertThat(((LinkFailure) failure(stage)).reason()).isEqualTo(LinkFailure.Reason.CLOSED);
         }
     }
 

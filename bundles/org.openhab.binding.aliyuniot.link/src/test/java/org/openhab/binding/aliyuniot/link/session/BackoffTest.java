@@ -25,9 +25,9 @@ import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 
 class BackoffTest {
     private static final LinkFailure LOST =
-            new NetworkFailure(NetworkFailure.Reason.CONNECTION_LOST, "The connection was lost");
+            new NetworkFailure(LinkFailure.Reason.CONNECTION_LOST, "The connection was lost");
     private static final LinkFailure REFUSED =
-            new AuthenticationFailure(AuthenticationFailure.Reason.NOT_AUTHORIZED, "Not authorized");
+            new AuthenticationFailure(LinkFailure.Reason.NOT_AUTHORIZED, "Not authorized");
     private static final ReconnectPolicy UNLIMITED = new ReconnectPolicy(
             Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(5), Integer.MAX_VALUE);
 

@@ -42,17 +42,16 @@ import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
-import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.identity.ClientIdKey;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.identity.SignMethod;
+import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
@@ -328,14 +327,14 @@ class DeviceSessionTest {
     void wrongSecretIsRefused() {
         assertThat(refused(session(endpoint(Protocol.TCP), TrustAnchors.ofRuntime(), "wrong", SignMethod.HMACSHA256))
                         .reason())
-                .isEqualTo(AuthenticationFailure.Reason.BAD_CREDENTIALS);
+                .isEqualTo(LinkFailure.Reason.BAD_CREDENTIALS);
     }
 
     @Test
     void unknownAuthorityIsRefused() {
         assertThat(refused(session(endpoint(Protocol.TLS), TrustAnchors.ofRuntime(), SECRET, SignMethod.HMACSHA256))
                         .reason())
-                .isEqualTo(NetworkFailure.Reason.CERTIFICATE_UNTRUSTED);
+                .isEqualTo(LinkFailure.Reason.CERTIFICATE_UNTRUSTED);
     }
 
     @Test
@@ -345,7 +344,7 @@ class DeviceSessionTest {
         TrustAnchors trustAnchors = TrustAnchors.ofFile(emulator.caCertificate());
         assertThat(refused(session(endpoint(Protocol.TLS), trustAnchors, SECRET, SignMethod.HMACSHA256))
                         .reason())
-                .isEqualTo(NetworkFailure.Reason.CERTIFICATE_HOST);
+                .isEqualTo(LinkFailure.Reason.CERTIFICATE_HOST);
     }
 
     @Test
@@ -354,7 +353,7 @@ class DeviceSessionTest {
         Endpoint plain = new Endpoint("localhost", emulator.tcpPort(), Protocol.TLS);
         assertThat(refused(session(plain, trustAnchors, SECRET, SignMethod.HMACSHA256))
                         .reason())
-                .isIn(NetworkFailure.Reason.TLS, NetworkFailure.Reason.CLOSED_WITHOUT_ANSWER);
+                .isIn(LinkFailure.Reason.TLS, LinkFailure.Reason.CLOSED_WITHOUT_ANSWER);
     }
 
     @Test
@@ -369,7 +368,7 @@ class DeviceSessionTest {
                                 SECRET,
                                 SignMethod.HMACSHA256))
                         .reason())
-                .isEqualTo(NetworkFailure.Reason.CONNECTION_REFUSED);
+                .isEqualTo(LinkFailure.Reason.CONNECTION_REFUSED);
     }
 
     @Test
@@ -379,7 +378,7 @@ class DeviceSessionTest {
                 TrustAnchors.ofRuntime(),
                 SECRET,
                 SignMethod.HMACSHA256));
-        assertThat(failure.reason()).isEqualTo(NetworkFailure.Reason.UNKNOWN_HOST);
+        assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.UNKNOWN_HOST);
         assertThat(failure).hasMessageContaining("no-such-host.invalid");
     }
 
@@ -401,7 +400,7 @@ class DeviceSessionTest {
                                     SECRET,
                                     SignMethod.HMACSHA256))
                             .reason())
-                    .isEqualTo(ProtocolFailure.Reason.MALFORMED_PACKET);
+                    .isEqualTo(LinkFailure.Reason.MALFORMED_PACKET);
         }
     }
 
@@ -427,7 +426,7 @@ class DeviceSessionTest {
         RecordingSessionListener firstHeard = heard;
         online(session());
         await().atMost(BOUND).until(() -> !firstHeard.failures.isEmpty());
-        assertThat(firstHeard.failures.get(0).reason()).isEqualTo(NetworkFailure.Reason.CONNECTION_LOST);
+        assertThat(firstHeard.failures.get(0).reason()).isEqualTo(LinkFailure.Reason.CONNECTION_LOST);
         first.close();
     }
 

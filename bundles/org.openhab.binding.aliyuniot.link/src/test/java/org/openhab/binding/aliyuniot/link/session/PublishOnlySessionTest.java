@@ -44,6 +44,8 @@ import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
+import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
@@ -227,7 +229,7 @@ class PublishOnlySessionTest {
                         () -> session.subscriptions().add(new TopicFilter(filter), Qos.AT_LEAST_ONCE, message -> {}))
                 .withMessageContaining(filter)
                 .withMessageContaining("MQTT")
-                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(ConfigurationFailure.Reason.PUBLISH_ONLY));
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.PUBLISH_ONLY));
         assertThat(online().subscribed).isEmpty();
     }
 
@@ -282,7 +284,7 @@ class PublishOnlySessionTest {
         assertThat(failureOf(tooLarge))
                 .isInstanceOfSatisfying(
                         QuotaFailure.class,
-                        failure -> assertThat(failure.reason()).isEqualTo(QuotaFailure.Reason.PAYLOAD_TOO_LARGE))
+                        failure -> assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.PAYLOAD_TOO_LARGE))
                 .hasMessageContaining("101")
                 .hasMessageContaining("100");
         assertThat(shelf.kept).hasSize(1);
@@ -291,9 +293,9 @@ class PublishOnlySessionTest {
 
     static List<LinkFailure> refusals() {
         return List.of(
-                new ProtocolFailure(ProtocolFailure.Reason.PUBLICATION_REFUSED, "for the test"),
-                new QuotaFailure(QuotaFailure.Reason.PAYLOAD_TOO_LARGE, "for the test"),
-                new ConfigurationFailure(ConfigurationFailure.Reason.TOPIC, "for the test"));
+                new ProtocolFailure(LinkFailure.Reason.PUBLICATION_REFUSED, "for the test"),
+                new QuotaFailure(LinkFailure.Reason.PAYLOAD_TOO_LARGE, "for the test"),
+                new ConfigurationFailure(LinkFailure.Reason.TOPIC, "for the test"));
     }
 
     @ParameterizedTest
@@ -317,9 +319,9 @@ class PublishOnlySessionTest {
 
     static List<LinkFailure> troubles() {
         return List.of(
-                new NetworkFailure(NetworkFailure.Reason.TIMEOUT, "for the test"),
-                new ProtocolFailure(ProtocolFailure.Reason.SERVER_UNAVAILABLE, "for the test"),
-                new QuotaFailure(QuotaFailure.Reason.TOO_MANY_REQUESTS, "for the test"));
+                new NetworkFailure(LinkFailure.Reason.TIMEOUT, "for the test"),
+                new ProtocolFailure(LinkFailure.Reason.SERVER_UNAVAILABLE, "for the test"),
+                new QuotaFailure(LinkFailure.Reason.TOO_MANY_REQUESTS, "for the test"));
     }
 
     @ParameterizedTest
@@ -343,7 +345,7 @@ class PublishOnlySessionTest {
     /** Nobody throws out a device that holds no connection. */
     @Test
     void isNeverTakenForKicked() {
-        NetworkFailure lost = new NetworkFailure(NetworkFailure.Reason.CONNECTION_LOST, "for the test");
+        NetworkFailure lost = new NetworkFailure(LinkFailure.Reason.CONNECTION_LOST, "for the test");
         session.start();
         settle();
         for (int i = 0; i < 5; i++) {

@@ -21,7 +21,7 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 
 /** Remembers what a session told. */
-final class RecordingSessionListener implements SessionListener {
+public final class RecordingSessionListener implements SessionListener {
     final AtomicInteger online = new AtomicInteger();
     final List<LinkFailure> failures = new CopyOnWriteArrayList<>();
     final List<Duration> delays = new CopyOnWriteArrayList<>();

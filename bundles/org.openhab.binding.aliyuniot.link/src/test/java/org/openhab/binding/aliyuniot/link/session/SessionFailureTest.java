@@ -31,9 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.aliyuniot.emulator.Fault;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
-import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure.Reason;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure.Reason;
+import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 
@@ -44,7 +45,7 @@ class SessionFailureTest {
 
     @ParameterizedTest
     @CsvSource({"2, CLIENT_ID_REJECTED", "4, BAD_CREDENTIALS", "5, NOT_AUTHORIZED"})
-    void refusedCredentialsAreToldApartAndSlowDownToMinutes(int returnCode, AuthenticationFailure.Reason reason) {
+    void refusedCredentialsAreToldApartAndSlowDownToMinutes(int returnCode, LinkFailure.Reason reason) {
         int times = 12;
         line.addFault(Fault.refuseConnect(times, returnCode));
         // A minute takes 6 ms here.

@@ -29,10 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure.Reason;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure.Reason;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -292,8 +293,7 @@ class SessionStateTest {
         opened(transport());
         inMailbox(() -> transport()
                 .subscribed
-                .completeExceptionally(
-                        new ProtocolFailure(ProtocolFailure.Reason.SUBSCRIPTION_REFUSED, "for the test")));
+                .completeExceptionally(new ProtocolFailure(LinkFailure.Reason.SUBSCRIPTION_REFUSED, "for the test")));
         assertThat(effects).containsExactly("open", "subscribe", "close");
         closed(transport());
         lastTimer();
@@ -313,8 +313,7 @@ class SessionStateTest {
         settle();
         inMailbox(() -> transport()
                 .subscribed
-                .completeExceptionally(
-                        new ProtocolFailure(ProtocolFailure.Reason.SUBSCRIPTION_REFUSED, "for the test")));
+                .completeExceptionally(new ProtocolFailure(LinkFailure.Reason.SUBSCRIPTION_REFUSED, "for the test")));
         closed(transport());
         lastTimer();
         opened(transport());
@@ -345,7 +344,7 @@ class SessionStateTest {
         effects.clear();
         inMailbox(() -> transport()
                 .published
-                .completeExceptionally(new ProtocolFailure(ProtocolFailure.Reason.MALFORMED_PACKET, "for the test")));
+                .completeExceptionally(new ProtocolFailure(LinkFailure.Reason.MALFORMED_PACKET, "for the test")));
         assertThat(effects).containsExactly("close");
     }
 

@@ -36,6 +36,7 @@ import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.Fault;
 import org.openhab.aliyuniot.emulator.ReceivedMessage;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.Timer;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
@@ -43,6 +44,8 @@ import org.openhab.binding.aliyuniot.link.identity.ClientIdKey;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
+import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
+import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -54,20 +57,20 @@ import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
 
 /** An emulator with one device and the sessions of a test, over real sockets; all gone after each test. */
 @NonNullByDefault({})
-final class SessionWithEmulator implements BeforeEachCallback, AfterEachCallback {
-    static final DeviceIdentity IDENTITY = DeviceIdentity.of("a1Abc123Def", "dev001");
-    static final String SECRET = "0123456789abcdef0123456789abcdef";
-    static final Duration BOUND = Duration.ofSeconds(30);
+public final class SessionWithEmulator implements BeforeEachCallback, AfterEachCallback {
+    public static final DeviceIdentity IDENTITY = DeviceIdentity.of("a1Abc123Def", "dev001");
+    public static final String SECRET = "0123456789abcdef0123456789abcdef";
+    public static final Duration BOUND = Duration.ofSeconds(30);
     static final ReconnectPolicy IMPATIENT =
             new ReconnectPolicy(Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofMillis(100), 10_000);
-    static final SessionSettings SETTINGS =
+    public static final SessionSettings SETTINGS =
             SessionSettings.DEFAULT.withReconnect(IMPATIENT).withRates(UplinkRates.UNLIMITED);
 
     private static final String THREADS = "session-with-emulator";
 
     final RecordingSessionListener heard = new RecordingSessionListener();
     LinkRuntime runtime;
-    AliyunIotEmulator emulator;
+    public AliyunIotEmulator emulator;
     Path folder;
     private final List<DeviceSession> sessions = new ArrayList<>();
 
@@ -97,7 +100,7 @@ final class SessionWithEmulator implements BeforeEachCallback, AfterEachCallback
         }
     }
 
-    TransportFactory tcp(int port) {
+    public TransportFactory tcp(int port) {
         return transport(new Endpoint("localhost", port, Protocol.TCP));
     }
 
@@ -118,11 +121,11 @@ final class SessionWithEmulator implements BeforeEachCallback, AfterEachCallback
                         MqttVersion.V3_1_1));
     }
 
-    DeviceSession session(SessionSettings settings) {
+    public DeviceSession session(SessionSettings settings) {
         return session(settings, tcp(emulator.tcpPort()), OutgoingStore.NONE);
     }
 
-    DeviceSession session(SessionSettings settings, TransportFactory transports, OutgoingStore store) {
+    public DeviceSession session(SessionSettings settings, TransportFactory transports, OutgoingStore store) {
         return added(new DeviceSession(runtime, IDENTITY, transports, settings, store, heard));
     }
 
@@ -145,7 +148,7 @@ final class SessionWithEmulator implements BeforeEachCallback, AfterEachCallback
         return session;
     }
 
-    DeviceSession online(DeviceSession session) {
+    public DeviceSession online(DeviceSession session) {
         session.start();
         await().atMost(BOUND).until(() -> session.state() == SessionState.ONLINE && heard.online.get() > 0);
         return session;
@@ -171,7 +174,7 @@ final class SessionWithEmulator implements BeforeEachCallback, AfterEachCallback
                 .orElseThrow();
     }
 
-    List<String> arrived() {
+    public List<String> arrived() {
         return emulator
                 .messages(IDENTITY.productKey().value(), IDENTITY.deviceName().value(), 0)
                 .stream()
@@ -188,7 +191,7 @@ final class SessionWithEmulator implements BeforeEachCallback, AfterEachCallback
                 payload.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Message message(String payload, Qos qos) {
+    public static Message message(String payload, Qos qos) {
         return new Message(
                 new TopicTemplate("user/update").topicOf(IDENTITY), payload.getBytes(StandardCharsets.UTF_8), qos);
     }
@@ -197,7 +200,7 @@ final class SessionWithEmulator implements BeforeEachCallback, AfterEachCallback
         return new TopicTemplate(text).filterOf(IDENTITY);
     }
 
-    static List<String> numbered(int count) {
+    public static List<String> numbered(int count) {
         List<String> payloads = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             payloads.add("message " + i);
@@ -206,14 +209,14 @@ final class SessionWithEmulator implements BeforeEachCallback, AfterEachCallback
     }
 
     /** Publishes all. */
-    static List<CompletionStage<Message>> publish(DeviceSession session, List<String> payloads, Qos qos) {
+    public static List<CompletionStage<Message>> publish(DeviceSession session, List<String> payloads, Qos qos) {
         return payloads.stream()
                 .map(payload -> session.publish(message(payload, qos)))
                 .toList();
     }
 
     /** Why it failed, or null. */
-    static @Nullable Throwable failureOf(CompletionStage<?> stage) throws Exception {
+    public static @Nullable Throwable failureOf(CompletionStage<?> stage) throws Exception {
         try {
             stage.toCompletableFuture().get(BOUND.toSeconds(), TimeUnit.SECONDS);
             return null;
@@ -222,7 +225,7 @@ final class SessionWithEmulator implements BeforeEachCallback, AfterEachCallback
         }
     }
 
-    static void assertSent(List<CompletionStage<Message>> outcomes) throws Exception {
+    public static void assertSent(List<CompletionStage<Message>> outcomes) throws Exception {
         for (CompletionStage<Message> outcome : outcomes) {
             assertThat(failureOf(outcome)).isNull();
         }

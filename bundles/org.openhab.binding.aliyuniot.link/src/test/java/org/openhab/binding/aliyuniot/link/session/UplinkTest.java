@@ -34,9 +34,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.aliyuniot.emulator.Fault;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.session.Wiretap.Published;
+import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
+import org.openhab.binding.aliyuniot.link.session.outgoing.QueueBounds;
+import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
+import org.openhab.binding.aliyuniot.link.session.statistics.SessionStatistics;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 
@@ -157,7 +162,7 @@ class UplinkTest {
         assertThat(failureOf(refused))
                 .isInstanceOfSatisfying(
                         QuotaFailure.class,
-                        failure -> assertThat(failure.reason()).isEqualTo(QuotaFailure.Reason.QUEUE_FULL));
+                        failure -> assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.QUEUE_FULL));
         await().atMost(BOUND)
                 .untilAsserted(
                         () -> assertThat(session.statistics()).isEqualTo(new SessionStatistics(0, 0, 3, 2, 0, null)));
@@ -181,7 +186,7 @@ class UplinkTest {
             assertThat(failureOf(outcome))
                     .isInstanceOfSatisfying(
                             QuotaFailure.class,
-                            failure -> assertThat(failure.reason()).isEqualTo(QuotaFailure.Reason.TOO_OLD));
+                            failure -> assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.TOO_OLD));
         }
         await().atMost(BOUND).until(() -> session.statistics().queued() == 0);
         assertThat(session.statistics().dropped()).isEqualTo(2);
@@ -211,7 +216,7 @@ class UplinkTest {
         assertThat(failureOf(session.publishNow(message("too early", Qos.AT_LEAST_ONCE))))
                 .isInstanceOfSatisfying(
                         NetworkFailure.class,
-                        failure -> assertThat(failure.reason()).isEqualTo(NetworkFailure.Reason.NOT_CONNECTED));
+                        failure -> assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.NOT_CONNECTED));
         line.online(session);
         line.addFault(Fault.withholdPuback(1));
         CompletionStage<Message> lost = session.publishNow(message("not answered", Qos.AT_LEAST_ONCE));

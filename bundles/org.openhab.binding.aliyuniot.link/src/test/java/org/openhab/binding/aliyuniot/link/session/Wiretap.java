@@ -30,11 +30,11 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** Stands between a session and a server and remembers what the session sends. */
 @NonNullByDefault({})
-final class Wiretap implements AutoCloseable {
+public final class Wiretap implements AutoCloseable {
     private static final int PUBLISH = 3;
     private static final int SUBSCRIBE = 8;
 
-    final List<Published> published = new CopyOnWriteArrayList<>();
+    public final List<Published> published = new CopyOnWriteArrayList<>();
     /** How many topic filters each SUBSCRIBE had. */
     final List<Integer> subscribed = new CopyOnWriteArrayList<>();
 
@@ -42,9 +42,9 @@ final class Wiretap implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final int serverPort;
 
-    record Published(String payload, boolean duplicate) {}
+    public record Published(String payload, boolean duplicate) {}
 
-    Wiretap(int serverPort) throws IOException {
+    public Wiretap(int serverPort) throws IOException {
         this.serverPort = serverPort;
         daemon(this::accept);
     }
@@ -55,7 +55,7 @@ final class Wiretap implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.alink.AlinkReply;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
@@ -79,7 +80,7 @@ class ForeignTextTest {
 
     @Test
     void whatTheLinkTellsOfOthersIsFit() {
-        assertThat(new NetworkFailure(NetworkFailure.Reason.TLS, "said \u009B31m\u202E" + "x".repeat(5000)))
+        assertThat(new NetworkFailure(LinkFailure.Reason.TLS, "said \u009B31m\u202E" + "x".repeat(5000)))
                 .message()
                 .startsWith("said ?31m?")
                 .hasSize(1000);

@@ -18,10 +18,10 @@ import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
-import org.openhab.binding.aliyuniot.link.transport.coap.CoapSecurity;
-import org.openhab.binding.aliyuniot.link.transport.coap.CoapSettings;
 import org.openhab.binding.aliyuniot.link.transport.coap.CoapTransportFactory;
-import org.openhab.binding.aliyuniot.link.transport.coap.SequenceStore;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
 
 /**
  * CoAP as the way to the platform.

@@ -17,98 +17,57 @@ import java.util.List;
 import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
-import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
-import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
-import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.core.thing.ThingStatusDetail;
 
 /**
  * Thing status of a failure of the link. No other class knows both vocabularies.
  *
- * @param detail {@code CONFIGURATION_ERROR} where only the user can help, {@code COMMUNICATION_ERROR} where waiting
- *     may
+ * @param detail {@code CONFIGURATION_ERROR} where only the user can help, {@code COMMUNICATION_ERROR} where waiting may
  * @param text key and arguments of a text that says what to do
  */
 public record FailureStatus(ThingStatusDetail detail, String text) {
     public static FailureStatus of(LinkFailure failure, DeviceSettings settings) {
-        if (failure instanceof AuthenticationFailure authentication) {
-            return ofAuthentication(authentication.reason(), settings.identity().toString());
-        }
-        if (failure instanceof NetworkFailure network) {
-            return ofNetwork(network.reason(), settings);
-        }
-        if (failure instanceof ProtocolFailure protocol) {
-            return ofProtocol(protocol.reason(), settings);
-        }
-        if (failure instanceof ConfigurationFailure configuration) {
-            return ofConfiguration(configuration.reason(), settings);
-        }
-        if (failure instanceof QuotaFailure) {
-            return waiting("offline.quota");
-        }
-        throw new IllegalArgumentException("No status for " + failure.getClass());
-    }
+        TransportSettings transport = settings.transport();
+        String address = transport.address();
+        String device = settings.identity().toString();
+        return switch (failure.reason()) {
+            case CA_FILE -> user("config-status.error.ca-file", caFileLength(settings), "-");
+            case TOPIC -> user("offline.topic");
+            case PUBLISH_ONLY -> user("offline.publish-only");
+            case NOT_LOCAL -> user("offline.not-local", transport.host());
 
-    /** What is shown with the status of an online device, some of whose subscriptions the platform refuses. */
-    public static String refusedText(List<String> topics) {
-        return LocalizedText.of("online.subscription-refused", List.of(String.join(" ", topics)));
-    }
-
-    private static FailureStatus ofAuthentication(AuthenticationFailure.Reason reason, String device) {
-        return switch (reason) {
             // The platform means the same by both return codes, 4 and 5.
             case NOT_AUTHORIZED, BAD_CREDENTIALS -> user("offline.not-authorized", device);
             case CLIENT_ID_REJECTED -> user("offline.client-id-rejected", device);
-        };
-    }
 
-    private static FailureStatus ofNetwork(NetworkFailure.Reason reason, DeviceSettings settings) {
-        TransportSettings transport = settings.transport();
-        String address = transport.address();
-        return switch (reason) {
             case UNKNOWN_HOST -> waiting("offline.unknown-host", transport.host());
             case CONNECTION_REFUSED -> waiting("offline.connection-refused", address);
             case TIMEOUT -> waiting(transport.receives() ? "offline.timeout" : "offline.no-answer", address);
             case CERTIFICATE_UNTRUSTED -> user("offline.certificate-untrusted", address);
             case CERTIFICATE_HOST -> user("offline.certificate-host", address);
             case TLS -> waiting("offline.tls", address);
-            case KICKED -> user("offline.kicked", settings.identity().toString());
+            case KICKED -> user("offline.kicked", device);
             case CLOSED_WITHOUT_ANSWER -> closedWithoutAnswer(transport);
             // Over CoAP and HTTPS there is no connection that another device could take.
             case CONNECTION_LOST, NOT_CONNECTED, CLOSED ->
                 transport.receives() ? waiting("offline.connection-lost", address) : closedWithoutAnswer(transport);
-        };
-    }
 
-    private static FailureStatus ofProtocol(ProtocolFailure.Reason reason, DeviceSettings settings) {
-        String address = settings.transport().address();
-        return switch (reason) {
             case VERSION_REFUSED -> user("offline.version-refused", address);
             case SERVER_UNAVAILABLE -> waiting("offline.server-unavailable", address);
             case NO_WEBSOCKET -> waiting("offline.no-websocket", address);
             case PROXY_LOGIN -> waiting("offline.proxy-login", address);
-            case MALFORMED_PACKET ->
-                waiting(
-                        "offline.malformed-packet",
-                        address,
-                        settings.transport().protocol());
-            case SUBSCRIPTION_REFUSED ->
-                user("offline.subscription-refused", settings.identity().toString());
-            case PUBLICATION_REFUSED ->
-                user("offline.publication-refused", settings.identity().toString());
+            case MALFORMED_PACKET -> waiting("offline.malformed-packet", address, transport.protocol());
+            case SUBSCRIPTION_REFUSED -> user("offline.subscription-refused", device);
+            case PUBLICATION_REFUSED -> user("offline.publication-refused", device);
+
+            case PAYLOAD_TOO_LARGE, QUEUE_FULL, TOO_OLD, OPEN_REQUESTS, TOO_MANY_REQUESTS -> waiting("offline.quota");
         };
     }
 
-    private static FailureStatus ofConfiguration(ConfigurationFailure.Reason reason, DeviceSettings settings) {
-        return switch (reason) {
-            case CA_FILE -> user("config-status.error.ca-file", caFileLength(settings), "-");
-            case TOPIC -> user("offline.topic");
-            case PUBLISH_ONLY -> user("offline.publish-only");
-            case NOT_LOCAL -> user("offline.not-local", settings.transport().host());
-        };
+    /** What is shown with the status of an online device, some of whose subscriptions the platform refuses. */
+    public static String refusedText(List<String> topics) {
+        return LocalizedText.of("online.subscription-refused", List.of(String.join(" ", topics)));
     }
 
     private static FailureStatus closedWithoutAnswer(TransportSettings transport) {

@@ -17,7 +17,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.Outbox;
 import org.openhab.binding.aliyuniot.internal.report.PublishReport;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
-import org.openhab.binding.aliyuniot.link.session.QueueBounds;
+import org.openhab.binding.aliyuniot.link.session.outgoing.QueueBounds;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.core.thing.ChannelUID;
 

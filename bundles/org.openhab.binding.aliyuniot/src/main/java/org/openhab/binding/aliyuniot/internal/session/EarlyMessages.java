@@ -18,10 +18,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
-import org.openhab.binding.aliyuniot.link.session.QueueBounds;
+import org.openhab.binding.aliyuniot.link.session.outgoing.QueueBounds;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
 /**
@@ -50,7 +51,7 @@ final class EarlyMessages {
         if (messages.size() >= Math.min(MAX_MESSAGES, bounds.messages())
                 || bytes + message.payload().length > bounds.bytes()) {
             return CompletableFuture.failedFuture(new QuotaFailure(
-                    QuotaFailure.Reason.QUEUE_FULL,
+                    LinkFailure.Reason.QUEUE_FULL,
                     "There are " + messages.size() + " messages of " + bytes
                             + " bytes already and the device is not started yet"));
         }
@@ -99,6 +100,6 @@ final class EarlyMessages {
     }
 
     private static NetworkFailure closed() {
-        return new NetworkFailure(NetworkFailure.Reason.CLOSED, "The device is stopped");
+        return NetworkFailure.closed("The device is stopped");
     }
 }

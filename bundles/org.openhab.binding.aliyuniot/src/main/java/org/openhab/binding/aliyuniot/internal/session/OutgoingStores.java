@@ -15,7 +15,7 @@ package org.openhab.binding.aliyuniot.internal.session;
 import java.util.function.Supplier;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
-import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
+import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
 
 /**
  * Gives devices the store that keeps their messages over a restart. For any thread; the methods may wait for the disk.

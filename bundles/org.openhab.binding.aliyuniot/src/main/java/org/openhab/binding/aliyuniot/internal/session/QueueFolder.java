@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
-import org.openhab.binding.aliyuniot.link.session.DiskOutgoingStore;
-import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
+import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
+import org.openhab.binding.aliyuniot.link.session.store.DiskOutgoingStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

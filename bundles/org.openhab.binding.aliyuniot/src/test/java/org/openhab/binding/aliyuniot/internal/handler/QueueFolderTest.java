@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
 import org.openhab.binding.aliyuniot.internal.session.QueueFolder;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
-import org.openhab.binding.aliyuniot.link.session.OutgoingStore;
+import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.types.RefreshType;

@@ -14,7 +14,6 @@ package org.openhab.binding.aliyuniot.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +44,13 @@ class FailureStatusTest {
     }
 
     private static Stream<LinkFailure> all() {
-        List<LinkFailure> failures = new ArrayList<>();
-        Arrays.stream(AuthenticationFailure.Reason.values())
-                .forEach(reason -> failures.add(new AuthenticationFailure(reason, "")));
-        Arrays.stream(ConfigurationFailure.Reason.values())
-                .forEach(reason -> failures.add(new ConfigurationFailure(reason, "")));
-        Arrays.stream(NetworkFailure.Reason.values()).forEach(reason -> failures.add(new NetworkFailure(reason, "")));
-        Arrays.stream(ProtocolFailure.Reason.values()).forEach(reason -> failures.add(new ProtocolFailure(reason, "")));
-        Arrays.stream(QuotaFailure.Reason.values()).forEach(reason -> failures.add(new QuotaFailure(reason, "")));
-        return failures.stream();
+        return Arrays.stream(LinkFailure.Reason.values()).map(reason -> switch (reason.family()) {
+            case CONFIGURATION -> new ConfigurationFailure(reason, "");
+            case AUTHENTICATION -> new AuthenticationFailure(reason, "");
+            case NETWORK -> new NetworkFailure(reason, "");
+            case PROTOCOL -> new ProtocolFailure(reason, "");
+            case QUOTA -> new QuotaFailure(reason, "");
+        });
     }
 
     @ParameterizedTest

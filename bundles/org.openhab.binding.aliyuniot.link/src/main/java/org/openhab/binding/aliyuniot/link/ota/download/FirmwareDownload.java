@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.http.HttpExchange;
-import org.openhab.binding.aliyuniot.link.http.HttpPatience;
+import org.openhab.binding.aliyuniot.link.http.HttpTimeouts;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure;
 import org.openhab.binding.aliyuniot.link.ota.store.FirmwareFailure.Reason;
@@ -99,7 +99,6 @@ public final class FirmwareDownload {
      * @throws FirmwareFailure if further tries do not help
      */
     public Path run(URI url, PartialImage image) throws FirmwareFailure {
-        CipherWarmUp.beginFor(image.size() - image.position());
         Runnable end = runtime.closeWithRuntime(this::cancel);
         try {
             return tried(url, image);
@@ -152,9 +151,9 @@ public final class FirmwareDownload {
                     "The download was not done within " + settings.whole().toSeconds() + " s");
         }
         Duration stalled = settings.stalled();
-        HttpPatience patience = new HttpPatience(stalled, stalled, stalled, stalled.multipliedBy(2), left);
+        HttpTimeouts timeouts = new HttpTimeouts(stalled, stalled, stalled, stalled.multipliedBy(2), left);
         try (RangeRequest request =
-                new RangeRequest(() -> new HttpExchange(runtime, settings.trustAnchors(), patience), stalled)) {
+                new RangeRequest(() -> new HttpExchange(runtime, settings.trustAnchors(), timeouts), stalled)) {
             asking = request;
             checkCancelled();
             new ImageTransfer(request, image, left, progress).run(url);

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import org.openhab.binding.aliyuniot.link.disk.FolderLock;
 
 /**
  * Firmware of one thing: the record of its job, images on their way ({@code .part}) and images that are whole and
@@ -42,7 +43,7 @@ public final class FirmwareFolder implements AutoCloseable {
     private static final long RESERVE_BYTES = 16L << 20;
 
     private final Path folder;
-    private final FileChannel lock;
+    private final FolderLock lock;
     private long maxImageBytes;
     private final FirmwareStore.FreeSpace freeSpace;
     private final ThreadFactory threads;
@@ -53,7 +54,7 @@ public final class FirmwareFolder implements AutoCloseable {
 
     FirmwareFolder(
             Path folder,
-            FileChannel lock,
+            FolderLock lock,
             long maxImageBytes,
             FirmwareStore.FreeSpace freeSpace,
             ThreadFactory threads) {
@@ -274,7 +275,7 @@ public final class FirmwareFolder implements AutoCloseable {
     }
 
     FirmwareFailure trouble(String what, IOException cause) {
-        return DiskTrouble.of(what, cause, folder, freeSpace);
+        return DiskFailures.of(what, cause, folder, freeSpace);
     }
 
     /** Lets others have the folder. Images that are open are closed by whoever opened them, before. */

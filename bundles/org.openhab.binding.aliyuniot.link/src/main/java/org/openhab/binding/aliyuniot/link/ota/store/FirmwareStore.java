@@ -13,16 +13,12 @@
 package org.openhab.binding.aliyuniot.link.ota.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.disk.FolderLock;
 
 /**
  * Keeps firmware images and jobs of many things below one folder, each thing in a folder of its own. For any thread; all
@@ -86,24 +82,19 @@ public final class FirmwareStore {
     }
 
     private FirmwareFolder openFolder(Path own) throws FirmwareFailure {
-        FileChannel channel = null;
         try {
             if (!Files.isDirectory(own)) {
                 Files.createDirectories(own);
                 DurableFile.syncFolder(folder);
             }
-            channel = FileChannel.open(
-                    own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
+            FolderLock lock = FolderLock.tryLock(own);
             if (lock == null) {
-                channel.close();
                 throw new FirmwareFailure(
                         FirmwareFailure.Reason.IN_USE, "The firmware folder " + own + " is in use by somebody else");
             }
-            return new FirmwareFolder(own, channel, maxImageBytes, freeSpace, threads);
+            return new FirmwareFolder(own, lock, maxImageBytes, freeSpace, threads);
         } catch (IOException e) {
-            closeQuietly(channel);
-            throw DiskTrouble.of("The firmware folder " + own + " cannot be used", e, own, freeSpace);
+            throw DiskFailures.of("The firmware folder " + own + " cannot be used", e, own, freeSpace);
         }
     }
 
@@ -142,7 +133,7 @@ public final class FirmwareStore {
             return all;
         } catch (IOException | DirectoryIteratorException e) {
             IOException cause = e instanceof DirectoryIteratorException many ? many.getCause() : (IOException) e;
-            throw DiskTrouble.of(
+            throw DiskFailures.of(
                     "Former firmware folders below " + folder + " cannot be deleted", cause, folder, freeSpace);
         }
     }
@@ -161,24 +152,6 @@ public final class FirmwareStore {
                 return false;
             }
             throw e;
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
-    private static void closeQuietly(@Nullable FileChannel channel) {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                // What led here is told already.
-            }
         }
     }
 

@@ -182,7 +182,6 @@ public final class FileDownloads {
     }
 
     private static NetworkFailure closedFailure() {
-        return new NetworkFailure(
-                NetworkFailure.Reason.CLOSED, "The download was given up because the device was closed");
+        return NetworkFailure.closed("The download was given up because the device was closed");
     }
 }

@@ -67,7 +67,7 @@ public final class MqttFileDownload {
 
     /**
      * The size of the file when the sink has taken the last byte. Fails with a
-     * {@link org.openhab.binding.aliyuniot.link.failure.LinkFailure}, of which {@link NetworkFailure.Reason#TIMEOUT}
+     * {@link org.openhab.binding.aliyuniot.link.failure.LinkFailure}, of which {@link LinkFailure.Reason#TIMEOUT}
      * means that no block came for a while and that a download from there on is worth another try; with an
      * {@link AlinkRefusal}; with the sink's exception; or with a {@link CancellationException}.
      */
@@ -147,10 +147,10 @@ public final class MqttFileDownload {
         int times = downloads.bounds().tries();
         return lastBroken
                 ? new ProtocolFailure(
-                        ProtocolFailure.Reason.MALFORMED_PACKET,
+                        LinkFailure.Reason.MALFORMED_PACKET,
                         block + " was asked for " + times + " times and came broken")
                 : new NetworkFailure(
-                        NetworkFailure.Reason.TIMEOUT, block + " was asked for " + times + " times and did not come");
+                        LinkFailure.Reason.TIMEOUT, block + " was asked for " + times + " times and did not come");
     }
 
     /** Takes what answers one of this download's requests; also called with whatever a hostile peer makes of it. */
@@ -199,7 +199,7 @@ public final class MqttFileDownload {
         return block.fileLength() < 0 || block.fileLength() == size
                 ? null
                 : new ProtocolFailure(
-                        ProtocolFailure.Reason.MALFORMED_PACKET,
+                        LinkFailure.Reason.MALFORMED_PACKET,
                         "The file has " + block.fileLength() + " bytes at the platform, but the job says " + size);
     }
 

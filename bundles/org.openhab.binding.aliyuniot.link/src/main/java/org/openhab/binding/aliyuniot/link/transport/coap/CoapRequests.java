@@ -25,8 +25,14 @@ import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.option.OpaqueOptionDefinition;
 import org.eclipse.californium.core.coap.option.StringOptionDefinition;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
+import org.openhab.binding.aliyuniot.link.transport.coap.message.RedactedRequest;
+import org.openhab.binding.aliyuniot.link.transport.coap.message.SecretOption;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.Authentication;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.PayloadCipher;
 
 /**
  * Writes a device's requests: confirmable, each segment of the path an option of its own, no query (chapter "Establish
@@ -59,7 +65,7 @@ final class CoapRequests {
     }
 
     static Request authentication(byte[] payload) {
-        Request request = new DiscreetRequest();
+        Request request = new RedactedRequest();
         request.getOptions()
                 .addUriPath("auth")
                 .setContentFormat(MediaTypeRegistry.APPLICATION_JSON)
@@ -73,7 +79,7 @@ final class CoapRequests {
      * @throws QuotaFailure if the request is larger than the platform takes
      */
     Request publication(Message message, Authentication.Grant grant, @Nullable Long sequence) throws QuotaFailure {
-        Request request = new DiscreetRequest();
+        Request request = new RedactedRequest();
         OptionSet options = request.getOptions();
         options.addUriPath("topic");
         for (String segment : message.topic().value().substring(1).split("/", -1)) {
@@ -115,7 +121,7 @@ final class CoapRequests {
     private static void checkSize(Request request) throws QuotaFailure {
         if (request.getPayloadSize() > MAX_PAYLOAD_BYTES) {
             throw new QuotaFailure(
-                    QuotaFailure.Reason.PAYLOAD_TOO_LARGE,
+                    LinkFailure.Reason.PAYLOAD_TOO_LARGE,
                     "The payload has " + request.getPayloadSize() + " bytes on the wire; the platform takes "
                             + MAX_PAYLOAD_BYTES + " over CoAP");
         }
@@ -125,7 +131,7 @@ final class CoapRequests {
         }
         if (bytes > MAX_REQUEST_BYTES) {
             throw new QuotaFailure(
-                    QuotaFailure.Reason.PAYLOAD_TOO_LARGE,
+                    LinkFailure.Reason.PAYLOAD_TOO_LARGE,
                     "The payload has " + request.getPayloadSize() + " bytes, which with this topic is "
                             + (bytes - MAX_REQUEST_BYTES) + " more than the platform takes over CoAP");
         }

@@ -12,8 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.link.transport.coap;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,10 +33,18 @@ import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
-import org.openhab.binding.aliyuniot.link.transport.Replies;
+import org.openhab.binding.aliyuniot.link.transport.ReplyTopics;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
+import org.openhab.binding.aliyuniot.link.transport.coap.PeerLease.Way;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapExchange;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapTimeouts;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.Authentication;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.PayloadCipher;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceNumbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +57,6 @@ final class CoapTransport implements Transport {
     private final Logger logger = LoggerFactory.getLogger(CoapTransport.class);
 
     private final LinkRuntime runtime;
-    private final CoapConnectors connectors;
     private final CoapSettings settings;
     private final CoapTimeouts timeouts;
     private final Authentication authentication;
@@ -60,18 +65,14 @@ final class CoapTransport implements Transport {
     private final Mailbox mailbox;
     private final TransportListener listener;
     private final CoapRequests requests;
+    private final PeerLease lease;
     private final Deadline deadline;
     private final Deque<Publication> waiting = new ArrayDeque<>();
     private Runnable forget = () -> {};
-    private Runnable release = () -> {};
-    private Runnable cancelLookUp = () -> {};
     private @Nullable Way way;
     private Authentication.@Nullable Grant grant;
     private @Nullable CoapExchange current;
     private @Nullable LinkFailure ended;
-
-    /** Where the requests of this transport go. */
-    private record Way(CoapPeer peer, InetSocketAddress address) {}
 
     /** A message on its way. */
     private static final class Publication {
@@ -86,7 +87,6 @@ final class CoapTransport implements Transport {
 
     CoapTransport(
             LinkRuntime runtime,
-            CoapConnectors connectors,
             CoapSettings settings,
             CoapTimeouts timeouts,
             Authentication authentication,
@@ -95,7 +95,6 @@ final class CoapTransport implements Transport {
             Mailbox mailbox,
             TransportListener listener) {
         this.runtime = runtime;
-        this.connectors = connectors;
         this.settings = settings;
         this.timeouts = timeouts;
         this.authentication = authentication;
@@ -104,49 +103,19 @@ final class CoapTransport implements Transport {
         this.mailbox = mailbox;
         this.listener = listener;
         this.requests = new CoapRequests(settings.tokenOption());
+        this.lease = new PeerLease(runtime, settings, timeouts, mailbox);
         this.deadline = new Deadline(runtime, mailbox, timeouts.exchange(), this::giveUp);
     }
 
     @Override
     public void open() {
         forget = runtime.closeWithRuntime(this::cut);
-        cancelLookUp = runtime.after(
-                timeouts.lookUp(),
-                () -> mailbox.execute(() -> end(new NetworkFailure(
-                        NetworkFailure.Reason.UNKNOWN_HOST, "The host " + settings.host() + " is not found in time"))));
-        // Name servers may take their time.
-        runtime.newCallbackMailbox().execute(this::lookUp);
-    }
-
-    private void lookUp() {
-        try {
-            CoapPeer peer = connectors.peer(settings, timeouts);
-            mailbox.execute(() -> leased(peer));
-            Way found = new Way(peer, peer.lookUp());
-            mailbox.execute(() -> found(found));
-        } catch (LinkFailure e) {
-            mailbox.execute(() -> end(e));
-        } catch (IOException e) {
-            mailbox.execute(() -> end(new NetworkFailure(
-                    NetworkFailure.Reason.CONNECTION_LOST, "No socket could be opened for " + settings.address(), e)));
-        }
-    }
-
-    /** Kept to the end of this transport, which may have come before. */
-    private void leased(CoapPeer peer) {
-        if (ended == null) {
-            release = () -> connectors.release(settings, timeouts, peer);
-        } else {
-            connectors.release(settings, timeouts, peer);
-        }
+        lease.begin(this::found, this::end);
     }
 
     private void found(Way found) {
-        cancelLookUp.run();
-        if (ended == null) {
-            way = found;
-            authenticate(found, listener::opened);
-        }
+        way = found;
+        authenticate(found, listener::opened);
     }
 
     private void authenticate(Way to, Runnable then) {
@@ -193,7 +162,7 @@ final class CoapTransport implements Transport {
                                 failure instanceof LinkFailure known
                                         ? known
                                         : new NetworkFailure(
-                                                NetworkFailure.Reason.CONNECTION_LOST,
+                                                LinkFailure.Reason.CONNECTION_LOST,
                                                 "The exchange ended by "
                                                         + failure.getClass().getSimpleName()));
                     }
@@ -252,7 +221,7 @@ final class CoapTransport implements Transport {
         // The platform has the message, and once more its answer would be as bad.
         waiting.remove(publication);
         publication.outcome.completeExceptionally(
-                new ProtocolFailure(ProtocolFailure.Reason.PUBLICATION_REFUSED, failure.getMessage(), failure));
+                new ProtocolFailure(LinkFailure.Reason.PUBLICATION_REFUSED, failure.getMessage(), failure));
         sendNext();
     }
 
@@ -281,13 +250,13 @@ final class CoapTransport implements Transport {
     }
 
     private void deliver(Topic topic, Authentication.Grant with, byte[] payload) {
-        if (payload.length == 0 || !Replies.areThereTo(topic) || ended != null) {
+        if (payload.length == 0 || !ReplyTopics.hasReply(topic) || ended != null) {
             return;
         }
         PayloadCipher cipher = with.cipher();
         try {
             byte[] clear = cipher == null ? payload : cipher.decrypt(payload);
-            listener.received(new Message(Replies.topicOf(topic), clear, Qos.AT_LEAST_ONCE), () -> {});
+            listener.received(new Message(ReplyTopics.of(topic), clear, Qos.AT_LEAST_ONCE), () -> {});
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             logger.debug("The reply on {} cannot be read: {}", topic, ForeignText.reasons(e));
         }
@@ -296,7 +265,7 @@ final class CoapTransport implements Transport {
     /** Only replies arrive, and they do so by themselves. */
     @Override
     public CompletionStage<List<Subscription>> subscribe(List<Subscription> subscriptions) {
-        return CompletableFuture.completedFuture(Replies.refused(subscriptions));
+        return CompletableFuture.completedFuture(ReplyTopics.refusedWithoutDownlink(subscriptions));
     }
 
     @Override
@@ -321,7 +290,6 @@ final class CoapTransport implements Transport {
         }
         ended = reason;
         forget.run();
-        cancelLookUp.run();
         deadline.end();
         CoapExchange open = current;
         current = null;
@@ -331,7 +299,7 @@ final class CoapTransport implements Transport {
         while (!waiting.isEmpty()) {
             waiting.remove().outcome.completeExceptionally(notSent());
         }
-        release.run();
+        lease.end();
         releaseNumbers.run();
         listener.closed(reason);
     }
@@ -341,12 +309,11 @@ final class CoapTransport implements Transport {
         return ended instanceof NetworkFailure failure
                 ? failure
                 : new NetworkFailure(
-                        NetworkFailure.Reason.NOT_CONNECTED,
+                        LinkFailure.Reason.NOT_CONNECTED,
                         "There is no connection to " + settings.address() + " any more");
     }
 
     private NetworkFailure closedByOwner() {
-        return new NetworkFailure(
-                NetworkFailure.Reason.CLOSED, "The connection to " + settings.address() + " is closed");
+        return NetworkFailure.closed("The connection to " + settings.address() + " is closed");
     }
 }

@@ -20,6 +20,13 @@ import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportCapabilities;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapConnectors;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapTimeouts;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.Authentication;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceNumbers;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
 
 /**
  * Makes CoAP transports of one device. All of a runtime share sockets, DTLS sessions and threads.
@@ -80,7 +87,6 @@ public final class CoapTransportFactory implements TransportFactory {
         boolean symmetric = settings.security() == CoapSecurity.SYMMETRIC;
         return new CoapTransport(
                 runtime,
-                connectors,
                 settings,
                 timeouts,
                 new Authentication(identity, secret),

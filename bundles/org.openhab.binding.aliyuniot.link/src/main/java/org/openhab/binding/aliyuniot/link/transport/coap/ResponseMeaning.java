@@ -69,11 +69,11 @@ enum ResponseMeaning {
         return switch (known) {
             case FORBIDDEN, NOT_FOUND ->
                 new ConfigurationFailure(
-                        ConfigurationFailure.Reason.TOPIC,
+                        LinkFailure.Reason.TOPIC,
                         "The platform does not let the device publish on " + topic + " (CoAP " + code + ")");
             case REQUEST_ENTITY_TOO_LARGE ->
                 new QuotaFailure(
-                        QuotaFailure.Reason.PAYLOAD_TOO_LARGE,
+                        LinkFailure.Reason.PAYLOAD_TOO_LARGE,
                         "The message on " + topic + " is larger than the platform takes (CoAP " + code + ")");
             case BAD_REQUEST -> refused("does not understand payload or parameters", topic, code);
             case METHOD_NOT_ALLOWED -> refused("takes no publication there", topic, code);
@@ -85,7 +85,7 @@ enum ResponseMeaning {
 
     private static ProtocolFailure refused(String why, Topic topic, String code) {
         return new ProtocolFailure(
-                ProtocolFailure.Reason.PUBLICATION_REFUSED,
+                LinkFailure.Reason.PUBLICATION_REFUSED,
                 "Publishing on " + topic + ": the platform " + why + " (CoAP " + code + ")");
     }
 
@@ -98,15 +98,15 @@ enum ResponseMeaning {
         return switch (response.getCode()) {
             case UNAUTHORIZED, FORBIDDEN ->
                 new AuthenticationFailure(
-                        AuthenticationFailure.Reason.NOT_AUTHORIZED,
+                        LinkFailure.Reason.NOT_AUTHORIZED,
                         "The platform does not authorize this device (CoAP " + code + ")");
             case BAD_REQUEST, BAD_OPTION ->
                 new AuthenticationFailure(
-                        AuthenticationFailure.Reason.BAD_CREDENTIALS,
+                        LinkFailure.Reason.BAD_CREDENTIALS,
                         "The platform cannot read the device's credentials (CoAP " + code + ")");
             default ->
                 new ProtocolFailure(
-                        ProtocolFailure.Reason.MALFORMED_PACKET,
+                        LinkFailure.Reason.MALFORMED_PACKET,
                         "The server does not authenticate devices (CoAP " + code + "); check host and port");
         };
     }
@@ -117,21 +117,21 @@ enum ResponseMeaning {
         return switch (response.getCode()) {
             case UNAUTHORIZED ->
                 new AuthenticationFailure(
-                        AuthenticationFailure.Reason.NOT_AUTHORIZED,
+                        LinkFailure.Reason.NOT_AUTHORIZED,
                         "The platform does not take the token that it has just given (CoAP " + code
                                 + "); perhaps another program reports with the same device name");
             case BAD_OPTION ->
                 new ProtocolFailure(
-                        ProtocolFailure.Reason.PUBLICATION_REFUSED,
+                        LinkFailure.Reason.PUBLICATION_REFUSED,
                         "The platform does not know the option of the token (CoAP " + code
                                 + "); try the other tokenOption");
             case TOO_MANY_REQUESTS ->
                 new QuotaFailure(
-                        QuotaFailure.Reason.TOO_MANY_REQUESTS,
+                        LinkFailure.Reason.TOO_MANY_REQUESTS,
                         "The platform says that the device reports too often (CoAP " + code + ")");
             default ->
                 new ProtocolFailure(
-                        ProtocolFailure.Reason.SERVER_UNAVAILABLE, "The platform is not available (CoAP " + code + ")");
+                        LinkFailure.Reason.SERVER_UNAVAILABLE, "The platform is not available (CoAP " + code + ")");
         };
     }
 

@@ -63,10 +63,10 @@ record Answer(ResultCode code, String said, JsonObject info) {
     private static LinkFailure unusual(int status, String from) {
         if (status == PAYLOAD_TOO_LARGE) {
             return new QuotaFailure(
-                    QuotaFailure.Reason.PAYLOAD_TOO_LARGE, from + " takes no message of this size (HTTP 413)");
+                    LinkFailure.Reason.PAYLOAD_TOO_LARGE, from + " takes no message of this size (HTTP 413)");
         }
         if (status == TOO_MANY_REQUESTS) {
-            return new QuotaFailure(QuotaFailure.Reason.TOO_MANY_REQUESTS, from + " is asked too often (HTTP 429)");
+            return new QuotaFailure(LinkFailure.Reason.TOO_MANY_REQUESTS, from + " is asked too often (HTTP 429)");
         }
         @Nullable ProtocolFailure known = ConnectFailures.ofHttpStatus(status, from);
         if (known != null) {
@@ -79,7 +79,7 @@ record Answer(ResultCode code, String said, JsonObject info) {
     }
 
     private static ProtocolFailure malformed(String message) {
-        return new ProtocolFailure(ProtocolFailure.Reason.MALFORMED_PACKET, message);
+        return new ProtocolFailure(LinkFailure.Reason.MALFORMED_PACKET, message);
     }
 
     /**

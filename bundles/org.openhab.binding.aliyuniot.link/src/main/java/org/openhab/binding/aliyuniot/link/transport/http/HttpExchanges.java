@@ -71,13 +71,13 @@ final class HttpExchanges {
      *     {@link HttpTimeoutException} when the time is over, on whatever thread
      */
     CompletionStage<HttpResponse<byte[]>> send(HttpRequest request) {
-        HttpClient client = runtime.httpClient(settings.trustAnchors());
+        HttpClient client = runtime.httpClients().of(settings.trustAnchors());
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client.sendAsync(request, head -> new BoundedBody(MAX_ANSWER_BYTES));
         CompletableFuture<HttpResponse<byte[]>> answer = new CompletableFuture<>();
         open.add(exchange);
         Runnable cancelTimeout = runtime.after(timeout, () -> {
-            runtime.replaceHttpClient(settings.trustAnchors(), client);
+            runtime.httpClients().drop(settings.trustAnchors(), client);
             answer.completeExceptionally(
                     new HttpTimeoutException("No complete answer within " + timeout.toMillis() + " ms"));
             exchange.cancel(true);

@@ -29,14 +29,13 @@ import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
-import org.openhab.binding.aliyuniot.link.transport.Replies;
+import org.openhab.binding.aliyuniot.link.transport.ReplyTopics;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
@@ -130,7 +129,7 @@ final class HttpTransport implements Transport {
         }
         if (message.payload().length > HttpTransportFactory.MAX_PAYLOAD_BYTES) {
             return CompletableFuture.failedFuture(new QuotaFailure(
-                    QuotaFailure.Reason.PAYLOAD_TOO_LARGE,
+                    LinkFailure.Reason.PAYLOAD_TOO_LARGE,
                     "The payload has " + message.payload().length + " bytes; over HTTPS the platform takes "
                             + HttpTransportFactory.MAX_PAYLOAD_BYTES));
         }
@@ -177,8 +176,8 @@ final class HttpTransport implements Transport {
     }
 
     private void deliver(Topic topic, byte[] data) {
-        if (data.length > 0 && Replies.areThereTo(topic)) {
-            listener.received(new Message(Replies.topicOf(topic), data, Qos.AT_MOST_ONCE), () -> {});
+        if (data.length > 0 && ReplyTopics.hasReply(topic)) {
+            listener.received(new Message(ReplyTopics.of(topic), data, Qos.AT_MOST_ONCE), () -> {});
         }
     }
 
@@ -187,8 +186,8 @@ final class HttpTransport implements Transport {
         if (isOfOldConnection(failure) && !publication.sentAnew && publication.message.qos() == Qos.AT_LEAST_ONCE) {
             publication.sentAnew = true;
             send(publication);
-        } else if (reason.reason() == ProtocolFailure.Reason.PUBLICATION_REFUSED
-                || reason.reason() == QuotaFailure.Reason.PAYLOAD_TOO_LARGE) {
+        } else if (reason.reason() == LinkFailure.Reason.PUBLICATION_REFUSED
+                || reason.reason() == LinkFailure.Reason.PAYLOAD_TOO_LARGE) {
             done(publication, reason);
         } else {
             end(reason);
@@ -244,7 +243,7 @@ final class HttpTransport implements Transport {
 
     @Override
     public CompletionStage<List<Subscription>> subscribe(List<Subscription> subscriptions) {
-        return CompletableFuture.completedFuture(Replies.refused(subscriptions));
+        return CompletableFuture.completedFuture(ReplyTopics.refusedWithoutDownlink(subscriptions));
     }
 
     @Override
@@ -254,7 +253,7 @@ final class HttpTransport implements Transport {
 
     @Override
     public void close() {
-        end(new NetworkFailure(NetworkFailure.Reason.CLOSED, "The device reports no more"));
+        end(NetworkFailure.closed("The device reports no more"));
     }
 
     @Override

@@ -62,11 +62,11 @@ enum ResultCode {
         return switch (this) {
             case AUTH_CHECK_ERROR, TOKEN_IS_EXPIRED, TOKEN_IS_NULL, CHECK_TOKEN_ERROR ->
                 new AuthenticationFailure(
-                        AuthenticationFailure.Reason.NOT_AUTHORIZED,
+                        LinkFailure.Reason.NOT_AUTHORIZED,
                         "The platform does not authorize this device (" + said + ")");
             case PARAM_ERROR ->
                 new AuthenticationFailure(
-                        AuthenticationFailure.Reason.BAD_CREDENTIALS,
+                        LinkFailure.Reason.BAD_CREDENTIALS,
                         "The platform cannot read who this device is (" + said + ")");
             default -> unavailable(said);
         };
@@ -80,11 +80,11 @@ enum ResultCode {
         return switch (this) {
             case AUTH_CHECK_ERROR, TOKEN_IS_EXPIRED, TOKEN_IS_NULL, CHECK_TOKEN_ERROR ->
                 new AuthenticationFailure(
-                        AuthenticationFailure.Reason.NOT_AUTHORIZED,
+                        LinkFailure.Reason.NOT_AUTHORIZED,
                         "The platform does not take the token that it has just given (" + said + ")");
             case PARAM_ERROR, PUBLISH_MESSAGE_ERROR ->
                 new ProtocolFailure(
-                        ProtocolFailure.Reason.PUBLICATION_REFUSED, "The platform refuses the message (" + said + ")");
+                        LinkFailure.Reason.PUBLICATION_REFUSED, "The platform refuses the message (" + said + ")");
             default -> unavailable(said);
         };
     }
@@ -92,8 +92,8 @@ enum ResultCode {
     private LinkFailure unavailable(String said) {
         return this == REQUEST_TOO_MANY
                 ? new QuotaFailure(
-                        QuotaFailure.Reason.TOO_MANY_REQUESTS, "The platform is asked too often (" + said + ")")
+                        LinkFailure.Reason.TOO_MANY_REQUESTS, "The platform is asked too often (" + said + ")")
                 : new ProtocolFailure(
-                        ProtocolFailure.Reason.SERVER_UNAVAILABLE, "The platform is not available (" + said + ")");
+                        LinkFailure.Reason.SERVER_UNAVAILABLE, "The platform is not available (" + said + ")");
     }
 }

@@ -46,7 +46,7 @@ final class ConnectionFailures {
             return known != null
                     ? known
                     : new ProtocolFailure(
-                            ProtocolFailure.Reason.NO_WEBSOCKET,
+                            LinkFailure.Reason.NO_WEBSOCKET,
                             endpoint + " opens no WebSocket (HTTP " + status + ")",
                             exception);
         }
@@ -56,9 +56,9 @@ final class ConnectionFailures {
     /** The same before CONNACK, when a connection that ends was none yet. */
     LinkFailure beforeLogin(Exception exception) {
         LinkFailure failure = of(exception);
-        return failure.reason() == NetworkFailure.Reason.CONNECTION_LOST
+        return failure.reason() == LinkFailure.Reason.CONNECTION_LOST
                 ? new NetworkFailure(
-                        NetworkFailure.Reason.CLOSED_WITHOUT_ANSWER,
+                        LinkFailure.Reason.CLOSED_WITHOUT_ANSWER,
                         endpoint + " closed the connection before it answered CONNECT",
                         exception)
                 : failure;
@@ -69,26 +69,22 @@ final class ConnectionFailures {
         return switch (code) {
             case 1 ->
                 new ProtocolFailure(
-                        ProtocolFailure.Reason.VERSION_REFUSED,
-                        "The platform refuses this version of MQTT (CONNACK 1)");
+                        LinkFailure.Reason.VERSION_REFUSED, "The platform refuses this version of MQTT (CONNACK 1)");
             case 2 ->
                 new AuthenticationFailure(
-                        AuthenticationFailure.Reason.CLIENT_ID_REJECTED,
-                        "The platform rejects the client id (CONNACK 2)");
+                        LinkFailure.Reason.CLIENT_ID_REJECTED, "The platform rejects the client id (CONNACK 2)");
             case 3 ->
-                new ProtocolFailure(
-                        ProtocolFailure.Reason.SERVER_UNAVAILABLE, "The platform is not available (CONNACK 3)");
+                new ProtocolFailure(LinkFailure.Reason.SERVER_UNAVAILABLE, "The platform is not available (CONNACK 3)");
             case 4 ->
                 new AuthenticationFailure(
-                        AuthenticationFailure.Reason.BAD_CREDENTIALS,
+                        LinkFailure.Reason.BAD_CREDENTIALS,
                         "The platform does not accept user name or password (CONNACK 4)");
             case 5 ->
                 new AuthenticationFailure(
-                        AuthenticationFailure.Reason.NOT_AUTHORIZED,
-                        "The platform does not authorize this device (CONNACK 5)");
+                        LinkFailure.Reason.NOT_AUTHORIZED, "The platform does not authorize this device (CONNACK 5)");
             default ->
                 new ProtocolFailure(
-                        ProtocolFailure.Reason.MALFORMED_PACKET,
+                        LinkFailure.Reason.MALFORMED_PACKET,
                         "The platform answered with the unknown return code " + code);
         };
     }

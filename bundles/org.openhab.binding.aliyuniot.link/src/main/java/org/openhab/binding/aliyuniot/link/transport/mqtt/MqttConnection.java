@@ -27,6 +27,7 @@ import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.packet.PacketReader;
 
 /**
  * One network connection that speaks MQTT: Paho's packets over a {@link Line}, with one thread of its own that connects,
@@ -89,7 +90,10 @@ final class MqttConnection {
             case TLS, TCP -> new SocketLine(settings, timeouts.connect());
             case WSS, WS ->
                 new WebSocketLine(
-                        runtime.httpClient(settings.trustAnchors()), settings, timeouts.connect(), timeouts.write());
+                        runtime.httpClients().of(settings.trustAnchors()),
+                        settings,
+                        timeouts.connect(),
+                        timeouts.write());
         };
         this.writing = new Watchdog(runtime, timeouts.write(), () -> cutForTimeout("takes no more data"));
     }
@@ -138,7 +142,7 @@ final class MqttConnection {
             flush();
             if (!(packets.next() instanceof MqttConnack connack)) {
                 throw new ProtocolFailure(
-                        ProtocolFailure.Reason.MALFORMED_PACKET, "The platform did not answer CONNECT with CONNACK");
+                        LinkFailure.Reason.MALFORMED_PACKET, "The platform did not answer CONNECT with CONNACK");
             }
             if (connack.getReturnCode() != 0) {
                 throw ConnectionFailures.ofReturnCode(connack.getReturnCode());
@@ -255,7 +259,7 @@ final class MqttConnection {
 
     /** Cuts the connection because the platform keeps us waiting. */
     void cutForTimeout(String why) {
-        cut(new NetworkFailure(NetworkFailure.Reason.TIMEOUT, settings.endpoint() + " " + why));
+        cut(new NetworkFailure(LinkFailure.Reason.TIMEOUT, settings.endpoint() + " " + why));
     }
 
     /**
@@ -273,7 +277,6 @@ final class MqttConnection {
     }
 
     private NetworkFailure closed() {
-        return new NetworkFailure(
-                NetworkFailure.Reason.CLOSED, "The connection to " + settings.endpoint() + " is closed");
+        return NetworkFailure.closed("The connection to " + settings.endpoint() + " is closed");
     }
 }

@@ -23,7 +23,6 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttAck;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttConnack;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttDisconnect;
-import org.eclipse.paho.client.mqttv3.internal.wire.MqttPingReq;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttPubAck;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttPublish;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttSuback;
@@ -42,6 +41,7 @@ import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.packet.TopicPackets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,21 +55,17 @@ final class MqttTransport implements Transport, MqttConnection.Events {
 
     private final Logger logger = LoggerFactory.getLogger(MqttTransport.class);
 
-    private final LinkRuntime runtime;
     private final MqttSettings settings;
     private final MqttTimeouts timeouts;
-    private final Duration keepAlivePeriod;
     private final Mailbox mailbox;
     private final TransportListener listener;
     private final MqttConnection connection;
-    private final Exchanges exchanges;
+    private final PacketExchanges exchanges;
+    private final KeepAlive keepAlive;
     private List<Unwritten> unwritten = new ArrayList<>();
     private boolean flushing;
-    private boolean pingPending;
     private boolean closing;
     private @Nullable LinkFailure ended;
-    /** Ends the checks; null until the connection is open. */
-    private @Nullable Runnable keepAlive;
 
     /** A message of QoS 0 on its way to the line. */
     private record Unwritten(Message message, CompletableFuture<Message> outcome) {}
@@ -81,14 +77,13 @@ final class MqttTransport implements Transport, MqttConnection.Events {
             Duration keepAlivePeriod,
             Mailbox mailbox,
             TransportListener listener) {
-        this.runtime = runtime;
         this.settings = settings;
         this.timeouts = timeouts;
-        this.keepAlivePeriod = keepAlivePeriod;
         this.mailbox = mailbox;
         this.listener = listener;
         this.connection = new MqttConnection(runtime, settings, timeouts, this);
-        this.exchanges = new Exchanges(runtime, timeouts.acknowledge(), mailbox, connection, this::write);
+        this.exchanges = new PacketExchanges(runtime, timeouts.acknowledge(), mailbox, connection, this::write);
+        this.keepAlive = new KeepAlive(runtime, keepAlivePeriod, mailbox, connection, this::write);
     }
 
     @Override
@@ -139,7 +134,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
             return;
         }
         closing = true;
-        if (keepAlive == null) {
+        if (!keepAlive.isStarted()) {
             // Not connected yet, so there is nobody to say goodbye to.
             connection.cut(closedByOwner());
             return;
@@ -205,28 +200,11 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     @Override
     public void connected() {
         mailbox.execute(() -> {
-            Duration tick = keepAlivePeriod.dividedBy(8);
-            keepAlive = runtime.every(tick, () -> mailbox.execute(this::checkAlive));
+            keepAlive.start();
             if (ended == null && !closing) {
                 listener.opened();
             }
         });
-    }
-
-    private void checkAlive() {
-        if (ended != null) {
-            return;
-        }
-        Duration idle = keepAlivePeriod.multipliedBy(5).dividedBy(8);
-        Duration silence = connection.sinceRead();
-        if (silence.compareTo(keepAlivePeriod.multipliedBy(5).dividedBy(4)) > 0) {
-            connection.cutForTimeout("has gone silent");
-        } else if ((!pingPending || connection.isPaused())
-                // The answers wait while the reader pauses, but the platform must go on hearing of us.
-                && (silence.compareTo(idle) >= 0 || connection.sinceWritten().compareTo(idle) >= 0)) {
-            pingPending = true;
-            write(new MqttPingReq());
-        }
     }
 
     @Override
@@ -239,7 +217,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     }
 
     private void handle(MqttWireMessage packet, int cost) {
-        pingPending = false;
+        keepAlive.heard();
         if (ended == null && packet instanceof MqttPublish publish) {
             deliver(publish, cost);
             return;
@@ -284,7 +262,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     }
 
     private void refuse(String what) {
-        connection.cut(new ProtocolFailure(ProtocolFailure.Reason.MALFORMED_PACKET, "The platform sent " + what));
+        connection.cut(new ProtocolFailure(LinkFailure.Reason.MALFORMED_PACKET, "The platform sent " + what));
     }
 
     @Override
@@ -292,10 +270,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
         mailbox.execute(() -> {
             LinkFailure why = closing ? closedByOwner() : reason;
             ended = why;
-            Runnable endChecks = keepAlive;
-            if (endChecks != null) {
-                endChecks.run();
-            }
+            keepAlive.stop();
             connection.forget();
             exchanges.fail(why);
             List<Unwritten> unsent = unwritten;
@@ -306,7 +281,6 @@ final class MqttTransport implements Transport, MqttConnection.Events {
     }
 
     private NetworkFailure closedByOwner() {
-        return new NetworkFailure(
-                NetworkFailure.Reason.CLOSED, "The connection to " + settings.endpoint() + " is closed");
+        return NetworkFailure.closed("The connection to " + settings.endpoint() + " is closed");
     }
 }

@@ -24,22 +24,22 @@ final class Watchdog {
     private static final long RESTING = Long.MIN_VALUE;
 
     private final LinkRuntime runtime;
-    private final Duration patience;
-    private final Runnable bark;
+    private final Duration timeout;
+    private final Runnable onTimeout;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile long since = RESTING;
     private volatile Runnable cancel = () -> {};
 
-    Watchdog(LinkRuntime runtime, Duration patience, Runnable bark) {
+    Watchdog(LinkRuntime runtime, Duration timeout, Runnable onTimeout) {
         this.runtime = runtime;
-        this.patience = patience;
-        this.bark = bark;
+        this.timeout = timeout;
+        this.onTimeout = onTimeout;
     }
 
     /** Something has begun that {@link #end} ends; one thing at a time. */
     void begin() {
         since = System.nanoTime();
-        checkAfter(patience);
+        checkAfter(timeout);
     }
 
     void end() {
@@ -64,9 +64,9 @@ final class Watchdog {
         if (begun == RESTING) {
             return;
         }
-        Duration left = patience.minusNanos(System.nanoTime() - begun);
+        Duration left = timeout.minusNanos(System.nanoTime() - begun);
         if (left.isNegative() || left.isZero()) {
-            bark.run();
+            onTimeout.run();
         } else {
             checkAfter(left);
         }

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.Fuzz;
 import org.openhab.binding.aliyuniot.link.ScriptedPlatform;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRefusal;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.ota.ScriptedOta;
@@ -222,7 +223,7 @@ class MqttFileDownloadTest {
         assertThat(failure(load().end()))
                 .isInstanceOfSatisfying(
                         ProtocolFailure.class,
-                        failure -> assertThat(failure.reason()).isEqualTo(ProtocolFailure.Reason.MALFORMED_PACKET))
+                        failure -> assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.MALFORMED_PACKET))
                 .hasMessageContaining("3 times");
         assertThat(device.sent(DOWNLOAD)).hasSize(3);
         assertThat(loaded.size()).isZero();
@@ -253,7 +254,7 @@ class MqttFileDownloadTest {
         assertThat(failure(load().end()))
                 .isInstanceOfSatisfying(
                         NetworkFailure.class,
-                        failure -> assertThat(failure.reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT))
+                        failure -> assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.TIMEOUT))
                 .hasMessageContaining("stream 1234565");
         assertThat(device.sent(DOWNLOAD)).hasSize(4);
     }

@@ -27,6 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapConnectors;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapPeer;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapTimeouts;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceNumbers;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
 
 /** What devices share lives as long as one of them needs it, and not much longer. */
 @NonNullByDefault({})

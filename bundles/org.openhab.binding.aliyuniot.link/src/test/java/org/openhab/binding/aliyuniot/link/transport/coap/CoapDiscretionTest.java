@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
 import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
 import org.slf4j.LoggerFactory;
 
 /** With every logger at TRACE, Californium's too, neither token nor secret nor signature nor payload is in the log. */

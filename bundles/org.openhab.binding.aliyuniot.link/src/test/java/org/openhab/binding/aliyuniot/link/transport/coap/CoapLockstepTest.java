@@ -33,16 +33,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.Fuzz;
-import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.coap.CoapDatagram.Option;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapConfiguration;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapTimeouts;
 
 /** Datagram by datagram: what we send, and what we make of what comes. */
 @NonNullByDefault({})
@@ -157,8 +157,8 @@ class CoapLockstepTest {
         CoapBench.Device device = opened(timeouts);
         CompletableFuture<Object> outcome = device.publish(CoapBench.update("{}"));
         server.send(server.receive().empty(CoapDatagram.ACK));
-        assertThat(CoapBench.failure(outcome).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
-        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+        assertThat(CoapBench.failure(outcome).reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
+        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
     }
 
     /** Acknowledged again and again, or in blocks without end: nothing takes longer than all that belongs to an exchange. */
@@ -177,7 +177,7 @@ class CoapLockstepTest {
         CoapBench.get(taken);
         CompletableFuture<Object> outcome = device.publish(CoapBench.update("{}"));
         server.send(server.receive().empty(CoapDatagram.ACK));
-        assertThat(CoapBench.failure(outcome).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+        assertThat(CoapBench.failure(outcome).reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
     }
 
     @Test
@@ -201,7 +201,7 @@ class CoapLockstepTest {
         for (int i = 0; i < 4; i++) {
             assertThat(server.receive().messageId()).isEqualTo(request.messageId());
         }
-        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
         assertThat(CoapBench.failure(first)).isInstanceOf(NetworkFailure.class);
         assertThat(CoapBench.failure(second)).isInstanceOf(NetworkFailure.class);
         assertThat(CoapBench.failure(device.publish(CoapBench.update("{}")))).isInstanceOf(NetworkFailure.class);
@@ -288,7 +288,7 @@ class CoapLockstepTest {
         server.send(server.receive().response(UNAUTHORIZED, NOTHING));
         server.authenticate();
         server.send(server.receive().response(UNAUTHORIZED, NOTHING));
-        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(AuthenticationFailure.Reason.NOT_AUTHORIZED);
+        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(LinkFailure.Reason.NOT_AUTHORIZED);
         assertThat(CoapBench.failure(outcome)).isInstanceOf(NetworkFailure.class);
     }
 
@@ -357,7 +357,7 @@ class CoapLockstepTest {
         CoapBench.Device device = opened(CoapBench.PATIENT);
         CompletableFuture<Object> outcome = device.publish(CoapBench.update("{}"));
         server.send(server.receive().empty(CoapDatagram.RST));
-        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(NetworkFailure.Reason.CONNECTION_LOST);
+        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(LinkFailure.Reason.CONNECTION_LOST);
         assertThat(CoapBench.failure(outcome)).isInstanceOf(NetworkFailure.class);
     }
 
@@ -369,7 +369,7 @@ class CoapLockstepTest {
         device.transport.cut();
         device.transport.cut();
         device.mailbox.execute(device.transport::close);
-        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(NetworkFailure.Reason.CLOSED);
+        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(LinkFailure.Reason.CLOSED);
         for (CompletableFuture<Object> outcome : outcomes) {
             assertThat(CoapBench.failure(outcome)).isInstanceOf(NetworkFailure.class);
         }
@@ -397,10 +397,10 @@ class CoapLockstepTest {
     void aMessageThatDoesNotFitIsRefusedBeforeItIsSent() throws Exception {
         CoapBench.Device device = opened(CoapBench.PATIENT);
         CompletableFuture<Object> tooLarge = device.publish(CoapBench.update("x".repeat(1025)));
-        assertThat(CoapBench.failure(tooLarge).reason()).isEqualTo(QuotaFailure.Reason.PAYLOAD_TOO_LARGE);
+        assertThat(CoapBench.failure(tooLarge).reason()).isEqualTo(LinkFailure.Reason.PAYLOAD_TOO_LARGE);
         String longTopic = "/a1Abc123Def/dev001/user/" + "t".repeat(200);
         CompletableFuture<Object> tooLong = device.publish(CoapBench.message(longTopic, "x".repeat(1024)));
-        assertThat(CoapBench.failure(tooLong).reason()).isEqualTo(QuotaFailure.Reason.PAYLOAD_TOO_LARGE);
+        assertThat(CoapBench.failure(tooLong).reason()).isEqualTo(LinkFailure.Reason.PAYLOAD_TOO_LARGE);
         CompletableFuture<Object> fits = device.publish(CoapBench.update("x".repeat(1024)));
         CoapDatagram request = server.receive();
         assertThat(request.payload()).hasSize(1024);

@@ -33,8 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapTimeouts;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.ServerCertificateVerifier;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
 
 /** DTLS with servers good and bad, over routers that forget. */
 @NonNullByDefault({})
@@ -112,7 +114,7 @@ class CoapOverDtlsTest {
         try (AnsweringServer server = AnsweringServer.dtls(identity)) {
             CoapBench.Device device =
                     bench.open(CoapBench.dtls("localhost", server.port(), TrustAnchors.ofRuntime()), CoapBench.QUICK);
-            assertThat(CoapBench.get(device.closed).reason()).isEqualTo(NetworkFailure.Reason.CERTIFICATE_UNTRUSTED);
+            assertThat(CoapBench.get(device.closed).reason()).isEqualTo(LinkFailure.Reason.CERTIFICATE_UNTRUSTED);
         }
     }
 
@@ -123,7 +125,7 @@ class CoapOverDtlsTest {
         try (AnsweringServer server = AnsweringServer.dtls(other)) {
             CoapBench.Device device =
                     bench.open(CoapBench.dtls(host, server.port(), other.asAnchor()), CoapBench.QUICK);
-            assertThat(CoapBench.get(device.closed).reason()).isEqualTo(NetworkFailure.Reason.CERTIFICATE_HOST);
+            assertThat(CoapBench.get(device.closed).reason()).isEqualTo(LinkFailure.Reason.CERTIFICATE_HOST);
             assertThat(server.payloads).isEmpty();
         }
     }
@@ -134,7 +136,7 @@ class CoapOverDtlsTest {
         try (AnsweringServer server = AnsweringServer.dtls(old)) {
             CoapBench.Device device =
                     bench.open(CoapBench.dtls("localhost", server.port(), old.asAnchor()), CoapBench.QUICK);
-            assertThat(CoapBench.get(device.closed).reason()).isEqualTo(NetworkFailure.Reason.CERTIFICATE_UNTRUSTED);
+            assertThat(CoapBench.get(device.closed).reason()).isEqualTo(LinkFailure.Reason.CERTIFICATE_UNTRUSTED);
         }
     }
 
@@ -144,7 +146,7 @@ class CoapOverDtlsTest {
             CoapBench.Device device =
                     bench.open(CoapBench.dtls("localhost", server.port(), identity.asAnchor()), CoapBench.QUICK);
             LinkFailure failure = CoapBench.get(device.closed);
-            assertThat(failure.reason()).isEqualTo(NetworkFailure.Reason.TLS);
+            assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.TLS);
         }
     }
 
@@ -236,7 +238,7 @@ class CoapOverDtlsTest {
                     CoapBench.BOUND);
             CoapBench.Device device =
                     bench.open(CoapBench.dtls("localhost", silent.port(), identity.asAnchor()), timeouts);
-            assertThat(CoapBench.get(device.closed).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+            assertThat(CoapBench.get(device.closed).reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
         }
     }
 

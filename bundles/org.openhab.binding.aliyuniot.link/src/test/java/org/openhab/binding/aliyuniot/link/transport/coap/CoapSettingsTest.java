@@ -22,8 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
-import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.LocalNetwork;
 
 /** What can be configured, and that nothing in the clear leaves the local network. */
 @NonNullByDefault({})
@@ -97,7 +99,7 @@ class CoapSettingsTest {
             CoapBench.Device device =
                     bench.open(settings(CoapSecurity.PLAIN, "134744072", 5683, 2088), CoapBench.QUICK);
             LinkFailure failure = CoapBench.get(device.closed);
-            assertThat(failure.reason()).isEqualTo(ConfigurationFailure.Reason.NOT_LOCAL);
+            assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.NOT_LOCAL);
         }
     }
 

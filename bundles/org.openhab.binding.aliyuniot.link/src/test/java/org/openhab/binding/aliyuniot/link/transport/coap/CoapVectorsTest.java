@@ -33,6 +33,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.Authentication;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.PayloadCipher;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
 
 /** What Aliyun's own device software computes and sends is what we compute and send. */
 @NonNullByDefault({})

@@ -29,10 +29,13 @@ import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
 import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.ReceivedMessage;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
-import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
-import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapTimeouts;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
 
 /** Reports to an emulator of the platform that shares no code with us. */
 @NonNullByDefault({})
@@ -93,7 +96,7 @@ class CoapWithEmulatorTest {
         CoapBench.Device device = bench.open(settings(security, 2088), CoapBench.PATIENT);
         assertThat(CoapBench.failure(device.publish(CoapBench.message("/a1Abc123Def/other/user/update", "{}")))
                         .reason())
-                .isEqualTo(ConfigurationFailure.Reason.TOPIC);
+                .isEqualTo(LinkFailure.Reason.TOPIC);
         CoapBench.get(device.publish(CoapBench.update("{}")));
     }
 
@@ -105,6 +108,6 @@ class CoapWithEmulatorTest {
                 settings(security, 2088),
                 CoapBench.PATIENT,
                 SequenceStore.NONE);
-        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(AuthenticationFailure.Reason.NOT_AUTHORIZED);
+        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(LinkFailure.Reason.NOT_AUTHORIZED);
     }
 }

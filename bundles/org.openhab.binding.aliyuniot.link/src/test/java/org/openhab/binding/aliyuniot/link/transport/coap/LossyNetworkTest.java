@@ -36,8 +36,11 @@ import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.ReconnectPolicy;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
-import org.openhab.binding.aliyuniot.link.session.UplinkRates;
+import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapTimeouts;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
 
 /** Of the datagrams, 30 in 100 are lost, there and back; of the reports, none is. */
 @NonNullByDefault({})

@@ -26,8 +26,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.transport.Message;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.PayloadCipher;
+import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
 
 /** Aliyun's symmetric encryption, and sequence numbers that are never used twice. */
 @NonNullByDefault({})
@@ -112,7 +114,7 @@ class SymmetricModeTest {
     void encryptionMustNotMakeThePayloadTooLarge() throws Exception {
         CoapBench.Device device = opened(SequenceStore.NONE, 1);
         CompletableFuture<Object> tooLarge = device.publish(CoapBench.update("x".repeat(1024)));
-        assertThat(CoapBench.failure(tooLarge).reason()).isEqualTo(QuotaFailure.Reason.PAYLOAD_TOO_LARGE);
+        assertThat(CoapBench.failure(tooLarge).reason()).isEqualTo(LinkFailure.Reason.PAYLOAD_TOO_LARGE);
         device.publish(CoapBench.update("x".repeat(1023)));
         assertThat(server.receive().payload()).hasSize(1024);
     }

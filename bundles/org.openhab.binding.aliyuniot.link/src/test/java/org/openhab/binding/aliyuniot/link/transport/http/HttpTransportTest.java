@@ -170,7 +170,7 @@ class HttpTransportTest {
         assertThat(failureOf(line.publish(TOPIC, "refused")))
                 .isInstanceOfSatisfying(
                         ProtocolFailure.class,
-                        failure -> assertThat(failure.reason()).isEqualTo(ProtocolFailure.Reason.PUBLICATION_REFUSED))
+                        failure -> assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.PUBLICATION_REFUSED))
                 .hasMessageContaining("code " + code);
         assertThat(failureOf(line.publish(TOPIC, "next"))).isNull();
         assertThat(line.closed).isNotDone();
@@ -228,7 +228,7 @@ class HttpTransportTest {
         assertThat(line.whyClosed())
                 .isInstanceOfSatisfying(
                         AuthenticationFailure.class,
-                        failure -> assertThat(failure.reason()).isEqualTo(AuthenticationFailure.Reason.NOT_AUTHORIZED));
+                        failure -> assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.NOT_AUTHORIZED));
         assertThat(platform.paths()).containsExactly("/auth", "/topic" + TOPIC, "/auth", "/topic" + TOPIC);
     }
 
@@ -284,7 +284,7 @@ class HttpTransportTest {
         assertThat(failureOf(line.publish(TOPIC, new byte[128 * 1024 + 1], Qos.AT_LEAST_ONCE)))
                 .isInstanceOfSatisfying(
                         QuotaFailure.class,
-                        failure -> assertThat(failure.reason()).isEqualTo(QuotaFailure.Reason.PAYLOAD_TOO_LARGE));
+                        failure -> assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.PAYLOAD_TOO_LARGE));
         assertThat(platform.paths()).hasSize(2);
         assertThat(line.closed).isNotDone();
     }
@@ -383,7 +383,7 @@ class HttpTransportTest {
     @ValueSource(booleans = {true, false})
     void answerThatDoesNotComeIsNotWaitedForLong(boolean afterTheHead) throws Exception {
         platform.authenticating(afterTheHead ? platform.stalled() : platform.silent());
-        assertThat(connect(SHORT).whyClosed().reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+        assertThat(connect(SHORT).whyClosed().reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
     }
 
     @Test
@@ -391,7 +391,7 @@ class HttpTransportTest {
         try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             line = new OpenTransport(
                     runtime, "localhost", mute.getLocalPort(), TrustAnchors.ofFile(certificate.pem()), SHORT);
-            assertThat(line.whyClosed().reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+            assertThat(line.whyClosed().reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
         }
     }
 
@@ -414,7 +414,7 @@ class HttpTransportTest {
         platform.publishing(HttpsPlatform.cut());
         assertThat(failureOf(line.publish(TOPIC, "second".getBytes(StandardCharsets.UTF_8), Qos.AT_MOST_ONCE)))
                 .isInstanceOf(NetworkFailure.class);
-        assertThat(line.whyClosed().reason()).isEqualTo(NetworkFailure.Reason.CONNECTION_LOST);
+        assertThat(line.whyClosed().reason()).isEqualTo(LinkFailure.Reason.CONNECTION_LOST);
     }
 
     @Test
@@ -429,14 +429,14 @@ class HttpTransportTest {
     void trustsNobodyButTheGivenAuthority() throws Exception {
         TestCertificate other = TestCertificate.in(folder, "dns:localhost");
         line = new OpenTransport(runtime, "localhost", platform.port(), TrustAnchors.ofFile(other.pem()), LONG);
-        assertThat(line.whyClosed().reason()).isEqualTo(NetworkFailure.Reason.CERTIFICATE_UNTRUSTED);
+        assertThat(line.whyClosed().reason()).isEqualTo(LinkFailure.Reason.CERTIFICATE_UNTRUSTED);
         assertThat(platform.requests).isEmpty();
     }
 
     @Test
     void insistsOnTheHostName() throws Exception {
         line = new OpenTransport(runtime, "127.0.0.1", platform.port(), TrustAnchors.ofFile(certificate.pem()), LONG);
-        assertThat(line.whyClosed().reason()).isEqualTo(NetworkFailure.Reason.CERTIFICATE_HOST);
+        assertThat(line.whyClosed().reason()).isEqualTo(LinkFailure.Reason.CERTIFICATE_HOST);
         assertThat(platform.requests).isEmpty();
     }
 
@@ -445,14 +445,14 @@ class HttpTransportTest {
         int port = platform.port();
         platform.close();
         line = new OpenTransport(runtime, "localhost", port, TrustAnchors.ofFile(certificate.pem()), LONG);
-        assertThat(line.whyClosed().reason()).isEqualTo(NetworkFailure.Reason.CONNECTION_REFUSED);
+        assertThat(line.whyClosed().reason()).isEqualTo(LinkFailure.Reason.CONNECTION_REFUSED);
     }
 
     @Test
     void tellsThatTheHostIsUnknown() throws Exception {
         line = new OpenTransport(
                 runtime, "nobody.invalid", platform.port(), TrustAnchors.ofFile(certificate.pem()), LONG);
-        assertThat(line.whyClosed().reason()).isEqualTo(NetworkFailure.Reason.UNKNOWN_HOST);
+        assertThat(line.whyClosed().reason()).isEqualTo(LinkFailure.Reason.UNKNOWN_HOST);
     }
 
     @ParameterizedTest
@@ -463,7 +463,7 @@ class HttpTransportTest {
         CompletableFuture<Object> outcome = line.publish(TOPIC, "x");
         await().until(() -> platform.paths().size() == 2);
         line.close(politely);
-        assertThat(line.whyClosed().reason()).isEqualTo(NetworkFailure.Reason.CLOSED);
+        assertThat(line.whyClosed().reason()).isEqualTo(LinkFailure.Reason.CLOSED);
         assertThat(failureOf(outcome)).isSameAs(line.whyClosed());
         assertThat(failureOf(line.publish(TOPIC, "late"))).isSameAs(line.whyClosed());
     }

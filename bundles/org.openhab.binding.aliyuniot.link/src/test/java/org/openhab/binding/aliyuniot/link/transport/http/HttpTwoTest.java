@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.ota.download.TestCertificate;
 
 /** What becomes of the one connection that HTTP/2 has for everything. */
@@ -114,7 +114,7 @@ class HttpTwoTest {
         try (OpenTransport first = open(Duration.ofSeconds(2))) {
             silent.addAll(connections);
             first.publish(TOPIC, "x");
-            assertThat(first.whyClosed().reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+            assertThat(first.whyClosed().reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
         }
         try (OpenTransport second = open(Duration.ofSeconds(30))) {
             assertThat(failureOf(second.publish(TOPIC, "x"))).isNull();

@@ -37,6 +37,7 @@ import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionState;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.packet.PacketReader;
 
 /**
  * Streams of a hostile server, random and yet the same every time. 100,000 of them:

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
 import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.Fault;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
@@ -109,7 +109,7 @@ class HalfOpenLineTest {
         }
         assertThat(bench.failures)
                 .first()
-                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT));
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.TIMEOUT));
         assertThat(arrived.stream().distinct()).isEqualTo(sent);
         assertThat(hostile.connections()).isGreaterThan(1);
     }
@@ -124,7 +124,7 @@ class HalfOpenLineTest {
         emulator.addFault(SessionBench.PRODUCT, "dev001", Fault.blackHole());
         CompletionStage<Message> before = session.publish(SessionBench.message("dev001", "before", Qos.AT_LEAST_ONCE));
         await().atMost(BOUND).until(() -> !bench.failures.isEmpty());
-        assertThat(bench.failures.get(0).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+        assertThat(bench.failures.get(0).reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
         CompletionStage<Message> after = session.publish(SessionBench.message("dev001", "after", Qos.AT_LEAST_ONCE));
         await().atMost(BOUND).until(() -> bench.failures.size() > 1);
 

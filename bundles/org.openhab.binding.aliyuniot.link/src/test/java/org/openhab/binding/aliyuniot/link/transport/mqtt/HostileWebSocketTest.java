@@ -39,7 +39,6 @@ import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
 
@@ -174,7 +173,7 @@ class HostileWebSocketTest {
             names = {"TLS", "WS", "WSS"})
     void aHandshakeThatHangsIsGivenUp(Protocol protocol) throws Exception {
         LinkFailure failure = outcome(protocol, HASTY, (client, number) -> client.fallSilent());
-        assertThat(failure.reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+        assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
     }
 
     @ParameterizedTest
@@ -287,6 +286,6 @@ class HostileWebSocketTest {
                     }
                 })
                 .start();
-        assertThat(SessionBench.get(ended).reason()).isEqualTo(NetworkFailure.Reason.CLOSED);
+        assertThat(SessionBench.get(ended).reason()).isEqualTo(LinkFailure.Reason.CLOSED);
     }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
+import org.openhab.binding.aliyuniot.link.transport.mqtt.packet.PacketReader;
 
 /** Messages on topics that are longer than any of the platform. */
 @NonNullByDefault({})

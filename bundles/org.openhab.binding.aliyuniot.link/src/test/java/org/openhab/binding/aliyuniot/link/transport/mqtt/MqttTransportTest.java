@@ -36,8 +36,6 @@ import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
@@ -191,7 +189,7 @@ class MqttTransportTest {
         Transport transport = opened(new MqttTimeouts(LONG, LONG, SHORT, LONG));
         CompletableFuture<Object> lost = publish(transport, "x", Qos.AT_LEAST_ONCE, false);
         server.awaitEnd();
-        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
         assertThat(lost).isCompletedExceptionally();
     }
 
@@ -200,7 +198,7 @@ class MqttTransportTest {
         transport(new MqttTimeouts(SHORT, LONG, LONG, LONG)).open();
         server.accept();
         server.awaitEnd();
-        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
     }
 
     @Test
@@ -213,7 +211,7 @@ class MqttTransportTest {
                     .publish(new Message(TOPIC, large, Qos.AT_MOST_ONCE), false)
                     .thenApply(done -> (Object) done));
         }
-        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(NetworkFailure.Reason.TIMEOUT);
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
     }
 
     @Test
@@ -222,7 +220,7 @@ class MqttTransportTest {
         mailbox.execute(transport::close);
         assertThat(server.receive()).isEqualTo("e000");
         server.awaitEnd();
-        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(NetworkFailure.Reason.CLOSED);
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(LinkFailure.Reason.CLOSED);
     }
 
     @Test
@@ -230,7 +228,7 @@ class MqttTransportTest {
         opened(patient());
         server.send("340f000a2f706b2f646576312f61000178");
         server.awaitEnd();
-        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(ProtocolFailure.Reason.MALFORMED_PACKET);
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(LinkFailure.Reason.MALFORMED_PACKET);
     }
 
     @Test
@@ -249,7 +247,7 @@ class MqttTransportTest {
         opened(patient());
         server.send(hex);
         server.awaitEnd();
-        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(ProtocolFailure.Reason.MALFORMED_PACKET);
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(LinkFailure.Reason.MALFORMED_PACKET);
     }
 
     @ParameterizedTest
@@ -319,8 +317,7 @@ class MqttTransportTest {
         server.receive();
         server.send(partOfConnack);
         server.close();
-        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason())
-                .isEqualTo(NetworkFailure.Reason.CLOSED_WITHOUT_ANSWER);
+        assertThat(heard.closed.get(30, TimeUnit.SECONDS).reason()).isEqualTo(LinkFailure.Reason.CLOSED_WITHOUT_ANSWER);
     }
 
     @ParameterizedTest

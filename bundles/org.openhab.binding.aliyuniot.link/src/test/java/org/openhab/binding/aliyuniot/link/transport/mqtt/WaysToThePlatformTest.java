@@ -39,8 +39,6 @@ import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.identity.ClientIdKey;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -184,7 +182,7 @@ class WaysToThePlatformTest {
     void refusesAServerThatNobodyVouchesFor(Protocol protocol) {
         session(protocol, MqttVersion.V3_1_1, TrustAnchors.ofRuntime()).start();
         await().atMost(BOUND).until(() -> !failures.isEmpty());
-        assertThat(failures.get(0).reason()).isEqualTo(NetworkFailure.Reason.CERTIFICATE_UNTRUSTED);
+        assertThat(failures.get(0).reason()).isEqualTo(LinkFailure.Reason.CERTIFICATE_UNTRUSTED);
     }
 
     /** What comes back depends on who hangs up first; whatever it is, it must not be told as a second client. */
@@ -205,10 +203,10 @@ class WaysToThePlatformTest {
         await().atMost(BOUND).until(() -> !failures.isEmpty());
         assertThat(failures.get(0).reason())
                 .isIn(
-                        NetworkFailure.Reason.CLOSED_WITHOUT_ANSWER,
-                        NetworkFailure.Reason.TLS,
-                        ProtocolFailure.Reason.MALFORMED_PACKET,
-                        ProtocolFailure.Reason.NO_WEBSOCKET);
+                        LinkFailure.Reason.CLOSED_WITHOUT_ANSWER,
+                        LinkFailure.Reason.TLS,
+                        LinkFailure.Reason.MALFORMED_PACKET,
+                        LinkFailure.Reason.NO_WEBSOCKET);
     }
 
     @ParameterizedTest
@@ -219,8 +217,8 @@ class WaysToThePlatformTest {
         await().atMost(BOUND).until(() -> made.state() == SessionState.ONLINE);
         emulator.close();
         await().atMost(BOUND).until(() -> !failures.isEmpty());
-        assertThat(failures.get(0).reason()).isEqualTo(NetworkFailure.Reason.CONNECTION_LOST);
+        assertThat(failures.get(0).reason()).isEqualTo(LinkFailure.Reason.CONNECTION_LOST);
         await().atMost(BOUND).until(() -> failures.size() > 1);
-        assertThat(failures.get(1).reason()).isEqualTo(NetworkFailure.Reason.CONNECTION_REFUSED);
+        assertThat(failures.get(1).reason()).isEqualTo(LinkFailure.Reason.CONNECTION_REFUSED);
     }
 }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
-import org.openhab.binding.aliyuniot.link.session.SessionStatistics;
+import org.openhab.binding.aliyuniot.link.session.statistics.SessionStatistics;
 import org.openhab.core.library.types.DateTimeType;
 import org.openhab.core.library.types.DecimalType;
 import org.openhab.core.thing.Channel;

@@ -23,8 +23,8 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
 import org.openhab.binding.aliyuniot.link.endpoint.Hosts;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.identity.ProductKey;
-import org.openhab.binding.aliyuniot.link.transport.coap.CoapSecurity;
-import org.openhab.binding.aliyuniot.link.transport.coap.CoapSettings;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
+import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
 
 /**
  * Checks what a device needs to speak CoAP.

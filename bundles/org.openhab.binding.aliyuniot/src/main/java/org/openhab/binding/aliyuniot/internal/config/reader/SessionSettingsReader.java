@@ -16,9 +16,9 @@ import java.time.Duration;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.parameter.CommonParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
-import org.openhab.binding.aliyuniot.link.session.QueueBounds;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
-import org.openhab.binding.aliyuniot.link.session.UplinkRates;
+import org.openhab.binding.aliyuniot.link.session.outgoing.QueueBounds;
+import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
 
 /**
  * Checks how a session treats its messages.

@@ -34,8 +34,8 @@ import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.http.HttpAnswer;
 import org.openhab.binding.aliyuniot.link.http.HttpExchange;
 import org.openhab.binding.aliyuniot.link.http.HttpFailure;
-import org.openhab.binding.aliyuniot.link.http.HttpPatience;
 import org.openhab.binding.aliyuniot.link.http.HttpRequest;
+import org.openhab.binding.aliyuniot.link.http.HttpTimeouts;
 import org.openhab.binding.aliyuniot.link.ota.job.FirmwareVersion;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaJob;
@@ -59,7 +59,7 @@ final class HttpInstaller implements FirmwareInstaller {
     private static final int SUCCESS_FIRST = 200;
     private static final int SUCCESS_LAST = 299;
     private static final int UPLOAD_SHARE = 80;
-    private static final HttpPatience POLL = new HttpPatience(SHORT, SHORT, SHORT, SHORT, SHORT.multipliedBy(2));
+    private static final HttpTimeouts POLL = new HttpTimeouts(SHORT, SHORT, SHORT, SHORT, SHORT.multipliedBy(2));
 
     private final Logger logger = LoggerFactory.getLogger(HttpInstaller.class);
 
@@ -139,7 +139,7 @@ final class HttpInstaller implements FirmwareInstaller {
 
     private void send(Path file, String name, int index, int count, Ongoing ongoing) throws UpdateFailure {
         String where = upload.url().getHost();
-        HttpPatience uploading = new HttpPatience(CONNECT, ANSWER, TAKE, ANSWER, patience.plus(SLACK));
+        HttpTimeouts uploading = new HttpTimeouts(CONNECT, ANSWER, TAKE, ANSWER, patience.plus(SLACK));
         try (HttpExchange exchange = opened(uploading)) {
             AtomicReference<@Nullable ImageBody> sending = new AtomicReference<>();
             ImageBody body = body(file, name, sent -> {
@@ -170,7 +170,7 @@ final class HttpInstaller implements FirmwareInstaller {
         return upload.method() == Method.MULTIPART ? ImageBody.form(file, name, sent) : ImageBody.plain(file, sent);
     }
 
-    private HttpExchange opened(HttpPatience patient) {
+    private HttpExchange opened(HttpTimeouts patient) {
         HttpExchange exchange = new HttpExchange(runtime, trustAnchors, patient);
         open = exchange;
         if (aborted) {

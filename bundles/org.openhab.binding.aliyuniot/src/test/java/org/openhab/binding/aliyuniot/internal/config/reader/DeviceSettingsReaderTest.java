@@ -36,9 +36,9 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurat
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
-import org.openhab.binding.aliyuniot.link.session.QueueBounds;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
-import org.openhab.binding.aliyuniot.link.session.UplinkRates;
+import org.openhab.binding.aliyuniot.link.session.outgoing.QueueBounds;
+import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
 import org.openhab.core.OpenHAB;
 import org.openhab.core.config.core.Configuration;

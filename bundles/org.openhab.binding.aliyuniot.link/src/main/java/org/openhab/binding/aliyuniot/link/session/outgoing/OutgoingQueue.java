@@ -1,0 +1,221 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.session.outgoing;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.binding.aliyuniot.link.transport.Qos;
+
+/**
+ * Messages that wait for a connection or for their turn, in order. When it is full, the oldest ones of QoS 0 make room,
+ * and where that is not enough the newcomer is refused: what was promised to arrive is not thrown away. Messages come in
+ * on any thread, so that the bounds hold however busy the session's mailbox is; all else belongs to that.
+ */
+final class OutgoingQueue {
+    private final QueueBounds bounds;
+    private final Consumer<OutgoingMessage> dropped;
+    // Not a monitor: a virtual thread that waits for one holds a carrier thread on Java 21 to 23.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<OutgoingMessage> messages = new ArrayDeque<>();
+    /** Behind the others; the mailbox has not seen them yet. */
+    private final Deque<OutgoingMessage> arrived = new ArrayDeque<>();
+
+    private long bytes;
+    private long takenBack;
+    private int droppableMessages;
+    private long droppableBytes;
+
+    /**
+     * @param dropped takes each message that finds no room or has to make room, on the thread of the newcomer; its
+     *     outcome is left to that
+     */
+    OutgoingQueue(QueueBounds bounds, Consumer<OutgoingMessage> dropped) {
+        this.bounds = bounds;
+        this.dropped = dropped;
+    }
+
+    /**
+     * Takes a message in, and drops it or older ones where there is no room. Any thread.
+     *
+     * @return whether it is in
+     */
+    boolean add(OutgoingMessage added) {
+        List<OutgoingMessage> gone = new ArrayList<>(0);
+        int size = added.size();
+        boolean fits;
+        lock.lock();
+        try {
+            fits = fits(size, droppableMessages, droppableBytes);
+            if (fits) {
+                while (!fits(size, 0, 0)) {
+                    gone.add(removeOldestOfQos0());
+                }
+                arrived.addLast(added);
+                count(added, 1);
+            } else {
+                gone.add(added);
+            }
+        } finally {
+            lock.unlock();
+        }
+        gone.forEach(dropped);
+        return fits;
+    }
+
+    /** Whether there is room for a message once so much has gone. */
+    private boolean fits(int size, int goneMessages, long goneBytes) {
+        return messages.size() + arrived.size() - goneMessages < bounds.messages()
+                && bytes - goneBytes + size <= bounds.bytes();
+    }
+
+    private OutgoingMessage removeOldestOfQos0() {
+        OutgoingMessage oldest = removeFirstOfQos0(messages);
+        if (oldest == null) {
+            oldest = removeFirstOfQos0(arrived);
+        }
+        if (oldest == null) {
+            throw new IllegalStateException(
+                    "No message of QoS 0 is left, though " + droppableMessages + " were counted");
+        }
+        count(oldest, -1);
+        return oldest;
+    }
+
+    private static @Nullable OutgoingMessage removeFirstOfQos0(Deque<OutgoingMessage> from) {
+        Iterator<OutgoingMessage> all = from.iterator();
+        while (all.hasNext()) {
+            OutgoingMessage message = all.next();
+            if (message.qos() == Qos.AT_MOST_ONCE) {
+                all.remove();
+                return message;
+            }
+        }
+        return null;
+    }
+
+    private void count(OutgoingMessage message, int sign) {
+        bytes += (long) sign * message.size();
+        if (message.qos() == Qos.AT_MOST_ONCE) {
+            droppableMessages += sign;
+            droppableBytes += (long) sign * message.size();
+        }
+    }
+
+    /** What a dropped message's sender is told. */
+    QuotaFailure full() {
+        return new QuotaFailure(
+                LinkFailure.Reason.QUEUE_FULL,
+                "The queue of messages that wait to be sent is full (" + bounds.messages() + " messages, "
+                        + bounds.bytes() + " bytes)");
+    }
+
+    /** The next one that has come in; it waits with the others from now on. Null if there is none. */
+    @Nullable
+    OutgoingMessage takeIn() {
+        lock.lock();
+        try {
+            OutgoingMessage next = arrived.pollFirst();
+            if (next != null) {
+                messages.addLast(next);
+            }
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Fails all messages, also those that have come just now. */
+    void failAll(LinkFailure reason) {
+        while (takeIn() != null) {
+            // All of them are taken in.
+        }
+        for (OutgoingMessage next = poll(); next != null; next = poll()) {
+            next.outcome.completeExceptionally(reason);
+        }
+    }
+
+    /** The first one that was taken in. */
+    @Nullable
+    OutgoingMessage peek() {
+        lock.lock();
+        try {
+            return messages.peekFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Nullable
+    OutgoingMessage poll() {
+        lock.lock();
+        try {
+            OutgoingMessage first = messages.pollFirst();
+            if (first != null) {
+                count(first, -1);
+            }
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes in a message that was kept from an earlier time, before the first call of {@link #takeIn}: those of its kind
+     * go before all that have come in, and have the bounds for themselves.
+     *
+     * @return whether it is in
+     */
+    boolean takeBack(OutgoingMessage earlier) {
+        lock.lock();
+        try {
+            if (messages.size() >= bounds.messages() || takenBack + earlier.size() > bounds.bytes()) {
+                return false;
+            }
+            messages.addLast(earlier);
+            takenBack += earlier.size();
+            count(earlier, 1);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts a message that was taken out before all others, whatever the bounds. */
+    void putBack(OutgoingMessage earlier) {
+        lock.lock();
+        try {
+            messages.addFirst(earlier);
+            count(earlier, 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those that were taken in. */
+    int size() {
+        lock.lock();
+        try {
+            return messages.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.transport.mqtt;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttPingReq;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.Mailbox;
+
+/**
+ * Keeps one MQTT connection alive: sends PINGREQ when little goes either way, and cuts the connection when nothing has
+ * come for longer than the period. Belongs to the mailbox.
+ */
+final class KeepAlive {
+    private final LinkRuntime runtime;
+    private final Duration period;
+    private final Mailbox mailbox;
+    private final MqttConnection connection;
+    private final Consumer<MqttWireMessage> writer;
+    private boolean pingPending;
+    private boolean stopped;
+    /** Ends the checks; null until they begin. */
+    private @Nullable Runnable checks;
+
+    KeepAlive(
+            LinkRuntime runtime,
+            Duration period,
+            Mailbox mailbox,
+            MqttConnection connection,
+            Consumer<MqttWireMessage> writer) {
+        this.runtime = runtime;
+        this.period = period;
+        this.mailbox = mailbox;
+        this.connection = connection;
+        this.writer = writer;
+    }
+
+    /** The connection is open. */
+    void start() {
+        checks = runtime.every(period.dividedBy(8), () -> mailbox.execute(this::check));
+    }
+
+    boolean isStarted() {
+        return checks != null;
+    }
+
+    /** Something has come from the platform. */
+    void heard() {
+        pingPending = false;
+    }
+
+    void stop() {
+        stopped = true;
+        Runnable end = checks;
+        if (end != null) {
+            end.run();
+        }
+    }
+
+    private void check() {
+        if (stopped) {
+            return;
+        }
+        Duration idle = period.multipliedBy(5).dividedBy(8);
+        Duration silence = connection.sinceRead();
+        if (silence.compareTo(period.multipliedBy(5).dividedBy(4)) > 0) {
+            connection.cutForTimeout("has gone silent");
+        } else if ((!pingPending || connection.isPaused())
+                // The answers wait while the reader pauses, but the platform must go on hearing of us.
+                && (silence.compareTo(idle) >= 0 || connection.sinceWritten().compareTo(idle) >= 0)) {
+            pingPending = true;
+            writer.accept(new MqttPingReq());
+        }
+    }
+}

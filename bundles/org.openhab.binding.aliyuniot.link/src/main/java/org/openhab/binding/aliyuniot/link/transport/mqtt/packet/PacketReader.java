@@ -1,0 +1,99 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.link.transport.mqtt.packet;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
+import org.openhab.binding.aliyuniot.link.transport.Message;
+
+/**
+ * Reads MQTT packets off a stream, with their size checked before memory is taken (MQTT 3.1.1, section 2.2).
+ */
+public final class PacketReader {
+    /** Largest payload, longest topic and what stands around them. */
+    static final int MAX_PACKET_BYTES = Message.MAX_PAYLOAD_BYTES + 65_535 + 16;
+
+    private static final int MAX_LENGTH_BYTES = 4;
+
+    private final DataInputStream in;
+    private int lastLength;
+
+    public PacketReader(InputStream in) {
+        this.in = new DataInputStream(new BufferedInputStream(in));
+    }
+
+    /**
+     * Waits for the next packet.
+     *
+     * @throws EOFException when the other side has closed the connection
+     * @throws ProtocolFailure for a packet that is too large or malformed
+     */
+    public MqttWireMessage next() throws IOException, ProtocolFailure {
+        byte first = in.readByte();
+        byte[] header = new byte[1 + MAX_LENGTH_BYTES];
+        header[0] = first;
+        int headerLength = 1;
+        int remaining = 0;
+        int shift = 0;
+        byte digit;
+        do {
+            if (headerLength > MAX_LENGTH_BYTES) {
+                throw malformed("its length field has more than four bytes");
+            }
+            digit = in.readByte();
+            header[headerLength++] = digit;
+            remaining |= (digit & 0x7f) << shift;
+            shift += 7;
+        } while ((digit & 0x80) != 0);
+        if (remaining > MAX_PACKET_BYTES) {
+            throw malformed("it announces " + remaining + " bytes");
+        }
+        PacketRules.checkHeader(first, remaining);
+        byte[] packet = new byte[headerLength + remaining];
+        System.arraycopy(header, 0, packet, 0, headerLength);
+        in.readFully(packet, headerLength, remaining);
+        lastLength = packet.length;
+        return parse(packet, headerLength);
+    }
+
+    /** Bytes of the packet that was read last. */
+    public int lastLength() {
+        return lastLength;
+    }
+
+    private static MqttWireMessage parse(byte[] packet, int start) throws ProtocolFailure {
+        try {
+            if ((packet[0] & 0xff) >> 4 == MqttWireMessage.MESSAGE_TYPE_PUBLISH) {
+                return TopicPackets.parsePublish(packet, start);
+            }
+            PacketRules.checkId(packet, start);
+            return MqttWireMessage.createWireMessage(packet);
+        } catch (MqttException | RuntimeException | StackOverflowError e) {
+            // Paho lets index and argument errors of broken packets through.
+            throw new ProtocolFailure(
+                    LinkFailure.Reason.MALFORMED_PACKET, "The platform sent a packet that cannot be read", e);
+        }
+    }
+
+    static ProtocolFailure malformed(String why) {
+        return new ProtocolFailure(
+                LinkFailure.Reason.MALFORMED_PACKET, "The platform sent a packet that is refused: " + why);
+    }
+}
