@@ -71,7 +71,9 @@ final class OhInfReader {
 
     private static Element parse(InputStream file) throws IOException {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+            // Karaf brings a JAXP of its own, which has no newDefaultNSInstance.
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
             factory.setFeature(FORBIDDEN, true);
             factory.setCoalescing(true);
             return factory.newDocumentBuilder().parse(file).getDocumentElement();
