@@ -12,8 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.internal;
 
-import java.util.concurrent.CompletionException;
-import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 
 /**
  * The sentence of a failure for users. It takes messages only from this add-on's exceptions: those of libraries may
@@ -25,11 +24,8 @@ public final class FailureText {
     private FailureText() {}
 
     /** A sentence for the user; never the words of a library. */
-    public static String of(@Nullable Throwable failure) {
-        @Nullable Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause == null) {
-            return "The reason is not known";
-        }
+    public static String of(Throwable failure) {
+        Throwable cause = LinkFailure.causeOf(failure);
         String message = cause.getMessage();
         return message != null && isOurs(cause)
                 ? message

@@ -83,7 +83,7 @@ public class AliyunFirmwareActions implements ThingActions {
         } catch (TimeoutException e) {
             return Outcome.refused("The platform does not answer.").toMap();
         } catch (ExecutionException e) {
-            return Outcome.refused(FailureText.of(e.getCause())).toMap();
+            return Outcome.refused(FailureText.of(e)).toMap();
         }
     }
 

@@ -73,7 +73,7 @@ record Outcome(String outcome, String reason) {
             Thread.currentThread().interrupt();
             return new Outcome(QUEUED, "The rule was interrupted while it waited.");
         } catch (ExecutionException e) {
-            return refused(FailureText.of(e.getCause()));
+            return refused(FailureText.of(e));
         }
     }
 

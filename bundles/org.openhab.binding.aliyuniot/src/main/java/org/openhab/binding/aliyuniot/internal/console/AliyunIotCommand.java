@@ -105,8 +105,7 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                 printUsage(console);
             }
         } catch (IllegalArgumentException | IllegalStateException | ExecutionException e) {
-            console.println(
-                    ForeignText.line(FailureText.of(e instanceof ExecutionException ? e.getCause() : e), MAX_REASON));
+            console.println(ForeignText.line(FailureText.of(e), MAX_REASON));
         } catch (TimeoutException e) {
             console.println("The platform does not answer; what was published leaves as soon as that is possible.");
         } catch (InterruptedException e) {

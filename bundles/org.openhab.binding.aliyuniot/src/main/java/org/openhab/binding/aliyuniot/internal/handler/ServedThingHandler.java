@@ -36,33 +36,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thing that is served by what is open during a life of its handler; what is open stays so when the thing changes in
- * what does not matter for it.
+ * Base of the handlers of devices and modules: life cycle, commands, reports. What is open stays open when a thing
+ * changes only in what does not matter for it.
  *
- * <p>openHAB may call any of the methods of a life cycle while another one runs, on another thread. Which of them counts
- * is decided by {@link Lives} alone.
+ * <p>openHAB may call any method of the life cycle while another one runs on another thread. {@link Lives} alone
+ * decides which of them counts.
  *
  * @param <C> what is open while the thing is served
  */
 abstract class ServedThingHandler<C extends Life.Content> extends ConfigStatusThingHandler {
     private final Logger logger = LoggerFactory.getLogger(ServedThingHandler.class);
 
-    private final Echoes echoes = new Echoes(System::nanoTime);
+    private final EchoFilter echoes = new EchoFilter(System::nanoTime);
     private final Lives<C> lives = new Lives<>(new Updates());
 
     ServedThingHandler(Thing thing) {
         super(thing);
     }
 
-    /**
-     * Opens what serves the thing as it is now, for a life that may end meanwhile; reports by that life.
-     */
+    /** Opens what serves the thing as it is now. The life may end meanwhile; all reports go through it. */
     abstract void open(Life<C> life);
 
-    /** Has what is open go on with the thing as it is now; false if it cannot. */
+    /**
+     * Takes over the thing as it is now into what is open.
+     *
+     * @return false if that is impossible and everything has to be opened anew
+     */
     abstract boolean goesOn(Life<C> life, C open);
 
-    /** Names of the properties that are learned while a thing runs; a thing of a file that was edited comes without. */
+    /** Names of the properties that a thing learns while it runs. A thing from an edited file comes without them. */
     abstract List<String> learnedProperties();
 
     /** The life that goes on; {@code null} if there is none. */

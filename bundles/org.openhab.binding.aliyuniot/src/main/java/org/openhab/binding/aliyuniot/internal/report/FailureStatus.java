@@ -23,8 +23,7 @@ import org.openhab.core.thing.ThingStatusDetail;
 /**
  * Thing status of a failure of the link. No other class knows both vocabularies.
  *
- * @param detail {@code CONFIGURATION_ERROR} where only the user can help, {@code COMMUNICATION_ERROR} where waiting
- *     may
+ * @param detail {@code CONFIGURATION_ERROR} where only the user can help, {@code COMMUNICATION_ERROR} where waiting may
  * @param text key and arguments of a text that says what to do
  */
 public record FailureStatus(ThingStatusDetail detail, String text) {

@@ -12,9 +12,8 @@
  */
 package org.openhab.binding.aliyuniot.internal.report;
 
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -38,7 +37,7 @@ public final class PublishReport {
     }
 
     public void notSent(Message message, Throwable failure) {
-        @Nullable Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = LinkFailure.causeOf(failure);
         if (cause instanceof QuotaFailure quota && isWorthAWarning(quota)) {
             logger.warn("{} is not sent: {}", message, quota.getMessage());
         } else {

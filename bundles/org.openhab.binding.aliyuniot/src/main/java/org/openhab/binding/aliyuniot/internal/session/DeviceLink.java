@@ -195,7 +195,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
             }
         }
         if (used) {
-            outbox.open(made);
+            outbox.open(made.session());
         }
     }
 

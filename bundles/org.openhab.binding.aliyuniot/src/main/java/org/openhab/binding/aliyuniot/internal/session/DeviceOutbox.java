@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.Outbox;
 import org.openhab.binding.aliyuniot.internal.report.PublishReport;
+import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.outgoing.QueueBounds;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.core.thing.ChannelUID;
@@ -26,7 +27,7 @@ import org.openhab.core.thing.ChannelUID;
 final class DeviceOutbox implements Outbox {
     private final PublishReport report = new PublishReport();
     private final EarlyMessages early;
-    private @Nullable OpenSession session;
+    private @Nullable DeviceSession session;
 
     /**
      * @param bounds of the session's queue
@@ -36,7 +37,7 @@ final class DeviceOutbox implements Outbox {
     }
 
     /** Sends the messages that wait, and from now on every message at once. */
-    void open(OpenSession opened) {
+    void open(DeviceSession opened) {
         Runnable outcomes;
         synchronized (this) {
             session = opened;
@@ -50,9 +51,9 @@ final class DeviceOutbox implements Outbox {
         report.online();
     }
 
-    /** Sends a message now or when that is possible; as {@link OpenSession#publish}. */
+    /** Sends a message now or when that is possible; as {@link DeviceSession#publish}. */
     synchronized CompletionStage<Message> publish(Message message) {
-        OpenSession open = session;
+        DeviceSession open = session;
         return open == null ? early.add(message) : open.publish(message);
     }
 

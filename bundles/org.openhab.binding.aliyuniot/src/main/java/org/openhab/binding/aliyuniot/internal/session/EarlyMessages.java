@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
+import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.outgoing.QueueBounds;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 
@@ -65,7 +66,7 @@ final class EarlyMessages {
      *
      * @return completes the outcomes; run it outside of locks
      */
-    Runnable sendTo(OpenSession session) {
+    Runnable sendTo(DeviceSession session) {
         List<Runnable> outcomes = new ArrayList<>();
         for (Early early : taken()) {
             CompletionStage<Message> sending = session.publish(early.message());

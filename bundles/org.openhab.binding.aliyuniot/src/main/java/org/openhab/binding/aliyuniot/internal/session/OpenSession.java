@@ -13,7 +13,6 @@
 package org.openhab.binding.aliyuniot.internal.session;
 
 import java.util.SortedMap;
-import java.util.concurrent.CompletionStage;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
@@ -26,7 +25,6 @@ import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionState;
-import org.openhab.binding.aliyuniot.link.transport.Message;
 
 /**
  * A session of a device with its features. It is filled before it starts; from then on it is for any thread.
@@ -88,9 +86,8 @@ final class OpenSession implements AutoCloseable {
         return session.state() == SessionState.ONLINE;
     }
 
-    /** As {@link DeviceSession#publish}. */
-    CompletionStage<Message> publish(Message message) {
-        return session.publish(message);
+    DeviceSession session() {
+        return session;
     }
 
     /** Ends the session without waiting for it. */

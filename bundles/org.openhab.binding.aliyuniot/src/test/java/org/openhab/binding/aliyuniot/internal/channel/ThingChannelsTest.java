@@ -25,12 +25,11 @@ import java.util.function.Function;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
-import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcCall;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcListener;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcTopic;
-import org.openhab.binding.aliyuniot.link.session.subscription.MessageListener;
 import org.openhab.binding.aliyuniot.link.session.statistics.SessionStatistics;
+import org.openhab.binding.aliyuniot.link.session.subscription.MessageListener;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.core.config.core.Configuration;
@@ -93,7 +92,7 @@ class ThingChannelsTest {
         @Override
         public Registration attach(ChannelSession to) throws ConfigurationFailure {
             if (refused && name.startsWith("b")) {
-                throw new ConfigurationFailure(LinkFailure.Reason.TOPIC, "refused");
+                throw new ConfigurationFailure(ConfigurationFailure.Reason.TOPIC, "refused");
             }
             steps.add("+" + name);
             return () -> steps.add("-" + name);

@@ -22,7 +22,6 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.openhab.aliyuniot.emulator.SendResult;
 import org.openhab.binding.aliyuniot.internal.channel.kind.Diagnostic;
-import org.openhab.binding.aliyuniot.link.session.statistics.SessionStatistics;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;

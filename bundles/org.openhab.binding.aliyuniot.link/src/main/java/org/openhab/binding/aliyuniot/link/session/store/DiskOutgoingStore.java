@@ -16,14 +16,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +26,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.journal.Journal;
-import org.openhab.binding.aliyuniot.link.journal.JournalDamage;
 import org.openhab.binding.aliyuniot.link.journal.JournalDisk;
 import org.openhab.binding.aliyuniot.link.journal.JournalNote;
 import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
@@ -64,20 +58,18 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
     // Not a monitor: a virtual thread that waits for one holds a carrier thread on Java 21 to 23.
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<DeviceIdentity, KeptMessages> devices = new HashMap<>();
-    /** Messages and removals that the disk has not taken, in their order. */
-    private final Set<KeptMessages.Kept> unwritten = new LinkedHashSet<>();
-
-    private final Deque<byte[]> unwrittenRemovals = new ArrayDeque<>();
+    private final Backlog backlog = new Backlog();
+    private final StoreHealth health;
     /** Null while the folder cannot be used. */
     private @Nullable Journal journal;
 
     private long undecodable;
     private boolean scheduled;
-    private boolean failing;
     private boolean closed;
 
     private DiskOutgoingStore(Path folder, InstantSource clock, JournalDisk disk) {
         this.folder = folder;
+        this.health = new StoreHealth(logger, folder);
         this.clock = clock;
         this.disk = disk;
         this.keeper = new ScheduledThreadPoolExecutor(1, task -> {
@@ -119,21 +111,17 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
         try {
             Journal opened = Journal.open(folder, disk, this::found);
             journal = opened;
-            tell(opened.damage());
-            if (failing) {
-                logger.info("{} can be used again", folder);
-            }
-            failing = false;
+            health.opened(
+                    opened.damage(),
+                    undecodable,
+                    devices.values().stream().mapToInt(KeptMessages::size).sum());
             if (!devices.isEmpty()) {
                 schedule(SYNC_AFTER);
             }
         } catch (IOException | RuntimeException | Error e) {
             // Shelves have them already.
             devices.values().forEach(KeptMessages::clear);
-            if (!failing) {
-                failing = true;
-                logger.warn("{} cannot be used; until it can, messages that wait do not outlive a restart", folder, e);
-            }
+            health.notOpened(e);
             schedule(RETRY_AFTER);
         }
     }
@@ -158,26 +146,6 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
         if (earlier != null) {
             // Gone, or moved to another file when the process ended.
             from.release(earlier);
-        }
-    }
-
-    private void tell(JournalDamage damage) {
-        int left = devices.values().stream().mapToInt(KeptMessages::size).sum();
-        if (damage.isBroken() || undecodable > 0) {
-            long missing = damage.missing() + undecodable;
-            boolean known = damage.known() && damage.closed();
-            logger.warn(
-                    "{} is damaged: {} bytes in it cannot be read, and {} messages are lost; {} are left and will be sent",
-                    folder,
-                    damage.unreadable(),
-                    known ? "at most " + missing : "an unknown number of",
-                    left);
-        } else if (!damage.closed()) {
-            logger.warn(
-                    "{} was not closed in good order; {} messages are left and will be sent, but after a power cut those"
-                            + " of the last moments before it may be lost",
-                    folder,
-                    left);
         }
     }
 
@@ -224,10 +192,10 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
         }
         JournalNote note = kept.note;
         if (note == null) {
-            unwritten.remove(kept);
+            backlog.drop(kept);
         } else {
             open.release(note);
-            unwrittenRemovals.add(KeptNote.gone(kept.identity, key));
+            backlog.addRemoval(KeptNote.gone(kept.identity, key));
             write(open);
         }
     }
@@ -235,35 +203,16 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
     /** Writes what is to be written, as far as the disk takes it. */
     private void write(Journal open) {
         try {
-            Iterator<KeptMessages.Kept> waiting = unwritten.iterator();
-            while (waiting.hasNext()) {
-                KeptMessages.Kept kept = waiting.next();
-                Message message = kept.unwritten;
-                if (message != null) {
-                    kept.note = open.append(KeptNote.waits(kept.identity, kept.key, kept.millis, message));
-                    kept.unwritten = null;
-                }
-                waiting.remove();
-            }
-            for (byte[] removal = unwrittenRemovals.peek(); removal != null; removal = unwrittenRemovals.peek()) {
-                open.appendRemark(removal);
-                unwrittenRemovals.remove();
-            }
+            backlog.writeTo(open);
             schedule(SYNC_AFTER);
-            if (failing) {
-                failing = false;
-                logger.info("{} takes messages again; all that wait are in it", folder);
-            }
+            health.written();
         } catch (IOException e) {
             refused(e);
         }
     }
 
     private void refused(Throwable reason) {
-        if (!failing) {
-            failing = true;
-            logger.warn("{} takes no messages; until it does, those that come are kept in memory only", folder, reason);
-        }
+        health.notWritten(reason);
         schedule(RETRY_AFTER);
     }
 
@@ -291,7 +240,7 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
                 openJournal();
             }
             open = journal;
-            if (open != null && (!unwritten.isEmpty() || !unwrittenRemovals.isEmpty())) {
+            if (open != null && !backlog.isEmpty()) {
                 write(open);
             }
         } finally {
@@ -325,12 +274,12 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
                 return;
             }
             Journal open = journal;
-            if (open != null && !unwritten.isEmpty()) {
+            if (open != null && backlog.messages() > 0) {
                 write(open);
             }
             closed = true;
-            if (!unwritten.isEmpty()) {
-                logger.warn("{} messages cannot be written to {} and are lost", unwritten.size(), folder);
+            if (backlog.messages() > 0) {
+                logger.warn("{} messages cannot be written to {} and are lost", backlog.messages(), folder);
             }
             keeper.shutdown();
             if (open != null) {
@@ -409,7 +358,7 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
                     return NOT_KEPT;
                 }
                 KeptMessages.Kept kept = messages.add(clock.millis(), message);
-                unwritten.add(kept);
+                backlog.add(kept);
                 write(open);
                 return kept.key;
             } finally {

@@ -12,8 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.link.transport.coap;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,9 +37,8 @@ import org.openhab.binding.aliyuniot.link.transport.ReplyTopics;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
-import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapConnectors;
+import org.openhab.binding.aliyuniot.link.transport.coap.PeerLease.Way;
 import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapExchange;
-import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapPeer;
 import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
 import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
 import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapTimeouts;
@@ -60,7 +57,6 @@ final class CoapTransport implements Transport {
     private final Logger logger = LoggerFactory.getLogger(CoapTransport.class);
 
     private final LinkRuntime runtime;
-    private final CoapConnectors connectors;
     private final CoapSettings settings;
     private final CoapTimeouts timeouts;
     private final Authentication authentication;
@@ -69,18 +65,14 @@ final class CoapTransport implements Transport {
     private final Mailbox mailbox;
     private final TransportListener listener;
     private final CoapRequests requests;
+    private final PeerLease lease;
     private final Deadline deadline;
     private final Deque<Publication> waiting = new ArrayDeque<>();
     private Runnable forget = () -> {};
-    private Runnable release = () -> {};
-    private Runnable cancelLookUp = () -> {};
     private @Nullable Way way;
     private Authentication.@Nullable Grant grant;
     private @Nullable CoapExchange current;
     private @Nullable LinkFailure ended;
-
-    /** Where the requests of this transport go. */
-    private record Way(CoapPeer peer, InetSocketAddress address) {}
 
     /** A message on its way. */
     private static final class Publication {
@@ -95,7 +87,6 @@ final class CoapTransport implements Transport {
 
     CoapTransport(
             LinkRuntime runtime,
-            CoapConnectors connectors,
             CoapSettings settings,
             CoapTimeouts timeouts,
             Authentication authentication,
@@ -104,7 +95,6 @@ final class CoapTransport implements Transport {
             Mailbox mailbox,
             TransportListener listener) {
         this.runtime = runtime;
-        this.connectors = connectors;
         this.settings = settings;
         this.timeouts = timeouts;
         this.authentication = authentication;
@@ -113,49 +103,19 @@ final class CoapTransport implements Transport {
         this.mailbox = mailbox;
         this.listener = listener;
         this.requests = new CoapRequests(settings.tokenOption());
+        this.lease = new PeerLease(runtime, settings, timeouts, mailbox);
         this.deadline = new Deadline(runtime, mailbox, timeouts.exchange(), this::giveUp);
     }
 
     @Override
     public void open() {
         forget = runtime.closeWithRuntime(this::cut);
-        cancelLookUp = runtime.after(
-                timeouts.lookUp(),
-                () -> mailbox.execute(() -> end(new NetworkFailure(
-                        LinkFailure.Reason.UNKNOWN_HOST, "The host " + settings.host() + " is not found in time"))));
-        // Name servers may take their time.
-        runtime.newCallbackMailbox().execute(this::lookUp);
-    }
-
-    private void lookUp() {
-        try {
-            CoapPeer peer = connectors.peer(settings, timeouts);
-            mailbox.execute(() -> leased(peer));
-            Way found = new Way(peer, peer.lookUp());
-            mailbox.execute(() -> found(found));
-        } catch (LinkFailure e) {
-            mailbox.execute(() -> end(e));
-        } catch (IOException e) {
-            mailbox.execute(() -> end(new NetworkFailure(
-                    LinkFailure.Reason.CONNECTION_LOST, "No socket could be opened for " + settings.address(), e)));
-        }
-    }
-
-    /** Kept to the end of this transport, which may have come before. */
-    private void leased(CoapPeer peer) {
-        if (ended == null) {
-            release = () -> connectors.release(settings, timeouts, peer);
-        } else {
-            connectors.release(settings, timeouts, peer);
-        }
+        lease.begin(this::found, this::end);
     }
 
     private void found(Way found) {
-        cancelLookUp.run();
-        if (ended == null) {
-            way = found;
-            authenticate(found, listener::opened);
-        }
+        way = found;
+        authenticate(found, listener::opened);
     }
 
     private void authenticate(Way to, Runnable then) {
@@ -330,7 +290,6 @@ final class CoapTransport implements Transport {
         }
         ended = reason;
         forget.run();
-        cancelLookUp.run();
         deadline.end();
         CoapExchange open = current;
         current = null;
@@ -340,7 +299,7 @@ final class CoapTransport implements Transport {
         while (!waiting.isEmpty()) {
             waiting.remove().outcome.completeExceptionally(notSent());
         }
-        release.run();
+        lease.end();
         releaseNumbers.run();
         listener.closed(reason);
     }

@@ -87,7 +87,6 @@ public final class CoapTransportFactory implements TransportFactory {
         boolean symmetric = settings.security() == CoapSecurity.SYMMETRIC;
         return new CoapTransport(
                 runtime,
-                connectors,
                 settings,
                 timeouts,
                 new Authentication(identity, secret),

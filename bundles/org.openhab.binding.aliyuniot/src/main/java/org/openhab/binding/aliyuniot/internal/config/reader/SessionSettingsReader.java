@@ -16,8 +16,8 @@ import java.time.Duration;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.parameter.CommonParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
-import org.openhab.binding.aliyuniot.link.session.outgoing.QueueBounds;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
+import org.openhab.binding.aliyuniot.link.session.outgoing.QueueBounds;
 import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
 
 /**
