@@ -72,8 +72,7 @@ class FirmwareDisplayTest implements FirmwareReports {
     @Test
     void aFailureIsRemarkedAndACancelIsNot() {
         move(UpdateState.FAILED, 3, UpdateFailure.notReady());
-        assertThat(shown)
-                .containsExactly("remark @text/firmware.not-ready", "updating null", "progress FAILED 3");
+        assertThat(shown).containsExactly("remark @text/firmware.not-ready", "updating null", "progress FAILED 3");
         shown.clear();
 
         move(UpdateState.CANCELLED, 3, UpdateFailure.notReady());

@@ -116,7 +116,9 @@ class OfferedFirmwareTest {
         former.offer(List.of());
         former.close();
 
-        assertThat(provider.getFirmwares(thing)).extracting(Firmware::getVersion).containsExactly("2.0.0");
+        assertThat(provider.getFirmwares(thing))
+                .extracting(Firmware::getVersion)
+                .containsExactly("2.0.0");
     }
 
     @ParameterizedTest

@@ -42,9 +42,9 @@ class RuleInstallerTest implements FirmwareInstaller.Ongoing {
 
     private FirmwareVersion install() throws UpdateFailure {
         try {
-            OtaJob job = OtaJob.of(JsonParser.parseString("""
-                    {"size":3,"version":"2.0.0","url":"https://localhost/image.bin","signMethod":"SHA256","sign":"%s"}"""
-                            .formatted("0".repeat(64))).getAsJsonObject());
+            OtaJob job = OtaJob.of(
+                    JsonParser.parseString("""
+                    {"size":3,"version":"2.0.0","url":"https://localhost/image.bin","signMethod":"SHA256","sign":"%s"}""".formatted("0".repeat(64))).getAsJsonObject());
             return rules.install(job, List.of(Path.of("image.bin")), this);
         } catch (OtaJobRefused e) {
             throw new IllegalStateException(e);
