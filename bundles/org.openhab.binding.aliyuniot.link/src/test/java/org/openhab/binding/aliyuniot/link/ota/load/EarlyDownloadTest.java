@@ -48,7 +48,7 @@ class EarlyDownloadTest {
 
     private boolean isLineFree() {
         boolean[] hasCome = new boolean[1];
-        line.join(worker::add, others -> {}, () -> hasCome[0] = true).getClass();
+        line.join(worker::add, others -> {}, () -> hasCome[0] = true);
         work();
         return hasCome[0];
     }
