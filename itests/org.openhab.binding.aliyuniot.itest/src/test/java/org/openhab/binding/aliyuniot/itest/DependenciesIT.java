@@ -50,6 +50,14 @@ class DependenciesIT {
             "org/eclipse/californium/scandium/", "scandium",
             "org/apache/hc/core5/", "httpcore5");
 
+    /** What the notice calls the project of a library. */
+    private static final Map<String, String> NOTICED = Map.of(
+            "org.eclipse.paho.client.mqttv3", "Eclipse Paho MQTT client for Java",
+            "californium-core", "Eclipse Californium",
+            "element-connector", "Eclipse Californium",
+            "scandium", "Eclipse Californium",
+            "httpcore5", "Apache HttpComponents Core");
+
     @ParameterizedTest
     @ValueSource(strings = {ENGLISH, CHINESE})
     void tableHasTheLibrariesOfTheKarInTheirVersions(String page) throws Exception {
@@ -96,12 +104,21 @@ class DependenciesIT {
         Map<String, String> listed = new TreeMap<>();
         for (JsonElement component : billOfMaterials().getAsJsonArray("components")) {
             JsonObject library = component.getAsJsonObject();
-            listed.put(
-                    library.get("name").getAsString(), library.get("version").getAsString());
-            assertThat(library.getAsJsonArray("licenses")).as(library.toString()).isNotEmpty();
+            listed.put(library.get("name").getAsString(), library.get("version").getAsString());
+            assertThat(library.getAsJsonArray("licenses"))
+                    .as(library.toString())
+                    .isNotEmpty();
             assertThat(library.getAsJsonArray("hashes")).as(library.toString()).isNotEmpty();
         }
         assertThat(listed).isEqualTo(expected);
+    }
+
+    @Test
+    void noticeNamesEachLibraryInTheVersionOfTheTable() throws Exception {
+        String notice = Files.readString(SourceTree.root().resolve("NOTICE"));
+        assertThat(versionsOfTable(ENGLISH, 0))
+                .allSatisfy((library, version) ->
+                        assertThat(notice).containsPattern(NOTICED.get(library) + " " + Pattern.quote(version)));
     }
 
     /** Two builds of the same sources make the same bill. */
