@@ -17,7 +17,7 @@ import java.io.OutputStream;
 import java.util.function.Supplier;
 
 /**
- * Writes in pieces, each within a time: a socket itself waits for ever for somebody to take what it has.
+ * Writes in pieces and bounds the time of each; a socket by itself waits for ever until the other side takes its bytes.
  */
 final class TimedOutput extends PiecewiseOutput {
     private final OutputStream line;
