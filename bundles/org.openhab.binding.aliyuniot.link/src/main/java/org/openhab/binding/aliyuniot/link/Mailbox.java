@@ -25,8 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the tasks of one device one after the other, so that the device's state needs no locks and no device waits for
- * another. Tasks run on shared threads unless a method says otherwise; after {@value #BATCH} in a row a mailbox goes to
- * the end of the line.
+ * another. Tasks run on shared threads; after {@value #BATCH} in a row a mailbox goes to the end of the line.
  */
 public final class Mailbox implements Executor {
     private static final int BATCH = 64;
@@ -39,11 +38,6 @@ public final class Mailbox implements Executor {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    /** A thread that runs what it gives to this mailbox by itself. */
-    private volatile @Nullable Thread caller;
-
-    private final AtomicBoolean withholding = new AtomicBoolean();
-
     /**
      * @param soon runs a short task some milliseconds later
      */
@@ -55,60 +49,12 @@ public final class Mailbox implements Executor {
     @Override
     public void execute(@Nullable Runnable task) {
         tasks.add(Objects.requireNonNull(task));
-        if (caller == Thread.currentThread()) {
-            if (withholding.compareAndSet(false, true)) {
-                soon.accept(this::releaseWithheld);
-            }
-        } else {
-            wake();
-        }
+        wake();
     }
 
     private void wake() {
         if (scheduled.compareAndSet(false, true)) {
             schedule();
-        }
-    }
-
-    /** The code that was called may wait for what it gave, or just take its time. */
-    private void releaseWithheld() {
-        withholding.set(false);
-        if (!tasks.isEmpty()) {
-            wake();
-        }
-    }
-
-    /**
-     * Runs a short task that does not block: here and now if nothing else waits, else when its turn has come. What the
-     * task itself gives to this mailbox runs elsewhere.
-     */
-    public void runSoon(Runnable task) {
-        if (!tasks.isEmpty() || !scheduled.compareAndSet(false, true)) {
-            execute(task);
-            return;
-        }
-        runOne(task);
-        scheduled.set(false);
-        if (!tasks.isEmpty()) {
-            wake();
-        }
-    }
-
-    /**
-     * Runs code that does not belong to this mailbox and may take its time, and then, on this same thread unless the
-     * mailbox is busy, a last task behind what that code gave to this mailbox. What it gave is not held back for long,
-     * so that the code may wait for its outcome. One thread at a time.
-     */
-    public void callOut(Runnable code, Runnable last) {
-        caller = Thread.currentThread();
-        try {
-            runOne(code);
-        } finally {
-            caller = null;
-        }
-        tasks.add(last);
-        if (scheduled.compareAndSet(false, true)) {
-            runBatch();
         }
     }
 
@@ -122,7 +68,7 @@ public final class Mailbox implements Executor {
         } catch (Throwable e) {
             // No thread to be had, which the JVM tells as a lack of memory; there may be one soon.
             scheduled.set(false);
-            soon.accept(this::releaseWithheld);
+            soon.accept(this::wake);
         }
     }
 

@@ -15,7 +15,7 @@ package org.openhab.binding.aliyuniot.link;
 import java.time.Duration;
 
 /**
- * Runs a short task that does not block, once, after a time; on which thread, whoever gives the timer says.
+ * Runs a short task that does not block, once, after a time. Whoever hands out a timer says on which thread.
  */
 @FunctionalInterface
 public interface Timer {

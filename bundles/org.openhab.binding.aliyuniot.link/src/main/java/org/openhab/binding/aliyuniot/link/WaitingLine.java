@@ -19,8 +19,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntConsumer;
 
 /**
- * Lets only so many jobs that take much of the machine run at a time; the others wait in the order in which they came,
- * without a thread. For any thread.
+ * Bounds how many jobs that take much of the machine run at a time. The others wait in the order in which they came,
+ * and hold no thread meanwhile. For any thread.
  */
 public final class WaitingLine {
     private final int places;

@@ -31,9 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A few threads for short tasks that makes up for tasks that block after all: what a device receives may end in a
- * script of the user's, which must not hold up other devices. While a worker is stuck in a task, another one takes its
- * place.
+ * A small pool of threads for short tasks. A task may block after all, as what a device receives may end in a script of
+ * the user's; while it does, another thread takes its place, so that no device waits for another.
  */
 final class Workers implements Executor {
     /** Longer than a burst of messages takes, shorter than what a person notices. */

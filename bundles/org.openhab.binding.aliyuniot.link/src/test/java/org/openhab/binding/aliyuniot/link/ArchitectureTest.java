@@ -18,18 +18,39 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.Timer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final String LINK = "org.openhab.binding.aliyuniot.link";
+    private static final int MAX_CLASSES_A_PACKAGE = 15;
+
+    /** What belongs together so closely that it may know one another, and why. */
+    private static final Set<Set<String>> CIRCLES = Set.of(
+            // A job and the two directions of its format, which are long.
+            Set.of("OtaJob", "OtaJobReader", "OtaJobWriter"),
+            // A part and the whole that made it.
+            Set.of("FileDownloads", "MqttFileDownload"),
+            Set.of("FirmwareFolder", "PartialImage"),
+            // A note moves from file to file; a file knows which notes in it are of use.
+            Set.of("JournalNote", "JournalSegment"),
+            // An interface that offers its only implementation outside of tests.
+            Set.of("SequenceStore", "FolderSequenceStore"));
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -159,5 +180,61 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching(LINK + ".(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void packagesHaveOneDuty() {
+        Map<String, List<String>> packages = classes.stream()
+                .filter(ArchitectureTest::isOfOneFile)
+                .collect(Collectors.groupingBy(
+                        JavaClass::getPackageName, Collectors.mapping(JavaClass::getSimpleName, Collectors.toList())));
+
+        assertThat(packages)
+                .isNotEmpty()
+                .allSatisfy((name, members) ->
+                        assertThat(members).as(name).hasSizeLessThanOrEqualTo(MAX_CLASSES_A_PACKAGE));
+    }
+
+    @Test
+    void classesOfAPackageKnowOneAnotherOneWay() {
+        assertThat(circles()).isEqualTo(CIRCLES);
+    }
+
+    /** Classes that reach one another in a package, those inside of others taken for these. */
+    private Set<Set<String>> circles() {
+        Map<String, Set<String>> reached = new HashMap<>();
+        for (JavaClass from : classes) {
+            from.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass())
+                    .filter(to -> to.getPackageName().equals(from.getPackageName()))
+                    .forEach(to -> reached.computeIfAbsent(outer(from), key -> new HashSet<>())
+                            .add(outer(to)));
+        }
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Set<String> some : reached.values()) {
+                for (String one : List.copyOf(some)) {
+                    grown |= some.addAll(reached.getOrDefault(one, Set.of()));
+                }
+            }
+        }
+        return reached.keySet().stream()
+                .map(name -> reached.get(name).stream()
+                        .filter(other -> reached.getOrDefault(other, Set.of()).contains(name))
+                        .collect(Collectors.toSet()))
+                .filter(circle -> circle.size() > 1)
+                .map(circle -> circle.stream()
+                        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                        .collect(Collectors.toSet()))
+                .collect(Collectors.toSet());
+    }
+
+    private static String outer(JavaClass of) {
+        return of.getName().replaceAll("\\$.*", "");
+    }
+
+    private static boolean isOfOneFile(JavaClass of) {
+        return !of.getName().contains("$") && !of.getSimpleName().equals("package-info");
     }
 }

@@ -18,7 +18,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +31,6 @@ class LinkRuntimeTest {
     private static final Duration BOUND = Duration.ofSeconds(30);
 
     private final LinkRuntime runtime = new LinkRuntime("runtime-test");
-    private final Thread testThread = Thread.currentThread();
 
     @AfterEach
     void closeRuntime() {
@@ -91,53 +89,6 @@ class LinkRuntimeTest {
         await().atMost(BOUND)
                 .until(() -> threadsNamed("runtime-test-worker-")
                         <= Math.max(4, Runtime.getRuntime().availableProcessors()));
-    }
-
-    @Test
-    void mailboxRunsSoonWhatComesWhenItIsIdle() {
-        Mailbox mailbox = runtime.newMailbox();
-        List<String> order = new CopyOnWriteArrayList<>();
-        mailbox.runSoon(() -> {
-            order.add("here " + (Thread.currentThread() == testThread));
-            mailbox.execute(() -> order.add("worker " + (Thread.currentThread() == testThread)));
-            order.add("end");
-        });
-        await().atMost(BOUND).until(() -> order.size() == 3);
-        assertThat(order).containsExactly("here true", "end", "worker false");
-    }
-
-    @Test
-    void mailboxGoesOnWhileItCallsOut() throws Exception {
-        Mailbox mailbox = runtime.newMailbox();
-        CountDownLatch release = new CountDownLatch(1);
-        CountDownLatch calling = new CountDownLatch(1);
-        List<String> order = new CopyOnWriteArrayList<>();
-        Thread caller = new Thread(() -> mailbox.callOut(
-                () -> {
-                    mailbox.execute(() -> order.add("given by the code"));
-                    calling.countDown();
-                    awaitQuietly(release);
-                },
-                () -> order.add("last")));
-        caller.start();
-        calling.await();
-        mailbox.execute(() -> order.add("of somebody else"));
-        await().atMost(BOUND).until(() -> order.size() == 2);
-        release.countDown();
-        caller.join();
-        await().atMost(BOUND).until(() -> order.size() == 3);
-
-        assertThat(order).containsExactly("given by the code", "of somebody else", "last");
-    }
-
-    @Test
-    void whatTheCalledCodeGivesRunsOnItsThread() {
-        Mailbox mailbox = runtime.newMailbox();
-        List<Thread> threads = new CopyOnWriteArrayList<>();
-        mailbox.callOut(
-                () -> mailbox.execute(() -> threads.add(Thread.currentThread())),
-                () -> threads.add(Thread.currentThread()));
-        assertThat(threads).containsExactly(testThread, testThread);
     }
 
     private static long threadsNamed(String prefix) {

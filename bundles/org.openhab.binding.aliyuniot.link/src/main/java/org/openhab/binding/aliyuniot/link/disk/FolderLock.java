@@ -46,8 +46,7 @@ public final class FolderLock implements Closeable {
      * @throws IOException if the file cannot be made or locked
      */
     public static @Nullable FolderLock tryLock(Path folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(fileIn(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(fileIn(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = channel.tryLock();

@@ -62,15 +62,17 @@ public abstract sealed class LinkFailure extends Exception
     /** Whether a message that failed so is worth another try with the next connection. */
     public static boolean isWorthARepeat(@Nullable Throwable failure) {
         return failure != null
-                && causeOf(failure) instanceof NetworkFailure network
-                && network.reason() != Reason.CLOSED;
+                && causeOf(failure) instanceof LinkFailure known
+                && known.reason.family == Family.NETWORK
+                && known.reason != Reason.CLOSED;
     }
 
     /** Whether the platform will never take a message that failed so, though it takes others. */
     public static boolean isForGood(Throwable failure) {
-        return failure instanceof ConfigurationFailure
-                || failure instanceof LinkFailure known
-                        && (known.reason == Reason.PUBLICATION_REFUSED || known.reason == Reason.PAYLOAD_TOO_LARGE);
+        return failure instanceof LinkFailure known
+                && (known.reason.family == Family.CONFIGURATION
+                        || known.reason == Reason.PUBLICATION_REFUSED
+                        || known.reason == Reason.PAYLOAD_TOO_LARGE);
     }
 
     /** Who can help. */

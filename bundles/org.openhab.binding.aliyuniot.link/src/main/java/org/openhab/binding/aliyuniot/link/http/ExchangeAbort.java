@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * Lets anybody end what a thread waits for in a socket. It closes the socket below TLS, which waits for nobody; closing
- * that of TLS waits for whoever reads or writes. For any thread; nothing here waits.
+ * Ends an exchange from any thread, whatever its own thread waits for in the socket. It closes the socket below TLS,
+ * which waits for nobody; closing that of TLS waits for whoever reads or writes. Nothing here waits.
  */
 final class ExchangeAbort {
     private final CompletableFuture<HttpFailure.Reason> end = new CompletableFuture<>();

@@ -18,8 +18,8 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /**
- * The line's bytes, as long as what is around the content has a measure: head, interim answers, lengths of chunks, their
- * extensions, and trailers all draw on one budget.
+ * Reads the line's bytes and bounds what is not content: head, interim answers, lengths of chunks, their extensions and
+ * trailers all draw on one budget.
  */
 final class OverheadBoundInput extends InputStream {
     /** Enough for every honest answer's head and trailers, and for what a buffer has read ahead. */

@@ -15,15 +15,11 @@ package org.openhab.binding.aliyuniot.link.http;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Supplier;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /**
- * Writes in pieces, each within a time: a socket itself waits for ever for somebody to take what it has.
+ * Writes in pieces and bounds the time of each; a socket by itself waits for ever until the other side takes its bytes.
  */
-final class TimedOutput extends OutputStream {
-    /** One record of TLS. */
-    static final int PIECE = 16 * 1024;
-
+final class TimedOutput extends PiecewiseOutput {
     private final OutputStream line;
     private final Supplier<Runnable> watch;
 
@@ -36,21 +32,13 @@ final class TimedOutput extends OutputStream {
     }
 
     @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    @NonNullByDefault({})
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        for (int done = 0; done < length; done += PIECE) {
-            Runnable taken = watch.get();
-            try {
-                line.write(bytes, offset + done, Math.min(PIECE, length - done));
-                line.flush();
-            } finally {
-                taken.run();
-            }
+    void writePiece(byte[] bytes, int offset, int length) throws IOException {
+        Runnable taken = watch.get();
+        try {
+            line.write(bytes, offset, length);
+            line.flush();
+        } finally {
+            taken.run();
         }
     }
 }

@@ -107,13 +107,8 @@ final class Upload {
     }
 
     /** What the body is written to. */
-    private final class Counted extends OutputStream {
+    private final class Counted extends PiecewiseOutput {
         private long left = body.length();
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
 
         @Override
         @NonNullByDefault({})
@@ -122,12 +117,11 @@ final class Upload {
             if (left < 0) {
                 throw new IOException("The body is longer than it was announced");
             }
-            for (int done = 0; done < length; done += TimedOutput.PIECE) {
-                piece(bytes, offset + done, Math.min(TimedOutput.PIECE, length - done));
-            }
+            super.write(bytes, offset, length);
         }
 
-        private void piece(byte[] bytes, int offset, int length) throws IOException {
+        @Override
+        void writePiece(byte[] bytes, int offset, int length) throws IOException {
             try {
                 AnswerReader answering = reader;
                 if (early == null && answering != null && answering.hasMore()) {

@@ -19,7 +19,7 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 
 /**
- * Tells a listener in turns of its own, so that the session does not wait for it.
+ * Tells a listener on an executor of its own, in order, so that the session does not wait for it.
  */
 record QueuedListener(SessionListener listener, Executor callbacks) implements SessionListener {
     @Override

@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 
 /**
- * How patient a download is.
+ * How long a download waits, and whom it trusts.
  *
  * @param trustAnchors whom the file server's certificate has to lead to
  * @param stalled the longest time in which nothing comes: while connecting, before the answer, between two bytes of it

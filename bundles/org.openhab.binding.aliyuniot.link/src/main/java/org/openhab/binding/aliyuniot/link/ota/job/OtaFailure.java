@@ -13,7 +13,7 @@
 package org.openhab.binding.aliyuniot.link.ota.job;
 
 /**
- * In what an update failed, as the platform tells it apart.
+ * The step in which an update failed, as the platform tells steps apart.
  */
 public enum OtaFailure {
     /** The update as a whole: refused, cancelled, or failed in another step. */

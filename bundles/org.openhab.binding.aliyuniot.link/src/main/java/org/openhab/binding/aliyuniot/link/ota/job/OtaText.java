@@ -15,7 +15,7 @@ package org.openhab.binding.aliyuniot.link.ota.job;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 
 /**
- * Shows in a message a text that was refused.
+ * Describes a refused text in the message of a failure.
  */
 final class OtaText {
     private static final int MAX_SHOWN = 80;

@@ -27,7 +27,7 @@ final class DiskFailures {
     private DiskFailures() {}
 
     /** Of the same kind as the cause if that is told already. */
-    static FirmwareFailure of(String what, IOException cause, Path folder, FirmwareStore.FreeSpace freeSpace) {
+    static FirmwareFailure of(String what, IOException cause, Path folder, FreeSpace freeSpace) {
         if (cause instanceof FirmwareFailure told) {
             return told;
         }
@@ -48,7 +48,7 @@ final class DiskFailures {
         return message == null ? name : name + " (" + message + ")";
     }
 
-    private static boolean isFull(Path folder, FirmwareStore.FreeSpace freeSpace) {
+    private static boolean isFull(Path folder, FreeSpace freeSpace) {
         try {
             return freeSpace.of(folder) < FULL_BELOW_BYTES;
         } catch (IOException e) {

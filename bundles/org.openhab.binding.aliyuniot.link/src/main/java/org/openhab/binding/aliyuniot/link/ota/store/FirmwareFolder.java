@@ -45,19 +45,14 @@ public final class FirmwareFolder implements AutoCloseable {
     private final Path folder;
     private final FolderLock lock;
     private long maxImageBytes;
-    private final FirmwareStore.FreeSpace freeSpace;
+    private final FreeSpace freeSpace;
     private final ThreadFactory threads;
     private final Path jobFile;
     private final Path installedFile;
     private final Set<String> open = new HashSet<>();
     private boolean closed;
 
-    FirmwareFolder(
-            Path folder,
-            FolderLock lock,
-            long maxImageBytes,
-            FirmwareStore.FreeSpace freeSpace,
-            ThreadFactory threads) {
+    FirmwareFolder(Path folder, FolderLock lock, long maxImageBytes, FreeSpace freeSpace, ThreadFactory threads) {
         this.folder = folder;
         this.lock = lock;
         this.maxImageBytes = maxImageBytes;

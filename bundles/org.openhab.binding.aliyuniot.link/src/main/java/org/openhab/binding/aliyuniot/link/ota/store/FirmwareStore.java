@@ -38,12 +38,6 @@ public final class FirmwareStore {
     private final FreeSpace freeSpace;
     private final ThreadFactory threads;
 
-    /** Asks a file system how many bytes it still takes. */
-    @FunctionalInterface
-    interface FreeSpace {
-        long of(Path folder) throws IOException;
-    }
-
     /**
      * Touches nothing yet.
      *

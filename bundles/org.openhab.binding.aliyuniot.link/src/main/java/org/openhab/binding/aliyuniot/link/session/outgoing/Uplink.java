@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of a session's messages to the platform: in order, not faster than the platform takes them, kept while there
+ * Sends a session's messages to the platform: in order, not faster than the platform takes them, kept while there
  * is no connection and repeated where the platform may not have got them. Belongs to the session's mailbox, but for
  * {@link #offer}.
  */

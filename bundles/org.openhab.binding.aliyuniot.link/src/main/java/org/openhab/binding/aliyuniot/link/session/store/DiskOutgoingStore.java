@@ -16,9 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -57,13 +55,12 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
     private final ScheduledThreadPoolExecutor keeper;
     // Not a monitor: a virtual thread that waits for one holds a carrier thread on Java 21 to 23.
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<DeviceIdentity, KeptMessages> devices = new HashMap<>();
+    private final KeptDevices devices = new KeptDevices();
     private final Backlog backlog = new Backlog();
     private final StoreHealth health;
     /** Null while the folder cannot be used. */
     private @Nullable Journal journal;
 
-    private long undecodable;
     private boolean scheduled;
     private boolean closed;
 
@@ -107,45 +104,17 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
     }
 
     private void openJournal() {
-        undecodable = 0;
         try {
-            Journal opened = Journal.open(folder, disk, this::found);
+            Journal opened = Journal.open(folder, disk, devices::found);
             journal = opened;
-            health.opened(
-                    opened.damage(),
-                    undecodable,
-                    devices.values().stream().mapToInt(KeptMessages::size).sum());
+            health.opened(opened.damage(), devices.undecodable(), devices.messages());
             if (!devices.isEmpty()) {
                 schedule(SYNC_AFTER);
             }
         } catch (IOException | RuntimeException | Error e) {
-            // Shelves have them already.
-            devices.values().forEach(KeptMessages::clear);
+            devices.clear();
             health.notOpened(e);
             schedule(RETRY_AFTER);
-        }
-    }
-
-    private void found(Journal from, JournalNote note, byte[] body) {
-        KeptNote read;
-        try {
-            read = KeptNote.decode(body);
-        } catch (IllegalArgumentException e) {
-            undecodable++;
-            from.release(note);
-            return;
-        }
-        KeptMessages of = devices.computeIfAbsent(read.identity(), KeptMessages::new);
-        KeptMessages.Kept before = of.remove(read.key());
-        if (read.message() == null) {
-            from.release(note);
-        } else {
-            of.found(read.key(), read.millis(), note);
-        }
-        JournalNote earlier = before == null ? null : before.note;
-        if (earlier != null) {
-            // Gone, or moved to another file when the process ended.
-            from.release(earlier);
         }
     }
 
@@ -153,7 +122,7 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
     public Shelf shelf(DeviceIdentity identity) {
         lock.lock();
         try {
-            KeptMessages messages = devices.computeIfAbsent(identity, KeptMessages::new);
+            KeptMessages messages = devices.of(identity);
             DiskShelf shelf = new DiskShelf(messages);
             messages.newest = shelf;
             return shelf;
@@ -167,7 +136,7 @@ public final class DiskOutgoingStore implements OutgoingStore, AutoCloseable {
     public void forget(DeviceIdentity identity) {
         lock.lock();
         try {
-            KeptMessages messages = devices.get(identity);
+            KeptMessages messages = devices.known(identity);
             if (messages == null) {
                 return;
             }

@@ -65,8 +65,7 @@ final class StoreHealth {
     void notOpened(Throwable reason) {
         if (!failing) {
             failing = true;
-            logger.warn(
-                    "{} cannot be used; until it can, messages that wait do not outlive a restart", folder, reason);
+            logger.warn("{} cannot be used; until it can, messages that wait do not outlive a restart", folder, reason);
         }
     }
 

@@ -225,7 +225,11 @@ public final class Subscriptions {
             logger.debug("Nobody wants {}", message);
             handled.run();
         } else {
-            deliveries.execute(() -> mailbox.callOut(() -> tell(receivers, message), handled));
+            deliveries.execute(() -> {
+                tell(receivers, message);
+                // Behind what the receivers gave to the session.
+                mailbox.execute(handled);
+            });
         }
     }
 

@@ -149,7 +149,7 @@ final class CoapTransport implements Transport {
         current = exchange;
         deadline.start();
         exchange.begin()
-                .whenComplete((response, failure) -> mailbox.runSoon(() -> {
+                .whenComplete((response, failure) -> mailbox.execute(() -> {
                     if (current != exchange) {
                         return;
                     }

@@ -17,8 +17,8 @@ import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 
 /**
- * A bound of time for one thing after the other, with one task in the timer for all of them: one for each would wake
- * the timer's thread each time. Belongs to the mailbox.
+ * Bounds the time of exchanges that follow one another. One task in the timer serves them all, as one for each would
+ * wake the timer's thread each time. Belongs to the mailbox.
  */
 final class Deadline {
     private final LinkRuntime runtime;

@@ -27,6 +27,9 @@ public record HttpSettings(String host, int port, TrustAnchors trustAnchors) {
     /** Where the platform listens. */
     public static final int DEFAULT_PORT = 443;
 
+    /** What a request may carry (chapter "Limits"). */
+    public static final int MAX_PAYLOAD_BYTES = 128 * 1024;
+
     /**
      * @throws IllegalArgumentException if host or port cannot be used
      */

@@ -127,11 +127,11 @@ final class HttpTransport implements Transport {
         if (reason != null) {
             return CompletableFuture.failedFuture(reason);
         }
-        if (message.payload().length > HttpTransportFactory.MAX_PAYLOAD_BYTES) {
+        if (message.payload().length > HttpSettings.MAX_PAYLOAD_BYTES) {
             return CompletableFuture.failedFuture(new QuotaFailure(
                     LinkFailure.Reason.PAYLOAD_TOO_LARGE,
                     "The payload has " + message.payload().length + " bytes; over HTTPS the platform takes "
-                            + HttpTransportFactory.MAX_PAYLOAD_BYTES));
+                            + HttpSettings.MAX_PAYLOAD_BYTES));
         }
         Publication publication = new Publication(message);
         underWay.add(publication);

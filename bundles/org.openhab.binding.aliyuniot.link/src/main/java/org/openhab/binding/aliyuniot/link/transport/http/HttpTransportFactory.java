@@ -28,11 +28,9 @@ import org.openhab.binding.aliyuniot.link.transport.TransportListener;
  * HTTP/2 where the server offers it.
  */
 public final class HttpTransportFactory implements TransportFactory {
-    /** What a request may carry (chapter "Limits"). */
-    public static final int MAX_PAYLOAD_BYTES = 128 * 1024;
-
     /** One at a time, as requests do not keep an order. */
-    private static final TransportCapabilities CAPABILITIES = new TransportCapabilities(false, MAX_PAYLOAD_BYTES, 1);
+    private static final TransportCapabilities CAPABILITIES =
+            new TransportCapabilities(false, HttpSettings.MAX_PAYLOAD_BYTES, 1);
 
     /** Connecting included. */
     private static final Duration TIMEOUT = Duration.ofSeconds(15);

@@ -209,11 +209,7 @@ final class MqttTransport implements Transport, MqttConnection.Events {
 
     @Override
     public void received(MqttWireMessage packet, int cost) {
-        if (packet instanceof MqttPublish || packet instanceof MqttPubAck) {
-            mailbox.runSoon(() -> handle(packet, cost));
-        } else {
-            mailbox.execute(() -> handle(packet, cost));
-        }
+        mailbox.execute(() -> handle(packet, cost));
     }
 
     private void handle(MqttWireMessage packet, int cost) {

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 
 /**
- * Acts when something that happens all the time takes too long once. It keeps at most one task in the timer, so that
- * beginning and ending cost next to nothing.
+ * Calls back when an operation takes too long. It keeps at most one task in the timer, so that watching every operation
+ * of a busy connection costs next to nothing.
  */
 final class Watchdog {
     private static final long RESTING = Long.MIN_VALUE;

@@ -55,7 +55,7 @@ public final class PacketReader {
         byte digit;
         do {
             if (headerLength > MAX_LENGTH_BYTES) {
-                throw malformed("its length field has more than four bytes");
+                throw PacketRules.malformed("its length field has more than four bytes");
             }
             digit = in.readByte();
             header[headerLength++] = digit;
@@ -63,7 +63,7 @@ public final class PacketReader {
             shift += 7;
         } while ((digit & 0x80) != 0);
         if (remaining > MAX_PACKET_BYTES) {
-            throw malformed("it announces " + remaining + " bytes");
+            throw PacketRules.malformed("it announces " + remaining + " bytes");
         }
         PacketRules.checkHeader(first, remaining);
         byte[] packet = new byte[headerLength + remaining];
@@ -90,10 +90,5 @@ public final class PacketReader {
             throw new ProtocolFailure(
                     LinkFailure.Reason.MALFORMED_PACKET, "The platform sent a packet that cannot be read", e);
         }
-    }
-
-    static ProtocolFailure malformed(String why) {
-        return new ProtocolFailure(
-                LinkFailure.Reason.MALFORMED_PACKET, "The platform sent a packet that is refused: " + why);
     }
 }

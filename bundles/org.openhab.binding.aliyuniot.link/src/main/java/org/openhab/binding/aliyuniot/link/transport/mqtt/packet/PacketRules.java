@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.link.transport.mqtt.packet;
 
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 
 /**
@@ -41,16 +42,16 @@ final class PacketRules {
             case CONNACK, PUBACK, UNSUBACK -> checkPlain(first, type, length == 2);
             case SUBACK -> checkPlain(first, type, length > 2);
             case PINGRESP -> checkPlain(first, type, length == 0);
-            default -> throw PacketReader.malformed("its type " + type + " is none that a platform sends");
+            default -> throw malformed("its type " + type + " is none that a platform sends");
         }
     }
 
     private static void checkPlain(byte first, int type, boolean rightLength) throws ProtocolFailure {
         if ((first & 0x0f) != 0) {
-            throw PacketReader.malformed("it is of type " + type + " and has flags that are not for it");
+            throw malformed("it is of type " + type + " and has flags that are not for it");
         }
         if (!rightLength) {
-            throw PacketReader.malformed("it is of type " + type + " and has not the length of such a packet");
+            throw malformed("it is of type " + type + " and has not the length of such a packet");
         }
     }
 
@@ -64,7 +65,13 @@ final class PacketRules {
         int type = (packet[0] & 0xff) >> 4;
         boolean hasId = type == PUBACK || type == SUBACK || type == UNSUBACK;
         if (hasId && packet[start] == 0 && packet[start + 1] == 0) {
-            throw PacketReader.malformed("its packet id is 0");
+            throw malformed("its packet id is 0");
         }
+    }
+
+    /** A packet breaks a rule. */
+    static ProtocolFailure malformed(String why) {
+        return new ProtocolFailure(
+                LinkFailure.Reason.MALFORMED_PACKET, "The platform sent a packet that is refused: " + why);
     }
 }

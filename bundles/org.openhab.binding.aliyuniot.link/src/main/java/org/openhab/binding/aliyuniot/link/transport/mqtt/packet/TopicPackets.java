@@ -98,17 +98,17 @@ public final class TopicPackets {
         int qos = (packet[0] & QOS) >> 1;
         int topicLength = body.remaining() < 2 ? 0 : Short.toUnsignedInt(body.getShort());
         if (topicLength == 0) {
-            throw PacketReader.malformed("it is a message without a topic");
+            throw PacketRules.malformed("it is a message without a topic");
         }
         if (topicLength + (qos > 0 ? 2 : 0) > body.remaining()) {
-            throw PacketReader.malformed("it is shorter than the topic and the packet id in it");
+            throw PacketRules.malformed("it is shorter than the topic and the packet id in it");
         }
         boolean fits = topicLength <= longest(body.slice());
         String topic = fits ? text(body.slice().limit(topicLength)) : "";
         body.position(body.position() + topicLength);
         int id = qos > 0 ? Short.toUnsignedInt(body.getShort()) : 0;
         if (qos > 0 && id == 0) {
-            throw PacketReader.malformed("its packet id is 0");
+            throw PacketRules.malformed("its packet id is 0");
         }
         byte[] payload = new byte[fits ? body.remaining() : 0];
         body.get(payload);
@@ -130,11 +130,11 @@ public final class TopicPackets {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             if (text.indexOf(0) >= 0) {
-                throw PacketReader.malformed("its topic has a character of code 0");
+                throw PacketRules.malformed("its topic has a character of code 0");
             }
             return text;
         } catch (CharacterCodingException e) {
-            throw PacketReader.malformed("its topic is not UTF-8");
+            throw PacketRules.malformed("its topic is not UTF-8");
         }
     }
 }
