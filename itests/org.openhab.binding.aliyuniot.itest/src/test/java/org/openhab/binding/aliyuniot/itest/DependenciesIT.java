@@ -104,9 +104,10 @@ class DependenciesIT {
         Map<String, String> listed = new TreeMap<>();
         for (JsonElement component : billOfMaterials().getAsJsonArray("components")) {
             JsonObject library = component.getAsJsonObject();
-            listed.put(
-                    library.get("name").getAsString(), library.get("version").getAsString());
-            assertThat(library.getAsJsonArray("licenses")).as(library.toString()).isNotEmpty();
+            listed.put(library.get("name").getAsString(), library.get("version").getAsString());
+            assertThat(library.getAsJsonArray("licenses"))
+                    .as(library.toString())
+                    .isNotEmpty();
             assertThat(library.getAsJsonArray("hashes")).as(library.toString()).isNotEmpty();
         }
         assertThat(listed).isEqualTo(expected);

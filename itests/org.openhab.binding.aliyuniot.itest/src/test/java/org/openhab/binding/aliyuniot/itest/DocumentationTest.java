@@ -219,9 +219,7 @@ class DocumentationTest {
     void everyDecisionIsInTheListOfDecisions() throws IOException {
         MarkdownPage list = page(DOCS + "decisions/README.md");
         try (Stream<Path> decisions = Files.list(SourceTree.root().resolve(DOCS + "decisions"))) {
-            assertThat(decisions
-                            .map(file -> file.getFileName().toString())
-                            .filter(name -> !name.equals(ENGLISH)))
+            assertThat(decisions.map(file -> file.getFileName().toString()).filter(name -> !name.equals(ENGLISH)))
                     .isNotEmpty()
                     .allSatisfy(name -> assertThat(list.relativeLinks()).contains(name));
         }
