@@ -18,8 +18,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -189,6 +191,28 @@ class DocumentationTest {
         relativeLinksAndFoldersExist(path);
         assertThat(page(path).codeBlocks("shell").stream().flatMap(String::lines))
                 .allSatisfy(DocumentationTest::exists);
+    }
+
+    /** A map with names that are no more leads astray. */
+    @Test
+    void architectureNamesClassesThatExist() throws IOException {
+        List<String> named = page(DOCS + "architecture.md").inlineCode().stream()
+                .filter(code -> code.matches("([A-Z][a-z0-9]+){2,}"))
+                .distinct()
+                .toList();
+        assertThat(named).hasSizeGreaterThan(20).isSubsetOf(classesOf("bundles", "sandbox", "itests"));
+    }
+
+    private static Set<String> classesOf(String... folders) throws IOException {
+        Set<String> names = new HashSet<>();
+        for (String folder : folders) {
+            try (Stream<Path> files = Files.walk(SourceTree.root().resolve(folder))) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".java"))
+                        .forEach(name -> names.add(name.substring(0, name.length() - ".java".length())));
+            }
+        }
+        return names;
     }
 
     @Test
