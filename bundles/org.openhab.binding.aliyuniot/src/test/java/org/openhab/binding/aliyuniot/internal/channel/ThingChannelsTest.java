@@ -25,6 +25,7 @@ import java.util.function.Function;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcCall;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcListener;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcTopic;
@@ -92,7 +93,7 @@ class ThingChannelsTest {
         @Override
         public Registration attach(ChannelSession to) throws ConfigurationFailure {
             if (refused && name.startsWith("b")) {
-                throw new ConfigurationFailure(ConfigurationFailure.Reason.TOPIC, "refused");
+                throw new ConfigurationFailure(LinkFailure.Reason.TOPIC, "refused");
             }
             steps.add("+" + name);
             return () -> steps.add("-" + name);
