@@ -29,6 +29,7 @@ import org.openhab.sandbox.ChildProcess;
 public final class EmulatorProcess implements AutoCloseable {
     /** Its end is noticed at once; this is for one that hangs, on however busy a machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final String COAP_DTLS = "coapDtls";
     private static final String HTTPS = "https";
 
