@@ -102,10 +102,10 @@ final class AnswerReader {
         }
         String coding =
                 HttpAnswer.field(head, "Transfer-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
-        if (coding.equals("chunked")) {
+        if ("chunked".equals(coding)) {
             return new Content(new ChunkedInputStream(buffer, line, BOUNDS), line);
         }
-        if (!coding.isEmpty() && !coding.equals("identity")) {
+        if (!coding.isEmpty() && !"identity".equals(coding)) {
             throw malformed(null);
         }
         long length = HttpAnswer.contentLength(head);

@@ -258,11 +258,22 @@ public final class Journal implements AutoCloseable {
     @Override
     public void close() throws IOException {
         keeping.lock();
-        lock.lock();
-        try (FolderLock open = folderLock) {
-            if (closed) {
-                return;
+        try {
+            lock.lock();
+            try (FolderLock open = folderLock) {
+                if (!closed) {
+                    end();
+                }
+            } finally {
+                lock.unlock();
             }
+        } finally {
+            keeping.unlock();
+        }
+    }
+
+    private void end() throws IOException {
+        try {
             if (!files.hasNotesOfUse()) {
                 files.deleteAll();
             } else if (files.isWritten() || !damage.closed()) {
@@ -272,8 +283,6 @@ public final class Journal implements AutoCloseable {
         } finally {
             closed = true;
             files.closeAll();
-            lock.unlock();
-            keeping.unlock();
         }
     }
 }

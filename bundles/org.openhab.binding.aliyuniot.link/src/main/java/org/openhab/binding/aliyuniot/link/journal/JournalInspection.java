@@ -35,7 +35,7 @@ final class JournalInspection {
         for (JournalRecord record : content.records()) {
             if (first) {
                 // What came before this file is of no use any more, so numbers begin anywhere.
-                known &= record.kind() == JournalRecord.BEGIN;
+                known = known && record.kind() == JournalRecord.BEGIN;
             } else if (record.number() <= lastRecord) {
                 continue;
             } else {

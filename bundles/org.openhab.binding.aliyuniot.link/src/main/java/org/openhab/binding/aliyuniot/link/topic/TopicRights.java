@@ -123,7 +123,7 @@ public final class TopicRights {
         String called = end <= RRPC.length() ? "" : text.substring(end);
         if (called.startsWith(custom)) {
             checkLevels(text, called);
-        } else if (!called.startsWith(system) && !called.equals("/#")) {
+        } else if (!called.startsWith(system) && !"/#".equals(called)) {
             throw refused(
                     text,
                     "is not the RRPC topic of one of this device's own topics; they begin with " + RRPC + "+" + custom

@@ -105,9 +105,9 @@ class AlinkJsonTest {
     @CsvSource({"[, ]", "'{\"a\":', }"})
     void depthHasABound(String begin, String end) {
         int deepest = AlinkJson.MAX_DEPTH - 1;
-        assertThat(object("{\"a\":" + begin.repeat(deepest) + (end.equals("}") ? "1" : "") + end.repeat(deepest) + "}"))
+        assertThat(object("{\"a\":" + begin.repeat(deepest) + ("}".equals(end) ? "1" : "") + end.repeat(deepest) + "}"))
                 .isNotNull();
-        assertThat(object("{\"a\":" + begin.repeat(deepest + 1) + (end.equals("}") ? "1" : "") + end.repeat(deepest + 1)
+        assertThat(object("{\"a\":" + begin.repeat(deepest + 1) + ("}".equals(end) ? "1" : "") + end.repeat(deepest + 1)
                         + "}"))
                 .isNull();
         assertThat(object("{\"a\":" + begin.repeat(40_000))).isNull();

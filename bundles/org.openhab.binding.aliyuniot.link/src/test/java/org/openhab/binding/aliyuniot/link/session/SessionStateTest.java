@@ -265,7 +265,7 @@ class SessionStateTest {
             effects.add("queued");
         }
         if (state == SessionState.CLOSED
-                && event.equals("closed")
+                && "closed".equals(event)
                 && session.close().toCompletableFuture().isDone()) {
             effects.add("closed");
         }

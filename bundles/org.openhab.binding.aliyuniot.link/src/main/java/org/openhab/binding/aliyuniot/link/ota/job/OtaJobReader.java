@@ -70,7 +70,7 @@ final class OtaJobReader {
             return value.getAsBoolean();
         }
         String text = text(data, "isDiff");
-        if (text != null && !text.equals("0") && !text.equals("1")) {
+        if (text != null && !"0".equals(text) && !"1".equals(text)) {
             throw refused("isDiff", "is 0 or 1, but " + OtaText.shown(text));
         }
         return "1".equals(text);
@@ -87,7 +87,7 @@ final class OtaJobReader {
 
     private boolean isMqtt() throws OtaJobRefused {
         String text = text(data, "dProtocol");
-        if (text != null && !text.equalsIgnoreCase("mqtt") && !text.equalsIgnoreCase("https")) {
+        if (text != null && !"mqtt".equalsIgnoreCase(text) && !"https".equalsIgnoreCase(text)) {
             throw refused("dProtocol", "is https or mqtt, but " + OtaText.shown(text));
         }
         return "mqtt".equalsIgnoreCase(text);

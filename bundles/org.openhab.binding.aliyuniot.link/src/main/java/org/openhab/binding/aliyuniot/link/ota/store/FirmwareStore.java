@@ -125,11 +125,16 @@ public final class FirmwareStore {
                 all &= isDeleted(former);
             }
             return all;
-        } catch (IOException | DirectoryIteratorException e) {
-            IOException cause = e instanceof DirectoryIteratorException many ? many.getCause() : (IOException) e;
-            throw DiskFailures.of(
-                    "Former firmware folders below " + folder + " cannot be deleted", cause, folder, freeSpace);
+        } catch (DirectoryIteratorException e) {
+            throw formerCannotBeDeleted(e.getCause());
+        } catch (IOException e) {
+            throw formerCannotBeDeleted(e);
         }
+    }
+
+    private FirmwareFailure formerCannotBeDeleted(IOException cause) {
+        return DiskFailures.of(
+                "Former firmware folders below " + folder + " cannot be deleted", cause, folder, freeSpace);
     }
 
     private static boolean isOf(String thing, Path path) throws IOException {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.Fuzz;
 
+/** Blocks as the platform sends them; tests of downloads have theirs made by it, too. */
 public class FileBlockTest {
     /** The example of the chapter: eleven bytes, whole. */
     private static final String EXAMPLE =
