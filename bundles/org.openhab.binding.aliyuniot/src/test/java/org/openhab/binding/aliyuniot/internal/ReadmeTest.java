@@ -74,7 +74,7 @@ class ReadmeTest {
     }
 
     private static boolean yes(String cell) {
-        return cell.equals("yes") || cell.equals("是");
+        return "yes".equals(cell) || "是".equals(cell);
     }
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ class ThingParametersTest {
                 assertThat(parameter.getLabel()).isNotBlank();
                 assertThat(parameter.getDescription().codePoints().anyMatch(Character::isIdeographic))
                         .as(parameter.getDescription())
-                        .isEqualTo(language.equals("zh"));
+                        .isEqualTo("zh".equals(language));
             });
         }
     }

@@ -176,7 +176,7 @@ class DeviceHandlerTest extends EmulatedCloud {
     @CsvSource({"wss, 2", "ws, 3"})
     void aDeviceComesOnlineOverWebSocket(String protocol, int secureMode) {
         parameters.put("protocol", protocol);
-        parameters.put("port", new BigDecimal(protocol.equals("wss") ? cloud.wssPort() : cloud.wsPort()));
+        parameters.put("port", new BigDecimal("wss".equals(protocol) ? cloud.wssPort() : cloud.wsPort()));
         Thing thing = startThing();
 
         awaitOnline();

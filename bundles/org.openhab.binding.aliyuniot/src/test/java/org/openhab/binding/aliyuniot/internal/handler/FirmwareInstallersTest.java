@@ -85,7 +85,7 @@ class FirmwareInstallersTest extends FirmwareCloud {
         awaitResult(FirmwareUpdateResult.SUCCESS, null);
         assertThat(stepsEntered()).last().isEqualTo(ProgressStep.REBOOTING);
         assertThat(device.uploads).hasSize(1);
-        if (method.equals("multipart")) {
+        if ("multipart".equals(method)) {
             assertThat(device.requests).containsExactly("POST multipart/form-data");
             assertThat(new String(device.uploads.get(0), StandardCharsets.ISO_8859_1))
                     .contains("name=\"file\"; filename=\"image.bin\"")

@@ -359,7 +359,7 @@ class NothingToldTest extends FirmwareCloud {
                 }
                 parameters.clear();
                 parameters.putAll(good);
-                if (parameter.equals("instanceId") || parameter.equals("region")) {
+                if ("instanceId".equals(parameter) || "region".equals(parameter)) {
                     parameters.remove("host");
                 }
                 parameters.put(parameter, planted);

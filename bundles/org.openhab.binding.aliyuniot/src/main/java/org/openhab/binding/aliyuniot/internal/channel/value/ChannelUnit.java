@@ -43,7 +43,7 @@ public record ChannelUnit(String text, Unit<?> unit) {
     /** The temperature that is meant by whoever writes C or F, which are coulomb and farad; {@code null} for others. */
     @Nullable
     public String likelyTemperature() {
-        return text.equals("C") || text.equals("F") ? "°" + text : null;
+        return "C".equals(text) || "F".equals(text) ? "°" + text : null;
     }
 
     boolean isCalled(String other) {

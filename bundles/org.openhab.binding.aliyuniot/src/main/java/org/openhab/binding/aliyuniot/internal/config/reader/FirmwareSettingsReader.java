@@ -72,11 +72,11 @@ final class FirmwareSettingsReader {
                 "autoUpdateWindow", "auto-update-window", windowText, "[0-9:\\s-]", () -> TimeWindow.of(windowText));
         Installer installer = installer();
         Upload upload = installer == Installer.HTTP ? upload() : null;
-        if (!problems.within("maxImageMegabytes", given.maxImageMegabytes, 1, MAX_MEGABYTES)
-                        & problems.within("downloadTimeout", given.downloadTimeout, 1, MAX_MINUTES)
-                        & problems.within("installTimeout", given.installTimeout, 1, MAX_MINUTES)
-                || installer == null
-                || window == null) {
+        // Each is looked at, so that a user sees all that is wrong at once.
+        boolean imageFits = problems.within("maxImageMegabytes", given.maxImageMegabytes, 1, MAX_MEGABYTES);
+        boolean downloadFits = problems.within("downloadTimeout", given.downloadTimeout, 1, MAX_MINUTES);
+        boolean installFits = problems.within("installTimeout", given.installTimeout, 1, MAX_MINUTES);
+        if (!imageFits || !downloadFits || !installFits || installer == null || window == null) {
             return null;
         }
         return new FirmwareSettings(

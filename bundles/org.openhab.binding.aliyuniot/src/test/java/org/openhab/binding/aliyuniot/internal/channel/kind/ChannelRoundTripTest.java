@@ -121,7 +121,7 @@ class ChannelRoundTripTest {
             events.lines.clear();
             channel.handle(sent);
             String payload = events.lines.get(0).substring(PUBLISHED.length());
-            String around = type.equals("string") || settings.startsWith("onValue= on")
+            String around = "string".equals(type) || settings.startsWith("onValue= on")
                     ? "%s"
                     : AROUND.get(random.nextInt(AROUND.size()));
             receive(channel, around.formatted(payload));

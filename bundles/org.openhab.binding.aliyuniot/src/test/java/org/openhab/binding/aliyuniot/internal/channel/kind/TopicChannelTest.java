@@ -175,7 +175,7 @@ class TopicChannelTest {
         receive(channel(type, settings), payload);
 
         assertThat(events.lines).singleElement().satisfies(line -> {
-            if (type.equals("datetime")) {
+            if ("datetime".equals(type)) {
                 assertThat(((DateTimeType) events.states.get(0)).getInstant())
                         .isEqualTo(java.time.Instant.parse(payload));
             } else {
@@ -246,7 +246,7 @@ class TopicChannelTest {
                 "location	~~	30.25,120.16	30.25,120.16",
             })
     void aCommandBecomesAPayload(String type, String settings, String command, String payload) throws Exception {
-        channel(type, settings).handle(type.equals("string") ? new StringType(command) : command(command));
+        channel(type, settings).handle("string".equals(type) ? new StringType(command) : command(command));
 
         assertThat(events.lines).containsExactly("publish /a1B2c3D4e5F/greenhouse/user/update 1 " + payload);
     }
@@ -486,8 +486,8 @@ class TopicChannelTest {
             delimiter = '\t',
             value = {"switch	UP", "dimmer	INCREASE", "number	ON", "image	ON"})
     void aCommandThatTheChannelCannotSendDoesNoHarm(String type, String command) throws Exception {
-        TopicChannel channel = channel(type, type.equals("number") ? "unit=°C" : "");
-        channel.handle(type.equals("number") ? new QuantityType<>("5 kg") : command(command));
+        TopicChannel channel = channel(type, "number".equals(type) ? "unit=°C" : "");
+        channel.handle("number".equals(type) ? new QuantityType<>("5 kg") : command(command));
 
         assertThat(events.lines).isEmpty();
     }

@@ -43,7 +43,7 @@ class TransformedChannelTest {
         try {
             TopicChannel channel = channel(type, "stateTransformation=TURN:x;commandTransformation=TURN:x;max=255");
             receive(channel, payload);
-            channel.handle(type.equals("string") ? new StringType("hello") : command(event.substring(6)));
+            channel.handle("string".equals(type) ? new StringType("hello") : command(event.substring(6)));
         } finally {
             TransformationServices.unregister("TURN");
         }
@@ -51,7 +51,7 @@ class TransformedChannelTest {
         assertThat(events.lines)
                 .containsExactly(
                         event,
-                        "publish /a1B2c3D4e5F/greenhouse/user/update 1 " + (type.equals("string") ? "olleh" : payload));
+                        "publish /a1B2c3D4e5F/greenhouse/user/update 1 " + ("string".equals(type) ? "olleh" : payload));
     }
 
     @Test

@@ -199,7 +199,7 @@ class HttpInstallerFaultsTest {
         String address = "http://" + CREDENTIALS + "@127.0.0.1:" + listener.getLocalPort();
         Upload upload = new Upload(
                 URI.create(address + "/update?token=" + TOKEN),
-                method.equals("FORM") ? Method.MULTIPART : Method.PUT,
+                "FORM".equals(method) ? Method.MULTIPART : Method.PUT,
                 Pattern.compile(answer),
                 version == null ? null : URI.create(address + "/version?token=" + TOKEN),
                 "",
