@@ -4,7 +4,7 @@ set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 project=$(cd "$here/../../.." && pwd)
-lists="$here/src/main/resources/org/openhab/standin/recordings"
+lists="$here/src/test/resources/org/openhab/standin/recordings"
 whole_packages='org.openhab.core
 org.openhab.core.automation.annotation
 org.openhab.core.config.core

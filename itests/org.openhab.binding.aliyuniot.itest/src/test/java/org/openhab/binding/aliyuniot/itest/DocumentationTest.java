@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -48,6 +49,9 @@ class DocumentationTest {
             "features/org.openhab.binding.aliyuniot.kar/src/main/store/marketplace-post.md";
     private static final String TEXTS = MANUAL + "src/main/resources/OH-INF/i18n/aliyuniot";
 
+    private static final Path STAND_IN = Path.of("sandbox", "openhab-standin");
+    private static final int LARGEST_STAND_IN = 16_000;
+
     private static MarkdownPage page(String path) throws IOException {
         return MarkdownPage.read(SourceTree.root().resolve(path));
     }
@@ -56,6 +60,28 @@ class DocumentationTest {
     @ValueSource(strings = {ENGLISH, CHINESE, MANUAL + ENGLISH, MANUAL + CHINESE})
     void fullExampleIsTheFileThatTheDemoPlays(String path) throws IOException {
         assertThat(page(path).codeBlocks("yaml")).contains(DemoFiles.things());
+    }
+
+    /** It is scaffolding: what nobody reaches goes, before it outweighs what it carries. */
+    @Test
+    void standInIsAsSmallAsItsPageSays() throws IOException {
+        Path standIn = SourceTree.root().resolve(STAND_IN);
+        assertThat(Files.readString(standIn.resolve(ENGLISH)))
+                .contains(String.format(Locale.ROOT, "at most %,d lines", LARGEST_STAND_IN));
+        assertThat(linesOfCode(standIn.resolve("api")) + linesOfCode(standIn.resolve("host")))
+                .isBetween(1L, (long) LARGEST_STAND_IN);
+        assertThat(standIn.resolve("recordings").resolve("src").resolve("main")).doesNotExist();
+    }
+
+    private static long linesOfCode(Path module) throws IOException {
+        long lines = 0;
+        try (Stream<Path> files = Files.walk(module.resolve("src").resolve("main"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                lines += Files.readAllLines(file).size();
+            }
+        }
+        return lines;
     }
 
     @ParameterizedTest

@@ -20,24 +20,18 @@ import org.eclipse.jdt.annotation.Nullable;
 public class NamedThreadFactory implements ThreadFactory {
     private final String prefix;
     private final boolean daemon;
-    private final int priority;
     private final AtomicInteger count = new AtomicInteger(1);
 
     public NamedThreadFactory(String id, boolean daemon) {
-        this(id, daemon, Thread.NORM_PRIORITY);
-    }
-
-    public NamedThreadFactory(String id, boolean daemon, int priority) {
         this.prefix = "OH-" + id + "-";
         this.daemon = daemon;
-        this.priority = priority;
     }
 
     @Override
     public Thread newThread(@Nullable Runnable task) {
         Thread thread = new Thread(task, prefix + count.getAndIncrement());
         thread.setDaemon(daemon);
-        thread.setPriority(priority);
+        thread.setPriority(Thread.NORM_PRIORITY);
         return thread;
     }
 }

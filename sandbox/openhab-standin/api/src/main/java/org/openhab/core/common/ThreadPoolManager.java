@@ -12,13 +12,14 @@
  */
 package org.openhab.core.common;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.openhab.core.internal.common.UnstoppableScheduler;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /**
  * Gives the shared thread pools by name; a pool is made when it is first asked for. Threads are named
@@ -51,11 +52,34 @@ public class ThreadPoolManager {
     }
 
     private static ScheduledExecutorService newScheduler(String name) {
-        ScheduledThreadPoolExecutor pool =
-                new ScheduledThreadPoolExecutor(getConfig(name), new NamedThreadFactory(name, true));
+        ScheduledThreadPoolExecutor pool = new SharedPool(name);
         pool.setKeepAliveTime(THREAD_TIMEOUT, TimeUnit.SECONDS);
         pool.allowCoreThreadTimeOut(true);
         pool.setRemoveOnCancelPolicy(true);
-        return new UnstoppableScheduler(name, pool);
+        return pool;
+    }
+
+    @NonNullByDefault({})
+    private static final class SharedPool extends ScheduledThreadPoolExecutor {
+        private final String name;
+
+        SharedPool(String name) {
+            super(getConfig(name), new NamedThreadFactory(name, true));
+            this.name = name;
+        }
+
+        @Override
+        public void shutdown() {
+            throw refusal();
+        }
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            throw refusal();
+        }
+
+        private UnsupportedOperationException refusal() {
+            return new UnsupportedOperationException("The pool " + name + " is shared; only the host shuts it down");
+        }
     }
 }

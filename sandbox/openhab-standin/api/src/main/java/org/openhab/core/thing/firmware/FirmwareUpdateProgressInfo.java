@@ -104,26 +104,6 @@ public final class FirmwareUpdateProgressInfo {
         return progress;
     }
 
-    /** As openHAB's, it fails if there is no percentage. */
-    @Override
-    public int hashCode() {
-        return Objects.hash(
-                thingUID, firmwareVersion, progressStep, sequence, pending, Objects.requireNonNull(progress));
-    }
-
-    /** As openHAB's, it fails if there is no percentage. */
-    @Override
-    public boolean equals(@Nullable Object obj) {
-        return this == obj
-                || obj instanceof FirmwareUpdateProgressInfo other
-                        && thingUID.equals(other.thingUID)
-                        && firmwareVersion.equals(other.firmwareVersion)
-                        && progressStep == other.progressStep
-                        && Objects.equals(sequence, other.sequence)
-                        && pending == other.pending
-                        && Objects.requireNonNull(progress).equals(other.progress);
-    }
-
     @Override
     public String toString() {
         return "FirmwareUpdateProgressInfo [thingUID=" + thingUID + ", firmwareVersion=" + firmwareVersion

@@ -56,19 +56,6 @@ public final class FirmwareUpdateResultInfo {
     }
 
     @Override
-    public int hashCode() {
-        return Objects.hash(thingUID, result, errorMessage);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object obj) {
-        return obj instanceof FirmwareUpdateResultInfo other
-                && thingUID.equals(other.thingUID)
-                && result == other.result
-                && Objects.equals(errorMessage, other.errorMessage);
-    }
-
-    @Override
     public String toString() {
         return "FirmwareUpdateResultInfo [result=" + result + ", errorMessage=" + errorMessage + "]";
     }

@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.automation.Visibility;
-import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.io.console.Console;
 import org.openhab.core.io.console.extensions.AbstractConsoleCommandExtension;
@@ -49,17 +48,12 @@ public final class ActionsCommand extends AbstractConsoleCommandExtension {
     private final Logger logger = LoggerFactory.getLogger(ActionsCommand.class);
     private final ThingActionRegistry actions;
     private final TranslationProvider translations;
-    private final LocaleProvider locales;
 
     @Activate
-    public ActionsCommand(
-            @Reference ThingActionRegistry actions,
-            @Reference TranslationProvider translations,
-            @Reference LocaleProvider locales) {
+    public ActionsCommand(@Reference ThingActionRegistry actions, @Reference TranslationProvider translations) {
         super("actions", "Run actions of things.");
         this.actions = actions;
         this.translations = translations;
-        this.locales = locales;
     }
 
     @Override
@@ -113,7 +107,7 @@ public final class ActionsCommand extends AbstractConsoleCommandExtension {
             return label;
         }
         String key = label.substring(REFERENCE.length());
-        return Objects.requireNonNullElse(translations.getText(bundle, key, label, locales.getLocale()), label);
+        return Objects.requireNonNullElse(translations.getText(bundle, key, label, null), label);
     }
 
     private void run(ThingAction action, List<String> assignments, Console console) {

@@ -12,6 +12,7 @@
  */
 package org.openhab.standin.host.console;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.apache.karaf.shell.api.console.Parser;
 import org.apache.karaf.shell.api.console.Session;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.io.console.Console;
 import org.openhab.core.io.console.ConsoleCommandCompleter;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
 import org.slf4j.Logger;
@@ -30,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /** Makes one of openHAB's console commands a command of Karaf's shell. */
 @NonNullByDefault({})
 final class KarafCommand implements Command {
-    static final String SCOPE = "openhab";
+    private static final String SCOPE = "openhab";
 
     private static final Logger LOGGER = LoggerFactory.getLogger(KarafCommand.class);
 
@@ -93,5 +95,33 @@ final class KarafCommand implements Command {
     @Override
     public @Nullable Parser getParser() {
         return null;
+    }
+
+    /** Prints what a command says to the session that it was typed in. */
+    static final class KarafConsole implements Console {
+        private final PrintStream out;
+        private final String command;
+
+        KarafConsole(PrintStream out, String command) {
+            this.out = out;
+            this.command = command;
+        }
+
+        @Override
+        public void print(String text) {
+            out.print(text);
+        }
+
+        @Override
+        public void println(String text) {
+            out.println(text);
+        }
+
+        /** Usages begin with the plain command; here it has a scope. */
+        @Override
+        public void printUsage(String text) {
+            boolean plain = text.startsWith(command);
+            out.println("Usage: " + (plain ? SCOPE + ":" + text : text));
+        }
     }
 }

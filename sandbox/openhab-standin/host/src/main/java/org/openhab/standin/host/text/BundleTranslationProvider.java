@@ -20,25 +20,22 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.i18n.TranslationProvider;
 import org.osgi.framework.Bundle;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /**
- * Looks up texts in the properties files of bundles. Without a locale the system's counts. Safe for use by several
- * threads.
+ * Looks up texts in the properties files of bundles. Without a locale the host's counts, which is that of its Java, so
+ * {@code -Duser.language} chooses it. Safe for use by several threads.
  */
-@Component(service = TranslationProvider.class)
-public final class BundleTranslationProvider implements TranslationProvider {
-    private final LocaleProvider localeProvider;
+@Component(service = {TranslationProvider.class, LocaleProvider.class})
+public final class BundleTranslationProvider implements TranslationProvider, LocaleProvider {
     private final Map<VersionedBundle, BundleTexts> cache = new ConcurrentHashMap<>();
 
     /** A bundle as it was last updated, so that new texts replace those of the bundle before its update. */
     private record VersionedBundle(long id, long lastModified) {}
 
-    @Activate
-    public BundleTranslationProvider(final @Reference LocaleProvider localeProvider) {
-        this.localeProvider = localeProvider;
+    @Override
+    public Locale getLocale() {
+        return Locale.getDefault();
     }
 
     @Override
@@ -50,7 +47,7 @@ public final class BundleTranslationProvider implements TranslationProvider {
         if (bundle == null || key == null) {
             return defaultText;
         }
-        final String text = texts(bundle).find(key, locale == null ? localeProvider.getLocale() : locale);
+        final String text = texts(bundle).find(key, locale == null ? getLocale() : locale);
         return text == null ? defaultText : text;
     }
 
@@ -65,7 +62,7 @@ public final class BundleTranslationProvider implements TranslationProvider {
         if (text == null || arguments == null || arguments.length == 0) {
             return text;
         }
-        final Locale formatLocale = locale == null ? localeProvider.getLocale() : locale;
+        final Locale formatLocale = locale == null ? getLocale() : locale;
         return new MessageFormat(text, formatLocale).format(arguments);
     }
 

@@ -14,16 +14,13 @@ package org.openhab.standin.host.text;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.binding.ThingHandler;
-import org.openhab.standin.host.thing.StatusSentences;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
@@ -33,42 +30,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the sentences from the texts of the bundle that a handler comes from: {@code @text/key} is looked up, with the
+ * Puts sentences in the place of keys, from the texts of the bundle that a handler comes from: {@code @text/key} is looked up, with the
  * values of {@code @text/key ["a", "b"]} in its place holders; everything else stays as it is.
  */
-@Component(service = StatusSentences.class)
-public final class StatusTexts implements StatusSentences {
+@Component(service = StatusTexts.class)
+public final class StatusTexts {
     private static final Pattern REFERENCE = Pattern.compile("@text/(\\S+)\\s*(\\[.*])?\\s*", Pattern.DOTALL);
 
     private final Logger logger = LoggerFactory.getLogger(StatusTexts.class);
     private final TranslationProvider translations;
-    private final LocaleProvider locales;
 
     @Activate
-    public StatusTexts(@Reference TranslationProvider translations, @Reference LocaleProvider locales) {
+    public StatusTexts(@Reference TranslationProvider translations) {
         this.translations = translations;
-        this.locales = locales;
     }
 
-    @Override
+    /** The status as a user reads it, in the host's language; the thing's handler says in whose texts to look. */
     public ThingStatusInfo of(Thing thing, ThingStatusInfo status) {
         ThingHandler handler = thing.getHandler();
         Bundle bundle = handler == null ? null : FrameworkUtil.getBundle(handler.getClass());
         return bundle == null
                 ? status
                 : new ThingStatusInfo(
-                        status.getStatus(),
-                        status.getStatusDetail(),
-                        sentence(bundle, status.getDescription(), locales.getLocale()));
+                        status.getStatus(), status.getStatusDetail(), sentence(bundle, status.getDescription()));
     }
 
     /** The sentence for a description; the description itself if there is no such text. */
     @Nullable
-    String sentence(Bundle bundle, @Nullable String description, Locale locale) {
+    String sentence(Bundle bundle, @Nullable String description) {
         Matcher reference = REFERENCE.matcher(description == null ? "" : description);
         return reference.matches()
                 ? translations.getText(
-                        bundle, reference.group(1), description, locale, arguments(reference.group(2), description))
+                        bundle, reference.group(1), description, null, arguments(reference.group(2), description))
                 : description;
     }
 

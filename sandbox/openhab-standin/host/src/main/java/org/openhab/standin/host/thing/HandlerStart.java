@@ -12,6 +12,7 @@
  */
 package org.openhab.standin.host.thing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
@@ -37,7 +38,7 @@ final class HandlerStart {
     private final Logger logger = LoggerFactory.getLogger(HandlerStart.class);
     private final HostThings things;
     private final ThingTypes types;
-    private final HandlerFactories factories;
+    private final List<ThingHandlerFactory> factories;
     private final ThingStatuses statuses;
     private final SafeCalls safeCalls;
     private final LifeCycleThreads threads;
@@ -45,7 +46,7 @@ final class HandlerStart {
     HandlerStart(
             HostThings things,
             ThingTypes types,
-            HandlerFactories factories,
+            List<ThingHandlerFactory> factories,
             ThingStatuses statuses,
             SafeCalls safeCalls,
             LifeCycleThreads threads) {
@@ -105,7 +106,9 @@ final class HandlerStart {
 
     private @Nullable ThingHandler make(
             ManagedThing managedThing, ThingHandlerCallback callback, Consumer<ThingUID> again) {
-        Optional<ThingHandlerFactory> factory = factories.supporting(managedThing.entry.type());
+        Optional<ThingHandlerFactory> factory = factories.stream()
+                .filter(one -> one.supportsThingType(managedThing.entry.type()))
+                .findFirst();
         if (factory.isEmpty()) {
             statuses.uninitialised(managedThing, ThingStatusDetail.HANDLER_MISSING_ERROR, null);
             return null;

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.openhab.core.events.EventPublisher;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Thing;
@@ -32,6 +33,7 @@ import org.openhab.standin.host.item.Communication;
 import org.openhab.standin.host.item.EventLog;
 import org.openhab.standin.host.item.Items;
 import org.openhab.standin.host.service.SafeCalls;
+import org.openhab.standin.host.text.StatusTexts;
 import org.openhab.standin.host.yaml.ThingEntry;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,7 +56,9 @@ public final class ThingLifeCycle {
     private final HostThings things;
     private final ThingTypes types;
     private final SafeCalls safeCalls;
-    private final HandlerFactories factories = new HandlerFactories();
+    /** They come and go on any thread. */
+    private final List<ThingHandlerFactory> factories = new CopyOnWriteArrayList<>();
+
     private final Map<ThingUID, ManagedThing> managed = Collections.synchronizedMap(new LinkedHashMap<>());
     private final LifeCycleThreads threads = new LifeCycleThreads();
     private final ThingStatuses statuses;
@@ -70,7 +74,7 @@ public final class ThingLifeCycle {
             @Reference Items items,
             @Reference Communication communication,
             @Reference SafeCalls safeCalls,
-            @Reference StatusSentences sentences,
+            @Reference StatusTexts sentences,
             @Reference EventPublisher events) {
         this.things = things;
         this.types = types;

@@ -25,12 +25,13 @@ import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.events.ThingEventFactory;
 import org.openhab.core.thing.util.ThingHandlerHelper;
 import org.openhab.standin.host.service.SafeCalls;
+import org.openhab.standin.host.text.StatusTexts;
 
 /** Sets the status of things by openHAB's rules and tells those who depend on it. Called on any thread; never waits. */
 final class ThingStatuses {
     private final HostThings things;
     private final SafeCalls safeCalls;
-    private final StatusSentences sentences;
+    private final StatusTexts sentences;
     private final EventPublisher events;
     private final Consumer<ThingUID> onInitialised;
 
@@ -38,7 +39,7 @@ final class ThingStatuses {
     ThingStatuses(
             HostThings things,
             SafeCalls safeCalls,
-            StatusSentences sentences,
+            StatusTexts sentences,
             EventPublisher events,
             Consumer<ThingUID> onInitialised) {
         this.things = things;

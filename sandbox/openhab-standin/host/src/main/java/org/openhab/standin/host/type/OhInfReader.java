@@ -37,6 +37,7 @@ import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.type.AutoUpdatePolicy;
 import org.openhab.core.thing.type.ChannelKind;
 import org.openhab.core.thing.type.ChannelTypeUID;
+import org.openhab.standin.host.type.ThingType.ChannelDefinition;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 

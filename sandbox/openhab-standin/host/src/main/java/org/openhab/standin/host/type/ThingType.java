@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.type.AutoUpdatePolicy;
+import org.openhab.core.thing.type.ChannelTypeUID;
 
 /**
  * What things of a kind have in common.
@@ -33,4 +35,13 @@ public record ThingType(
         String label,
         List<ChannelDefinition> channels,
         Map<String, String> properties,
-        @Nullable URI config) {}
+        @Nullable URI config) {
+    /** A channel that every thing of a type has; label, description and policy go before those of the channel's type. */
+    public record ChannelDefinition(
+            String id,
+            ChannelTypeUID type,
+            @Nullable String label,
+            @Nullable String description,
+            Map<String, String> properties,
+            @Nullable AutoUpdatePolicy autoUpdatePolicy) {}
+}

@@ -24,7 +24,6 @@ import org.eclipse.jdt.annotation.Nullable;
  * @param dimension of a number with a unit, such as {@code Temperature}
  * @param label what the user calls it
  * @param icon its category
- * @param format the pattern of its state
  * @param autoupdate whether a command becomes the state; null leaves it to the channel
  * @param groups the groups it is in
  * @param tags its tags
@@ -37,7 +36,6 @@ public record ItemEntry(
         @Nullable String dimension,
         @Nullable String label,
         @Nullable String icon,
-        @Nullable String format,
         @Nullable Boolean autoupdate,
         List<String> groups,
         List<String> tags,

@@ -41,4 +41,23 @@ public record ThingEntry(
         String[] segments = uid.getAsString().split(":", 3);
         return new ThingTypeUID(segments[0], segments[1]);
     }
+
+    /**
+     * A channel as its file describes it.
+     *
+     * @param type the channel type: an id of the thing's binding, or a full UID; null if the thing type has the channel or
+     *     the item type says all
+     * @param trigger whether it sends events instead of states; the type's word goes before
+     * @param itemType the accepted item type with its dimension, such as {@code Number:Temperature}
+     * @param label null takes the type's
+     * @param description null takes the type's
+     * @param config the configuration as written
+     */
+    public record ChannelEntry(
+            @Nullable String type,
+            boolean trigger,
+            @Nullable String itemType,
+            @Nullable String label,
+            @Nullable String description,
+            Map<String, Object> config) {}
 }

@@ -21,6 +21,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.standin.host.item.HostItem;
+import org.openhab.standin.host.yaml.ThingEntry.ChannelEntry;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -193,7 +194,6 @@ public final class YamlReader {
                 fields.text("dimension"),
                 fields.text("label"),
                 fields.text("icon"),
-                fields.text("format"),
                 fields.flag("autoupdate"),
                 fields.texts("groups"),
                 fields.texts("tags"),

@@ -30,7 +30,6 @@ import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
 import org.openhab.standin.host.action.LampActions;
 import org.openhab.standin.host.action.ThingActionRegistry;
-import org.openhab.standin.host.service.HostLocale;
 
 @NonNullByDefault({})
 class ActionsCommandTest {
@@ -41,7 +40,7 @@ class ActionsCommandTest {
     private final Thing thing = ThingBuilder.create(new ThingTypeUID("magic:lamp"), new ThingUID(LAMP))
             .build();
     private final ActionsCommand command =
-            new ActionsCommand(registry, answering(TranslationProvider.class, () -> null), new HostLocale());
+            new ActionsCommand(registry, answering(TranslationProvider.class, () -> null));
 
     @BeforeEach
     void registerActions() {

@@ -65,8 +65,8 @@ class EventLogTest {
 
     @Test
     void writesChangesOfAnItemAndNoRepetition() {
-        HostItem item = new HostItem(new ItemEntry(
-                "Lamp", "Switch", null, null, null, null, null, List.of(), List.of(), Map.of(), Map.of()));
+        HostItem item = new HostItem(
+                new ItemEntry("Lamp", "Switch", null, null, null, null, List.of(), List.of(), Map.of(), Map.of()));
 
         item.update(OnOffType.ON);
         item.update(OnOffType.ON);

@@ -218,8 +218,8 @@ class HostItemTest {
     }
 
     private static HostItem item(String type, Map<String, String> metadata) {
-        ItemEntry entry = new ItemEntry(
-                "Thing1", type, null, "Label", null, null, null, List.of(), List.of(), Map.of(), metadata);
+        ItemEntry entry =
+                new ItemEntry("Thing1", type, null, "Label", null, null, List.of(), List.of(), Map.of(), metadata);
         return new HostItem(entry);
     }
 }

@@ -40,7 +40,7 @@ class TextsTest {
 
     private Bundle bundle;
 
-    private final BundleTranslationProvider translations = new BundleTranslationProvider(() -> Locale.ENGLISH);
+    private final BundleTranslationProvider translations = new BundleTranslationProvider();
 
     @BeforeEach
     void writeTexts() throws IOException {
@@ -83,8 +83,7 @@ class TextsTest {
             @text/greeting [broken                   | @text/greeting [broken
             """)
     void statusDescriptionsBecomeSentences(final String description, final String sentence) {
-        assertThat(new StatusTexts(translations, () -> Locale.ENGLISH).sentence(bundle, description, Locale.ENGLISH))
-                .isEqualTo(sentence);
+        assertThat(new StatusTexts(translations).sentence(bundle, description)).isEqualTo(sentence);
     }
 
     private static Bundle bundle(final Path folder) {

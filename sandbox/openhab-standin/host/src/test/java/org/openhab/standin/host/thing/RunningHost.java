@@ -30,6 +30,8 @@ import org.openhab.standin.host.item.EventLog;
 import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
 import org.openhab.standin.host.service.SafeCalls;
+import org.openhab.standin.host.text.BundleTranslationProvider;
+import org.openhab.standin.host.text.StatusTexts;
 import org.openhab.standin.host.yaml.YamlContent;
 import org.openhab.standin.host.yaml.YamlReader;
 
@@ -54,7 +56,13 @@ final class RunningHost implements AutoCloseable {
         SafeCalls safeCalls = new SafeCalls(new GuardedCalls());
         communication = new Communication(items, things, magic, safeCalls, bus, echo);
         lifeCycle = new ThingLifeCycle(
-                things, magic.types, items, communication, safeCalls, (thing, status) -> status, EventLog::event);
+                things,
+                magic.types,
+                items,
+                communication,
+                safeCalls,
+                new StatusTexts(new BundleTranslationProvider()),
+                EventLog::event);
     }
 
     /** Returns when all that was sent so far has been taken off the bus. */

@@ -15,7 +15,6 @@ package org.openhab.core.thing.internal.firmware;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonElement;
@@ -49,7 +48,6 @@ import org.openhab.core.thing.binding.builder.ThingBuilder;
 import org.openhab.core.thing.binding.firmware.ProgressCallback;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
 import org.openhab.core.thing.firmware.FirmwareStatus;
-import org.openhab.core.thing.firmware.FirmwareUpdateProgressInfo;
 import org.openhab.core.thing.internal.firmware.RecordedFirmware.Provider;
 
 /** On which threads updates run, who waits for whom, and what becomes of an update whose handler goes away. */
@@ -303,19 +301,6 @@ class FirmwareUpdateThreadsTest {
         service.removeFirmwareUpdateHandler(first);
 
         assertThat(status(second.thing.getUID())).isEqualTo(FirmwareStatus.UPDATE_EXECUTABLE);
-    }
-
-    @Test
-    void aProgressWithoutPercentageCannotBeComparedAsInOpenHab() {
-        FirmwareUpdateProgressInfo info = FirmwareUpdateProgressInfo.createFirmwareUpdateProgressInfo(
-                RecordedFirmware.UID,
-                RecordedFirmware.TYPE,
-                "2",
-                ProgressStep.UPDATING,
-                List.of(ProgressStep.UPDATING),
-                false);
-
-        assertThatNullPointerException().isThrownBy(info::hashCode);
     }
 
     private ScriptedHandler handler(String uid) {
