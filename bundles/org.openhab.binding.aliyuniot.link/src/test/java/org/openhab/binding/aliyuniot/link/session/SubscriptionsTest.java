@@ -21,16 +21,19 @@ import static org.openhab.binding.aliyuniot.link.session.SessionWithEmulator.fil
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openhab.aliyuniot.emulator.Fault;
+import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
 import org.openhab.binding.aliyuniot.link.session.subscription.MessageListener;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
+import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
 
 /** What becomes of subscriptions, over real sockets. */
 class SubscriptionsTest {
@@ -52,14 +55,26 @@ class SubscriptionsTest {
     @Test
     void asksForEightAtATime() throws Exception {
         try (Wiretap wiretap = new Wiretap(line.emulator.tcpPort())) {
-            DeviceSession session = line.session(SETTINGS, line.tcp(wiretap.port()), OutgoingStore.NONE);
+            CompletableFuture<Mailbox> mailbox = new CompletableFuture<>();
+            TransportFactory tcp = line.tcp(wiretap.port());
+            DeviceSession session = line.session(
+                    SETTINGS,
+                    (own, listener) -> {
+                        mailbox.complete(own);
+                        return tcp.create(own, listener);
+                    },
+                    OutgoingStore.NONE);
             addNumbered(session, 0, 20);
-            // What a listener gives to the session comes there in one turn.
             session.subscriptions().add(filter("user/get"), Qos.AT_LEAST_ONCE, message -> {
+                // What is added while the session is busy comes there in one turn.
+                CompletableFuture<Boolean> busy = new CompletableFuture<>();
+                mailbox.join().execute(busy::join);
                 try {
                     addNumbered(session, 20, 31);
                 } catch (ConfigurationFailure e) {
                     throw new IllegalStateException(e);
+                } finally {
+                    busy.complete(true);
                 }
             });
             line.online(session);
