@@ -48,6 +48,7 @@ import org.openhab.binding.aliyuniot.link.transport.TransportListener;
 class HostileWebSocketTest {
     private static final HexFormat HEX = HexFormat.of();
     private static final Duration LONG = SessionBench.LONG;
+    private static final MqttTimeouts PATIENT = new MqttTimeouts(LONG, LONG, LONG, LONG);
     private static final MqttTimeouts HASTY = new MqttTimeouts(Duration.ofSeconds(2), LONG, LONG, LONG);
 
     private final SessionBench bench = new SessionBench("hostile-ws-test");
@@ -226,7 +227,7 @@ class HostileWebSocketTest {
     @Test
     void packetsMayBeSpreadOverFragmentsWithControlFramesBetween() throws Exception {
         CompletableFuture<String> pong = new CompletableFuture<>();
-        open(Protocol.WS, HASTY, (client, number) -> {
+        open(Protocol.WS, PATIENT, (client, number) -> {
             shakeHands(client.socket);
             // CONNACK byte by byte, the message in two frames, the rest of its last fragment the next message.
             client.send(HEX.parseHex("020120" + "000102" + "890170" + "000100" + "8000" + "820100"));
