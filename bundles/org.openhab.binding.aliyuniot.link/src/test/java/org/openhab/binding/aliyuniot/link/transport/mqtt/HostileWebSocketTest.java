@@ -146,7 +146,7 @@ class HostileWebSocketTest {
                     SSH-2.0-OpenSSH_9.6,                MALFORMED_PACKET
                     """)
     void anAnswerThatOpensNoWebSocketIsRefused(String statusLine, String reason) throws Exception {
-        LinkFailure failure = outcome(Protocol.WS, HASTY, (client, number) -> {
+        LinkFailure failure = outcome(Protocol.WS, PATIENT, (client, number) -> {
             readLine(client.socket);
             write(client.socket, statusLine + "\r\nContent-Length: 0\r\nLocation: /elsewhere\r\n\r\n");
             drain(client.socket);
@@ -202,7 +202,7 @@ class HostileWebSocketTest {
                     8800,                         CONNECTION_LOST
                     """)
     void aFrameThatMustNotComeEndsTheConnection(String frames, String reason) throws Exception {
-        LinkFailure failure = outcome(Protocol.WS, HASTY, (client, number) -> {
+        LinkFailure failure = outcome(Protocol.WS, PATIENT, (client, number) -> {
             shakeHands(client.socket);
             client.send(HEX.parseHex("820420020000"));
             client.send(HEX.parseHex(frames));
@@ -213,7 +213,7 @@ class HostileWebSocketTest {
 
     @Test
     void aFrameOfMoreBytesThanThereAreIsReadPieceByPiece() throws Exception {
-        open(Protocol.WS, HASTY, (client, number) -> {
+        open(Protocol.WS, PATIENT, (client, number) -> {
             shakeHands(client.socket);
             // 2^62 bytes are announced. What comes of them is as good as anything.
             client.send(HEX.parseHex("827F4000000000000000" + "20020000" + message("one")));
