@@ -157,7 +157,7 @@ public final class ScriptedPlatform implements AutoCloseable {
                 () -> open.listener.received(new Message(new Topic(topic), payload, Qos.AT_MOST_ONCE), () -> {}));
     }
 
-    /** Waits until everything that was sent before has been received. */
+    /** Waits until everything that was sent before has been received, and what its listeners sent at once is on the line. */
     public void settle() throws Exception {
         CompletableFuture<Message> reached = new CompletableFuture<>();
         Runnable remove =
@@ -165,6 +165,8 @@ public final class ScriptedPlatform implements AutoCloseable {
         send(LAST.value(), "");
         reached.get(BOUND.toSeconds(), TimeUnit.SECONDS);
         remove.run();
+        // Listeners are heard on a mailbox of their own; the session sends on this one, and may be behind.
+        CompletableFuture.runAsync(() -> {}, line.executor).get(BOUND.toSeconds(), TimeUnit.SECONDS);
     }
 
     public List<String> sentPayloads() {
