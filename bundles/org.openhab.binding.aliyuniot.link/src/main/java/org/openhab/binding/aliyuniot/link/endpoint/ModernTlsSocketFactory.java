@@ -21,28 +21,25 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.jdt.annotation.Nullable;
 
-/**
- * Switches off what is older than TLS 1.2 (RFC 8996), whatever the Java runtime's policy file allows, and asks for the
- * host's name in the certificate.
- */
+/** Makes sockets that speak modern TLS and nothing else, and asks for the host's name in the certificate. */
 final class ModernTlsSocketFactory extends SSLSocketFactory {
-    static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-
     private final SSLSocketFactory delegate;
+    private final ModernTls tls;
     private final Consumer<Socket> created;
 
-    ModernTlsSocketFactory(SSLSocketFactory delegate, Consumer<Socket> created) {
+    ModernTlsSocketFactory(SSLSocketFactory delegate, ModernTls tls, Consumer<Socket> created) {
         this.delegate = delegate;
+        this.tls = tls;
         this.created = created;
     }
 
     private Socket modern(Socket socket) {
         created.accept(socket);
-        if (socket instanceof SSLSocket tls) {
-            SSLParameters parameters = tls.getSSLParameters();
-            parameters.setProtocols(PROTOCOLS);
+        if (socket instanceof SSLSocket encrypted) {
+            SSLParameters parameters = encrypted.getSSLParameters();
+            tls.restrict(parameters);
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            tls.setSSLParameters(parameters);
+            encrypted.setSSLParameters(parameters);
         }
         return socket;
     }
@@ -83,7 +80,7 @@ final class ModernTlsSocketFactory extends SSLSocketFactory {
 
     @Override
     public String[] getDefaultCipherSuites() {
-        return delegate.getDefaultCipherSuites();
+        return tls.suites();
     }
 
     @Override

@@ -47,12 +47,14 @@ public final class TrustAnchors {
     private static final long MAX_FILE_BYTES = 1 << 20;
 
     private final SSLContext context;
+    private final ModernTls tls;
     private final X509TrustManager trustManager;
 
     private TrustAnchors(@Nullable KeyStore anchors) throws GeneralSecurityException {
         trustManager = trusting(anchors);
         context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {trustManager}, null);
+        tls = new ModernTls(context);
     }
 
     /** The authorities that the Java runtime trusts; the platform's public certificates lead to one of them. */
@@ -134,19 +136,19 @@ public final class TrustAnchors {
     }
 
     /**
-     * Makes sockets that speak TLS 1.2 and 1.3 only and check the server against these authorities, and its
-     * certificate against the host that they are connected to.
+     * Makes sockets that speak TLS 1.2 and 1.3 only, with forward secrecy, and check the server against these
+     * authorities, and its certificate against the host that they are connected to.
      *
      * @param created is told each socket as soon as it exists, so that its owner can close it whatever it is doing
      */
     public SSLSocketFactory socketFactory(Consumer<Socket> created) {
-        return new ModernTlsSocketFactory(context.getSocketFactory(), created);
+        return new ModernTlsSocketFactory(context.getSocketFactory(), tls, created);
     }
 
     /** Makes clients for WebSocket and HTTPS that do the same. */
     public HttpClient.Builder httpClient() {
-        return HttpClient.newBuilder()
-                .sslContext(context)
-                .sslParameters(new SSLParameters(null, ModernTlsSocketFactory.PROTOCOLS.clone()));
+        SSLParameters parameters = new SSLParameters();
+        tls.restrict(parameters);
+        return HttpClient.newBuilder().sslContext(context).sslParameters(parameters);
     }
 }

@@ -17,12 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLServerSocket;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +72,7 @@ class ServerTrustTest {
     void aCertificateOfAnotherHostIsRefusedWhateverTheProcessHasSwitchedOff(String option) throws Exception {
         TestCertificate certificate = TestCertificate.in(folder, "dns:iot.example.com");
         start(certificate);
-        assertThat(reasonsOfAnotherProcess(option, certificate))
+        assertThat(WaysWithTls.reasonsOfAnotherProcess(option, server.getLocalPort(), certificate.pem()))
                 .containsExactly(
                         "mqtts=CERTIFICATE_HOST",
                         "wss=CERTIFICATE_HOST",
@@ -83,24 +80,6 @@ class ServerTrustTest {
                         "download=CERTIFICATE",
                         "upload=CERTIFICATE");
         assertThat(spokenTo).hasValue(0);
-    }
-
-    private List<String> reasonsOfAnotherProcess(String option, TestCertificate certificate) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        option,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WaysWithTls.class.getName(),
-                        Integer.toString(server.getLocalPort()),
-                        certificate.pem().toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
-        return Stream.of(said.split("\\R"))
-                .filter(line -> line.matches("[a-z]+=[A-Za-z_]+"))
-                .toList();
     }
 
     @Test

@@ -12,8 +12,11 @@
  */
 package org.openhab.binding.aliyuniot.link.endpoint;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -64,6 +68,9 @@ import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
  */
 @NonNullByDefault({})
 public final class WaysWithTls {
+    /** All ways, by name. */
+    static final List<String> ALL = List.of("mqtts", "wss", "https", "download", "upload");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final DeviceIdentity IDENTITY = DeviceIdentity.of("a1Abc123Def", "dev001");
     private static final DeviceSecret SECRET = new DeviceSecret("0123456789abcdef0123456789abcdef");
@@ -96,13 +103,49 @@ public final class WaysWithTls {
         WaysWithTls ways = new WaysWithTls(port, anchors);
         Map<String, String> reasons = new LinkedHashMap<>();
         try (LinkRuntime closing = ways.runtime) {
-            reasons.put("mqtts", ways.session(ways.mqtt(Protocol.TLS)));
-            reasons.put("wss", ways.session(ways.mqtt(Protocol.WSS)));
-            reasons.put("https", ways.session(ways.https()));
-            reasons.put("download", ways.download());
-            reasons.put("upload", ways.upload());
+            for (String way : ALL) {
+                reasons.put(way, ways.reason(way));
+            }
         }
         return reasons;
+    }
+
+    /** Why one way failed. */
+    static String reason(String way, int port, TrustAnchors anchors) throws Exception {
+        WaysWithTls ways = new WaysWithTls(port, anchors);
+        try (LinkRuntime closing = ways.runtime) {
+            return ways.reason(way);
+        }
+    }
+
+    /** Why each way failed in a JVM of its own, a line each. */
+    static List<String> reasonsOfAnotherProcess(String option, int port, Path authority) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        option,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WaysWithTls.class.getName(),
+                        Integer.toString(port),
+                        authority.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return Stream.of(said.split("\\R"))
+                .filter(line -> line.matches("[a-z]+=[A-Za-z_]+"))
+                .toList();
+    }
+
+    private String reason(String way) throws Exception {
+        return switch (way) {
+            case "mqtts" -> session(mqtt(Protocol.TLS));
+            case "wss" -> session(mqtt(Protocol.WSS));
+            case "https" -> session(https());
+            case "download" -> download();
+            case "upload" -> upload();
+            default -> throw new IllegalArgumentException(way);
+        };
     }
 
     private TransportFactory mqtt(Protocol protocol) {

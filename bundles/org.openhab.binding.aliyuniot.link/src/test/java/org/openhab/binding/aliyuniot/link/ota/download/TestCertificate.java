@@ -33,15 +33,20 @@ public record TestCertificate(SSLContext server, Path keyStore, Path pem) {
      * @param name as keytool takes it, for example {@code dns:localhost}
      */
     public static TestCertificate in(Path folder, String name) throws Exception {
-        return in(folder, name, "-validity", "30");
+        return in(folder, name, "EC", "-validity", "30");
     }
 
     /** The same, but its last day has been. */
     public static TestCertificate expired(Path folder, String name) throws Exception {
-        return in(folder, name, "-startdate", "-10d", "-validity", "5");
+        return in(folder, name, "EC", "-startdate", "-10d", "-validity", "5");
     }
 
-    private static TestCertificate in(Path folder, String name, String... dates) throws Exception {
+    /** The same, with a key of RSA as the platform has it. */
+    public static TestCertificate ofRsa(Path folder, String name) throws Exception {
+        return in(folder, name, "RSA", "-validity", "30");
+    }
+
+    private static TestCertificate in(Path folder, String name, String key, String... dates) throws Exception {
         Path store = folder.resolve("server-" + System.nanoTime() + ".p12");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -49,7 +54,7 @@ public record TestCertificate(SSLContext server, Path keyStore, Path pem) {
                 "-alias",
                 "server",
                 "-keyalg",
-                "EC",
+                key,
                 "-dname",
                 "CN=file server",
                 "-ext",
