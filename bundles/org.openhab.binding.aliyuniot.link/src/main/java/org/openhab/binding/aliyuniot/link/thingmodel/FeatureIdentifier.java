@@ -55,8 +55,8 @@ public record FeatureIdentifier(@Nullable String block, String id) {
     }
 
     private static IllegalArgumentException unfit(String part) {
-        return new IllegalArgumentException("The identifier " + ForeignText.quoted(part, SHOWN)
-                + " has to have 1 to " + MAX_LENGTH + " letters, digits and underscores");
+        return new IllegalArgumentException("The identifier " + ForeignText.quoted(part, SHOWN) + " has to have 1 to "
+                + MAX_LENGTH + " letters, digits and underscores");
     }
 
     /** As it is on the wire. */

@@ -34,15 +34,7 @@ import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
  */
 public final class ThingModelRequest {
     private static final List<String> NODES = List.of(
-            "identifier",
-            "name",
-            "accessMode",
-            "required",
-            "dataType",
-            "type",
-            "callType",
-            "inputData",
-            "outputData");
+            "identifier", "name", "accessMode", "required", "dataType", "type", "callType", "inputData", "outputData");
 
     private final AlinkRequests requests;
 

@@ -88,9 +88,7 @@ final class DataTypeReader {
     /** Empty if missing, which some types can do with. */
     private static TslObject specs(TslObject type) throws ThingModelException {
         JsonElement specs = type.json().get("specs");
-        return specs == null || specs.isJsonNull()
-                ? new TslObject(new JsonObject())
-                : TslObject.of(specs, "specs");
+        return specs == null || specs.isJsonNull() ? new TslObject(new JsonObject()) : TslObject.of(specs, "specs");
     }
 
     private static DataType number(NumberType.Kind kind, TslObject specs) throws ThingModelException {

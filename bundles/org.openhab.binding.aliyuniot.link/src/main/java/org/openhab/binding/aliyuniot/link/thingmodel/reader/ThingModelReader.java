@@ -80,7 +80,8 @@ public final class ThingModelReader {
 
     private ThingModel model(TslObject root) throws ThingModelException {
         List<TslObject> blocks = root.objects("functionBlocks");
-        if (blocks.isEmpty() && List.of("properties", "events", "services").stream().noneMatch(root.json()::has)) {
+        if (blocks.isEmpty()
+                && List.of("properties", "events", "services").stream().noneMatch(root.json()::has)) {
             throw new ThingModelException("The thing model has no properties, events and services");
         }
         block(root);
@@ -98,7 +99,12 @@ public final class ThingModelReader {
     }
 
     private void features(
-            TslObject block, String member, String kind, @Nullable String name, Set<String> implicit, FeatureReader reader)
+            TslObject block,
+            String member,
+            String kind,
+            @Nullable String name,
+            Set<String> implicit,
+            FeatureReader reader)
             throws ThingModelException {
         JsonElement list = block.json().get(member);
         if (list == null || list.isJsonNull()) {
@@ -146,12 +152,11 @@ public final class ThingModelReader {
 
     private void property(FeatureIdentifier identifier, TslObject feature) throws ThingModelException {
         String mode = feature.text("accessMode");
-        AccessMode access =
-                switch (mode) {
-                    case "r" -> AccessMode.READ;
-                    case "rw", "w" -> AccessMode.READ_WRITE;
-                    default -> throw new ThingModelException("accessMode is not r, rw or w");
-                };
+        AccessMode access = switch (mode) {
+            case "r" -> AccessMode.READ;
+            case "rw", "w" -> AccessMode.READ_WRITE;
+            default -> throw new ThingModelException("accessMode is not r, rw or w");
+        };
         properties.add(new PropertyDefinition(
                 identifier,
                 name(identifier, feature),
@@ -161,24 +166,22 @@ public final class ThingModelReader {
     }
 
     private void event(FeatureIdentifier identifier, TslObject feature) throws ThingModelException {
-        EventLevel level =
-                switch (feature.text("type")) {
-                    case "info" -> EventLevel.INFO;
-                    case "alert" -> EventLevel.ALERT;
-                    case "error" -> EventLevel.ERROR;
-                    default -> throw new ThingModelException("type is not info, alert or error");
-                };
+        EventLevel level = switch (feature.text("type")) {
+            case "info" -> EventLevel.INFO;
+            case "alert" -> EventLevel.ALERT;
+            case "error" -> EventLevel.ERROR;
+            default -> throw new ThingModelException("type is not info, alert or error");
+        };
         events.add(new EventDefinition(
                 identifier, name(identifier, feature), level, DataTypeReader.fields(feature, "outputData")));
     }
 
     private void service(FeatureIdentifier identifier, TslObject feature) throws ThingModelException {
-        boolean synchronous =
-                switch (feature.text("callType")) {
-                    case "sync" -> true;
-                    case "async" -> false;
-                    default -> throw new ThingModelException("callType is not sync or async");
-                };
+        boolean synchronous = switch (feature.text("callType")) {
+            case "sync" -> true;
+            case "async" -> false;
+            default -> throw new ThingModelException("callType is not sync or async");
+        };
         services.add(new ServiceDefinition(
                 identifier,
                 name(identifier, feature),

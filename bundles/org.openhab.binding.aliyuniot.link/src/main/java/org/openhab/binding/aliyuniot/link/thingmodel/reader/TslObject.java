@@ -53,7 +53,8 @@ record TslObject(JsonObject json) {
     }
 
     /** A number; null if it is missing or an empty text. */
-    @Nullable BigDecimal number(String member) throws ThingModelException {
+    @Nullable
+    BigDecimal number(String member) throws ThingModelException {
         JsonElement element = json.get(member);
         if (isAbsent(element) || "".equals(AlinkJson.text(element))) {
             return null;

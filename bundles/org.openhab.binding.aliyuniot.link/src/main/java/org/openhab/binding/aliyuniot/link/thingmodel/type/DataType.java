@@ -18,8 +18,7 @@ import com.google.gson.JsonElement;
  * A data type with its specifications. Values do not change, are for any thread, and check what goes either way. What is
  * checked has been read within bounds of size; a check takes time in proportion to that.
  */
-public sealed interface DataType
-        permits NumberType, BoolType, EnumType, TextType, DateType, StructType, ArrayType {
+public sealed interface DataType permits NumberType, BoolType, EnumType, TextType, DateType, StructType, ArrayType {
     /**
      * A value as it is sent. Takes what others write in another way, too: {@code "1"} for {@code 1}.
      *

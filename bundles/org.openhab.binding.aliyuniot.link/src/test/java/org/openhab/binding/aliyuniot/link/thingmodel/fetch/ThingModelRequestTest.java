@@ -73,7 +73,8 @@ class ThingModelRequestTest {
     }
 
     private static JsonObject request(byte[] payload) {
-        return JsonParser.parseString(new String(payload, StandardCharsets.UTF_8)).getAsJsonObject();
+        return JsonParser.parseString(new String(payload, StandardCharsets.UTF_8))
+                .getAsJsonObject();
     }
 
     private static String get(CompletionStage<byte[]> fetched) throws Exception {
@@ -83,7 +84,8 @@ class ThingModelRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {TSL, "\"{\\\"properties\\\":[]}\""})
     void theTemplateIsEnough(String data) throws Exception {
-        assertThat(get(fetch(Map.of(TEMPLATE, "\"code\":200,\"data\":" + data)))).isEqualTo(TSL);
+        assertThat(get(fetch(Map.of(TEMPLATE, "\"code\":200,\"data\":" + data))))
+                .isEqualTo(TSL);
         assertThat(platform.sent).hasSize(1);
         assertThat(request(platform.sent.get(0).payload()).get("method").getAsString())
                 .isEqualTo("thing.dsltemplate.get");

@@ -41,10 +41,38 @@ class HostileThingModelTest {
         "callType", "functionBlockId", "functionBlocks"
     };
     private static final String[] VALUES = {
-        "\"int\"", "\"float\"", "\"double\"", "\"bool\"", "\"enum\"", "\"text\"", "\"date\"", "\"struct\"",
-        "\"array\"", "\"r\"", "\"rw\"", "\"info\"", "\"sync\"", "\"Temp\"", "\"a:b\"", "\"::\"", "\"1e999999999\"",
-        "1e999999999", "-1e-999999999", "1e308", "99999999999999999999999999999999999999999999999", "2147483648", "-1",
-        "0", "\"0\"", "\"\"", "null", "true", "\"\\u0000\"", "\"\\ud800\"", "\"post\"", "\"get\""
+        "\"int\"",
+        "\"float\"",
+        "\"double\"",
+        "\"bool\"",
+        "\"enum\"",
+        "\"text\"",
+        "\"date\"",
+        "\"struct\"",
+        "\"array\"",
+        "\"r\"",
+        "\"rw\"",
+        "\"info\"",
+        "\"sync\"",
+        "\"Temp\"",
+        "\"a:b\"",
+        "\"::\"",
+        "\"1e999999999\"",
+        "1e999999999",
+        "-1e-999999999",
+        "1e308",
+        "99999999999999999999999999999999999999999999999",
+        "2147483648",
+        "-1",
+        "0",
+        "\"0\"",
+        "\"\"",
+        "null",
+        "true",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "\"post\"",
+        "\"get\""
     };
 
     private static String value(Random random, int depth) {
@@ -90,9 +118,9 @@ class HostileThingModelTest {
     private static void readOrRefuse(byte[] tsl) {
         try {
             ThingModel model = ThingModelReader.read(tsl);
-            assertThat(model.leftOut()).allSatisfy(sentence -> assertThat(sentence)
-                    .hasSizeLessThan(500)
-                    .doesNotContainPattern("\\p{Cntrl}"));
+            assertThat(model.leftOut())
+                    .allSatisfy(sentence ->
+                            assertThat(sentence).hasSizeLessThan(500).doesNotContainPattern("\\p{Cntrl}"));
         } catch (ThingModelException e) {
             assertThat(e.getMessage()).hasSizeLessThanOrEqualTo(300).doesNotContainPattern("\\p{Cntrl}");
         }
@@ -118,11 +146,14 @@ class HostileThingModelTest {
 
     @Test
     void depthHasABound() throws Exception {
-        assertThat(ThingModelReader.read(nested(30).getBytes(StandardCharsets.UTF_8)).properties())
+        assertThat(ThingModelReader.read(nested(30).getBytes(StandardCharsets.UTF_8))
+                        .properties())
                 .hasSize(1);
-        assertTimeoutPreemptively(BOUND, () -> assertThatExceptionOfType(ThingModelException.class)
-                .isThrownBy(() -> ThingModelReader.read(nested(10_000).getBytes(StandardCharsets.UTF_8)))
-                .withMessageContaining("nested too deeply"));
+        assertTimeoutPreemptively(
+                BOUND,
+                () -> assertThatExceptionOfType(ThingModelException.class)
+                        .isThrownBy(() -> ThingModelReader.read(nested(10_000).getBytes(StandardCharsets.UTF_8)))
+                        .withMessageContaining("nested too deeply"));
     }
 
     @ParameterizedTest
@@ -176,7 +207,8 @@ class HostileThingModelTest {
                 .mapToObj(i -> "{\"identifier\":\"m" + i + "\",\"dataType\":{\"type\":\"date\"}}")
                 .collect(Collectors.joining(",", "[", "]"));
         ThingModel model = ThingModelReader.read(("{\"properties\":["
-                        + "{\"identifier\":\"E\",\"accessMode\":\"r\",\"dataType\":{\"type\":\"enum\",\"specs\":" + choices
+                        + "{\"identifier\":\"E\",\"accessMode\":\"r\",\"dataType\":{\"type\":\"enum\",\"specs\":"
+                        + choices
                         + "}},{\"identifier\":\"S\",\"accessMode\":\"r\",\"dataType\":{\"type\":\"struct\",\"specs\":"
                         + members + "}}]}")
                 .getBytes(StandardCharsets.UTF_8));

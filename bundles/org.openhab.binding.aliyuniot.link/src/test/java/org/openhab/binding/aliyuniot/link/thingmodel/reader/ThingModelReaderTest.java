@@ -46,19 +46,20 @@ class ThingModelReaderTest {
             + "'inputData':[],'outputData':[],'method':'thing.service.property.set'},"
             + "{'identifier':'get','name':'get','callType':'async','inputData':['Temp'],'outputData':[],"
             + "'method':'thing.service.property.get'}";
-    private static final String AIR_CONDITION = "{'schema':'https://iotx-tsl.oss-ap-southeast-1.aliyuncs.com/schema.json',"
-            + "'profile':{'productKey':'a1Abc123Def'},"
-            + "'properties':[{'identifier':'Temp','name':'Temperature','accessMode':'rw','required':true,'dataType':"
-            + "{'type':'double','specs':{'min':'-40','max':'55','step':'0.1','unit':'°C','unitName':'Celsius'}}}],"
-            + "'events':[{'identifier':'post','name':'post','type':'info','method':'thing.event.property.post',"
-            + "'outputData':[{'identifier':'Temp','name':'Temperature','dataType':{'type':'double'}}]},"
-            + "{'identifier':'Err','name':'Error','type':'error','required':false,'desc':'','outputData':"
-            + "[{'identifier':'code','name':'Code','dataType':{'type':'int','specs':{}}}],'method':'thing.event.Err.post'}],"
-            + "'services':["
-            + IMPLICIT_SERVICES
-            + ",{'identifier':'Do','name':'Do it','callType':'sync','inputData':"
-            + "[{'identifier':'what','name':'What','dataType':{'type':'text','specs':{'length':'20'}}}],"
-            + "'outputData':[],'method':'thing.service.Do'}]}";
+    private static final String AIR_CONDITION =
+            "{'schema':'https://iotx-tsl.oss-ap-southeast-1.aliyuncs.com/schema.json',"
+                    + "'profile':{'productKey':'a1Abc123Def'},"
+                    + "'properties':[{'identifier':'Temp','name':'Temperature','accessMode':'rw','required':true,'dataType':"
+                    + "{'type':'double','specs':{'min':'-40','max':'55','step':'0.1','unit':'°C','unitName':'Celsius'}}}],"
+                    + "'events':[{'identifier':'post','name':'post','type':'info','method':'thing.event.property.post',"
+                    + "'outputData':[{'identifier':'Temp','name':'Temperature','dataType':{'type':'double'}}]},"
+                    + "{'identifier':'Err','name':'Error','type':'error','required':false,'desc':'','outputData':"
+                    + "[{'identifier':'code','name':'Code','dataType':{'type':'int','specs':{}}}],'method':'thing.event.Err.post'}],"
+                    + "'services':["
+                    + IMPLICIT_SERVICES
+                    + ",{'identifier':'Do','name':'Do it','callType':'sync','inputData':"
+                    + "[{'identifier':'what','name':'What','dataType':{'type':'text','specs':{'length':'20'}}}],"
+                    + "'outputData':[],'method':'thing.service.Do'}]}";
 
     private static byte[] bytes(String tsl) {
         return tsl.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
@@ -124,10 +125,8 @@ class ThingModelReaderTest {
     @Test
     void dataTypesAreReadWithTheirSpecifications() throws Exception {
         assertThat(type("{'type':'int','specs':{'min':'1','max':5,'step':'','unit':'','unitName':null}}"))
-                .isEqualTo(new NumberType(
-                        NumberType.Kind.INT, new BigDecimal(1), new BigDecimal(5), null, "", ""));
-        assertThat(type("{'type':'float'}"))
-                .isEqualTo(new NumberType(NumberType.Kind.FLOAT, null, null, null, "", ""));
+                .isEqualTo(new NumberType(NumberType.Kind.INT, new BigDecimal(1), new BigDecimal(5), null, "", ""));
+        assertThat(type("{'type':'float'}")).isEqualTo(new NumberType(NumberType.Kind.FLOAT, null, null, null, "", ""));
         assertThat(type("{'type':'bool','specs':{'0':'closed','1':'open'}}")).isEqualTo(new BoolType("closed", "open"));
         assertThat(type("{'type':'bool'}")).isEqualTo(new BoolType("0", "1"));
         assertThat(type("{'type':'enum','specs':{'10':'cool','2':'heat','-1':''}}"))
@@ -222,8 +221,7 @@ class ThingModelReaderTest {
         assertThat(model.properties())
                 .extracting(property -> property.identifier().text())
                 .containsExactly("Good");
-        assertThat(model.leftOut())
-                .containsExactly("Property \"Bad\" is left out: " + why.replaceAll("^'|'$", ""));
+        assertThat(model.leftOut()).containsExactly("Property \"Bad\" is left out: " + why.replaceAll("^'|'$", ""));
     }
 
     @Test
@@ -247,14 +245,16 @@ class ThingModelReaderTest {
     void theFirstOfTheSameNameStays() throws Exception {
         ThingModel model = read(properties(property("P", "{'type':'date'}"), property("P", "{'type':'bool'}")));
 
-        assertThat(model.properties()).extracting(property -> property.type().code()).containsExactly("date");
+        assertThat(model.properties())
+                .extracting(property -> property.type().code())
+                .containsExactly("date");
         assertThat(model.leftOut()).containsExactly("Property \"P\" is left out: It occurs twice");
     }
 
     @Test
     void labelsAreOneLineOfBoundedLength() throws Exception {
-        ThingModel model = read(properties(
-                property("P", "{'type':'date'}").replace("'name':''", "'name':' a\\nb\\u202e" + "x".repeat(500) + "'")));
+        ThingModel model = read(properties(property("P", "{'type':'date'}")
+                .replace("'name':''", "'name':' a\\nb\\u202e" + "x".repeat(500) + "'")));
 
         assertThat(model.properties().get(0).name()).startsWith("a?b?x").hasSize(120);
     }

@@ -52,7 +52,8 @@ class CheckedValueTest {
     }
 
     @Property(tries = 2_000, seed = SEED)
-    void whateverElseComesIsRefusedOrSurvivesToo(@ForAll("allowed") Allowed one, @ForAll("anything") JsonElement value) {
+    void whateverElseComesIsRefusedOrSurvivesToo(
+            @ForAll("allowed") Allowed one, @ForAll("anything") JsonElement value) {
         JsonElement sent;
         try {
             sent = one.type().check(value);
@@ -97,14 +98,11 @@ class CheckedValueTest {
     }
 
     private static Arbitrary<Allowed> allowed(int depth) {
-        Arbitrary<Allowed> plain =
-                Arbitraries.oneOf(numbers(), bools(), enums(), texts(), dates());
+        Arbitrary<Allowed> plain = Arbitraries.oneOf(numbers(), bools(), enums(), texts(), dates());
         return depth == 0
                 ? plain
                 : Arbitraries.frequencyOf(
-                        Tuple.of(3, plain),
-                        Tuple.of(1, structs(depth - 1)),
-                        Tuple.of(1, arrays(depth - 1)));
+                        Tuple.of(3, plain), Tuple.of(1, structs(depth - 1)), Tuple.of(1, arrays(depth - 1)));
     }
 
     private static Arbitrary<Allowed> numbers() {
@@ -140,8 +138,8 @@ class CheckedValueTest {
 
     private static Arbitrary<Allowed> enums() {
         return Arbitraries.integers()
-                .map(key -> new Allowed(
-                        new EnumType(new TreeMap<>(Map.of(key, "a", ~key, "b"))), new JsonPrimitive(key)));
+                .map(key ->
+                        new Allowed(new EnumType(new TreeMap<>(Map.of(key, "a", ~key, "b"))), new JsonPrimitive(key)));
     }
 
     private static Arbitrary<Allowed> texts() {
@@ -174,10 +172,9 @@ class CheckedValueTest {
     }
 
     private static Arbitrary<Allowed> arrays(int depth) {
-        return Combinators.combine(
-                        allowed(depth), Arbitraries.integers().between(0, 4))
-                .as((item, count) -> new Allowed(
-                        new ArrayType(4, item.type()), array(Collections.nCopies(count, item.value()))));
+        return Combinators.combine(allowed(depth), Arbitraries.integers().between(0, 4))
+                .as((item, count) ->
+                        new Allowed(new ArrayType(4, item.type()), array(Collections.nCopies(count, item.value()))));
     }
 
     private static JsonElement array(List<? extends JsonElement> values) {

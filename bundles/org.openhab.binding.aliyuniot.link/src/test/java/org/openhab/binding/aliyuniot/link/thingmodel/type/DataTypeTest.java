@@ -185,7 +185,19 @@ class DataTypeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", " 1", "1 ", "1,5", "0x10", "1f", "1e1000", "٣", "Infinity", "--1", ".", "e1",
+                "",
+                " ",
+                " 1",
+                "1 ",
+                "1,5",
+                "0x10",
+                "1f",
+                "1e1000",
+                "٣",
+                "Infinity",
+                "--1",
+                ".",
+                "e1",
                 "10000000000000000000000000000000000000001"
             })
     void otherTextsAreNone(String text) {
@@ -195,8 +207,7 @@ class DataTypeTest {
     @Test
     void typesThatTakeNothingAreNotMade() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new NumberType(
-                        NumberType.Kind.INT, BigDecimal.ONE, BigDecimal.ZERO, null, "", ""));
+                .isThrownBy(() -> new NumberType(NumberType.Kind.INT, BigDecimal.ONE, BigDecimal.ZERO, null, "", ""));
         assertThatIllegalArgumentException().isThrownBy(() -> new TextType(0));
         assertThatIllegalArgumentException().isThrownBy(() -> new ArrayType(0, SWITCH));
         assertThatIllegalArgumentException().isThrownBy(() -> new EnumType(new TreeMap<>()));
