@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,31 +89,44 @@ class HostileThingModelTest {
                     .mapToObj(i -> value(random, depth - 1))
                     .collect(Collectors.joining(",", "[", "]"));
         }
-        return kind == 5 ? feature(random, depth - 1) : members(random, depth - 1, "{");
+        return kind == 5 ? feature(random, depth - 1) : members(random, depth - 1);
     }
 
-    private static String members(Random random, int depth, String begin) {
-        return IntStream.range(0, random.nextInt(6))
-                .mapToObj(i -> '"' + Fuzz.oneOf(random, MEMBERS) + "\":" + value(random, depth - 1))
-                .collect(Collectors.joining(",", begin, "}"));
+    private static String members(Random random, int depth, String... first) {
+        Stream<String> others = IntStream.range(0, random.nextInt(6))
+                .mapToObj(i -> '"' + Fuzz.oneOf(random, MEMBERS) + "\":" + value(random, depth - 1));
+        return Stream.concat(Stream.of(first), others).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** What goes far before something is wrong. */
     private static String feature(Random random, int depth) {
-        return "{\"identifier\":\"f" + random.nextInt(5) + "\",\"accessMode\":\"r\",\"type\":\"info\","
-                + "\"callType\":\"sync\",\"dataType\":{\"type\":" + VALUES[random.nextInt(9)] + ",\"specs\":"
-                + value(random, depth) + "},\"outputData\":" + value(random, depth) + "}";
+        String specs = switch (random.nextInt(4)) {
+            case 0 -> value(random, depth);
+            case 1 -> features(random, depth);
+            case 2 -> "{\"0\":\"off\",\"1\":" + Fuzz.oneOf(random, VALUES) + "}";
+            default -> members(random, depth, "\"size\":1", "\"item\":{\"type\":" + dataType(random) + "}");
+        };
+        String output = random.nextInt(4) == 0 ? value(random, depth) : features(random, depth);
+        return "{\"identifier\":\"f" + random.nextInt(100) + "\",\"accessMode\":\"r\",\"type\":\"info\","
+                + "\"callType\":\"sync\",\"dataType\":{\"type\":" + dataType(random) + ",\"specs\":" + specs
+                + "},\"outputData\":" + output + "}";
+    }
+
+    private static String dataType(Random random) {
+        return VALUES[random.nextInt(9)];
+    }
+
+    private static String features(Random random, int depth) {
+        return IntStream.range(0, depth > 0 ? random.nextInt(3) : 0)
+                .mapToObj(i -> feature(random, depth - 2))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String model(Random random) {
-        String lists = IntStream.range(0, 3)
-                .mapToObj(i -> '"' + MEMBERS[17 + i] + "\":["
-                        + IntStream.range(0, random.nextInt(4))
-                                .mapToObj(j -> feature(random, 5))
-                                .collect(Collectors.joining(","))
-                        + "]")
+        String lists = Stream.of("properties", "events", "services")
+                .map(list -> '"' + list + "\":" + features(random, 5))
                 .collect(Collectors.joining(",", "{", ""));
-        return lists + (random.nextBoolean() ? ",\"functionBlocks\":" + value(random, 4) : "") + "}";
+        return lists + (random.nextInt(8) == 0 ? ",\"functionBlocks\":" + value(random, 4) : "") + "}";
     }
 
     private static void readOrRefuse(byte[] tsl) {
