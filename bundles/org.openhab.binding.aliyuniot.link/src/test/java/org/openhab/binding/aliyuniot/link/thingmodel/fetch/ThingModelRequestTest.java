@@ -131,10 +131,9 @@ class ThingModelRequestTest {
     }
 
     @Test
-    void withoutTheConnectionItEnds() throws Exception {
+    void itEndsWithTheDevice() throws Exception {
         CompletionStage<byte[]> fetched = fetch(Map.of());
-        platform.cut();
-        requests.offline();
+        requests.close();
 
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> get(fetched))
