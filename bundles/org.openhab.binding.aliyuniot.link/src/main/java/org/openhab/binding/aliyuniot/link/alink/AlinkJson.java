@@ -48,7 +48,12 @@ public final class AlinkJson {
      * @return null if they are something else, or nested deeper than {@value #MAX_DEPTH}
      */
     public static @Nullable JsonObject object(byte[] payload) {
-        if (payload.length > Message.MAX_PAYLOAD_BYTES) {
+        return object(payload, Message.MAX_PAYLOAD_BYTES);
+    }
+
+    /** As {@link #object(byte[])} of what is no message, but a file that may have more bytes. */
+    public static @Nullable JsonObject object(byte[] payload, int maxBytes) {
+        if (payload.length > maxBytes) {
             return null;
         }
         try (BoundedReader reader = new BoundedReader(new StringReader(StandardCharsets.UTF_8

@@ -31,6 +31,10 @@ public enum SystemTopic {
     DEVICEINFO_UPDATE("/sys/${productKey}/${deviceName}/thing/deviceinfo/update"),
     /** To the platform: deletes tags. */
     DEVICEINFO_DELETE("/sys/${productKey}/${deviceName}/thing/deviceinfo/delete"),
+    /** To the platform: asks for the product's thing model; chapter "Thing model". */
+    DSLTEMPLATE_GET("/sys/${productKey}/${deviceName}/thing/dsltemplate/get"),
+    /** To the platform: asks for parts of the thing model. */
+    DYNAMIC_TSL_GET("/sys/${productKey}/${deviceName}/thing/dynamicTsl/get"),
     /** To the platform: reports a module's version; chapter "OTA updates". */
     OTA_INFORM("/ota/device/inform/${productKey}/${deviceName}"),
     /** From the platform: pushes an update package. */

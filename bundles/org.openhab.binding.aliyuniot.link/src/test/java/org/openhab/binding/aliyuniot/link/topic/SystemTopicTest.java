@@ -34,6 +34,8 @@ class SystemTopicTest {
         "NTP_RESPONSE, /ext/ntp/pk/dev1/response",
         "DEVICEINFO_UPDATE, /sys/pk/dev1/thing/deviceinfo/update",
         "DEVICEINFO_DELETE, /sys/pk/dev1/thing/deviceinfo/delete",
+        "DSLTEMPLATE_GET, /sys/pk/dev1/thing/dsltemplate/get",
+        "DYNAMIC_TSL_GET, /sys/pk/dev1/thing/dynamicTsl/get",
         "OTA_INFORM, /ota/device/inform/pk/dev1",
         "OTA_UPGRADE, /ota/device/upgrade/pk/dev1",
         "OTA_PROGRESS, /ota/device/progress/pk/dev1",
