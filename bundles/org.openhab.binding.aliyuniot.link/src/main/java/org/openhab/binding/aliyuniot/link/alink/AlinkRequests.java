@@ -93,10 +93,7 @@ public final class AlinkRequests implements SessionFeature {
         TopicFilter replies = topic.replyFilterOf(identity);
         synchronized (open) {
             if (!closed && !subscribed.containsKey(topic)) {
-                subscribed.put(
-                        topic,
-                        session.subscriptions()
-                                .add(replies, Qos.AT_LEAST_ONCE, this::received));
+                subscribed.put(topic, session.subscriptions().add(replies, Qos.AT_LEAST_ONCE, this::received));
             }
         }
     }

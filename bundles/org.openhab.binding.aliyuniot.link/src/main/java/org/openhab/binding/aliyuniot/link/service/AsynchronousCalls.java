@@ -73,8 +73,8 @@ final class AsynchronousCalls {
         this.within = within;
         this.listener = listener;
         mailbox = runtime.newMailbox();
-        unsubscribe = session.subscriptions()
-                .add(SystemTopic.SERVICE.filterOf(identity), Qos.AT_LEAST_ONCE, this::received);
+        unsubscribe =
+                session.subscriptions().add(SystemTopic.SERVICE.filterOf(identity), Qos.AT_LEAST_ONCE, this::received);
     }
 
     /** Also called with whatever a hostile peer sends. */
@@ -92,8 +92,7 @@ final class AsynchronousCalls {
             return;
         }
         Topic answers = new Topic(topic + "_reply");
-        OpenCall line = new OpenCall(
-                payload -> session.publishNow(new Message(answers, payload, Qos.AT_LEAST_ONCE)));
+        OpenCall line = new OpenCall(payload -> session.publishNow(new Message(answers, payload, Qos.AT_LEAST_ONCE)));
         boolean good = request.params() instanceof JsonObject;
         JsonObject input = request.params() instanceof JsonObject object ? object : new JsonObject();
         ServiceCall call = new ServiceCall(id, identifier, request, input, false, line);

@@ -68,8 +68,7 @@ class EventPostsTest {
                 .singleElement()
                 .satisfies(payload -> {
                     JsonObject request = JsonParser.parseString(payload).getAsJsonObject();
-                    assertThat(request.get("params"))
-                            .hasToString("{\"value\":{\"level\":3},\"time\":1800000000000}");
+                    assertThat(request.get("params")).hasToString("{\"value\":{\"level\":3},\"time\":1800000000000}");
                     assertThat(request.get("method").getAsString()).isEqualTo("thing.event." + identifier + ".post");
                 });
     }
@@ -86,7 +85,8 @@ class EventPostsTest {
         var second = events.post("two", new JsonObject()).toCompletableFuture();
         assertThat(first.get(EmulatedDevice.BOUND.toSeconds(), TimeUnit.SECONDS).isSuccess())
                 .isTrue();
-        assertThat(second.get(EmulatedDevice.BOUND.toSeconds(), TimeUnit.SECONDS).isSuccess())
+        assertThat(second.get(EmulatedDevice.BOUND.toSeconds(), TimeUnit.SECONDS)
+                        .isSuccess())
                 .isTrue();
     }
 }

@@ -64,7 +64,8 @@ class DesiredPropertiesTest {
 
     @Test
     void valuesComeWithTheirVersions() throws Exception {
-        reply = "\"code\":200,\"data\":{\"a\":{\"value\":1,\"version\":3},\"block:b\":{\"value\":\"x\",\"version\":\"4\"}}";
+        reply =
+                "\"code\":200,\"data\":{\"a\":{\"value\":1,\"version\":3},\"block:b\":{\"value\":\"x\",\"version\":\"4\"}}";
         assertThat(get(desired.get(List.of("a", "block:b", "c"))))
                 .isEqualTo(Map.of(
                         "a",
@@ -77,8 +78,9 @@ class DesiredPropertiesTest {
 
     @Test
     void whatIsNoValueIsLeftOut() throws Exception {
-        reply = "\"code\":200,\"data\":{\"a\":1,\"b\":{\"value\":1},\"c\":{\"version\":1},\"d\":{\"value\":null,\"version\":1},"
-                + "\"e\":{\"value\":1,\"version\":1e9},\"f\":{\"value\":1,\"version\":12345678901234567890}}";
+        reply =
+                "\"code\":200,\"data\":{\"a\":1,\"b\":{\"value\":1},\"c\":{\"version\":1},\"d\":{\"value\":null,\"version\":1},"
+                        + "\"e\":{\"value\":1,\"version\":1e9},\"f\":{\"value\":1,\"version\":12345678901234567890}}";
         assertThat(get(desired.get(List.of("a")))).isEmpty();
         reply = "\"code\":200,\"data\":[]";
         assertThat(get(desired.get(List.of("a")))).isEmpty();

@@ -57,8 +57,8 @@ class PropertySetsTest {
                 whenSet.run();
             }
         });
-        platform.answering = message ->
-                happened.add(message.topic() + " " + new String(message.payload(), StandardCharsets.UTF_8));
+        platform.answering =
+                message -> happened.add(message.topic() + " " + new String(message.payload(), StandardCharsets.UTF_8));
         platform.goOnline();
     }
 
@@ -79,13 +79,12 @@ class PropertySetsTest {
 
     @Test
     void theAnswerGoesBeforeWhatTheSetSends() throws Exception {
-        whenSet = () -> platform.session.publishNow(new Message(
-                new Topic("/pk/dev1/user/behind"),
-                new byte[0],
-                Qos.AT_LEAST_ONCE));
+        whenSet = () -> platform.session.publishNow(
+                new Message(new Topic("/pk/dev1/user/behind"), new byte[0], Qos.AT_LEAST_ONCE));
         platform.send(SET, "{\"id\":7,\"params\":{\"a\":1}}");
         platform.settle();
-        assertThat(platform.sent).extracting(message -> message.topic().value())
+        assertThat(platform.sent)
+                .extracting(message -> message.topic().value())
                 .containsExactly(SET + "_reply", "/pk/dev1/user/behind");
     }
 
@@ -118,7 +117,9 @@ class PropertySetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"id\":1}", "{\"id\":1,\"params\":{}}", "{\"id\":1,\"params\":[1]}", "{\"id\":1,\"params\":1}"})
+    @ValueSource(
+            strings = {"{\"id\":1}", "{\"id\":1,\"params\":{}}", "{\"id\":1,\"params\":[1]}", "{\"id\":1,\"params\":1}"
+            })
     void whatHasNoPropertiesIsRefused(String payload) throws Exception {
         platform.send(SET, payload);
         platform.settle();

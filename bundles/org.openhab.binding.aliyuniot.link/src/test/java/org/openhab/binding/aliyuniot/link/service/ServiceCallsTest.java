@@ -68,8 +68,7 @@ class ServiceCallsTest {
     }
 
     private void online(Duration within) throws Exception {
-        services = new ServiceCalls(
-                device.runtime, EmulatedDevice.IDENTITY, device.session, rrpc, within, heard::add);
+        services = new ServiceCalls(device.runtime, EmulatedDevice.IDENTITY, device.session, rrpc, within, heard::add);
         device.goOnline();
     }
 
@@ -158,8 +157,7 @@ class ServiceCallsTest {
         online(ServiceCalls.WITHIN);
         device.send("thing/service/open", "{\"id\":\"5\",\"params\":[]}");
         awaitAnswers("open", "{\"id\":\"5\",\"code\":460,\"data\":{},\"message\":\"params is no object\"}");
-        assertThat(answer(device.call(
-                        null, "{\"id\":\"6\",\"method\":\"thing.service.open\",\"params\":1}", PATIENT)))
+        assertThat(answer(device.call(null, "{\"id\":\"6\",\"method\":\"thing.service.open\",\"params\":1}", PATIENT)))
                 .contains("\"id\":\"6\",\"code\":460");
         assertThat(answer(device.call("thing/service/open", "?", PATIENT))).contains("\"code\":400");
         assertThat(heard).isEmpty();

@@ -270,8 +270,8 @@ public final class PropertyReporter implements SessionFeature {
         }
         if (reply == null) {
             logger.debug("{}: properties are posted again: {}", identity, ForeignText.reasons(failure));
-            identifiers.forEach(identifier -> slots.computeIfPresent(
-                    identifier, (name, slot) -> slot.post() == post ? slot.asUntold() : slot));
+            identifiers.forEach(identifier ->
+                    slots.computeIfPresent(identifier, (name, slot) -> slot.post() == post ? slot.asUntold() : slot));
             postWithin(pause);
         } else if (!reply.isSuccess()) {
             refused(identifiers, reply.code(), reply.message());
@@ -283,7 +283,7 @@ public final class PropertyReporter implements SessionFeature {
     }
 
     private void refused(Set<String> identifiers, int code, String message) {
-        callbacks.execute(() -> ForeignCode.run(
-                logger, "A listener of posts", () -> listener.refused(identifiers, code, message)));
+        callbacks.execute(() ->
+                ForeignCode.run(logger, "A listener of posts", () -> listener.refused(identifiers, code, message)));
     }
 }

@@ -82,7 +82,8 @@ class PropertyReporterTest {
 
     private List<String> posts() {
         List<String> posts = new ArrayList<>();
-        platform.sent.forEach(message -> posts.add(request(message).get("params").toString()));
+        platform.sent.forEach(
+                message -> posts.add(request(message).get("params").toString()));
         return posts;
     }
 
@@ -163,7 +164,8 @@ class PropertyReporterTest {
         platform.goOnline();
         await().atMost(BOUND).until(() -> posts().size() == 3);
         assertThat(platform.sent)
-                .extracting(message -> request(message).getAsJsonObject("params").size())
+                .extracting(
+                        message -> request(message).getAsJsonObject("params").size())
                 .containsExactly(200, 200, 50);
     }
 
@@ -179,8 +181,7 @@ class PropertyReporterTest {
             reply(message);
         };
         platform.goOnline();
-        await().atMost(BOUND)
-                .until(() -> platform.sent.size() >= 2);
+        await().atMost(BOUND).until(() -> platform.sent.size() >= 2);
         assertThat(request(platform.sent.get(1)).getAsJsonObject("params").has("p200"))
                 .isTrue();
     }
@@ -193,8 +194,9 @@ class PropertyReporterTest {
         }
         platform.goOnline();
         await().atMost(BOUND).until(() -> platform.sent.size() == 3);
-        assertThat(platform.sent).allSatisfy(message -> assertThat(message.payload())
-                .hasSizeLessThanOrEqualTo(Message.MAX_PAYLOAD_BYTES));
+        assertThat(platform.sent)
+                .allSatisfy(
+                        message -> assertThat(message.payload()).hasSizeLessThanOrEqualTo(Message.MAX_PAYLOAD_BYTES));
     }
 
     @Test
