@@ -251,9 +251,8 @@ public final class PropertyReporter implements SessionFeature {
 
     private void post(JsonObject params) {
         long post = ++lastPost;
-        Set<String> identifiers = Set.copyOf(params.keySet());
-        onTheWay.put(post, identifiers);
-        for (String identifier : identifiers) {
+        onTheWay.put(post, Set.copyOf(params.keySet()));
+        for (String identifier : params.keySet()) {
             PropertySlot slot = slots.remove(identifier);
             if (slot != null) {
                 slots.put(identifier, slot.sentWith(post));

@@ -170,6 +170,21 @@ class PropertyReporterTest {
     }
 
     @Test
+    void aFloodOfValuesKeepsTheRateAndTheLastValueArrives() {
+        long begin = System.nanoTime();
+        platform.goOnline();
+        for (int i = 0; i < 200_000; i++) {
+            report("a", i);
+        }
+        report("a", -1);
+        await().atMost(BOUND).until(() -> posts().contains("{\"a\":-1}"));
+        long elapsed = System.nanoTime() - begin;
+        assertThat((platform.sent.size() - 1) * PropertyReporter.MIN_PAUSE.toNanos())
+                .isLessThanOrEqualTo(elapsed);
+        assertThat(posts()).last().isEqualTo("{\"a\":-1}");
+    }
+
+    @Test
     void propertiesThatChangeAllTheTimeDoNotHoldUpOthers() {
         for (int i = 0; i < 201; i++) {
             report("p" + i, i);
