@@ -90,13 +90,10 @@ public final class AlinkRequests implements SessionFeature {
      * @throws ConfigurationFailure if the device's names make the topic longer than the platform takes
      */
     public void expectReplies(SystemTopic topic) throws ConfigurationFailure {
-        Topic replies = topic.replyTopicOf(identity);
+        TopicFilter replies = topic.replyFilterOf(identity);
         synchronized (open) {
             if (!closed && !subscribed.containsKey(topic)) {
-                subscribed.put(
-                        topic,
-                        session.subscriptions()
-                                .add(new TopicFilter(replies.value()), Qos.AT_LEAST_ONCE, this::received));
+                subscribed.put(topic, session.subscriptions().add(replies, Qos.AT_LEAST_ONCE, this::received));
             }
         }
     }
@@ -109,17 +106,37 @@ public final class AlinkRequests implements SessionFeature {
      *     without a reply, when the connection is lost, or when {@value #MAX_OPEN} requests are open already
      */
     public CompletionStage<AlinkReply> request(SystemTopic topic, JsonElement params) {
+        return request(topic, topic.topicOf(identity), topic.replyTopicOf(identity), topic.method(), params);
+    }
+
+    /**
+     * As {@link #request(SystemTopic, JsonElement)}, on a topic that has an identifier in it.
+     *
+     * @param identifier of the event, without a slash or wildcard
+     * @throws IllegalArgumentException if the identifier makes no topic
+     */
+    public CompletionStage<AlinkReply> request(SystemTopic topic, String identifier, JsonElement params) {
+        return request(
+                topic,
+                topic.topicOf(identity, identifier),
+                topic.replyTopicOf(identity, identifier),
+                topic.method(identifier),
+                params);
+    }
+
+    private CompletionStage<AlinkReply> request(
+            SystemTopic kind, Topic topic, Topic replyTopic, String method, JsonElement params) {
         CompletableFuture<AlinkReply> reply = new CompletableFuture<>();
         String id;
         try {
-            expectReplies(topic);
-            id = register(new OpenRequest(topic.replyTopicOf(identity), reply));
+            expectReplies(kind);
+            id = register(new OpenRequest(replyTopic, reply));
         } catch (LinkFailure e) {
             return CompletableFuture.failedFuture(e);
         }
-        Runnable cancel = runtime.after(timeout, () -> mailbox.execute(() -> fail(id, unanswered(topic))));
+        Runnable cancel = runtime.after(timeout, () -> mailbox.execute(() -> fail(id, unanswered(method))));
         reply.whenComplete((answer, failure) -> cancel.run());
-        session.publishNow(new Message(topic.topicOf(identity), body(id, topic, params), Qos.AT_LEAST_ONCE))
+        session.publishNow(new Message(topic, body(id, method, params), Qos.AT_LEAST_ONCE))
                 .whenComplete((sent, failure) -> {
                     if (failure != null) {
                         fail(id, failure);
@@ -174,7 +191,7 @@ public final class AlinkRequests implements SessionFeature {
         }
     }
 
-    private static byte[] body(String id, SystemTopic topic, JsonElement params) {
+    private static byte[] body(String id, String method, JsonElement params) {
         JsonObject sys = new JsonObject();
         sys.addProperty("ack", 1);
         JsonObject request = new JsonObject();
@@ -182,7 +199,7 @@ public final class AlinkRequests implements SessionFeature {
         request.addProperty("version", "1.0");
         request.add("sys", sys);
         request.add("params", params);
-        request.addProperty("method", topic.method());
+        request.addProperty("method", method);
         return request.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -213,10 +230,10 @@ public final class AlinkRequests implements SessionFeature {
         }
     }
 
-    private NetworkFailure unanswered(SystemTopic topic) {
+    private NetworkFailure unanswered(String method) {
         return new NetworkFailure(
                 LinkFailure.Reason.TIMEOUT,
-                "The platform did not reply to " + topic.method() + " within " + timeout.toMillis() + " ms");
+                "The platform did not reply to " + method + " within " + timeout.toMillis() + " ms");
     }
 
     private void fail(String id, Throwable failure) {

@@ -17,8 +17,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -61,6 +63,7 @@ public final class RrpcCalls {
     private final Executor mailbox;
     private final Object lock = new Object();
     private final Set<Topic> seen = new LinkedHashSet<>();
+    private final List<Predicate<Message>> claims = new CopyOnWriteArrayList<>();
     private int open;
 
     public RrpcCalls(LinkRuntime runtime, DeviceIdentity identity, DeviceSession session) {
@@ -84,16 +87,42 @@ public final class RrpcCalls {
     public Runnable listen(
             RrpcTopic topic, Duration within, Function<RrpcCall, byte[]> automaticAnswer, RrpcListener listener)
             throws ConfigurationFailure {
-        if (within.compareTo(MIN_WITHIN) < 0 || within.compareTo(MAX_WITHIN) > 0) {
-            throw new IllegalArgumentException("The time for an answer is " + MIN_WITHIN.toMillis() + " to "
-                    + MAX_WITHIN.toMillis() + " ms, but it is " + within.toMillis() + " ms");
-        }
-        Listening listening = new Listening(topic, within, automaticAnswer, listener);
-        Runnable unsubscribe = session.subscriptions().add(topic.filter(), Qos.AT_MOST_ONCE, listening::received);
+        Listening listening = new Listening(topic, within, automaticAnswer, this::isLeft, listener);
+        return listen(listening);
+    }
+
+    /**
+     * As {@link #listen}, but for those calls on a topic that are of one kind. No other listener hears of these, also
+     * not on the same topic.
+     *
+     * @param kind tells by the request whether it is of that kind; for any thread
+     */
+    public Runnable claim(
+            RrpcTopic topic,
+            Duration within,
+            Function<RrpcCall, byte[]> automaticAnswer,
+            Predicate<Message> kind,
+            RrpcListener listener)
+            throws ConfigurationFailure {
+        Runnable end = listen(new Listening(topic, within, automaticAnswer, kind, listener));
+        claims.add(kind);
+        return () -> {
+            claims.remove(kind);
+            end.run();
+        };
+    }
+
+    private Runnable listen(Listening listening) throws ConfigurationFailure {
+        Runnable unsubscribe =
+                session.subscriptions().add(listening.topic.filter(), Qos.AT_MOST_ONCE, listening::received);
         return () -> {
             unsubscribe.run();
             listening.end();
         };
+    }
+
+    private boolean isLeft(Message request) {
+        return claims.stream().noneMatch(kind -> kind.test(request));
     }
 
     private boolean isNew(Topic request) {
@@ -127,18 +156,32 @@ public final class RrpcCalls {
         private final RrpcTopic topic;
         private final Duration within;
         private final Function<RrpcCall, byte[]> automaticAnswer;
+        private final Predicate<Message> kind;
         private final RrpcListener listener;
         private final Set<RrpcCall> waiting = new HashSet<>();
 
-        Listening(RrpcTopic topic, Duration within, Function<RrpcCall, byte[]> automaticAnswer, RrpcListener listener) {
+        Listening(
+                RrpcTopic topic,
+                Duration within,
+                Function<RrpcCall, byte[]> automaticAnswer,
+                Predicate<Message> kind,
+                RrpcListener listener) {
+            if (within.compareTo(MIN_WITHIN) < 0 || within.compareTo(MAX_WITHIN) > 0) {
+                throw new IllegalArgumentException("The time for an answer is " + MIN_WITHIN.toMillis() + " to "
+                        + MAX_WITHIN.toMillis() + " ms, but it is " + within.toMillis() + " ms");
+            }
             this.topic = topic;
             this.within = within;
             this.automaticAnswer = automaticAnswer;
+            this.kind = kind;
             this.listener = listener;
         }
 
         /** Also called with whatever a hostile peer sends. */
         void received(Message request) {
+            if (!kind.test(request)) {
+                return;
+            }
             Topic response = topic.responseTo(request.topic());
             try {
                 rights.checkPublish(response);

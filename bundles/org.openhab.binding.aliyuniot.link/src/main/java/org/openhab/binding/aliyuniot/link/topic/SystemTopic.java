@@ -16,7 +16,7 @@ import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 
 /**
  * The platform's own topics that this stack uses, in one table (chapter "Topics"). A {@code +} stands for the id of a
- * message.
+ * message, or for the identifier of an event or service.
  */
 public enum SystemTopic {
     /** From the platform: calls the device; chapter "RRPC". */
@@ -46,7 +46,30 @@ public enum SystemTopic {
     /** To the platform: asks for an update package. */
     OTA_FIRMWARE_GET("/sys/${productKey}/${deviceName}/thing/ota/firmware/get"),
     /** To the platform: asks for a block of a file; chapter "Download files over MQTT". */
-    FILE_DOWNLOAD("/sys/${productKey}/${deviceName}/thing/file/download");
+    FILE_DOWNLOAD("/sys/${productKey}/${deviceName}/thing/file/download"),
+    /**
+     * To the platform: reports an event, or properties as the event {@code property}; the {@code +} is its identifier.
+     * Chapter "Report properties, events and services".
+     */
+    EVENT_POST("/sys/${productKey}/${deviceName}/thing/event/+/post"),
+    /** To the platform: reports several values of a property at a time. */
+    PROPERTY_BATCH_POST("/sys/${productKey}/${deviceName}/thing/event/property/batch/post"),
+    /** To the platform: reports values of a former time. */
+    PROPERTY_HISTORY_POST("/sys/${productKey}/${deviceName}/thing/event/property/history/post"),
+    /** To the platform: reports values of a gateway and its sub-devices. */
+    PROPERTY_PACK_POST("/sys/${productKey}/${deviceName}/thing/event/property/pack/post"),
+    /** From the platform: sets properties. */
+    PROPERTY_SET("/sys/${productKey}/${deviceName}/thing/service/property/set"),
+    /** From the platform: calls a service that may take its time; the {@code +} is its identifier. */
+    SERVICE("/sys/${productKey}/${deviceName}/thing/service/+"),
+    /** To the platform: asks what properties are to be; chapter "Desired property values". */
+    PROPERTY_DESIRED_GET("/sys/${productKey}/${deviceName}/thing/property/desired/get"),
+    /** To the platform: clears what properties are to be. */
+    PROPERTY_DESIRED_DELETE("/sys/${productKey}/${deviceName}/thing/property/desired/delete"),
+    /** To the platform: bytes of a product with a data format of its own; chapter "Pass-through of raw data". */
+    MODEL_UP_RAW("/sys/${productKey}/${deviceName}/thing/model/up_raw"),
+    /** From the platform: bytes for such a product. */
+    MODEL_DOWN_RAW("/sys/${productKey}/${deviceName}/thing/model/down_raw");
 
     private static final String ALINK = "/sys/${productKey}/${deviceName}/thing/";
 
@@ -82,6 +105,21 @@ public enum SystemTopic {
     /** Where the other side replies to an Alink request on this topic. */
     public Topic replyTopicOf(DeviceIdentity identity) {
         return new Topic(topicOf(identity) + "_reply");
+    }
+
+    /** Where the other side replies to an Alink request on this topic with an identifier in it. */
+    public Topic replyTopicOf(DeviceIdentity identity, String identifier) {
+        return new Topic(topicOf(identity, identifier) + "_reply");
+    }
+
+    /** What is subscribed to hear all replies to Alink requests on this topic. */
+    public TopicFilter replyFilterOf(DeviceIdentity identity) {
+        return new TopicFilter(filterOf(identity).value() + "_reply");
+    }
+
+    /** The {@code method} of Alink messages on this topic with an identifier in it: {@code thing.event.alarm.post}. */
+    public String method(String identifier) {
+        return method().replace("+", identifier);
     }
 
     /**

@@ -67,6 +67,17 @@ class SystemTopicTest {
     }
 
     @Test
+    void anIdentifierInTheTopicIsInTheMethodAndTheReplyToo() {
+        assertThat(SystemTopic.EVENT_POST.topicOf(IDENTITY, "block:alarm"))
+                .hasToString("/sys/pk/dev1/thing/event/block:alarm/post");
+        assertThat(SystemTopic.EVENT_POST.method("block:alarm")).isEqualTo("thing.event.block:alarm.post");
+        assertThat(SystemTopic.EVENT_POST.replyTopicOf(IDENTITY, "alarm"))
+                .hasToString("/sys/pk/dev1/thing/event/alarm/post_reply");
+        assertThat(SystemTopic.EVENT_POST.replyFilterOf(IDENTITY).value())
+                .isEqualTo("/sys/pk/dev1/thing/event/+/post_reply");
+    }
+
+    @Test
     void methodsAndRepliesFollowFromTheTopic() {
         assertThat(SystemTopic.DEVICEINFO_UPDATE.method()).isEqualTo("thing.deviceinfo.update");
         assertThat(SystemTopic.DEVICEINFO_UPDATE.replyTopicOf(IDENTITY))
