@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Answers Alink requests below {@code /sys/{productKey}/{deviceName}/} on the topic with {@code _reply} added (chapter
@@ -35,15 +37,17 @@ final class AlinkService {
     /** Not JSON, or not a request. */
     private static final Set<String> UNANSWERED = Set.of("thing/file/upload/mqtt/send", "thing/file/download");
 
+    private static final Pattern EVENT = Pattern.compile("thing/event/([^/]+)/post");
+
     private final Map<String, BiFunction<Device, JsonNode, AlinkResult>> requests = Map.ofEntries(
             Map.entry("thing/event/property/post", ThingModelRequests::propertyPost),
-            Map.entry("thing/event/property/batch/post", ThingModelRequests::objectPost),
-            Map.entry("thing/event/property/pack/post", ThingModelRequests::objectPost),
-            Map.entry("thing/event/property/history/post", ThingModelRequests::arrayPost),
+            Map.entry("thing/event/property/batch/post", ThingModelRequests::batchPost),
+            Map.entry("thing/event/property/pack/post", ThingModelRequests::batchPost),
+            Map.entry("thing/event/property/history/post", ThingModelRequests::historyPost),
             Map.entry("thing/property/desired/get", ThingModelRequests::desiredGet),
-            Map.entry("thing/property/desired/delete", ThingModelRequests::objectPost),
-            Map.entry("thing/dsltemplate/get", ThingModelRequests::noModel),
-            Map.entry("thing/dynamicTsl/get", ThingModelRequests::noModel),
+            Map.entry("thing/property/desired/delete", ThingModelRequests::desiredDelete),
+            Map.entry("thing/dsltemplate/get", ThingModelRequests::model),
+            Map.entry("thing/dynamicTsl/get", ThingModelRequests::reducedModel),
             Map.entry("thing/deviceinfo/update", TagRequests::update),
             Map.entry("thing/deviceinfo/delete", TagRequests::delete),
             Map.entry("thing/deviceinfo/get", TagRequests::get),
@@ -86,8 +90,9 @@ final class AlinkService {
         if (handler != null) {
             return handler.apply(device, params);
         }
-        if (path.matches("thing/event/[^/]+/post")) {
-            return ThingModelRequests.objectPost(device, params);
+        Matcher event = EVENT.matcher(path);
+        if (event.matches()) {
+            return ThingModelRequests.eventPost(device, event.group(1), params);
         }
         if (CONFIRMED.stream().anyMatch(path::startsWith)) {
             return AlinkResult.success();
