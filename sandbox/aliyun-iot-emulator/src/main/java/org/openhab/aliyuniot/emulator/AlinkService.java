@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
@@ -65,10 +66,8 @@ final class AlinkService {
         if (!request || path.endsWith(REPLY) || UNANSWERED.contains(path)) {
             return List.of();
         }
-        if (path.equals("thing/model/up_raw")) {
-            // Any bytes, which only a script of the product understands.
-            return List.of(
-                    reply(topic, path, TextNode.valueOf(""), AlinkResult.failure(6200, "the product has no script")));
+        if (path.equals(RawMessages.UP)) {
+            return answerRaw(device, topic, payload);
         }
         ObjectNode alink = Json.parseObject(payload);
         if (alink == null) {
@@ -83,6 +82,24 @@ final class AlinkService {
             return List.of();
         }
         return List.of(reply(topic, path, id == null ? TextNode.valueOf("") : id, result));
+    }
+
+    /** A failure is told as JSON, as there is nobody to say it in the product's own format. */
+    private List<PlatformReply> answerRaw(Device device, String topic, byte[] payload) {
+        AlinkResult decoded = device.raw().decode(payload);
+        if (decoded.code() != 200) {
+            return List.of(reply(topic, RawMessages.UP, TextNode.valueOf(""), decoded));
+        }
+        String path = decoded.data().path("method").asText().replace('.', '/');
+        if (decoded.data().has("code") || path.equals(RawMessages.UP)) {
+            // The reply to a call of the platform, or no request.
+            return List.of();
+        }
+        return answer(device, topic, path, Json.bytes(decoded.data())).stream()
+                .map(reply -> device.raw().encode(reply.payload()))
+                .flatMap(Optional::stream)
+                .map(encoded -> new PlatformReply(topic + REPLY, encoded))
+                .toList();
     }
 
     private AlinkResult serve(Device device, String path, JsonNode params) {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.thingmodel.RawCodec;
 import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
 
 /**
@@ -60,6 +61,11 @@ final class ConfigurationFile {
             @Nullable Integer loginRefusal,
             @Nullable String filesAddress,
             @Nullable List<Product> products) {}
+
+    enum DataFormat {
+        ALINK,
+        RAW
+    }
 
     enum Limits {
         STRICT,
@@ -96,6 +102,7 @@ final class ConfigurationFile {
             @Nullable String productKey,
             @Nullable List<TopicClass> topics,
             @Nullable String thingModel,
+            @Nullable DataFormat dataFormat,
             @Nullable List<NamedDevice> devices) {}
 
     record NamedDevice(
@@ -134,7 +141,10 @@ final class ConfigurationFile {
                 field = "products[" + i + "]: ";
                 String productKey = required("productKey", product.productKey());
                 products.add(new ProductDefinition(
-                        productKey, orEmpty(product.topics()), thingModel(file, product.thingModel())));
+                        productKey,
+                        orEmpty(product.topics()),
+                        thingModel(file, product.thingModel()),
+                        product.dataFormat() == DataFormat.RAW ? RawCodec.JSON : null));
                 if (!productKeys.add(productKey)) {
                     throw new IllegalArgumentException("productKey " + productKey + " is there twice");
                 }

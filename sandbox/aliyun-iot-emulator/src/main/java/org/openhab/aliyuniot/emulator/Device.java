@@ -37,6 +37,7 @@ final class Device {
     private final Map<String, String> versions = new LinkedHashMap<>();
     private final Shadow shadow = new Shadow();
     private final ThingRecord thing;
+    private final RawMessages raw;
     private final DeviceLimits limits = new DeviceLimits();
     private final boolean strict;
     private final Deque<OutgoingMessage> waiting = new ArrayDeque<>();
@@ -54,6 +55,7 @@ final class Device {
         this.definition = definition;
         this.strict = strict;
         thing = new ThingRecord(product.thingModel());
+        raw = new RawMessages(product.codec());
         rights = new TopicRights(product, definition.deviceName());
         automatic = new SystemSubscriptions(definition.productKey(), definition.deviceName());
         subscriptions = new Subscriptions(rights, automatic);
@@ -81,6 +83,10 @@ final class Device {
 
     ThingRecord thing() {
         return thing;
+    }
+
+    RawMessages raw() {
+        return raw;
     }
 
     Map<String, String> tags() {

@@ -159,7 +159,7 @@ final class Platform {
         }
         device.log().append(message);
         rrpc.received(topic, payload);
-        things.received(topic, payload);
+        things.received(device, topic, payload);
         firmware.answer(device, topic, payload)
                 .orElseGet(() -> services.answer(device, topic, payload))
                 .forEach(replies);

@@ -15,6 +15,7 @@ package org.openhab.aliyuniot.emulator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.thingmodel.RawCodec;
 import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
 
 /**
@@ -27,11 +28,13 @@ import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
  * @param productKey letters and digits, up to 20
  * @param topics custom topic classes beyond the default ones
  * @param thingModel its properties, events and services; null has names and values of devices not checked
+ * @param codec of a product with data of its own format; null has devices speak Alink
  */
 public record ProductDefinition(
         String productKey,
         List<TopicClass> topics,
-        @Nullable ThingModel thingModel) {
+        @Nullable ThingModel thingModel,
+        @Nullable RawCodec codec) {
     private static final Pattern PRODUCT_KEY = Pattern.compile("[A-Za-z0-9]{1,20}");
 
     public ProductDefinition {
@@ -41,12 +44,17 @@ public record ProductDefinition(
 
     /** A product without thing model. */
     public ProductDefinition(String productKey, List<TopicClass> topics) {
-        this(productKey, topics, null);
+        this(productKey, topics, null, null);
     }
 
     /** The same product with a thing model. */
     public ProductDefinition withThingModel(ThingModel model) {
-        return new ProductDefinition(productKey, topics, model);
+        return new ProductDefinition(productKey, topics, model, codec);
+    }
+
+    /** The same product with data of its own format. */
+    public ProductDefinition withCodec(RawCodec raw) {
+        return new ProductDefinition(productKey, topics, thingModel, raw);
     }
 
     /** A product whose devices may use every topic below {@code user/}. */

@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.thingmodel.Refusal;
 
 /**
@@ -27,7 +28,8 @@ import org.openhab.aliyuniot.emulator.thingmodel.Refusal;
  * loop touches it.
  *
  * <p>Sets and asynchronous services go to a topic of the thing model and are replied to on the same with {@code _reply}.
- * Synchronous services are RRPC: on the topic of the service for devices that announced {@code ext=1}, else on the system's.
+ * Synchronous services are RRPC: on the topic of the service for devices that announced {@code ext=1}, else on the system's. Devices with data of their own format get all of
+ * these as {@code thing/model/down_raw}.
  */
 final class ThingCalls {
     private static final int MAX_OPEN = 1000;
@@ -56,7 +58,8 @@ final class ThingCalls {
         if (refusal == null) {
             device.thing().wish(params);
             if (device.isOnline()) {
-                device.send(topic(device, SET), request(nextId(), SET, params), 1);
+                request(device, nextId(), SET, params)
+                        .ifPresent(request -> device.send(topic(device, SET), request, 1));
             }
         }
         return Optional.ofNullable(refusal);
@@ -68,14 +71,14 @@ final class ThingCalls {
         if (refusal != null) {
             return refused(refusal);
         }
-        return device.thing().isSynchronous(service)
-                ? rrpc.call(
-                                device,
-                                device.takesCustomRrpc() ? "thing/service/" + service : null,
-                                request(nextId(), service, input),
-                                timeoutMillis)
-                        .compose(ThingCalls::reply)
-                : await(device, service, input, timeoutMillis);
+        if (!device.thing().isSynchronous(service)) {
+            return await(device, service, input, timeoutMillis);
+        }
+        String topic = device.takesCustomRrpc() ? topic(device, service) : null;
+        return request(device, nextId(), service, input)
+                .map(request -> rrpc.call(device, topic, request, timeoutMillis))
+                .orElseGet(ThingCalls::notEncoded)
+                .compose(response -> reply(decoded(device, response)));
     }
 
     private Future<ServiceReply> await(Device device, String service, ObjectNode params, int timeoutMillis) {
@@ -87,6 +90,10 @@ final class ThingCalls {
             return Future.failedFuture(RrpcCalls.notSent(SendResult.OFFLINE, topic));
         }
         String id = nextId();
+        Optional<byte[]> request = request(device, id, service, params);
+        if (request.isEmpty()) {
+            return notEncoded();
+        }
         String key = key(topic + "_reply", id);
         Promise<ServiceReply> promise = Promise.promise();
         // Before the request is out, so that no reply can be faster.
@@ -95,7 +102,7 @@ final class ThingCalls {
                 timeoutMillis,
                 passed -> promise.tryFail(new RrpcException(
                         504, "The device did not reply on " + topic + "_reply within " + timeoutMillis + " ms.")));
-        SendResult result = device.send(topic, request(id, service, params), 1);
+        SendResult result = device.send(topic, request.get(), 1);
         if (result != SendResult.SENT) {
             promise.tryFail(RrpcCalls.notSent(result, topic));
         }
@@ -106,26 +113,39 @@ final class ThingCalls {
     }
 
     /** To be called with every message from a device: topics carry the device's name, so nobody replies for another one. */
-    void received(String topic, byte[] payload) {
-        if (open.isEmpty() || !topic.endsWith("_reply")) {
+    void received(Device device, String topic, byte[] payload) {
+        if (open.isEmpty()) {
             return;
         }
-        ObjectNode alink = Json.parseObject(payload);
+        boolean up = topic.equals(absolute(device, RawMessages.UP));
+        String replyTopic = up ? absolute(device, RawMessages.DOWN) + "_reply" : topic;
+        JsonNode alink = replyTopic.endsWith("_reply") ? decoded(device, payload) : null;
         Promise<ServiceReply> call =
-                alink == null ? null : open.get(key(topic, alink.path("id").asText()));
+                alink == null ? null : open.get(key(replyTopic, alink.path("id").asText()));
         if (call != null) {
-            reply(payload).onSuccess(call::tryComplete).onFailure(call::tryFail);
+            reply(alink).onSuccess(call::tryComplete).onFailure(call::tryFail);
         }
     }
 
-    private static Future<ServiceReply> reply(byte[] payload) {
-        ObjectNode alink = Json.parseObject(payload);
+    private static @Nullable JsonNode decoded(Device device, byte[] payload) {
+        if (!device.raw().isRaw()) {
+            return Json.parseObject(payload);
+        }
+        AlinkResult result = device.raw().decode(payload);
+        return result.code() == 200 ? result.data() : null;
+    }
+
+    private static Future<ServiceReply> reply(@Nullable JsonNode alink) {
         if (alink == null || !alink.path("code").canConvertToInt()) {
             return Future.failedFuture(new RrpcException(502, "The device replied with what is no reply of Alink."));
         }
         JsonNode data = alink.path("data");
         return Future.succeededFuture(
                 new ServiceReply(alink.path("code").asInt(), data.isMissingNode() ? "{}" : data.toString()));
+    }
+
+    private static <T> Future<T> notEncoded() {
+        return Future.failedFuture(new RrpcException(400, "The codec of the product made nothing of it."));
     }
 
     private static Future<ServiceReply> refused(Refusal refusal) {
@@ -137,13 +157,18 @@ final class ThingCalls {
     }
 
     private static String topic(Device device, String service) {
-        return Platform.absoluteTopic(device.definition(), "thing/service/" + service);
+        return absolute(device, device.raw().isRaw() ? RawMessages.DOWN : "thing/service/" + service);
     }
 
-    private static byte[] request(String id, String service, ObjectNode params) {
+    private static String absolute(Device device, String topic) {
+        return Platform.absoluteTopic(device.definition(), topic);
+    }
+
+    /** Returns empty when the codec of the product makes nothing of it. */
+    private static Optional<byte[]> request(Device device, String id, String service, ObjectNode params) {
         ObjectNode request = Json.object().put("method", "thing.service." + service.replace('/', '.'));
         request.put("id", id).set("params", params);
-        return Json.bytes(request.put("version", "1.0"));
+        return device.raw().encode(Json.bytes(request.put("version", "1.0")));
     }
 
     /** The text of a number of 32 bits, as Alink has it. */

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
@@ -36,6 +37,8 @@ public final class ThingRecord {
     private static final int MAX_KEPT = 1000;
     private static final long LAST_MILLI = 253_402_300_799_999L;
     private static final Set<String> WRAPPING = Set.of("value", "time");
+
+    private static final Pattern SERVICE = Pattern.compile("([A-Za-z0-9_]{1,50}:)?[A-Za-z0-9_]{1,50}");
 
     private final @Nullable ThingModel model;
     private final Map<String, PropertyValue> properties = new TreeMap<>();
@@ -178,6 +181,10 @@ public final class ThingRecord {
 
     /** Checks the input of a service. */
     public @Nullable Refusal checkService(String identifier, JsonNode input) {
+        if (!SERVICE.matcher(identifier).matches()) {
+            return new Refusal(
+                    460, "a service has up to 50 letters, digits and _, and the module and a colon before them");
+        }
         ThingModel known = model;
         return known == null ? null : known.checkService(identifier, input);
     }
