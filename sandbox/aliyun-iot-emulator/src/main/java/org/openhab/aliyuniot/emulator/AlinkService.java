@@ -17,8 +17,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Answers Alink requests below {@code /sys/{productKey}/{deviceName}/} on the topic with {@code _reply} added (chapter
@@ -35,15 +38,17 @@ final class AlinkService {
     /** Not JSON, or not a request. */
     private static final Set<String> UNANSWERED = Set.of("thing/file/upload/mqtt/send", "thing/file/download");
 
+    private static final Pattern EVENT = Pattern.compile("thing/event/([^/]+)/post");
+
     private final Map<String, BiFunction<Device, JsonNode, AlinkResult>> requests = Map.ofEntries(
             Map.entry("thing/event/property/post", ThingModelRequests::propertyPost),
-            Map.entry("thing/event/property/batch/post", ThingModelRequests::objectPost),
-            Map.entry("thing/event/property/pack/post", ThingModelRequests::objectPost),
-            Map.entry("thing/event/property/history/post", ThingModelRequests::arrayPost),
+            Map.entry("thing/event/property/batch/post", ThingModelRequests::batchPost),
+            Map.entry("thing/event/property/pack/post", ThingModelRequests::batchPost),
+            Map.entry("thing/event/property/history/post", ThingModelRequests::historyPost),
             Map.entry("thing/property/desired/get", ThingModelRequests::desiredGet),
-            Map.entry("thing/property/desired/delete", ThingModelRequests::objectPost),
-            Map.entry("thing/dsltemplate/get", ThingModelRequests::noModel),
-            Map.entry("thing/dynamicTsl/get", ThingModelRequests::noModel),
+            Map.entry("thing/property/desired/delete", ThingModelRequests::desiredDelete),
+            Map.entry("thing/dsltemplate/get", ThingModelRequests::model),
+            Map.entry("thing/dynamicTsl/get", ThingModelRequests::reducedModel),
             Map.entry("thing/deviceinfo/update", TagRequests::update),
             Map.entry("thing/deviceinfo/delete", TagRequests::delete),
             Map.entry("thing/deviceinfo/get", TagRequests::get),
@@ -61,10 +66,8 @@ final class AlinkService {
         if (!request || path.endsWith(REPLY) || UNANSWERED.contains(path)) {
             return List.of();
         }
-        if (path.equals("thing/model/up_raw")) {
-            // Any bytes, which only a script of the product understands.
-            return List.of(
-                    reply(topic, path, TextNode.valueOf(""), AlinkResult.failure(6200, "the product has no script")));
+        if (path.equals(RawMessages.UP)) {
+            return answerRaw(device, topic, payload);
         }
         ObjectNode alink = Json.parseObject(payload);
         if (alink == null) {
@@ -81,13 +84,32 @@ final class AlinkService {
         return List.of(reply(topic, path, id == null ? TextNode.valueOf("") : id, result));
     }
 
+    /** A failure is told as JSON, as there is nobody to say it in the product's own format. */
+    private List<PlatformReply> answerRaw(Device device, String topic, byte[] payload) {
+        AlinkResult decoded = device.raw().decode(payload);
+        if (decoded.code() != 200) {
+            return List.of(reply(topic, RawMessages.UP, TextNode.valueOf(""), decoded));
+        }
+        String path = decoded.data().path("method").asText().replace('.', '/');
+        if (decoded.data().has("code") || path.equals(RawMessages.UP)) {
+            // The reply to a call of the platform, or no request.
+            return List.of();
+        }
+        return answer(device, topic, path, Json.bytes(decoded.data())).stream()
+                .map(reply -> device.raw().encode(reply.payload()))
+                .flatMap(Optional::stream)
+                .map(encoded -> new PlatformReply(topic + REPLY, encoded))
+                .toList();
+    }
+
     private AlinkResult serve(Device device, String path, JsonNode params) {
         BiFunction<Device, JsonNode, AlinkResult> handler = requests.get(path);
         if (handler != null) {
             return handler.apply(device, params);
         }
-        if (path.matches("thing/event/[^/]+/post")) {
-            return ThingModelRequests.objectPost(device, params);
+        Matcher event = EVENT.matcher(path);
+        if (event.matches()) {
+            return ThingModelRequests.eventPost(device, event.group(1), params);
         }
         if (CONFIRMED.stream().anyMatch(path::startsWith)) {
             return AlinkResult.success();

@@ -13,6 +13,7 @@
 package org.openhab.aliyuniot.emulator;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -219,21 +220,27 @@ public final class AliyunIotEmulator implements AutoCloseable {
             throw new IllegalArgumentException(
                     "timeout must be 1 to " + RrpcCalls.MAX_TIMEOUT_MILLIS + " ms but is " + millis + " ms");
         }
-        CompletionStage<byte[]> response = withDevice(
-                        productKey,
-                        deviceName,
-                        device -> platform.rrpc()
-                                .call(device, topic, payload, (int) millis)
-                                .toCompletionStage())
+        return await(productKey, deviceName, device -> platform.rrpc().call(device, topic, payload, (int) millis));
+    }
+
+    /** Waits for the answer of a device. */
+    <T> T await(String productKey, String deviceName, Function<Device, Future<T>> call) throws RrpcException {
+        CompletionStage<T> answer = withDevice(
+                        productKey, deviceName, device -> call.apply(device).toCompletionStage())
                 .orElseThrow(() -> new RrpcException(404, "There is no device " + productKey + "/" + deviceName + "."));
         try {
-            return await(response);
+            return await(answer);
         } catch (IOException e) {
             if (e.getCause() instanceof RrpcException refused) {
                 throw refused;
             }
             throw new IllegalStateException(e.getMessage(), e);
         }
+    }
+
+    /** What an application in the cloud sees and does with a device of a product with a thing model. */
+    public CloudThing thing(String productKey, String deviceName) {
+        return new CloudThing(this, platform, productKey, deviceName);
     }
 
     /**
@@ -412,7 +419,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
         }
     }
 
-    private <T> Optional<T> withDevice(String productKey, String deviceName, Function<Device, T> action) {
+    <T> Optional<T> withDevice(String productKey, String deviceName, Function<Device, T> action) {
         return call(() -> {
             Device device = platform.find(productKey, deviceName);
             return device == null ? Optional.<T>empty() : Optional.of(action.apply(device));

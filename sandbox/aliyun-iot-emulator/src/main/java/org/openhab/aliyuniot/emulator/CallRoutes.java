@@ -60,11 +60,15 @@ final class CallRoutes {
             platform.rrpc()
                     .call(device, topic.isMissingNode() ? null : topic.asText(), payload, timeout)
                     .onSuccess(response -> RestApi.answer(call, 200, RestJson.withPayload(Json.object(), response)))
-                    .onFailure(failure -> RestApi.fail(
-                            call,
-                            failure instanceof RrpcException refused ? refused.status() : 500,
-                            String.valueOf(failure.getMessage())));
+                    .onFailure(failure -> fail(call, failure));
         }
+    }
+
+    static void fail(RoutingContext call, Throwable failure) {
+        RestApi.fail(
+                call,
+                failure instanceof RrpcException refused ? refused.status() : 500,
+                String.valueOf(failure.getMessage()));
     }
 
     private void broadcast(RoutingContext call) {
@@ -98,7 +102,7 @@ final class CallRoutes {
         RestApi.answer(call, 202, answer);
     }
 
-    private static @Nullable ObjectNode body(RoutingContext call) {
+    static @Nullable ObjectNode body(RoutingContext call) {
         Buffer body = call.body().buffer();
         return body == null ? null : Json.parseObject(body.getBytes());
     }

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.thingmodel.RawCodec;
+import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
 
 /**
  * Reads the configuration from YAML.
@@ -58,6 +61,11 @@ final class ConfigurationFile {
             @Nullable Integer loginRefusal,
             @Nullable String filesAddress,
             @Nullable List<Product> products) {}
+
+    enum DataFormat {
+        ALINK,
+        RAW
+    }
 
     enum Limits {
         STRICT,
@@ -93,6 +101,8 @@ final class ConfigurationFile {
     record Product(
             @Nullable String productKey,
             @Nullable List<TopicClass> topics,
+            @Nullable String thingModel,
+            @Nullable DataFormat dataFormat,
             @Nullable List<NamedDevice> devices) {}
 
     record NamedDevice(
@@ -130,7 +140,11 @@ final class ConfigurationFile {
                 Product product = given.get(i);
                 field = "products[" + i + "]: ";
                 String productKey = required("productKey", product.productKey());
-                products.add(new ProductDefinition(productKey, orEmpty(product.topics())));
+                products.add(new ProductDefinition(
+                        productKey,
+                        orEmpty(product.topics()),
+                        thingModel(file, product.thingModel()),
+                        product.dataFormat() == DataFormat.RAW ? RawCodec.JSON : null));
                 if (!productKeys.add(productKey)) {
                     throw new IllegalArgumentException("productKey " + productKey + " is there twice");
                 }
@@ -161,6 +175,22 @@ final class ConfigurationFile {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     "The configuration file " + file + " is wrong: " + field + e.getMessage() + ".");
+        }
+    }
+
+    /** The path is relative to the folder of the configuration file. */
+    private static @Nullable ThingModel thingModel(Path file, @Nullable String path) {
+        if (path == null) {
+            return null;
+        }
+        try {
+            Path model = file.resolveSibling(path);
+            if (!Files.isRegularFile(model) || Files.size(model) > ThingModel.MAX_BYTES) {
+                throw new IllegalArgumentException("thingModel is missing, no file, or larger than 1 MB");
+            }
+            return ThingModel.read(Files.readAllBytes(model));
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException("thingModel cannot be read", e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.thingmodel.ThingRecord;
 
 /**
  * A device as the platform sees it: its rights, its connection, what it has subscribed to, what waits for it.
@@ -35,6 +36,8 @@ final class Device {
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Map<String, String> versions = new LinkedHashMap<>();
     private final Shadow shadow = new Shadow();
+    private final ThingRecord thing;
+    private final RawMessages raw;
     private final DeviceLimits limits = new DeviceLimits();
     private final boolean strict;
     private final Deque<OutgoingMessage> waiting = new ArrayDeque<>();
@@ -51,6 +54,8 @@ final class Device {
     Device(DeviceDefinition definition, ProductDefinition product, boolean strict) {
         this.definition = definition;
         this.strict = strict;
+        thing = new ThingRecord(product.thingModel());
+        raw = new RawMessages(product.codec());
         rights = new TopicRights(product, definition.deviceName());
         automatic = new SystemSubscriptions(definition.productKey(), definition.deviceName());
         subscriptions = new Subscriptions(rights, automatic);
@@ -74,6 +79,14 @@ final class Device {
 
     Shadow shadow() {
         return shadow;
+    }
+
+    ThingRecord thing() {
+        return thing;
+    }
+
+    RawMessages raw() {
+        return raw;
     }
 
     Map<String, String> tags() {

@@ -36,6 +36,7 @@ final class Platform {
     private final Map<String, RateLimit> broadcasts = new HashMap<>();
     private final RateLimit connects = RateLimit.perSecond(500);
     private final RrpcCalls rrpc;
+    private final ThingCalls things;
     private final FirmwareCampaigns campaigns;
     private final FirmwareRequests firmware;
     private final EmulatorConfiguration configuration;
@@ -46,6 +47,7 @@ final class Platform {
         campaigns = new FirmwareCampaigns(vertx, this, images, urls);
         firmware = new FirmwareRequests(campaigns, new FirmwareBlocks(campaigns, faults), faults);
         rrpc = new RrpcCalls(vertx);
+        things = new ThingCalls(vertx, rrpc);
         configuration.products().forEach(product -> products.put(product.productKey(), product));
         configuration.devices().forEach(this::add);
         faults.onChange(() -> devices.values().forEach(Device::faultsChanged));
@@ -85,6 +87,10 @@ final class Platform {
 
     RrpcCalls rrpc() {
         return rrpc;
+    }
+
+    ThingCalls things() {
+        return things;
     }
 
     /** Returns whether one more broadcast is within the platform's limit of one a minute and product. */
@@ -153,6 +159,7 @@ final class Platform {
         }
         device.log().append(message);
         rrpc.received(topic, payload);
+        things.received(device, topic, payload);
         firmware.answer(device, topic, payload)
                 .orElseGet(() -> services.answer(device, topic, payload))
                 .forEach(replies);

@@ -14,9 +14,12 @@ package org.openhab.aliyuniot.emulator;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.thingmodel.RawCodec;
+import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
 
 /**
- * A product: the custom topic classes that all its devices share.
+ * A product: the custom topic classes and the thing model that all its devices share.
  *
  * <p>Every product has the platform's three default classes ({@code user/update} and {@code user/update/error} to publish,
  * {@code user/get} to subscribe). With no further classes named, every other topic below {@code user/} may be used in
@@ -24,13 +27,34 @@ import java.util.regex.Pattern;
  *
  * @param productKey letters and digits, up to 20
  * @param topics custom topic classes beyond the default ones
+ * @param thingModel its properties, events and services; null has names and values of devices not checked
+ * @param codec of a product with data of its own format; null has devices speak Alink
  */
-public record ProductDefinition(String productKey, List<TopicClass> topics) {
+public record ProductDefinition(
+        String productKey,
+        List<TopicClass> topics,
+        @Nullable ThingModel thingModel,
+        @Nullable RawCodec codec) {
     private static final Pattern PRODUCT_KEY = Pattern.compile("[A-Za-z0-9]{1,20}");
 
     public ProductDefinition {
         checkProductKey(productKey);
         topics = List.copyOf(topics);
+    }
+
+    /** A product without thing model. */
+    public ProductDefinition(String productKey, List<TopicClass> topics) {
+        this(productKey, topics, null, null);
+    }
+
+    /** The same product with a thing model. */
+    public ProductDefinition withThingModel(ThingModel model) {
+        return new ProductDefinition(productKey, topics, model, codec);
+    }
+
+    /** The same product with data of its own format. */
+    public ProductDefinition withCodec(RawCodec raw) {
+        return new ProductDefinition(productKey, topics, thingModel, raw);
     }
 
     /** A product whose devices may use every topic below {@code user/}. */

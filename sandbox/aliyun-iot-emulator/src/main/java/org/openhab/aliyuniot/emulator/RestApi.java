@@ -72,6 +72,7 @@ final class RestApi {
         router.post(device + "/enable").handler(forDevice((call, found) -> enable(call, found, true)));
         new FaultRoutes(platform).addTo(router);
         new CallRoutes(platform).addTo(router);
+        new ThingModelRoutes(platform).addTo(router);
         new FirmwareRoutes(vertx, platform.campaigns()).addTo(router);
         new AdministrationRoutes(platform, restart).addTo(router);
         router.route()
@@ -144,7 +145,7 @@ final class RestApi {
     }
 
     /** Returns the sequence number asked for, or -1 after answering that it is none. */
-    private static long after(RoutingContext call) {
+    static long after(RoutingContext call) {
         String last = call.request().getHeader("Last-Event-ID");
         List<String> parameters = call.queryParam("after");
         String text = last != null ? last : parameters.isEmpty() ? "0" : parameters.get(0);

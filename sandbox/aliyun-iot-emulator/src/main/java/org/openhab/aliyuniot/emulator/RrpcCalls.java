@@ -61,7 +61,7 @@ final class RrpcCalls {
                         504, "The device did not respond on " + response + " within " + timeoutMillis + " ms.")));
         SendResult result = device.sendNow(request, payload);
         if (result != SendResult.SENT) {
-            promise.tryFail(new RrpcException(result == SendResult.LIMITED ? 429 : 409, sentence(result, request)));
+            promise.tryFail(notSent(result, request));
         }
         return promise.future().onComplete(done -> {
             vertx.cancelTimer(timer);
@@ -75,6 +75,10 @@ final class RrpcCalls {
         if (call != null) {
             call.tryComplete(payload);
         }
+    }
+
+    static RrpcException notSent(SendResult result, String topic) {
+        return new RrpcException(result == SendResult.LIMITED ? 429 : 409, sentence(result, topic));
     }
 
     private static String sentence(SendResult result, String topic) {

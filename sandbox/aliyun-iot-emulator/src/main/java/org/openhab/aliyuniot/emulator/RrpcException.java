@@ -23,7 +23,7 @@ public final class RrpcException extends Exception {
         this.status = status;
     }
 
-    /** HTTP status that says the same: 404, 409, 429, or 504 when the device did not respond in time. */
+    /** HTTP status that says the same: 400, 404, 409, 429, 502, or 504 when the device did not respond in time. */
     public int status() {
         return status;
     }

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openhab.aliyuniot.emulator.thingmodel.RawCodec;
+import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
 import picocli.CommandLine;
 
 @NonNullByDefault({})
@@ -93,11 +95,30 @@ class ConfigurationFileTest {
     @Test
     void theExampleOfTheReadmeIsValid() throws Exception {
         String readme = Files.readString(Path.of("README.md"));
+        Files.copy(Path.of("src/test/resources/lamp.tsl.json"), folder.resolve("lamp.tsl.json"));
         int start = readme.indexOf("```yaml\n") + 8;
         EmulatorConfiguration configuration = read(readme.substring(start, readme.indexOf("```", start)));
         assertThat(configuration.ports().rest()).isEqualTo(8180);
         assertThat(configuration.products().get(0).topics()).hasSize(2);
         assertThat(configuration.devices()).hasSize(1);
+        assertThat(configuration.products().get(0).thingModel())
+                .isEqualTo(ThingModel.read(Files.readAllBytes(folder.resolve("lamp.tsl.json"))));
+    }
+
+    @Test
+    void aProductMayHaveDataOfItsOwnFormat() throws Exception {
+        assertThat(read("products:\n  - productKey: p\n    dataFormat: raw").products())
+                .containsExactly(ProductDefinition.of("p").withCodec(RawCodec.JSON));
+        assertThat(read("products:\n  - productKey: p\n    dataFormat: alink").products())
+                .containsExactly(ProductDefinition.of("p"));
+    }
+
+    @Test
+    void aThingModelThatIsWrongIsReportedWithItsProduct() throws Exception {
+        Files.writeString(folder.resolve("bad.json"), "[]");
+        assertThatThrownBy(() -> read("products:\n  - productKey: p\n    thingModel: bad.json"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith("products[0]: the thing model is no JSON object.");
     }
 
     @Test
@@ -144,6 +165,12 @@ class ConfigurationFileTest {
                         "products[0].topics[0].rights (line 5) must be one of [PUBLISH, SUBSCRIBE, BOTH]"),
                 Arguments.of(
                         "products:\n  - productKey: p\n  - productKey: p", "products[1]: productKey p is there twice"),
+                Arguments.of(
+                        "products:\n  - productKey: p\n    thingModel: none.json",
+                        "products[0]: thingModel is missing, no file, or larger than 1 MB"),
+                Arguments.of(
+                        "products:\n  - productKey: p\n    dataFormat: hex",
+                        "products[0].dataFormat (line 3) must be one of [ALINK, RAW]"),
                 Arguments.of("", "is empty"),
                 Arguments.of("products: 7", "products (line 1) must be a list"));
     }
