@@ -56,7 +56,8 @@ class ValueFormTest {
     }
 
     private static Stream<Arguments> of(ValueForm form, Command... commands) {
-        return Arrays.stream(commands).map(command -> Arguments.of(form.getClass().getSimpleName(), form, command));
+        return Arrays.stream(commands)
+                .map(command -> Arguments.of(form.getClass().getSimpleName(), form, command));
     }
 
     private static Stream<Arguments> texts(String... texts) {
@@ -64,7 +65,8 @@ class ValueFormTest {
     }
 
     private static Stream<Arguments> times(String... times) {
-        return of(new DateTimeForm(), Arrays.stream(times).map(DateTimeType::new).toArray(Command[]::new));
+        return of(
+                new DateTimeForm(), Arrays.stream(times).map(DateTimeType::new).toArray(Command[]::new));
     }
 
     private static Stream<Arguments> places(String... places) {
