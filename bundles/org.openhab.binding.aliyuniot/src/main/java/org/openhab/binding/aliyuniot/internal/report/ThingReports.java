@@ -83,7 +83,10 @@ public final class ThingReports {
         report(() -> openhab.state(channel, state));
     }
 
-    /** Reports a command of the cloud that only the item can carry out, such as a rollershutter's STOP. */
+    /**
+     * Reports a command of the cloud: one that only the item can carry out, such as a rollershutter's STOP, or any of a
+     * channel that posts commands.
+     */
     public void command(ChannelUID channel, Command command) {
         report(() -> openhab.command(channel, command));
     }

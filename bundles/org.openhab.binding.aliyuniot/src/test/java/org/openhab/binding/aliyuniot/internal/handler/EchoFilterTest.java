@@ -14,11 +14,15 @@ package org.openhab.binding.aliyuniot.internal.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openhab.core.library.types.DecimalType;
+import org.openhab.core.library.types.OnOffType;
+import org.openhab.core.library.types.QuantityType;
 import org.openhab.core.library.types.StopMoveType;
 import org.openhab.core.library.types.UpDownType;
 import org.openhab.core.thing.ChannelUID;
@@ -35,6 +39,10 @@ class EchoFilterTest {
         now.addAndGet(EchoFilter.PATIENCE.toNanos() + 1);
     }
 
+    private void repeated() {
+        now.addAndGet(EchoFilter.REPEATED.toNanos() + 1);
+    }
+
     @Test
     void anEchoComesOnceAndTheSameCommandOfAUserIsNone() {
         echoes.expect(BLIND, UpDownType.UP);
@@ -42,7 +50,31 @@ class EchoFilterTest {
         assertThat(echoes.isEcho(BLIND, UpDownType.DOWN)).isFalse();
         assertThat(echoes.isEcho(OTHER, UpDownType.UP)).isFalse();
         assertThat(echoes.isEcho(BLIND, UpDownType.UP)).isTrue();
+        repeated();
         assertThat(echoes.isEcho(BLIND, UpDownType.UP)).isFalse();
+    }
+
+    @Test
+    void eachFurtherItemOfAChannelHandsTheCommandBackRightAfterTheFirst() {
+        for (OnOffType command : List.of(OnOffType.ON, OnOffType.OFF, OnOffType.ON, OnOffType.ON)) {
+            echoes.expect(BLIND, command);
+        }
+        for (OnOffType command : List.of(OnOffType.ON, OnOffType.OFF, OnOffType.ON, OnOffType.ON)) {
+            assertThat(echoes.isEcho(BLIND, command)).isTrue();
+            assertThat(echoes.isEcho(BLIND, command)).isTrue();
+        }
+
+        assertThat(echoes.isEcho(OTHER, OnOffType.ON)).isFalse();
+        assertThat(echoes.isEcho(BLIND, OnOffType.OFF)).isFalse();
+        assertThat(echoes.isEcho(BLIND, OnOffType.ON)).isFalse();
+    }
+
+    @Test
+    void aNumberWhoseUnitTheChannelDoesNotTakeComesBackWithoutIt() {
+        echoes.expect(BLIND, new QuantityType<>("21.50 °C"));
+
+        assertThat(echoes.isEcho(BLIND, new DecimalType("21"))).isFalse();
+        assertThat(echoes.isEcho(BLIND, new DecimalType("21.5"))).isTrue();
     }
 
     @Test
@@ -54,6 +86,7 @@ class EchoFilterTest {
         assertThat(echoes.isEcho(BLIND, UpDownType.UP)).isTrue();
         assertThat(echoes.isEcho(BLIND, StopMoveType.STOP)).isTrue();
         assertThat(echoes.isEcho(BLIND, UpDownType.UP)).isTrue();
+        repeated();
         assertThat(echoes.isEcho(BLIND, UpDownType.UP)).isFalse();
     }
 
@@ -81,12 +114,12 @@ class EchoFilterTest {
         for (int i = 0; i < 10_000; i++) {
             echoes.expect(BLIND, UpDownType.UP);
         }
-        int found = 0;
-        while (echoes.isEcho(BLIND, UpDownType.UP)) {
-            found++;
+        for (int i = 0; i < EchoFilter.MAX_EXPECTED; i++) {
+            assertThat(echoes.isEcho(BLIND, UpDownType.UP)).isTrue();
         }
+        repeated();
 
-        assertThat(found).isEqualTo(32);
+        assertThat(echoes.isEcho(BLIND, UpDownType.UP)).isFalse();
     }
 
     @ParameterizedTest

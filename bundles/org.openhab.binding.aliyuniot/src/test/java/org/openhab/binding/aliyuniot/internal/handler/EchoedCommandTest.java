@@ -16,8 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.core.library.types.PercentType;
 import org.openhab.core.library.types.StopMoveType;
 import org.openhab.core.library.types.UpDownType;
@@ -56,5 +61,35 @@ class EchoedCommandTest extends EmulatedCloud {
         startBlind();
         handler.handleCommand(channel("blind"), UpDownType.DOWN);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(sentTexts()).containsExactly("DOWN"));
+    }
+
+    @ParameterizedTest(name = "handed back {0} times")
+    @ValueSource(ints = {0, 1, 2})
+    void whatAChannelPostsIsNotPublishedBack(int items) throws Exception {
+        channels.clear();
+        addChannel(
+                "lamp",
+                "dimmer",
+                Map.of("subscribeTopic", "user/get", "publishTopic", "user/update", "postCommand", true));
+        ExecutorService bus = Executors.newSingleThreadExecutor();
+        openhab.commands = (channel, command) -> bus.execute(() -> {
+            for (int i = 0; i < items; i++) {
+                handler.handleCommand(channel, command);
+            }
+        });
+        try {
+            startThing();
+            awaitOnline();
+            send("user/get", "10");
+            send("user/get", "20");
+            awaitEvents("lamp command 10", "lamp command 20");
+        } finally {
+            bus.shutdown();
+        }
+        assertThat(bus.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        handler.handleCommand(channel("lamp"), new PercentType(30));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sentTexts()).containsExactly("30"));
     }
 }

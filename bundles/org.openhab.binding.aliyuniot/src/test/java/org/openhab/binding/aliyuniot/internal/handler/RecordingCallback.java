@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.internal.handler;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.Configuration;
@@ -40,6 +41,9 @@ class RecordingCallback implements ThingHandlerCallback {
     final List<ThingStatusInfo> statuses = new CopyOnWriteArrayList<>();
     final List<String> events = new CopyOnWriteArrayList<>();
 
+    /** What openHAB does with the commands of the handler. */
+    BiConsumer<ChannelUID, Command> commands = (channel, command) -> {};
+
     @Override
     public void statusUpdated(Thing thing, ThingStatusInfo status) {
         thing.setStatusInfo(status);
@@ -54,6 +58,7 @@ class RecordingCallback implements ThingHandlerCallback {
     @Override
     public void postCommand(ChannelUID channel, Command command) {
         events.add(channel.getId() + " command " + command);
+        commands.accept(channel, command);
     }
 
     @Override

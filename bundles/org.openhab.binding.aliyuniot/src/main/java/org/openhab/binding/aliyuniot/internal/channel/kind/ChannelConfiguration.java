@@ -40,6 +40,9 @@ public class ChannelConfiguration {
     public @Nullable String publishTopic;
     public int qos = 1;
 
+    /** Whether what is received is a command for the items instead of their state. */
+    public boolean postCommand;
+
     /** Whose remote calls the state answers: {@code system}, or a topic. */
     public @Nullable String rrpcTopic;
 
@@ -120,6 +123,7 @@ public class ChannelConfiguration {
                 String mode = ParameterValues.text(value).strip().toUpperCase(Locale.ROOT);
                 yield ColorForm.Mode.valueOf(mode).name();
             }
+            case "postCommand" -> ParameterValues.truth(value);
             case "unit" -> ParameterValues.text(value).strip();
             default -> ParameterValues.text(value);
         };

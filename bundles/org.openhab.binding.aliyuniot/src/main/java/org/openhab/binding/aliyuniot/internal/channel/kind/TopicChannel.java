@@ -63,6 +63,7 @@ final class TopicChannel implements PlatformChannel {
     private final TopicChannelType type;
     private final Topics topics;
     private final ValueForm form;
+    private final boolean posts;
     private final ChannelTransformation in;
     private final ChannelTransformation out;
     private final ThingReports reports;
@@ -96,6 +97,7 @@ final class TopicChannel implements PlatformChannel {
         this.type = type;
         this.topics = topics;
         this.form = type.form(config);
+        this.posts = config.postCommand && type.sends();
         this.in = in;
         this.out = out;
         this.reports = context.reports();
@@ -227,7 +229,11 @@ final class TopicChannel implements PlatformChannel {
             reports.command(uid, (Command) value);
         } else if (value instanceof State state) {
             lastState = state;
-            reports.state(uid, state);
+            if (posts && value instanceof Command command) {
+                reports.command(uid, command);
+            } else {
+                reports.state(uid, state);
+            }
         }
     }
 

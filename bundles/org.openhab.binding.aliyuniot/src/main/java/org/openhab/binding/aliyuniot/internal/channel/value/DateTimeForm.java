@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.internal.channel.value;
 
+import java.util.stream.Stream;
 import org.openhab.binding.aliyuniot.internal.channel.payload.Padding;
 import org.openhab.binding.aliyuniot.internal.channel.payload.UnusablePayloadException;
 import org.openhab.core.library.types.DateTimeType;
@@ -42,11 +43,24 @@ public final class DateTimeForm implements ValueForm {
         return new UnusablePayloadException("is no date and time as of ISO 8601");
     }
 
+    /** Writes the time in the zone of the host or, where only that says it exactly, in UTC. */
     @Override
     public String write(Command command) {
-        if (command instanceof DateTimeType) {
-            return command.toString();
+        if (!(command instanceof DateTimeType time)) {
+            throw ValueForm.notSent(command);
         }
-        throw ValueForm.notSent(command);
+        // Before there was standard time, offsets had seconds, which openHAB leaves out.
+        return Stream.of(time.toString(), time.getInstant().toString())
+                .filter(text -> isReadAs(text, time))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("its year cannot be written"));
+    }
+
+    private boolean isReadAs(String text, DateTimeType time) {
+        try {
+            return read(text).equals(time);
+        } catch (UnusablePayloadException e) {
+            return false;
+        }
     }
 }

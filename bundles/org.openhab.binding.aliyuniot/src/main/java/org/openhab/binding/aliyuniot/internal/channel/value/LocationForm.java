@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.channel.value;
 
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 import org.openhab.binding.aliyuniot.internal.channel.payload.BoundedNumber;
 import org.openhab.binding.aliyuniot.internal.channel.payload.Padding;
 import org.openhab.binding.aliyuniot.internal.channel.payload.UnusablePayloadException;
@@ -64,9 +65,11 @@ public final class LocationForm implements ValueForm {
 
     @Override
     public String write(Command command) {
-        if (command instanceof PointType) {
-            return command.toString();
+        if (!(command instanceof PointType place)) {
+            throw ValueForm.notSent(command);
         }
-        throw ValueForm.notSent(command);
+        Stream.of(place.getLatitude(), place.getLongitude(), place.getAltitude())
+                .forEach(CommandNumber::checked);
+        return place.toString();
     }
 }
