@@ -53,6 +53,7 @@ final class DeviceConnection {
     private final String protocol;
     private final Outbox outbox;
     private final ConnectionDrops drops;
+    private final GatewayMessages gateway;
     private final Vertx vertx;
     private Set<OutgoingMessage> overdue = Set.of();
     private long timer;
@@ -70,6 +71,7 @@ final class DeviceConnection {
         this.vertx = vertx;
         this.platform = platform;
         this.protocol = protocol;
+        gateway = new GatewayMessages(device, platform);
         outbox = new Outbox(vertx, platform.faults(), device.definition());
         drops = new ConnectionDrops(
                 vertx, platform.faults(), device.definition(), device.connects() + 1, this::closeBecause);
@@ -286,14 +288,11 @@ final class DeviceConnection {
         int qos = message.qosLevel().value();
         if (qos > 1) {
             device.disconnect("it published with QoS 2, which the platform does not have");
-        } else if (!device.rights().mayPublish(topic)) {
-            device.disconnect("it may not publish to " + Printable.of(topic));
         } else if (message.payload().length() > MAX_PAYLOAD_BYTES) {
             device.disconnect("it published more than 256 KB to " + Printable.of(topic));
-        } else {
-            if (qos == 1 && !platform.faults().withholdPuback(device.definition())) {
-                write(() -> endpoint.publishAcknowledge(message.messageId()));
-            }
+        } else if (device.rights().mayPublish(topic)) {
+            acknowledge(message);
+            gateway.sent(topic);
             platform.received(
                     device,
                     new IncomingMessage(
@@ -303,6 +302,16 @@ final class DeviceConnection {
                             message.isDup(),
                             message.payload().getBytes()),
                     reply -> platform.reply(device, reply, qos));
+        } else if (gateway.tellNoSession(topic, message.payload().getBytes(), qos)) {
+            acknowledge(message);
+        } else {
+            device.disconnect("it may not publish to " + Printable.of(topic));
+        }
+    }
+
+    private void acknowledge(MqttPublishMessage message) {
+        if (message.qosLevel() == MqttQoS.AT_LEAST_ONCE && !platform.faults().withholdPuback(device.definition())) {
+            write(() -> endpoint.publishAcknowledge(message.messageId()));
         }
     }
 }

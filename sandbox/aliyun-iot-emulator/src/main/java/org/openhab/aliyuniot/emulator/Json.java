@@ -13,14 +13,13 @@
 package org.openhab.aliyuniot.emulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -31,9 +30,6 @@ final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
-
-    /** Some of Aliyun's SDKs send what is almost JSON. */
-    private static final ObjectReader LENIENT = MAPPER.reader().with(JsonReadFeature.ALLOW_TRAILING_COMMA);
 
     private Json() {}
 
@@ -51,13 +47,38 @@ final class Json {
         }
     }
 
-    /** The same with commas after the last member allowed. */
+    /**
+     * The same with more commas than there should be: Aliyun's C SDK 4 sends one after the last member, version 3 two in a
+     * row.
+     */
     static @Nullable ObjectNode parseLenientObject(byte[] bytes) {
-        try {
-            return LENIENT.readTree(bytes) instanceof ObjectNode object ? object : null;
-        } catch (IOException e) {
-            return null;
+        return parseObject(withoutNeedlessCommas(bytes));
+    }
+
+    private static byte[] withoutNeedlessCommas(byte[] json) {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(json.length);
+        boolean text = false;
+        boolean comma = false;
+        for (int i = 0; i < json.length; i++) {
+            byte next = json[i];
+            if (!text && next == ',') {
+                comma = true;
+                continue;
+            }
+            if (comma && !Character.isWhitespace(next)) {
+                comma = false;
+                if (next != '}' && next != ']') {
+                    kept.write(',');
+                }
+            }
+            kept.write(next);
+            if (next == '"') {
+                text = !text;
+            } else if (text && next == '\\' && i + 1 < json.length) {
+                kept.write(json[++i]);
+            }
         }
+        return kept.toByteArray();
     }
 
     static byte[] bytes(JsonNode node) {

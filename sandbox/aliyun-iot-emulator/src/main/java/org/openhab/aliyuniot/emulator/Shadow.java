@@ -34,7 +34,7 @@ final class Shadow {
     private long version;
 
     ObjectNode answer(byte[] payload) {
-        ObjectNode request = Json.parseObject(payload);
+        ObjectNode request = Json.parseLenientObject(payload);
         if (request == null) {
             return failure(400, "the payload is no JSON object");
         }

@@ -111,6 +111,7 @@ final class SystemSubscriptions {
 
     /** Whether a device that gives this filter up loses something that it got by itself. */
     boolean overlap(String filter) {
-        return filters.stream().anyMatch(own -> TopicFilters.matches(own, filter) || TopicFilters.matches(filter, own));
+        return Stream.concat(filters.stream(), extended.stream())
+                .anyMatch(own -> TopicFilters.matches(own, filter) || TopicFilters.matches(filter, own));
     }
 }

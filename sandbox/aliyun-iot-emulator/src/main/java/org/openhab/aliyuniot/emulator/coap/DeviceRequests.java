@@ -96,7 +96,7 @@ final class DeviceRequests implements MessageDeliverer {
     private void serve(Exchange exchange) {
         Request request = exchange.getRequest();
         try {
-            List<String> path = request.getOptions().getUriPath();
+            List<String> path = withoutTrailingSlash(request.getOptions().getUriPath());
             if (path.equals(List.of("auth"))) {
                 authenticate(exchange, request);
             } else if (path.size() > 1 && "topic".equals(path.get(0))) {
@@ -109,6 +109,12 @@ final class DeviceRequests implements MessageDeliverer {
         } catch (UplinkRefusal e) {
             refuse(exchange, code(e.reason()), e.getMessage());
         }
+    }
+
+    /** Examples of Aliyun's C SDKs end paths with a slash, which some clients send as one more level that is empty. */
+    private static List<String> withoutTrailingSlash(List<String> path) {
+        int last = path.size() - 1;
+        return last > 0 && path.get(last).isEmpty() ? path.subList(0, last) : path;
     }
 
     private void authenticate(Exchange exchange, Request request) throws CoapRefusal, UplinkRefusal {

@@ -80,6 +80,26 @@ class CoapPortTest {
     }
 
     @Test
+    void aSlashAtTheEndOfAPathIsNoLevel() throws Exception {
+        CoapMessage auth = device.authRequest(CoapDevice.credentials(Map.of())).with(11, new byte[0]);
+        byte[] token = CoapDevice.MAPPER
+                .readTree(device.exchange(auth).payload())
+                .path("token")
+                .asText()
+                .getBytes(StandardCharsets.UTF_8);
+        CoapMessage request =
+                device.publication(token, CoapDevice.PROPERTY_POST, REPORT).with(11, new byte[0]);
+        CoapMessage answer = device.exchange(request);
+        assertThat(answer.code()).isEqualTo(205);
+        assertThat(CoapDevice.MAPPER.readTree(answer.payload()).path("method").asText())
+                .isEqualTo("thing.event.property.post");
+        assertThat(messages())
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(message.topic()).isEqualTo("/sys/a1Abc123Def/dev001/thing/event/property/post"));
+    }
+
+    @Test
     void theReplyOfAlinkComesInTheResponse() throws Exception {
         CoapMessage answer = device.exchange(device.publication(device.token(), CoapDevice.PROPERTY_POST, REPORT));
         assertThat(answer.code()).isEqualTo(205);
