@@ -96,9 +96,10 @@ class PostsOfManyValuesTest {
         HistoryPosts posts = new HistoryPosts(requests);
         device.goOnline();
         check(
-                posts.post(List.of(new DeviceValues(LAMP, Map.of("Temp", VALUE), Map.of()))),
+                posts.post(List.of(new DeviceValues(EmulatedDevice.IDENTITY, Map.of("Temp", VALUE), Map.of()))),
                 "history/post",
-                "[{\"identity\":{\"productKey\":\"a2Lamp\",\"deviceName\":\"lamp01\"},"
+                "[{\"identity\":{\"productKey\":\"" + EmulatedDevice.IDENTITY.productKey() + "\",\"deviceName\":\""
+                        + EmulatedDevice.IDENTITY.deviceName() + "\"},"
                         + "\"properties\":[{\"Temp\":{\"value\":21,\"time\":1800000000000}}],\"events\":[]}]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> posts.post(List.of(
