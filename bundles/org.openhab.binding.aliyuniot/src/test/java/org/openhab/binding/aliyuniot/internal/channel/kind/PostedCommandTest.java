@@ -34,17 +34,17 @@ class PostedCommandTest {
     @CsvSource(
             delimiter = '\t',
             value = {
-                "string	{\"a\":1}	command {\"a\":1}",
-                "number	21.5	command 21.5",
-                "number	21.5 °C	command 21.5 °C",
-                "switch	OFF	command OFF",
-                "dimmer	40	command 40",
-                "rollershutter	40	command 40",
-                "rollershutter	STOP	command STOP",
-                "location	30.25,120.16	command 30.25,120.16",
-                "number	NaN	state UNDEF",
-                "contact	OPEN	state OPEN",
-                "message	hello	event hello",
+                "string\t{\"a\":1}\tcommand {\"a\":1}",
+                "number\t21.5\tcommand 21.5",
+                "number\t21.5 °C\tcommand 21.5 °C",
+                "switch\tOFF\tcommand OFF",
+                "dimmer\t40\tcommand 40",
+                "rollershutter\t40\tcommand 40",
+                "rollershutter\tSTOP\tcommand STOP",
+                "location\t30.25,120.16\tcommand 30.25,120.16",
+                "number\tNaN\tstate UNDEF",
+                "contact\tOPEN\tstate OPEN",
+                "message\thello\tevent hello",
             })
     void whatIsACommandIsPosted(String type, String payload, String expected) throws Exception {
         receive(channel(events, type, "postCommand=true"), payload);
