@@ -82,7 +82,7 @@ class AddedChannelKindTest extends EmulatedCloud {
                         new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
                         kinds,
                         SessionFeatures.OF_DEVICES));
-        handler.setCallback(openhab);
+        handler.setCallback(openhab.asOpenhab());
         handler.initialize();
     }
 

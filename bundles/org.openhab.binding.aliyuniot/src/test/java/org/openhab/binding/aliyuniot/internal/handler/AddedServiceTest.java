@@ -82,7 +82,7 @@ class AddedServiceTest extends EmulatedCloud {
                         new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
                         ChannelKinds.OF_DEVICES,
                         features));
-        handler.setCallback(openhab);
+        handler.setCallback(openhab.asOpenhab());
         handler.initialize();
     }
 

@@ -152,7 +152,7 @@ abstract class EmulatedCloud {
                 runtime,
                 () -> store,
                 new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds));
-        handler.setCallback(openhab);
+        handler.setCallback(openhab.asOpenhab());
         handler.initialize();
         return thing;
     }

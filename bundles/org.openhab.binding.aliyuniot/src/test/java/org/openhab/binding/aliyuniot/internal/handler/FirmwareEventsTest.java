@@ -96,7 +96,7 @@ class FirmwareEventsTest extends FirmwareCloud {
                 .build();
         DeviceHandler second = new DeviceHandler(
                 thing, runtime, () -> store, new FirmwareSurroundings(offers, () -> updates, userdata, THREADS));
-        second.setCallback(callback);
+        second.setCallback(callback.asOpenhab());
         service.register(second);
         second.initialize();
         return second;

@@ -134,7 +134,7 @@ class InterleavedLifeTest extends EmulatedCloud {
                         }
                         // The end comes while openHAB has the report.
                         end(false);
-                        return call(this, method, arguments);
+                        return call(asOpenhab(), method, arguments);
                     }));
         }
 
@@ -227,7 +227,7 @@ class InterleavedLifeTest extends EmulatedCloud {
         bridgeHandler = new DeviceHandler(
                 bridge, runtime, () -> store, new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds));
         bridge.setHandler(bridgeHandler);
-        bridgeHandler.setCallback(openhab);
+        bridgeHandler.setCallback(openhab.asOpenhab());
         bridgeHandler.initialize();
         awaitOnline();
     }

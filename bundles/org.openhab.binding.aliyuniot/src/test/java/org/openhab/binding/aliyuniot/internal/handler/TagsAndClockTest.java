@@ -96,7 +96,7 @@ class TagsAndClockTest extends EmulatedCloud {
         thing.setProperty("tags", "{\"floor\":\"2\"}");
         handler = new DeviceHandler(
                 thing, runtime, () -> store, new FirmwareSurroundings(offers, () -> updates, userdata, THREADS));
-        handler.setCallback(openhab);
+        handler.setCallback(openhab.asOpenhab());
         handler.initialize();
         awaitOnline();
         awaitClock();

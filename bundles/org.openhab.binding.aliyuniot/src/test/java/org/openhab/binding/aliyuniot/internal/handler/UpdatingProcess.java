@@ -68,7 +68,7 @@ public final class UpdatingProcess {
                     runtime,
                     () -> OutgoingStore.NONE,
                     new FirmwareSurroundings(offers, () -> service.updates, Path.of(args[0]), EmulatedCloud.THREADS));
-            handler.setCallback(new RecordingCallback());
+            handler.setCallback(new RecordingCallback().asOpenhab());
             service.register(handler);
             handler.initialize();
             while (System.in.read() >= 0) {

@@ -254,12 +254,6 @@ public final class ThingTypes {
         return type == null ? null : description(type.config());
     }
 
-    @Nullable
-    ConfigDescription description(ChannelTypeUID uid) {
-        ChannelType type = types.channelType(uid);
-        return type == null ? null : description(type.config());
-    }
-
     private @Nullable ConfigDescription description(@Nullable URI uri) {
         return uri == null ? null : descriptions.getConfigDescription(uri);
     }

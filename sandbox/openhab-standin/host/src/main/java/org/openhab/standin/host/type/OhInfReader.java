@@ -181,7 +181,6 @@ final class OhInfReader {
         return ConfigDescriptionParameterGroupBuilder.create(attribute(element, "name"))
                 .withLabel(text(element, "label"))
                 .withDescription(text(element, "description"))
-                .withContext(text(element, "context"))
                 .withAdvanced(Boolean.valueOf(text(element, "advanced")))
                 .build();
     }
@@ -205,7 +204,6 @@ final class OhInfReader {
                 .withMultiple(flag(element, "multiple"))
                 .withGroupName(optional(element, "groupName"))
                 .withUnit(optional(element, "unit"))
-                .withUnitLabel(text(element, "unitLabel"))
                 .withContext(text(element, "context"))
                 .withDefault(text(element, "default"))
                 .withLabel(text(element, "label"))
