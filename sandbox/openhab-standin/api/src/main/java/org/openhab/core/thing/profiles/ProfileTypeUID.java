@@ -1,0 +1,33 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.thing.profiles;
+
+import org.openhab.core.thing.UID;
+
+/** Names a profile type. Format: {@code scope:id}. */
+public class ProfileTypeUID extends UID {
+    public static final String SYSTEM_SCOPE = "system";
+
+    public ProfileTypeUID(String uid) {
+        super(uid);
+    }
+
+    public ProfileTypeUID(String scope, String id) {
+        super(scope, id);
+    }
+
+    @Override
+    protected int getMinimalNumberOfSegments() {
+        return 2;
+    }
+}
