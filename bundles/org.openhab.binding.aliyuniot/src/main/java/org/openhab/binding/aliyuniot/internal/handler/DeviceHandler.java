@@ -31,6 +31,7 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurat
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
+import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
 import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
@@ -115,6 +116,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
                     settings,
                     channels,
                     properties.writtenTags(),
+                    DeviceModel.none(),
                     modules);
             forgetFormer(settings.identity());
             if (life.open(new Open(made))) {

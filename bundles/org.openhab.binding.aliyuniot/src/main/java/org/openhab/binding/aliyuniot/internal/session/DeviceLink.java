@@ -28,6 +28,7 @@ import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
+import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.report.FailureStatus;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
@@ -57,6 +58,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     private final ServedThing thing;
     private final DeviceModules modules;
     private final SortedMap<String, String> writtenTags;
+    private final DeviceModel model;
     private final ThingReports reports;
     private final StatusReport status;
     private final DeviceOutbox outbox;
@@ -73,6 +75,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     /**
      *
      * @param writtenTags tags that the platform has from an earlier time
+     * @param model the device's thing model, which may change while the channels stay
      * @param modules the device's modules, which follow the session
      * @throws ChannelException if a channel cannot be used
      */
@@ -82,12 +85,14 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
             DeviceSettings settings,
             List<Channel> described,
             SortedMap<String, String> writtenTags,
+            DeviceModel model,
             DeviceModules modules)
             throws ChannelException {
         this.environment = environment;
         this.thing = thing;
         this.settings = settings;
         this.writtenTags = writtenTags;
+        this.model = model;
         this.modules = modules;
         this.outbox = new DeviceOutbox(settings.session().queue());
         this.reports = thing.reports();
@@ -206,7 +211,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         if (closed) {
             return false;
         }
-        made.fill(environment, thing, settings, writtenTags, channels, firmware, modules);
+        made.fill(environment, thing, settings, writtenTags, model, channels, firmware, modules);
         session = made;
         made.start();
         return true;

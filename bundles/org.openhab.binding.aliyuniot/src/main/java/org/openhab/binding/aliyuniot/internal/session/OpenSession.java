@@ -19,6 +19,7 @@ import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureContext;
 import org.openhab.binding.aliyuniot.internal.session.feature.FirmwareFeature;
 import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
+import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -41,6 +42,7 @@ final class OpenSession implements AutoCloseable {
      * Adds all features of the device. If one cannot be made, those before it are closed together with the session.
      *
      * @param writtenTags tags that the platform has from an earlier time
+     * @param model the device's thing model
      * @param channels of the thing, which subscribe here
      * @param firmware of the device itself
      * @param modules follow the session
@@ -52,6 +54,7 @@ final class OpenSession implements AutoCloseable {
             ServedThing thing,
             DeviceSettings settings,
             SortedMap<String, String> writtenTags,
+            DeviceModel model,
             ThingChannels channels,
             ThingFirmware firmware,
             DeviceModules modules)
@@ -61,7 +64,7 @@ final class OpenSession implements AutoCloseable {
         features.add(requests);
         features.make(
                 environment.features(),
-                new FeatureContext(runtime, settings, session, requests, thing.reports(), writtenTags));
+                new FeatureContext(runtime, settings, session, requests, thing.reports(), writtenTags, model));
         DeviceChannelSession ofChannels =
                 new DeviceChannelSession(runtime, settings.identity(), session, channels, thing.reports());
         features.add(ofChannels);

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
+import org.openhab.binding.aliyuniot.internal.config.ModelSettings;
 import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
 import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.CoapParameters;
@@ -117,7 +118,7 @@ public final class DeviceSettingsReader {
         }
         boolean ownHost = !ParameterValues.unquoted(common.host, "").isEmpty();
         return new DeviceSettings(
-                identity, transport, caFile, session, common.keepQueue, tags, ownHost, firmwareSettings, reports);
+                identity, transport, caFile, session, common.keepQueue, tags, ownHost, firmwareSettings, reports, ModelSettings.OFF);
     }
 
     private @Nullable Path caFile() {
