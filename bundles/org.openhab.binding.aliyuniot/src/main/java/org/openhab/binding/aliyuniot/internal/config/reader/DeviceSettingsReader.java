@@ -118,7 +118,16 @@ public final class DeviceSettingsReader {
         }
         boolean ownHost = !ParameterValues.unquoted(common.host, "").isEmpty();
         return new DeviceSettings(
-                identity, transport, caFile, session, common.keepQueue, tags, ownHost, firmwareSettings, reports, ModelSettings.OFF);
+                identity,
+                transport,
+                caFile,
+                session,
+                common.keepQueue,
+                tags,
+                ownHost,
+                firmwareSettings,
+                reports,
+                ModelSettings.OFF);
     }
 
     private @Nullable Path caFile() {
