@@ -238,6 +238,11 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         }
     }
 
+    /** Stands with the status of the device: what is to be said of its thing model. */
+    public void modelRemark(@Nullable String text) {
+        status.modelRemark(text);
+    }
+
     /** The firmware of the device itself. */
     public ThingFirmware firmware() {
         return firmware;

@@ -80,6 +80,7 @@ class AddedChannelKindTest extends EmulatedCloud {
                         runtime,
                         () -> store,
                         new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
+                        models,
                         kinds,
                         SessionFeatures.OF_DEVICES));
         handler.setCallback(openhab);

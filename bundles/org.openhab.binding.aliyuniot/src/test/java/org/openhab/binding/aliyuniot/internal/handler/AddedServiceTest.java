@@ -80,6 +80,7 @@ class AddedServiceTest extends EmulatedCloud {
                         runtime,
                         () -> store,
                         new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
+                        models,
                         ChannelKinds.OF_DEVICES,
                         features));
         handler.setCallback(openhab);

@@ -95,7 +95,11 @@ class FirmwareEventsTest extends FirmwareCloud {
                         .build())
                 .build();
         DeviceHandler second = new DeviceHandler(
-                thing, runtime, () -> store, new FirmwareSurroundings(offers, () -> updates, userdata, THREADS));
+                thing,
+                runtime,
+                () -> store,
+                new FirmwareSurroundings(offers, () -> updates, userdata, THREADS),
+                models);
         second.setCallback(callback);
         service.register(second);
         second.initialize();

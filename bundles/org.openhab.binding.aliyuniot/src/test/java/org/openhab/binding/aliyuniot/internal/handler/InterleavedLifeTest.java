@@ -121,7 +121,8 @@ class InterleavedLifeTest extends EmulatedCloud {
                                 end(true);
                                 return store;
                             },
-                            new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds));
+                            new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
+                            models);
             served.setCallback((ThingHandlerCallback) Proxy.newProxyInstance(
                     getClass().getClassLoader(),
                     new Class<?>[] {ThingHandlerCallback.class},
@@ -225,7 +226,11 @@ class InterleavedLifeTest extends EmulatedCloud {
                 .withConfiguration(new Configuration(new HashMap<>(parameters)))
                 .build();
         bridgeHandler = new DeviceHandler(
-                bridge, runtime, () -> store, new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds));
+                bridge,
+                runtime,
+                () -> store,
+                new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
+                models);
         bridge.setHandler(bridgeHandler);
         bridgeHandler.setCallback(openhab);
         bridgeHandler.initialize();

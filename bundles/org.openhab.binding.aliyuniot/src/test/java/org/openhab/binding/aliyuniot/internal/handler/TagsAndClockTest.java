@@ -95,7 +95,11 @@ class TagsAndClockTest extends EmulatedCloud {
         thing.setProperty("deviceName", "orchard");
         thing.setProperty("tags", "{\"floor\":\"2\"}");
         handler = new DeviceHandler(
-                thing, runtime, () -> store, new FirmwareSurroundings(offers, () -> updates, userdata, THREADS));
+                thing,
+                runtime,
+                () -> store,
+                new FirmwareSurroundings(offers, () -> updates, userdata, THREADS),
+                models);
         handler.setCallback(openhab);
         handler.initialize();
         awaitOnline();
