@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.Configuration;
@@ -40,6 +41,12 @@ import org.openhab.core.types.TimeSeries;
 class RecordingCallback implements ThingHandlerCallback {
     final List<ThingStatusInfo> statuses = new CopyOnWriteArrayList<>();
     final List<String> events = new CopyOnWriteArrayList<>();
+
+    /** Things that the handler has changed, which openHAB stores. */
+    final List<Thing> stored = new CopyOnWriteArrayList<>();
+
+    /** Which channels have items. */
+    Predicate<ChannelUID> linked = channel -> true;
 
     /** What openHAB does with the commands of the handler. */
     BiConsumer<ChannelUID, Command> commands = (channel, command) -> {};
@@ -72,7 +79,9 @@ class RecordingCallback implements ThingHandlerCallback {
     }
 
     @Override
-    public void thingUpdated(Thing thing) {}
+    public void thingUpdated(Thing thing) {
+        stored.add(thing);
+    }
 
     @Override
     public void configurationUpdated(Thing thing) {}
@@ -115,7 +124,7 @@ class RecordingCallback implements ThingHandlerCallback {
 
     @Override
     public boolean isChannelLinked(ChannelUID channel) {
-        return true;
+        return linked.test(channel);
     }
 
     @Override
