@@ -31,6 +31,7 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurat
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
@@ -92,7 +93,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
      * @param firmwares shared by all devices
      */
     public DeviceHandler(Thing thing, LinkRuntime runtime, OutgoingStores stores, FirmwareSurroundings firmwares) {
-        this(thing, new DeviceEnvironment(runtime, stores, firmwares));
+        this(thing, new DeviceEnvironment(runtime, stores, firmwares, MirroredItems.NONE));
     }
 
     /**
