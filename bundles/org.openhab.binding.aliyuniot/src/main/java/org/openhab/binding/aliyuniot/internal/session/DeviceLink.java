@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.LocalizedText;
+import org.openhab.binding.aliyuniot.internal.action.ModelOperations;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.OpenCalls;
@@ -34,6 +35,7 @@ import org.openhab.binding.aliyuniot.internal.report.FailureStatus;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.internal.session.model.DeviceModelLine;
+import org.openhab.binding.aliyuniot.internal.session.model.DeviceModelOperations;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
@@ -258,6 +260,12 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     /** The channels of the thing. */
     public ThingChannels channels() {
         return channels;
+    }
+
+    /** What can be done with the thing model; {@code null} without one. */
+    public @Nullable ModelOperations model() {
+        DeviceModelLine present = line;
+        return present == null ? null : new DeviceModelOperations(present, channels);
     }
 
     /** Has the channels go on with another thing model, or with the first one. */
