@@ -144,7 +144,7 @@ abstract class ServedThingHandler<C extends Life.Content> extends ConfigStatusTh
     }
 
     /** Serves the thing as it is now, unless openHAB has ended the handler meanwhile. */
-    private void goOn(Life<C> life) {
+    final void goOn(Life<C> life) {
         @Nullable C open = life.content();
         if (open != null && goesOn(life, open)) {
             return;

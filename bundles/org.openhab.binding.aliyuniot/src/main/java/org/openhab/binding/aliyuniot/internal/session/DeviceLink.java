@@ -26,6 +26,7 @@ import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.OpenCalls;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.channel.model.ModelLine;
+import org.openhab.binding.aliyuniot.internal.channel.model.kind.PropertyChannel;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
@@ -46,6 +47,7 @@ import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -248,6 +250,11 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         }
     }
 
+    /** Stands with the status of the device: what is to be said of its thing model. */
+    public void modelRemark(@Nullable String text) {
+        status.modelRemark(text);
+    }
+
     /** The firmware of the device itself. */
     public ThingFirmware firmware() {
         return firmware;
@@ -273,6 +280,13 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         DeviceModelLine present = line;
         if (present != null) {
             present.modelChanged();
+        }
+    }
+
+    /** An item of a channel is gone. */
+    public void unlinked(ChannelUID channel) {
+        if (channels.get(channel) instanceof PropertyChannel property && !reports.isLinked(channel)) {
+            property.forget();
         }
     }
 

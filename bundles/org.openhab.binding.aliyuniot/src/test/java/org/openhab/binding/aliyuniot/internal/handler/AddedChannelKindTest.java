@@ -81,6 +81,7 @@ class AddedChannelKindTest extends EmulatedCloud {
                         runtime,
                         () -> store,
                         new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
+                        models,
                         kinds,
                         SessionFeatures.OF_DEVICES,
                         MirroredItems.NONE));

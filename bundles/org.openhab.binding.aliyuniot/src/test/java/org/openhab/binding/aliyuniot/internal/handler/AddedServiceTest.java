@@ -81,6 +81,7 @@ class AddedServiceTest extends EmulatedCloud {
                         runtime,
                         () -> store,
                         new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
+                        models,
                         ChannelKinds.OF_DEVICES,
                         features,
                         MirroredItems.NONE));

@@ -37,7 +37,9 @@ public final class TslUnits {
 
     /** What there is to know of a unit. */
     private record Known(
-            @Nullable Unit<?> unit, String itemType, @Nullable String text) {}
+            @Nullable Unit<?> unit,
+            String itemType,
+            @Nullable String text) {}
 
     private TslUnits() {}
 

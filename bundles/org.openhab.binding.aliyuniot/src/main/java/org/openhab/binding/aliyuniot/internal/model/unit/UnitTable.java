@@ -24,8 +24,7 @@ import java.util.Map;
  */
 final class UnitTable {
     /** First what openHAB reads, then what the console writes. */
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             °C       °C ℃
             °F       ℉
             K        K
@@ -133,9 +132,9 @@ final class UnitTable {
     /** What openHAB reads, by what the console writes. */
     static Map<String, String> read() {
         Map<String, String> table = new HashMap<>();
-        ROWS.lines().map(row -> row.split(" +")).forEach(row -> Arrays.stream(row)
-                .skip(1)
-                .forEach(written -> table.put(written, row[0])));
+        ROWS.lines()
+                .map(row -> row.split(" +"))
+                .forEach(row -> Arrays.stream(row).skip(1).forEach(written -> table.put(written, row[0])));
         return Collections.unmodifiableMap(table);
     }
 }

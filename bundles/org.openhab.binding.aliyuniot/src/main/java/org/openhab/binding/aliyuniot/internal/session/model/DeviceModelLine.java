@@ -16,6 +16,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
@@ -56,6 +57,9 @@ public final class DeviceModelLine implements ModelLine {
     private final MirroredItems mirrors;
     private final PropertyDesk properties;
     private final ServiceDesk services;
+
+    /** The thing model that channels have sent by. */
+    private final AtomicReference<@Nullable ThingModel> known = new AtomicReference<>();
 
     private volatile @Nullable ModelFeature session;
 
@@ -113,13 +117,17 @@ public final class DeviceModelLine implements ModelLine {
         properties.open(reporter, ofThing);
         services.open(() -> channels.all(ServiceChannel.class));
         session = made;
+        known.set(model.get());
+        properties.modelChanged();
         return made;
     }
 
-    /** There is another thing model, or the first one. */
+    /** There may be another thing model, or the first one. */
     public void modelChanged() {
+        ThingModel present = model.get();
+        boolean same = present == known.getAndSet(present);
         ModelFeature open = session;
-        if (open != null) {
+        if (!same && open != null) {
             open.modelChanged();
         }
     }

@@ -70,7 +70,8 @@ class TslUnitsTest {
 
     private static Stream<Arguments> unitsWithDimensions() {
         return DIMENSIONS.entrySet().stream()
-                .flatMap(entry -> Stream.of(entry.getValue().split(" ")).map(unit -> Arguments.of(unit, entry.getKey())));
+                .flatMap(entry ->
+                        Stream.of(entry.getValue().split(" ")).map(unit -> Arguments.of(unit, entry.getKey())));
     }
 
     @ParameterizedTest
@@ -88,8 +89,26 @@ class TslUnitsTest {
     @NullAndEmptySource
     @ValueSource(
             strings = {
-                "count", "gear", "stepCount", "只", "pixel", "ppt", "Nm3/h", "″", "′", "μg/(d㎡·d)", "N/C", "V/m", "kg/s",
-                "t/h", "mmol/L", "°C °C", "%d", "%%", "1e999999999", "{0}"
+                "count",
+                "gear",
+                "stepCount",
+                "只",
+                "pixel",
+                "ppt",
+                "Nm3/h",
+                "″",
+                "′",
+                "μg/(d㎡·d)",
+                "N/C",
+                "V/m",
+                "kg/s",
+                "t/h",
+                "mmol/L",
+                "°C °C",
+                "%d",
+                "%%",
+                "1e999999999",
+                "{0}"
             })
     void anythingElseIsAPlainNumber(String unit) {
         assertThat(TslUnits.unit(unit)).isNull();

@@ -163,6 +163,12 @@ public final class PropertyChannel implements PlatformChannel {
         }
     }
 
+    /** There is no item any more whose value could be reported. */
+    public void forget() {
+        early.set(null);
+        line.forget(uid, property);
+    }
+
     /** Says in the log why the items do not get what the platform wants. */
     public void refused(JsonElement value, String rule) {
         log.notTaken(property.toString(), value, rule);
