@@ -84,7 +84,8 @@ class CloudSetsTest extends ThingModelCloud {
                 DEVICE,
                 "/sys/" + PRODUCT + "/" + DEVICE + "/thing/service/property/set",
                 1,
-                ("{\"id\":\"77\",\"version\":\"1.0\",\"method\":\"thing.service.property.set\",\"params\":" + params + "}")
+                ("{\"id\":\"77\",\"version\":\"1.0\",\"method\":\"thing.service.property.set\",\"params\":" + params
+                                + "}")
                         .getBytes(StandardCharsets.UTF_8));
 
         await().atMost(PATIENCE)
@@ -139,8 +140,7 @@ class CloudSetsTest extends ThingModelCloud {
         startModel();
 
         assertThat(set("{\"Colour\":{\"hue\":240,\"value\":1}}").code()).isEqualTo(200);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(openhab.events).contains("Colour-value command 1"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(openhab.events).contains("Colour-value command 1"));
         command("Colour-hue", new DecimalType(240));
         command("Colour-value", new DecimalType("0.9"));
 

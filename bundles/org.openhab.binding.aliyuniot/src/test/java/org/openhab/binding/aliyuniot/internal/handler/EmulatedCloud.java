@@ -142,7 +142,9 @@ abstract class EmulatedCloud {
         channels.add(ChannelBuilder.create(new ChannelUID(uid(), id))
                 .withType(new ChannelTypeUID(AliyunIotBindingConstants.BINDING_ID, type))
                 .withKind(
-                        List.of("message", "rrpc", "firmware", "service").contains(type) ? ChannelKind.TRIGGER : ChannelKind.STATE)
+                        List.of("message", "rrpc", "firmware", "service").contains(type)
+                                ? ChannelKind.TRIGGER
+                                : ChannelKind.STATE)
                 .withConfiguration(new Configuration(configuration))
                 .build());
     }

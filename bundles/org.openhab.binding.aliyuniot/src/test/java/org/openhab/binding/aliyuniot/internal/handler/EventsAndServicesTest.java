@@ -85,7 +85,8 @@ class EventsAndServicesTest extends ThingModelCloud {
     void anyCommandIsAnEventWithoutOutput() {
         start();
         String dark = handler.getThing().getChannels().stream()
-                .filter(channel -> "night:Dark".equals(channel.getConfiguration().get("identifier")))
+                .filter(channel ->
+                        "night:Dark".equals(channel.getConfiguration().get("identifier")))
                 .map(channel -> channel.getUID().getId())
                 .findFirst()
                 .orElseThrow();
@@ -135,10 +136,7 @@ class EventsAndServicesTest extends ThingModelCloud {
     @ParameterizedTest(name = "{0}, synchronous: {4}")
     @CsvSource(
             delimiter = '|',
-            value = {
-                "service-Measure|Measure|{}|{\"watts\":7.5}|true",
-                "service-Blink|Blink|{\"times\":3}|{}|false"
-            })
+            value = {"service-Measure|Measure|{}|{\"watts\":7.5}|true", "service-Blink|Blink|{\"times\":3}|{}|false"})
     void aRuleAnswersACall(String channel, String service, String input, String output, boolean synchronous)
             throws Exception {
         start();
@@ -149,8 +147,7 @@ class EventsAndServicesTest extends ThingModelCloud {
         assertThat(event.get("input")).hasToString(input);
         assertThat(event.get("sync").getAsBoolean()).isEqualTo(synchronous);
         String id = event.get("id").getAsString();
-        assertThat(actions.answerService(id, 200, "{\"nothing\":1}").toString())
-                .contains("refused", "has no member");
+        assertThat(actions.answerService(id, 200, "{\"nothing\":1}").toString()).contains("refused", "has no member");
         assertThat(actions.answerService(id, 201, output).toString()).contains("refused", "The code");
         assertThat(actions.answerService(id, null, output).get("outcome")).isIn("acknowledged", "sent");
 

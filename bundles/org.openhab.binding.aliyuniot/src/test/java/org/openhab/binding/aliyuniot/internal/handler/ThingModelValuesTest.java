@@ -68,8 +68,7 @@ class ThingModelValuesTest extends ThingModelCloud {
 
     @ParameterizedTest(name = "{0}: {1} is {3}, and {4} is {5}")
     @MethodSource("values")
-    void goesUpAndDown(
-            String channel, Command command, String identifier, String json, String wanted, Command expected)
+    void goesUpAndDown(String channel, Command command, String identifier, String json, String wanted, Command expected)
             throws Exception {
         startModel();
 
@@ -136,8 +135,8 @@ class ThingModelValuesTest extends ThingModelCloud {
         awaitProperty("Colour", "{\"hue\":10}");
         set("{\"Level\":20}");
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(events("lamp")).containsExactly("lamp command 20 %", "lamp state 20 %"));
+                .untilAsserted(
+                        () -> assertThat(events("lamp")).containsExactly("lamp command 20 %", "lamp state 20 %"));
     }
 
     @Test
