@@ -20,6 +20,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.model.ProductModels;
 import org.openhab.binding.aliyuniot.internal.session.QueueFolder;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
@@ -56,6 +57,7 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
 
     private volatile @Nullable FirmwareUpdateService updates;
     private @Nullable ProductModels models;
+    private @Nullable MirroredItems mirrors;
     private @Nullable LinkRuntime runtime;
     private @Nullable QueueFolder stores;
     private @Nullable ServiceRegistration<FirmwareProvider> offering;
@@ -79,6 +81,15 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
 
     public void unsetProductModels(ProductModels models) {
         this.models = null;
+    }
+
+    @Reference
+    public void setMirroredItems(MirroredItems mirrors) {
+        this.mirrors = mirrors;
+    }
+
+    public void unsetMirroredItems(MirroredItems mirrors) {
+        this.mirrors = null;
     }
 
     @Activate
@@ -121,13 +132,18 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         LinkRuntime shared = runtime;
         QueueFolder file = stores;
         ProductModels products = models;
-        if (shared == null || file == null || products == null || !supportsThingType(thing.getThingTypeUID())) {
+        MirroredItems mirrored = mirrors;
+        if (shared == null
+                || file == null
+                || products == null
+                || mirrored == null
+                || !supportsThingType(thing.getThingTypeUID())) {
             return null;
         }
         FirmwareSurroundings firmwares = new FirmwareSurroundings(
                 offers, () -> updates, Path.of(OpenHAB.getUserDataFolder(), BINDING_ID, "firmware"), THREAD_PREFIX);
         return thing.getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_DEVICE_MODULE)
                 ? new ModuleHandler(thing, shared, firmwares)
-                : new DeviceHandler(thing, shared, file, firmwares, products);
+                : new DeviceHandler(thing, shared, file, firmwares, products, mirrored);
     }
 }

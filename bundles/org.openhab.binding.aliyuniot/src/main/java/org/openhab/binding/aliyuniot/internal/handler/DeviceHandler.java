@@ -21,7 +21,10 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
 import org.openhab.binding.aliyuniot.internal.action.AliyunIotActions;
+import org.openhab.binding.aliyuniot.internal.action.AliyunThingModelActions;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
+import org.openhab.binding.aliyuniot.internal.action.ModelOperations;
+import org.openhab.binding.aliyuniot.internal.action.ModelledDevice;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelTopics;
@@ -30,6 +33,7 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurat
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.model.ModelUnusableException;
 import org.openhab.binding.aliyuniot.internal.model.ProductModels;
@@ -63,7 +67,8 @@ import org.slf4j.LoggerFactory;
  * Connects a thing of the types {@code device}, {@code coap-device} and {@code http-device} to the platform. A thing of
  * type {@code device} may be written as a bridge, so that its modules are things below it.
  */
-public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> implements BridgeHandler, DeviceOperations {
+public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
+        implements BridgeHandler, DeviceOperations, ModelledDevice {
     private static final List<String> LEARNED = List.of(
             AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY,
             AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
@@ -95,14 +100,16 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
      * @param stores gives what keeps the messages of all devices over a restart
      * @param firmwares shared by all devices
      * @param models shared by all devices
+     * @param mirrors which channels have items of other bindings
      */
     public DeviceHandler(
             Thing thing,
             LinkRuntime runtime,
             OutgoingStores stores,
             FirmwareSurroundings firmwares,
-            ProductModels models) {
-        this(thing, new DeviceEnvironment(runtime, stores, firmwares, models));
+            ProductModels models,
+            MirroredItems mirrors) {
+        this(thing, new DeviceEnvironment(runtime, stores, firmwares, models, mirrors));
     }
 
     /**
@@ -178,12 +185,17 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
         } else {
             link.modelRemark(required.remark());
         }
+        link.modelChanged();
     }
 
     @Override
     public void channelUnlinked(ChannelUID channelUID) {
         super.channelUnlinked(channelUID);
         Life<Open> life = life();
+        DeviceLink link = link();
+        if (link != null) {
+            link.unlinked(channelUID);
+        }
         if (life != null) {
             scheduler.execute(() -> modelChanged(life));
         }
@@ -237,11 +249,13 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
         return open == null ? null : open.firmware();
     }
 
-    /**
-     * Reads the thing model again from where it comes from.
-     *
-     * @return ends when the channels are those of the present one, or with the reason why there is none
-     */
+    @Override
+    public @Nullable ModelOperations model() {
+        DeviceLink open = link();
+        return open == null ? null : open.model();
+    }
+
+    @Override
     public CompletionStage<ThingModel> reloadModel() {
         Open open = content();
         return open == null
@@ -300,7 +314,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
 
     @Override
     public Collection<Class<? extends ThingHandlerService>> getServices() {
-        return List.of(AliyunIotActions.class, AliyunFirmwareActions.class);
+        return List.of(AliyunIotActions.class, AliyunFirmwareActions.class, AliyunThingModelActions.class);
     }
 
     @Override

@@ -214,6 +214,11 @@ abstract class ServedThingHandler<C extends Life.Content> extends ConfigStatusTh
         }
 
         @Override
+        public void mirroredCommand(ChannelUID channel, Command command) {
+            postCommand(channel, command);
+        }
+
+        @Override
         public void triggered(ChannelUID channel, String event) {
             triggerChannel(channel, event);
         }

@@ -39,6 +39,7 @@ import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.UpdateBounds;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.model.ProductModels;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
@@ -78,6 +79,7 @@ abstract class EmulatedCloud {
     OutgoingStore store = OutgoingStore.NONE;
     Path userdata;
     ProductModels models;
+    MirroredItems mirrors = MirroredItems.NONE;
     FirmwareUpdateService updates;
     UpdateBounds bounds = UpdateBounds.USUAL;
     DeviceHandler handler;
@@ -94,7 +96,7 @@ abstract class EmulatedCloud {
                         new TopicClass("user/set", TopicClass.Rights.SUBSCRIBE),
                         new TopicClass("user/notice", TopicClass.Rights.SUBSCRIBE)));
         cloud = AliyunIotEmulator.start(EmulatorConfiguration.in(folder)
-                .withProduct(product)
+                .withProduct(product(product))
                 .withDevice(PRODUCT, DEVICE, SECRET)
                 .withDevice(PRODUCT, "orchard", SECRET));
         parameters.putAll(Map.of(
@@ -111,6 +113,11 @@ abstract class EmulatedCloud {
                 "caFile",
                 cloud.caCertificate().toString()));
         addChannel("pump", "switch", Map.of("subscribeTopic", "user/get", "publishTopic", "user/update"));
+    }
+
+    /** The product of the devices; others give it a thing model. */
+    ProductDefinition product(ProductDefinition usual) throws Exception {
+        return usual;
     }
 
     @AfterEach
@@ -135,7 +142,9 @@ abstract class EmulatedCloud {
         channels.add(ChannelBuilder.create(new ChannelUID(uid(), id))
                 .withType(new ChannelTypeUID(AliyunIotBindingConstants.BINDING_ID, type))
                 .withKind(
-                        List.of("message", "rrpc", "firmware").contains(type) ? ChannelKind.TRIGGER : ChannelKind.STATE)
+                        List.of("message", "rrpc", "firmware", "service").contains(type)
+                                ? ChannelKind.TRIGGER
+                                : ChannelKind.STATE)
                 .withConfiguration(new Configuration(configuration))
                 .build());
     }
@@ -155,7 +164,8 @@ abstract class EmulatedCloud {
                 runtime,
                 () -> store,
                 new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
-                models);
+                models,
+                mirrors);
         handler.setCallback(openhab);
         handler.initialize();
         return thing;

@@ -32,6 +32,7 @@ import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
 import org.openhab.aliyuniot.emulator.SendResult;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
@@ -99,7 +100,8 @@ class FirmwareEventsTest extends FirmwareCloud {
                 runtime,
                 () -> store,
                 new FirmwareSurroundings(offers, () -> updates, userdata, THREADS),
-                models);
+                models,
+                MirroredItems.NONE);
         second.setCallback(callback);
         service.register(second);
         second.initialize();

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.core.common.ThreadPoolManager;
 import org.openhab.core.config.core.Configuration;
@@ -122,7 +123,8 @@ class InterleavedLifeTest extends EmulatedCloud {
                                 return store;
                             },
                             new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
-                            models);
+                            models,
+                            MirroredItems.NONE);
             served.setCallback((ThingHandlerCallback) Proxy.newProxyInstance(
                     getClass().getClassLoader(),
                     new Class<?>[] {ThingHandlerCallback.class},
@@ -230,7 +232,8 @@ class InterleavedLifeTest extends EmulatedCloud {
                 runtime,
                 () -> store,
                 new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
-                models);
+                models,
+                MirroredItems.NONE);
         bridge.setHandler(bridgeHandler);
         bridgeHandler.setCallback(openhab);
         bridgeHandler.initialize();

@@ -43,6 +43,8 @@ abstract class ModelledCloud extends EmulatedCloud {
     /** Ids of channels that have items. */
     final Set<String> items = new HashSet<>();
 
+    private List<Channel> atStart = List.of();
+
     @BeforeEach
     void useModel() {
         channels.clear();
@@ -105,6 +107,24 @@ abstract class ModelledCloud extends EmulatedCloud {
     void awaitOnlineWith(String key, String... arguments) {
         awaitStatus(
                 ThingStatus.ONLINE, ThingStatusDetail.NONE, LocalizedText.of(key, Arrays.asList(arguments)));
+    }
+
+    @Override
+    Thing startThing() {
+        Thing thing = super.startThing();
+        atStart = List.copyOf(channels);
+        return thing;
+    }
+
+    /** How often openHAB had to store other channels since the start. */
+    int channelWrites() {
+        List<Channel> last = atStart;
+        int writes = 0;
+        for (Thing thing : openhab.stored) {
+            writes += thing.getChannels().equals(last) ? 0 : 1;
+            last = thing.getChannels();
+        }
+        return writes;
     }
 
     /** openHAB ends, and starts again with what it and the binding have stored. */

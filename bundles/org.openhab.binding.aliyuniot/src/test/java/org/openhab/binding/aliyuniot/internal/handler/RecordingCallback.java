@@ -14,6 +14,8 @@ package org.openhab.binding.aliyuniot.internal.handler;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -45,8 +47,11 @@ class RecordingCallback implements ThingHandlerCallback {
     /** Things that the handler has changed, which openHAB stores. */
     final List<Thing> stored = new CopyOnWriteArrayList<>();
 
+    /** Channels without an item. */
+    final Set<ChannelUID> unlinked = ConcurrentHashMap.newKeySet();
+
     /** Which channels have items. */
-    Predicate<ChannelUID> linked = channel -> true;
+    Predicate<ChannelUID> linked = channel -> !unlinked.contains(channel);
 
     /** What openHAB does with the commands of the handler. */
     BiConsumer<ChannelUID, Command> commands = (channel, command) -> {};
