@@ -66,8 +66,7 @@ abstract class ModelledCloud extends EmulatedCloud {
     }
 
     static String temperature(String identifier) {
-        return property(
-                identifier, "r", "double", "{\"min\":\"-40\",\"max\":\"55\",\"step\":\"0.1\",\"unit\":\"℃\"}");
+        return property(identifier, "r", "double", "{\"min\":\"-40\",\"max\":\"55\",\"step\":\"0.1\",\"unit\":\"℃\"}");
     }
 
     /** Has the product another thing model from now on; the cloud starts anew for that. */
@@ -105,8 +104,7 @@ abstract class ModelledCloud extends EmulatedCloud {
     }
 
     void awaitOnlineWith(String key, String... arguments) {
-        awaitStatus(
-                ThingStatus.ONLINE, ThingStatusDetail.NONE, LocalizedText.of(key, Arrays.asList(arguments)));
+        awaitStatus(ThingStatus.ONLINE, ThingStatusDetail.NONE, LocalizedText.of(key, Arrays.asList(arguments)));
     }
 
     @Override

@@ -38,8 +38,7 @@ class ThingModelChannelsTest extends ModelledCloud {
     private static final String RENAMED = tsl(temperature("Warmth"), temperature("Outside"));
 
     /** Every data type, with and without what it may have. */
-    private static final String EVERYTHING =
-            """
+    private static final String EVERYTHING = """
             {"properties": [%s],
              "events": [
                {"identifier": "post", "name": "post", "type": "info", "outputData": []},
@@ -52,29 +51,28 @@ class ThingModelChannelsTest extends ModelledCloud {
                 "events": [{"identifier": "Dark", "name": "Dark", "type": "info", "outputData": []}],
                 "services": [{"identifier": "Glow", "name": "Glow", "callType": "async", "inputData": [], "outputData": []}]}
              ]}
-            """
-                    .formatted(
-                            String.join(
-                                    ",",
-                                    temperature("Temp"),
-                                    property("Level", "rw", "int", "{\"min\":\"0\",\"max\":\"100\",\"unit\":\"%\"}"),
-                                    property("Count", "r", "int", "{\"unit\":\"count\"}"),
-                                    property("Share", "rw", "float", "{}"),
-                                    property("Power", "rw", "bool", "{\"0\":\"off\",\"1\":\"on\"}"),
-                                    property("Mode", "rw", "enum", "{\"0\":\"white\",\"2\":\"colour\"}"),
-                                    property("Label", "rw", "text", "{\"length\":\"8\"}"),
-                                    property("Since", "r", "date", "{}"),
-                                    property(
-                                            "Colour",
-                                            "rw",
-                                            "struct",
-                                            "[{\"identifier\":\"hue\",\"name\":\"Hue\"," + type("int", "{\"unit\":\"°\"}")
-                                                    + "},{\"identifier\":\"on\",\"name\":\"On\"," + type("bool", "{}")
-                                                    + "},{\"identifier\":\"fade\",\"name\":\"Fade\","
-                                                    + type("array", "{\"size\":\"2\",\"item\":{\"type\":\"int\"}}") + "}]"),
-                                    property("Scene", "rw", "array", "{\"size\":\"3\",\"item\":{\"type\":\"int\"}}"),
-                                    property("Nothing", "rw", "struct", "[]")),
-                            property("Power", "rw", "bool", "{}"));
+            """.formatted(
+                    String.join(
+                            ",",
+                            temperature("Temp"),
+                            property("Level", "rw", "int", "{\"min\":\"0\",\"max\":\"100\",\"unit\":\"%\"}"),
+                            property("Count", "r", "int", "{\"unit\":\"count\"}"),
+                            property("Share", "rw", "float", "{}"),
+                            property("Power", "rw", "bool", "{\"0\":\"off\",\"1\":\"on\"}"),
+                            property("Mode", "rw", "enum", "{\"0\":\"white\",\"2\":\"colour\"}"),
+                            property("Label", "rw", "text", "{\"length\":\"8\"}"),
+                            property("Since", "r", "date", "{}"),
+                            property(
+                                    "Colour",
+                                    "rw",
+                                    "struct",
+                                    "[{\"identifier\":\"hue\",\"name\":\"Hue\"," + type("int", "{\"unit\":\"°\"}")
+                                            + "},{\"identifier\":\"on\",\"name\":\"On\"," + type("bool", "{}")
+                                            + "},{\"identifier\":\"fade\",\"name\":\"Fade\","
+                                            + type("array", "{\"size\":\"2\",\"item\":{\"type\":\"int\"}}") + "}]"),
+                            property("Scene", "rw", "array", "{\"size\":\"3\",\"item\":{\"type\":\"int\"}}"),
+                            property("Nothing", "rw", "struct", "[]")),
+                    property("Power", "rw", "bool", "{}"));
 
     private static String row(Channel channel) {
         return String.join(
@@ -133,9 +131,7 @@ class ThingModelChannelsTest extends ModelledCloud {
             restart(inFile ? emptyThing() : managed());
             assertThat(rows()).as("in a file: " + inFile).containsExactlyElementsOf(EVERY_ROW);
             assertThat(channelWrites()).isEqualTo(inFile ? 1 : 0);
-            assertThat(openhab.statuses)
-                    .extracting(ThingStatusInfo::getStatus)
-                    .doesNotContain(ThingStatus.ONLINE);
+            assertThat(openhab.statuses).extracting(ThingStatusInfo::getStatus).doesNotContain(ThingStatus.ONLINE);
         }
     }
 
@@ -197,8 +193,8 @@ class ThingModelChannelsTest extends ModelledCloud {
         items.addAll(List.of("Temp", "Outside"));
 
         serve(RENAMED);
-        await().atMost(PATIENCE).until(() -> openhab.statuses.stream()
-                .anyMatch(status -> status.getStatus() == ThingStatus.OFFLINE));
+        await().atMost(PATIENCE)
+                .until(() -> openhab.statuses.stream().anyMatch(status -> status.getStatus() == ThingStatus.OFFLINE));
         awaitOnline();
         reload();
 
@@ -221,8 +217,8 @@ class ThingModelChannelsTest extends ModelledCloud {
         items.addAll(List.of("Temp", "Mode"));
 
         serve(tsl(property("Temp", "rw", "text", "{\"length\":\"9\"}"), property("Mode", "rw", "int", "{}")));
-        await().atMost(PATIENCE).until(() -> openhab.statuses.stream()
-                .anyMatch(status -> status.getStatus() == ThingStatus.OFFLINE));
+        await().atMost(PATIENCE)
+                .until(() -> openhab.statuses.stream().anyMatch(status -> status.getStatus() == ThingStatus.OFFLINE));
         awaitOnline();
         int before = channelWrites();
         reload();
@@ -252,8 +248,7 @@ class ThingModelChannelsTest extends ModelledCloud {
                 .containsEntry("Level", "Level Number:Dimensionless aliyuniot:m-a1B2c3D4e5F-Level {identifier=Level}")
                 .containsEntry("whole", "whole String aliyuniot:m-a1B2c3D4e5F-Colour {identifier=Colour}")
                 .containsEntry(
-                        "tint",
-                        "tint Number:Angle aliyuniot:m-a1B2c3D4e5F-Colour-hue {identifier=Colour, member=hue}")
+                        "tint", "tint Number:Angle aliyuniot:m-a1B2c3D4e5F-Colour-hue {identifier=Colour, member=hue}")
                 .containsEntry("bell", "bell String aliyuniot:m-a1B2c3D4e5F-event-Alarm {identifier=Alarm}")
                 .containsEntry("call", "call trigger aliyuniot:m-a1B2c3D4e5F-service-Blink {identifier=Blink}")
                 .containsEntry("else", "else null aliyuniot:property {identifier=Absent}")
@@ -262,8 +257,8 @@ class ThingModelChannelsTest extends ModelledCloud {
 
         // Nothing of it is linked.
         serve(RENAMED);
-        await().atMost(PATIENCE).until(() -> openhab.statuses.stream()
-                .anyMatch(status -> status.getStatus() == ThingStatus.OFFLINE));
+        await().atMost(PATIENCE)
+                .until(() -> openhab.statuses.stream().anyMatch(status -> status.getStatus() == ThingStatus.OFFLINE));
         awaitOnlineWith("online.model-vanished", "else");
         reload();
         awaitOnlineWith("online.model-vanished", "warm Level whole tint bell call else");
@@ -309,8 +304,8 @@ class ThingModelChannelsTest extends ModelledCloud {
         assertThat(userdata.resolve("models")).doesNotExist();
 
         serve(tsl(temperature("Temp")));
-        await().atMost(PATIENCE).until(() -> openhab.statuses.stream()
-                .anyMatch(status -> status.getStatus() == ThingStatus.OFFLINE));
+        await().atMost(PATIENCE)
+                .until(() -> openhab.statuses.stream().anyMatch(status -> status.getStatus() == ThingStatus.OFFLINE));
         awaitOnlineWith("online.model-missing", PRODUCT);
         reload();
         awaitChannels("Temp");
@@ -318,8 +313,8 @@ class ThingModelChannelsTest extends ModelledCloud {
 
         openhab.statuses.clear();
         serve(huge);
-        await().atMost(PATIENCE).until(() -> openhab.statuses.stream()
-                .anyMatch(status -> status.getStatus() == ThingStatus.OFFLINE));
+        await().atMost(PATIENCE)
+                .until(() -> openhab.statuses.stream().anyMatch(status -> status.getStatus() == ThingStatus.OFFLINE));
         awaitOnline();
         assertThatThrownBy(this::reload).hasCauseInstanceOf(ThingModelException.class);
         assertThat(channelIds()).containsExactly("Temp");
@@ -372,8 +367,7 @@ class ThingModelChannelsTest extends ModelledCloud {
         parameters.put("deviceName", "orchard");
         startThing();
         awaitChannels("Temp");
-        await().atMost(PATIENCE)
-                .until(() -> first.isOnline() && handler.isOnline());
+        await().atMost(PATIENCE).until(() -> first.isOnline() && handler.isOnline());
 
         serve(RENAMED);
         await().atMost(PATIENCE)
