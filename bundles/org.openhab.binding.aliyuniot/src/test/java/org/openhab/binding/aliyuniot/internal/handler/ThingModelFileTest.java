@@ -96,14 +96,18 @@ class ThingModelFileTest extends ModelledCloud {
 
         assertThat(channelIds()).containsExactly("Temp");
         assertThat(userdata.resolve("models")).doesNotExist();
-        assertThat(cloud.messages(PRODUCT, DEVICE, 0)).noneMatch(message -> message.topic()
-                .contains("dsltemplate"));
+        assertThat(cloud.messages(PRODUCT, DEVICE, 0))
+                .noneMatch(message -> message.topic().contains("dsltemplate"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "no JSON", "", "[]", "{\"properties\":7}", "{\"properties\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+                "no JSON",
+                "",
+                "[]",
+                "{\"properties\":7}",
+                "{\"properties\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
             })
     void thatCannotBeUsedIsTheUsersConcern(String content) throws Exception {
         write(content);

@@ -95,10 +95,7 @@ class ProductModelsTest {
     @Test
     void aFileLargerThanAThingModelIsNotReadToItsEnd() throws Exception {
         try (var endless = Files.newByteChannel(
-                file(),
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.SPARSE)) {
+                file(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
             endless.position(1L << 40);
             endless.write(ByteBuffer.wrap(new byte[] {1}));
         }

@@ -34,7 +34,8 @@ public record Feature(
     public static final String MEMBER = "member";
 
     private static final String GENERATED = "m-";
-    private static final Pattern GENERATED_TYPE = Pattern.compile(GENERATED + "(?<product>[A-Za-z0-9]{1,20})-(?<id>.+)");
+    private static final Pattern GENERATED_TYPE =
+            Pattern.compile(GENERATED + "(?<product>[A-Za-z0-9]{1,20})-(?<id>.+)");
 
     /** What a feature is. */
     public enum Kind {

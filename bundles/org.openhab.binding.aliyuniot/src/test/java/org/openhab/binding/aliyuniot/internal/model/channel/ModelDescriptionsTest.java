@@ -134,8 +134,7 @@ class ModelDescriptionsTest {
     })
     void nothingHasToWaitForATypeThatMayStillCome(String id, ChannelKind kind, String label) {
         ModelChannelTypes types = new ModelChannelTypes(models);
-        ChannelType type =
-                Objects.requireNonNull(types.getChannelType(new ChannelTypeUID("aliyuniot", id), null));
+        ChannelType type = Objects.requireNonNull(types.getChannelType(new ChannelTypeUID("aliyuniot", id), null));
 
         assertThat(type.getKind()).isEqualTo(kind);
         assertThat(type.getLabel()).isEqualTo(label);
@@ -188,9 +187,7 @@ class ModelDescriptionsTest {
 
         assertThat(mode.getOptions())
                 .extracting(StateOption::getValue, StateOption::getLabel)
-                .containsExactly(
-                        tuple("0", "white"),
-                        tuple("2", "colour"));
+                .containsExactly(tuple("0", "white"), tuple("2", "colour"));
     }
 
     @Test
