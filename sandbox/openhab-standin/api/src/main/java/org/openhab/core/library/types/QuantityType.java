@@ -22,7 +22,6 @@ import javax.measure.Quantity;
 import javax.measure.Quantity.Scale;
 import javax.measure.Unit;
 import javax.measure.format.MeasurementParseException;
-import javax.measure.quantity.Dimensionless;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.library.unit.Units;
 import org.openhab.core.types.Command;
@@ -35,9 +34,6 @@ import tech.units.indriya.quantity.Quantities;
 public class QuantityType<T extends Quantity<T>> extends Number
         implements PrimitiveType, State, Command, Comparable<QuantityType<T>> {
     private static final long serialVersionUID = 1L;
-
-    public static final QuantityType<Dimensionless> ZERO = new QuantityType<>(0, Units.ONE);
-    public static final QuantityType<Dimensionless> ONE = new QuantityType<>(1, Units.ONE);
 
     private static final Pattern NUMBER_AND_UNIT =
             Pattern.compile("(-?[\\d.,]+(?:[eE]-?\\d+)?)\\s*([^\\s\\d].*)?", Pattern.DOTALL);
