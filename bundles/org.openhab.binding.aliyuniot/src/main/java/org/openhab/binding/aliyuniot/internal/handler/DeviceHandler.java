@@ -183,9 +183,9 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
         if (required.differFrom(getThing())) {
             goOn(life);
         } else {
-            link.modelRemark(required.remark());
+            link.model().remark(required.remark());
         }
-        link.modelChanged();
+        link.model().changed();
     }
 
     @Override
@@ -193,8 +193,8 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
         super.channelUnlinked(channelUID);
         Life<Open> life = life();
         DeviceLink link = link();
-        if (link != null) {
-            link.unlinked(channelUID);
+        if (link != null && !isLinked(channelUID)) {
+            link.model().unlinked(link.channels(), channelUID);
         }
         if (life != null) {
             scheduler.execute(() -> modelChanged(life));
@@ -222,7 +222,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
     void forget() {
         DeviceLink open = link();
         if (open != null) {
-            open.forgetQueue();
+            environment.stores().forget(open.settings().identity());
         }
     }
 
@@ -251,8 +251,8 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
 
     @Override
     public @Nullable ModelOperations model() {
-        DeviceLink open = link();
-        return open == null ? null : open.model();
+        Open open = content();
+        return open == null ? null : open.link().model().operations(open.channels());
     }
 
     @Override
@@ -283,7 +283,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
             String remark = requireChannels(settings, open.model());
             life.reports().properties(new ThingProperties(getThing(), settings).atStart());
             open.link().change(settings, getThing().getChannels());
-            open.link().modelRemark(remark);
+            open.link().model().remark(remark);
             return true;
         } catch (InvalidConfigurationException | ChannelException e) {
             logger.debug("{} cannot go on: {}", getThing().getUID(), e.getMessage());
