@@ -13,9 +13,11 @@
 package org.openhab.binding.aliyuniot.internal.report;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
@@ -31,6 +33,7 @@ public final class StatusReport {
     private @Nullable Status last;
     private @Nullable String updating;
     private @Nullable String remark;
+    private @Nullable String modelRemark;
 
     private record Status(
             ThingStatus status,
@@ -42,8 +45,9 @@ public final class StatusReport {
     }
 
     public synchronized void online() {
+        String ofModel = modelRemark;
         String text = refused.isEmpty()
-                ? remark
+                ? ofModel == null ? remark : ofModel
                 : FailureStatus.refusedText(
                         refused.stream().map(TopicFilter::value).sorted().toList());
         report(new Status(ThingStatus.ONLINE, ThingStatusDetail.NONE, text));
@@ -51,6 +55,15 @@ public final class StatusReport {
 
     public synchronized void offline(ThingStatusDetail detail, @Nullable String text) {
         report(new Status(ThingStatus.OFFLINE, detail, text));
+    }
+
+    public synchronized void offline(FailureStatus failure) {
+        offline(failure.detail(), failure.text());
+    }
+
+    /** The add-on itself has failed; the log says more. */
+    public synchronized void fault() {
+        offline(ThingStatusDetail.HANDLER_INITIALIZING_ERROR, LocalizedText.of("offline.fault", List.of()));
     }
 
     /** Names the refused subscriptions with the status, as soon as the device is online; the others work. */
@@ -76,6 +89,17 @@ public final class StatusReport {
     public synchronized void remark(@Nullable String text) {
         boolean other = !Objects.equals(remark, text);
         remark = text;
+        showRemark(other);
+    }
+
+    /** As {@link #remark}, for what is to be said of the thing model, which comes first. */
+    public synchronized void modelRemark(@Nullable String text) {
+        boolean other = !Objects.equals(modelRemark, text);
+        modelRemark = text;
+        showRemark(other);
+    }
+
+    private void showRemark(boolean other) {
         Status known = last;
         if (other && known != null && known.status() == ThingStatus.ONLINE) {
             online();

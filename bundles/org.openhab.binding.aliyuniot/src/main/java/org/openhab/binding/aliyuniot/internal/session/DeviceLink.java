@@ -19,7 +19,6 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.OpenCalls;
@@ -28,10 +27,10 @@ import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
+import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.report.FailureStatus;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
-import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
@@ -41,7 +40,6 @@ import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.ThingStatusDetail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +55,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     private final ServedThing thing;
     private final DeviceModules modules;
     private final SortedMap<String, String> writtenTags;
+    private final LinkedModel model;
     private final ThingReports reports;
     private final StatusReport status;
     private final DeviceOutbox outbox;
@@ -71,8 +70,8 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     private volatile @Nullable OpenSession session;
 
     /**
-     *
      * @param writtenTags tags that the platform has from an earlier time
+     * @param model the device's thing model, which may change while the channels stay
      * @param modules the device's modules, which follow the session
      * @throws ChannelException if a channel cannot be used
      */
@@ -82,6 +81,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
             DeviceSettings settings,
             List<Channel> described,
             SortedMap<String, String> writtenTags,
+            DeviceModel model,
             DeviceModules modules)
             throws ChannelException {
         this.environment = environment;
@@ -92,6 +92,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         this.outbox = new DeviceOutbox(settings.session().queue());
         this.reports = thing.reports();
         this.status = new StatusReport(reports);
+        this.model = new LinkedModel(environment, settings.model(), model, status);
         this.channels = new ThingChannels(ChannelKinds.of(
                 environment.kinds(),
                 new ChannelContext(
@@ -100,6 +101,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
                         reports,
                         outbox,
                         calls,
+                        this.model.ofChannels(),
                         this::progress,
                         thing.scheduler())));
         channels.set(described);
@@ -131,11 +133,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
             settings = changed;
             open = session;
             if (open != null) {
-                try {
-                    open.features().change(changed);
-                } catch (ConfigurationFailure e) {
-                    throw new IllegalStateException("Something of the settings was not checked", e);
-                }
+                open.change(changed);
             }
         }
         firmware.change(changed.firmware());
@@ -157,8 +155,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
             fail(() -> offline(e));
         } catch (RuntimeException | Error e) {
             logger.error("{} cannot start", settings().identity(), e);
-            fail(() -> status.offline(
-                    ThingStatusDetail.HANDLER_INITIALIZING_ERROR, LocalizedText.of("offline.fault", List.of())));
+            fail(status::fault);
         }
     }
 
@@ -169,14 +166,8 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         report.run();
     }
 
-    /** Deletes the stored messages of a device that is removed. Waits for the disk. */
-    public void forgetQueue() {
-        environment.stores().forget(settings().identity());
-    }
-
     private void offline(LinkFailure reason) {
-        FailureStatus shown = FailureStatus.of(reason, settings());
-        status.offline(shown.detail(), shown.text());
+        status.offline(FailureStatus.of(reason, settings()));
     }
 
     /** The present settings. */
@@ -206,7 +197,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         if (closed) {
             return false;
         }
-        made.fill(environment, thing, settings, writtenTags, channels, firmware, modules);
+        made.fill(environment, thing, settings, writtenTags, model, channels, firmware, modules);
         session = made;
         made.start();
         return true;
@@ -245,6 +236,11 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     /** The channels of the thing. */
     public ThingChannels channels() {
         return channels;
+    }
+
+    /** The thing model of the device. */
+    public LinkedModel model() {
+        return model;
     }
 
     /** Whether the platform has the device online. */

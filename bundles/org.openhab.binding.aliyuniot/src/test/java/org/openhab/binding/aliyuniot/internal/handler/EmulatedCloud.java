@@ -39,6 +39,8 @@ import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.UpdateBounds;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
+import org.openhab.binding.aliyuniot.internal.model.ProductModels;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
 import org.openhab.core.config.core.Configuration;
@@ -76,6 +78,8 @@ abstract class EmulatedCloud {
     final AliyunFirmwareProvider offers = new AliyunFirmwareProvider();
     OutgoingStore store = OutgoingStore.NONE;
     Path userdata;
+    ProductModels models;
+    MirroredItems mirrors = MirroredItems.NONE;
     FirmwareUpdateService updates;
     UpdateBounds bounds = UpdateBounds.USUAL;
     DeviceHandler handler;
@@ -83,6 +87,7 @@ abstract class EmulatedCloud {
     @BeforeEach
     void startCloud(@TempDir Path folder) throws Exception {
         userdata = folder.resolve("userdata");
+        models = new ProductModels(userdata.resolve("models"));
         ProductDefinition product = new ProductDefinition(
                 PRODUCT,
                 List.of(
@@ -91,7 +96,7 @@ abstract class EmulatedCloud {
                         new TopicClass("user/set", TopicClass.Rights.SUBSCRIBE),
                         new TopicClass("user/notice", TopicClass.Rights.SUBSCRIBE)));
         cloud = AliyunIotEmulator.start(EmulatorConfiguration.in(folder)
-                .withProduct(product)
+                .withProduct(product(product))
                 .withDevice(PRODUCT, DEVICE, SECRET)
                 .withDevice(PRODUCT, "orchard", SECRET));
         parameters.putAll(Map.of(
@@ -108,6 +113,11 @@ abstract class EmulatedCloud {
                 "caFile",
                 cloud.caCertificate().toString()));
         addChannel("pump", "switch", Map.of("subscribeTopic", "user/get", "publishTopic", "user/update"));
+    }
+
+    /** The product of the devices; others give it a thing model. */
+    ProductDefinition product(ProductDefinition usual) throws Exception {
+        return usual;
     }
 
     @AfterEach
@@ -132,7 +142,9 @@ abstract class EmulatedCloud {
         channels.add(ChannelBuilder.create(new ChannelUID(uid(), id))
                 .withType(new ChannelTypeUID(AliyunIotBindingConstants.BINDING_ID, type))
                 .withKind(
-                        List.of("message", "rrpc", "firmware").contains(type) ? ChannelKind.TRIGGER : ChannelKind.STATE)
+                        List.of("message", "rrpc", "firmware", "service").contains(type)
+                                ? ChannelKind.TRIGGER
+                                : ChannelKind.STATE)
                 .withConfiguration(new Configuration(configuration))
                 .build());
     }
@@ -151,7 +163,9 @@ abstract class EmulatedCloud {
                 thing,
                 runtime,
                 () -> store,
-                new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds));
+                new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
+                models,
+                mirrors);
         handler.setCallback(openhab.asOpenhab());
         handler.initialize();
         return thing;

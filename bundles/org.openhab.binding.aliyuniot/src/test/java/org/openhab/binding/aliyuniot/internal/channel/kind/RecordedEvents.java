@@ -26,6 +26,7 @@ import org.openhab.binding.aliyuniot.internal.channel.DeviceChannel;
 import org.openhab.binding.aliyuniot.internal.channel.OpenCalls;
 import org.openhab.binding.aliyuniot.internal.channel.Outbox;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
+import org.openhab.binding.aliyuniot.internal.channel.model.ModelLine;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.internal.report.ThingUpdates;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -46,12 +47,18 @@ class RecordedEvents implements ThingUpdates, Outbox {
 
     /** What the channels of a device get that has its events recorded here. */
     ChannelContext context() {
+        return context(ModelLine.NONE);
+    }
+
+    /** The same of a device that may have a thing model. */
+    ChannelContext context(ModelLine model) {
         return new ChannelContext(
                 IDENTITY,
                 true,
                 new ThingReports(this, Duration.ofSeconds(1)),
                 this,
                 new OpenCalls(),
+                model,
                 () -> null,
                 new ScheduledThreadPoolExecutor(1));
     }
@@ -95,6 +102,11 @@ class RecordedEvents implements ThingUpdates, Outbox {
     @Override
     public void command(ChannelUID channel, Command command) {
         lines.add("command " + command);
+    }
+
+    @Override
+    public void mirroredCommand(ChannelUID channel, Command command) {
+        lines.add("mirrored command " + command);
     }
 
     @Override

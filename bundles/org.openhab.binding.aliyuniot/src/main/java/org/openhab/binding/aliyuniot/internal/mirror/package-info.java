@@ -1,0 +1,20 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * Items of other bindings, mirrored to the channels of ours: the profile <code>aliyuniot:mirror</code> on a link
+ * between the two, and what the item of such a link is at this moment.
+ */
+@NonNullByDefault
+package org.openhab.binding.aliyuniot.internal.mirror;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
