@@ -94,8 +94,9 @@ final class MirrorProfile implements StateProfile {
             callback.sendCommand(taken);
             return;
         }
-        String message = "{} takes no {} of {}, nor what could be made of it. To an item that takes no commands, such as a"
-                + " contact, link with direction=up";
+        String message =
+                "{} takes no {} of {}, nor what could be made of it. To an item that takes no commands, such as a"
+                        + " contact, link with direction=up";
         log(warnedDown, message, item, nameOf(command), channel);
     }
 

@@ -108,7 +108,9 @@ record MirrorSettings(Direction direction, Duration minInterval, BigDecimal dead
     private static IllegalArgumentException unusable(String parameter, Object given, String remedy) {
         String shape = given instanceof Number
                 ? "is out of range"
-                : given instanceof String text ? "cannot be used (" + text.length() + " characters)" : "is no one value";
+                : given instanceof String text
+                        ? "cannot be used (" + text.length() + " characters)"
+                        : "is no one value";
         return new IllegalArgumentException("the parameter " + parameter + " " + shape + "; " + remedy);
     }
 }

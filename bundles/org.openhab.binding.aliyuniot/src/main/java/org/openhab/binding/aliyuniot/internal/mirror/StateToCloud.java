@@ -55,7 +55,8 @@ final class StateToCloud {
             case "DateTime" -> state instanceof DateTimeType time ? time : null;
             case "Location" -> state instanceof PointType place ? place : null;
             case "Dimmer" -> state instanceof OnOffType onOff ? onOff : PlainNumber.percent(state);
-            case "Color" -> state instanceof HSBType || state instanceof OnOffType ? (Command) state : PlainNumber.percent(state);
+            case "Color" ->
+                state instanceof HSBType || state instanceof OnOffType ? (Command) state : PlainNumber.percent(state);
             case "Rollershutter" -> state instanceof UpDownType upDown ? upDown : PlainNumber.percent(state);
             // There is no command that such a channel takes.
             case "Contact", "Image" -> null;

@@ -189,7 +189,8 @@ class CommandToItemTest {
     void whatGoesUpComesDownAsACommandToBecomeTheSame(String itemType, State state, List<String> channels) {
         for (String channel : channels) {
             Command up = StateToCloud.of(state, channel);
-            Command down = CommandToItem.of(up, new LocalItem("it", itemType).with(state).item());
+            Command down = CommandToItem.of(
+                    up, new LocalItem("it", itemType).with(state).item());
 
             BigDecimal number = PlainNumber.of(down);
             BigDecimal before = PlainNumber.of(state);

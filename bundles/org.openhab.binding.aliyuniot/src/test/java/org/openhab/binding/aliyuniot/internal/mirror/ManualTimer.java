@@ -12,10 +12,17 @@
  */
 package org.openhab.binding.aliyuniot.internal.mirror;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.binding.aliyuniot.link.Timer;
 
@@ -59,6 +66,24 @@ final class ManualTimer implements Timer {
             tasks.remove(next);
             return next;
         }
+    }
+
+    /** The same as openHAB's scheduler. */
+    ScheduledExecutorService scheduler() {
+        return proxy(ScheduledExecutorService.class, (scheduler, method, arguments) -> {
+            assertThat(method.getName()).isEqualTo("schedule");
+            Duration delay = Duration.of((long) arguments[1], ((TimeUnit) arguments[2]).toChronoUnit());
+            Runnable calledOff = after(delay, (Runnable) arguments[0]);
+            return proxy(ScheduledFuture.class, (future, call, interrupt) -> {
+                assertThat(call.getName()).isEqualTo("cancel");
+                calledOff.run();
+                return true;
+            });
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler calls) {
+        return type.cast(Proxy.newProxyInstance(ManualTimer.class.getClassLoader(), new Class<?>[] {type}, calls));
     }
 
     int waiting() {

@@ -121,8 +121,7 @@ class StateToCloudTest {
 
     @ParameterizedTest
     @MethodSource("numbers")
-    void aNumberChannelAsksForNumbersAndKeepsUnitsWhereItHasADimension(
-            State state, String itemType, Command expected) {
+    void aNumberChannelAsksForNumbersAndKeepsUnitsWhereItHasADimension(State state, String itemType, Command expected) {
         Command command = StateToCloud.of(state, itemType);
 
         assertThat(command).isEqualTo(expected);
