@@ -13,6 +13,8 @@
 package org.openhab.binding.aliyuniot.internal.mirror;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.library.types.DateTimeType;
 import org.openhab.core.library.types.DecimalType;
@@ -22,6 +24,7 @@ import org.openhab.core.library.types.PercentType;
 import org.openhab.core.library.types.PointType;
 import org.openhab.core.library.types.QuantityType;
 import org.openhab.core.library.types.RawType;
+import org.openhab.core.library.types.StopMoveType;
 import org.openhab.core.library.types.StringType;
 import org.openhab.core.library.types.UpDownType;
 import org.openhab.core.library.unit.Units;
@@ -38,6 +41,16 @@ import org.openhab.core.types.UnDefType;
  * of a roller shutter has a percentage, which stays what it is.
  */
 final class StateToCloud {
+    /** What texts may mean to channels of other types. */
+    private static final Map<String, List<Class<? extends Command>>> MEANT = Map.of(
+            "Switch", List.of(OnOffType.class),
+            "Number", List.of(DecimalType.class, QuantityType.class),
+            "DateTime", List.of(DateTimeType.class),
+            "Location", List.of(PointType.class),
+            "Dimmer", List.of(PercentType.class, OnOffType.class),
+            "Color", List.of(HSBType.class, PercentType.class, OnOffType.class),
+            "Rollershutter", List.of(PercentType.class, UpDownType.class, StopMoveType.class));
+
     private StateToCloud() {}
 
     /**
@@ -45,10 +58,16 @@ final class StateToCloud {
      * @return {@code null} if nothing goes up: NULL and UNDEF never do, nor what means nothing to the channel
      */
     static @Nullable Command of(State state, @Nullable String itemType) {
+        String type = itemType == null ? "" : itemType.split(":", 2)[0];
         if (state instanceof UnDefType) {
             return null;
         }
-        return switch (itemType == null ? "" : itemType.split(":", 2)[0]) {
+        if (state instanceof StringType text && MEANT.containsKey(type)) {
+            Command meant = TextCommand.of(text.toString(), MEANT.getOrDefault(type, List.of()));
+            // A number is not yet as the channel takes it.
+            return meant instanceof State value ? of(value, itemType) : meant;
+        }
+        return switch (type) {
             case "Switch" -> truth(state);
             case "Number" -> number(state, itemType == null ? "" : itemType);
             case "String" -> text(state);

@@ -111,6 +111,8 @@ class CommandToItemTest {
                 arguments(new StringType("warm"), "Switch", null),
                 arguments(new StringType("warm"), "Number", null),
                 arguments(new StringType("21.5"), "Number", new DecimalType("21.5")),
+                arguments(new StringType("86 °F"), "Number:Temperature", HOT),
+                arguments(new StringType("true"), "Switch", OnOffType.ON),
                 arguments(new StringType("1e999999999"), "Number", null),
                 arguments(new StringType("9".repeat(101)), "Number", null),
                 arguments(new StringType("0,100,40"), "Color", RED),
@@ -177,7 +179,7 @@ class CommandToItemTest {
                 arguments("Rollershutter", new PercentType(40), List.of("Number", "String", "Dimmer", "Rollershutter")),
                 arguments("Color", RED, List.of("String", "Color")),
                 arguments("Number", new DecimalType("-2.5"), List.of("Number", "Number:Temperature", "String")),
-                arguments("Number:Temperature", HOT, List.of("Number:Temperature")),
+                arguments("Number:Temperature", HOT, List.of("Number:Temperature", "String")),
                 arguments("DateTime", TIME, List.of("DateTime", "String")),
                 arguments("Location", PLACE, List.of("Location", "String")),
                 arguments("String", new StringType("warm"), List.of("String")));

@@ -33,6 +33,7 @@ import org.openhab.core.library.types.PercentType;
 import org.openhab.core.library.types.PointType;
 import org.openhab.core.library.types.QuantityType;
 import org.openhab.core.library.types.RawType;
+import org.openhab.core.library.types.StopMoveType;
 import org.openhab.core.library.types.StringType;
 import org.openhab.core.library.types.UpDownType;
 import org.openhab.core.types.Command;
@@ -85,7 +86,12 @@ class StateToCloudTest {
                 arguments(DecimalType.ZERO, OnOffType.OFF),
                 arguments(new QuantityType<>("0 W"), OnOffType.OFF),
                 arguments(new QuantityType<>("3 W"), OnOffType.ON),
-                arguments(new StringType("ON"), null),
+                arguments(new StringType("on"), OnOffType.ON),
+                arguments(new StringType("CLOSED"), OnOffType.OFF),
+                arguments(new StringType("true"), OnOffType.ON),
+                arguments(new StringType("0"), OnOffType.OFF),
+                arguments(new StringType("warm"), null),
+                arguments(new StringType("x".repeat(100_000)), null),
                 arguments(TIME, null),
                 arguments(PLACE, null),
                 arguments(PICTURE, null));
@@ -113,7 +119,12 @@ class StateToCloudTest {
                 arguments(new DecimalType("21.5"), "Number:Temperature", new DecimalType("21.5")),
                 arguments(HOT, "Number:Temperature", HOT),
                 arguments(HOT, "Number", new DecimalType(86)),
-                arguments(new StringType("21.5"), "Number", null),
+                arguments(new StringType("21.5"), "Number", new DecimalType("21.5")),
+                arguments(new StringType("86 °F"), "Number", new DecimalType(86)),
+                arguments(new StringType("86 °F"), "Number:Temperature", HOT),
+                arguments(new StringType("warm"), "Number", null),
+                arguments(new StringType("1e999999999"), "Number", null),
+                arguments(new StringType("NaN"), "Number", null),
                 arguments(TIME, "Number", null),
                 arguments(PLACE, "Number", null),
                 arguments(PICTURE, "Number", null));
@@ -160,7 +171,14 @@ class StateToCloudTest {
     static Stream<Arguments> others() {
         return Stream.of(
                 arguments(TIME, "DateTime", TIME),
-                arguments(new StringType("2026"), "DateTime", null),
+                arguments(new StringType(TIME.toFullString()), "DateTime", TIME),
+                arguments(new StringType("soon"), "DateTime", null),
+                arguments(new StringType("52.5,13.4"), "Location", PLACE),
+                arguments(new StringType("0,100,40"), "Color", RED),
+                arguments(new StringType("40"), "Dimmer", new PercentType(40)),
+                arguments(new StringType("400"), "Dimmer", null),
+                arguments(new StringType("STOP"), "Rollershutter", StopMoveType.STOP),
+                arguments(new StringType("OPEN"), "Contact", null),
                 arguments(PLACE, "Location", PLACE),
                 arguments(OnOffType.ON, "Location", null),
                 arguments(OnOffType.ON, "Dimmer", OnOffType.ON),
