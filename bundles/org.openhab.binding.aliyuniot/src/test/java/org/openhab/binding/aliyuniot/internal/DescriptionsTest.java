@@ -34,6 +34,7 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.CoapParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.CommonParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.FirmwareParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.HttpParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ModelParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ModuleParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.MqttParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ReportingParameters;
@@ -91,7 +92,7 @@ class DescriptionsTest {
                         "aliyuniot:device-module",
                         "aliyuniot:coap-device",
                         "aliyuniot:http-device");
-        assertThat(read.channelTypes()).hasSize(22);
+        assertThat(read.channelTypes()).hasSize(26);
     }
 
     @Test
@@ -106,12 +107,17 @@ class DescriptionsTest {
     @Test
     void everyStateThatAUserCanAddIsOfAnotherTypeOfItems() {
         assertThat(content.channelTypes())
-                .filteredOn(type -> !type.trigger() && !type.advanced())
+                .filteredOn(type -> !type.trigger() && !type.advanced() && !isOfThingModel(type))
                 .extracting(type -> String.valueOf(type.itemType()))
                 .doesNotHaveDuplicates();
         assertThat(content.channelTypes())
                 .filteredOn(type -> type.trigger() && !type.advanced())
-                .hasSize(2);
+                .hasSize(3);
+    }
+
+    /** They get the type of items that the thing model asks for. */
+    private static boolean isOfThingModel(ChannelTypeXml type) {
+        return List.of("aliyuniot:property", "aliyuniot:event", "aliyuniot:raw").contains(type.uid());
     }
 
     @Test
@@ -179,7 +185,7 @@ class DescriptionsTest {
                 .collect(Collectors.toSet());
 
         assertThat(content.channelTypes())
-                .filteredOn(type -> !type.advanced())
+                .filteredOn(type -> !type.advanced() && !type.uid().equals("aliyuniot:raw"))
                 .allSatisfy(type -> assertThat(known).contains(type.configDescriptionUri()));
         assertThat(known).hasSize(content.configDescriptions().size());
     }
@@ -249,7 +255,7 @@ class DescriptionsTest {
         Object common = new CommonParameters();
         Object firmware = new FirmwareParameters();
         Object reporting = new ReportingParameters();
-        assertFieldsOf(device(), List.of(common, firmware, new MqttParameters()));
+        assertFieldsOf(device(), List.of(common, firmware, new MqttParameters(), new ModelParameters()));
         assertFieldsOf(module(), List.of(firmware, new ModuleParameters()));
         assertFieldsOf(
                 content.thingTypes().get(2),
@@ -286,7 +292,7 @@ class DescriptionsTest {
                 .flatMap(type -> fieldsOf(type).stream())
                 .map(Field::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
-        fields.addAll(List.of("stateTransformation", "commandTransformation"));
+        fields.addAll(List.of("stateTransformation", "commandTransformation", "identifier", "member"));
 
         for (ConfigDescription description : content.configDescriptions()) {
             if (description.getUID().getScheme().equals("channel-type")) {

@@ -53,6 +53,15 @@ public final class AlinkJson {
 
     /** As {@link #object(byte[])} of what is no message, but a file that may have more bytes. */
     public static @Nullable JsonObject object(byte[] payload, int maxBytes) {
+        return element(payload, maxBytes) instanceof JsonObject object ? object : null;
+    }
+
+    /** Whatever the bytes are in JSON; null as for {@link #object(byte[])}. */
+    public static @Nullable JsonElement element(byte[] payload) {
+        return element(payload, Message.MAX_PAYLOAD_BYTES);
+    }
+
+    private static @Nullable JsonElement element(byte[] payload, int maxBytes) {
         if (payload.length > maxBytes) {
             return null;
         }
@@ -61,7 +70,7 @@ public final class AlinkJson {
                 .decode(ByteBuffer.wrap(payload))
                 .toString()))) {
             JsonElement element = ELEMENTS.read(reader);
-            return element instanceof JsonObject object && reader.peek() == JsonToken.END_DOCUMENT ? object : null;
+            return reader.peek() == JsonToken.END_DOCUMENT ? element : null;
         } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
             return null;
         }

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.openhab.binding.aliyuniot.internal.FailureText;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -64,11 +65,24 @@ record Outcome(String outcome, String reason) {
 
     /** Waits for the outcome, but no longer than a time. */
     static Outcome of(CompletionStage<Message> stage, Duration timeout) {
+        return of(
+                stage,
+                timeout,
+                message -> new Outcome(message.qos() == Qos.AT_LEAST_ONCE ? ACKNOWLEDGED : SENT, ""),
+                "The message is sent as soon as that is possible.");
+    }
+
+    /**
+     * As {@link #of(CompletionStage, Duration)} of anything.
+     *
+     * @param then the outcome by the result
+     * @param waiting a sentence for when there is none in time
+     */
+    static <T> Outcome of(CompletionStage<T> stage, Duration timeout, Function<T, Outcome> then, String waiting) {
         try {
-            Message message = stage.toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new Outcome(message.qos() == Qos.AT_LEAST_ONCE ? ACKNOWLEDGED : SENT, "");
+            return then.apply(stage.toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            return new Outcome(QUEUED, "The message is sent as soon as that is possible.");
+            return new Outcome(QUEUED, waiting);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome(QUEUED, "The rule was interrupted while it waited.");

@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.internal.channel;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.channel.model.ModelLine;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -26,6 +27,7 @@ import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
  * @param reports take states and events to openHAB
  * @param outbox takes messages to the platform
  * @param calls hold what rules are to answer
+ * @param model the device's thing model and the line to the platform
  * @param firmware where the firmware is; {@code null} while that is not known
  * @param scheduler openHAB's, for what is due now and then
  */
@@ -35,5 +37,6 @@ public record ChannelContext(
         ThingReports reports,
         Outbox outbox,
         OpenCalls calls,
+        ModelLine model,
         Supplier<@Nullable FirmwareProgress> firmware,
         ScheduledExecutorService scheduler) {}

@@ -35,6 +35,7 @@ import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
  *     the user's
  * @param firmware how the device gets its firmware
  * @param reporting what it does by itself
+ * @param model which thing model it has
  */
 public record DeviceSettings(
         DeviceIdentity identity,
@@ -45,7 +46,8 @@ public record DeviceSettings(
         SortedMap<String, String> tags,
         boolean ownHost,
         FirmwareSettings firmware,
-        ReportSettings reporting) {
+        ReportSettings reporting,
+        ModelSettings model) {
 
     public DeviceSettings {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
@@ -58,7 +60,7 @@ public record DeviceSettings(
 
     private DeviceSettings withSession(SortedMap<String, String> otherTags, FirmwareSettings otherFirmware) {
         return new DeviceSettings(
-                identity, transport, caFile, session, keepQueue, otherTags, ownHost, otherFirmware, reporting);
+                identity, transport, caFile, session, keepQueue, otherTags, ownHost, otherFirmware, reporting, model);
     }
 
     /**

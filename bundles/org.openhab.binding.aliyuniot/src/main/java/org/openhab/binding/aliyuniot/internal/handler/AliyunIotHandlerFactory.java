@@ -20,6 +20,8 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
+import org.openhab.binding.aliyuniot.internal.model.ProductModels;
 import org.openhab.binding.aliyuniot.internal.session.QueueFolder;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.core.OpenHAB;
@@ -54,6 +56,8 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     private final AliyunFirmwareProvider offers = new AliyunFirmwareProvider();
 
     private volatile @Nullable FirmwareUpdateService updates;
+    private @Nullable ProductModels models;
+    private @Nullable MirroredItems mirrors;
     private @Nullable LinkRuntime runtime;
     private @Nullable QueueFolder stores;
     private @Nullable ServiceRegistration<FirmwareProvider> offering;
@@ -68,6 +72,24 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         if (updates == service) {
             updates = null;
         }
+    }
+
+    @Reference
+    public void setProductModels(ProductModels models) {
+        this.models = models;
+    }
+
+    public void unsetProductModels(ProductModels models) {
+        this.models = null;
+    }
+
+    @Reference
+    public void setMirroredItems(MirroredItems mirrors) {
+        this.mirrors = mirrors;
+    }
+
+    public void unsetMirroredItems(MirroredItems mirrors) {
+        this.mirrors = null;
     }
 
     @Activate
@@ -109,13 +131,15 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     protected @Nullable ThingHandler createHandler(Thing thing) {
         LinkRuntime shared = runtime;
         QueueFolder file = stores;
-        if (shared == null || file == null || !supportsThingType(thing.getThingTypeUID())) {
+        ProductModels products = models;
+        MirroredItems mirrored = mirrors;
+        if (shared == null || file == null || products == null || mirrored == null || !supportsThingType(thing.getThingTypeUID())) {
             return null;
         }
         FirmwareSurroundings firmwares = new FirmwareSurroundings(
                 offers, () -> updates, Path.of(OpenHAB.getUserDataFolder(), BINDING_ID, "firmware"), THREAD_PREFIX);
         return thing.getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_DEVICE_MODULE)
                 ? new ModuleHandler(thing, shared, firmwares)
-                : new DeviceHandler(thing, shared, file, firmwares);
+                : new DeviceHandler(thing, shared, file, firmwares, products, mirrored);
     }
 }

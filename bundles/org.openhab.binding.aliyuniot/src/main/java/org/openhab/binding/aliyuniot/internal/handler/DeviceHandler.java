@@ -21,16 +21,22 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
 import org.openhab.binding.aliyuniot.internal.action.AliyunIotActions;
+import org.openhab.binding.aliyuniot.internal.action.AliyunThingModelActions;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
+import org.openhab.binding.aliyuniot.internal.action.ModelOperations;
+import org.openhab.binding.aliyuniot.internal.action.ModelledDevice;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
-import org.openhab.binding.aliyuniot.internal.channel.kind.AcceptedItemTypes;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelTopics;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
+import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
+import org.openhab.binding.aliyuniot.internal.model.ModelUnusableException;
+import org.openhab.binding.aliyuniot.internal.model.ProductModels;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
 import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
@@ -38,11 +44,13 @@ import org.openhab.binding.aliyuniot.internal.session.OutgoingStores;
 import org.openhab.binding.aliyuniot.internal.session.ServedThing;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.thingmodel.ThingModel;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
@@ -59,7 +67,7 @@ import org.slf4j.LoggerFactory;
  * Connects a thing of the types {@code device}, {@code coap-device} and {@code http-device} to the platform. A thing of
  * type {@code device} may be written as a bridge, so that its modules are things below it.
  */
-public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> implements BridgeHandler, DeviceOperations {
+public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> implements BridgeHandler, DeviceOperations, ModelledDevice {
     private static final List<String> LEARNED = List.of(
             AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY,
             AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
@@ -73,7 +81,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
     private final DeviceModules modules = new DeviceModules();
 
     /** What is open while a device is served. */
-    record Open(DeviceLink link) implements Life.Content {
+    record Open(DeviceLink link, DeviceModel model) implements Life.Content {
         @Override
         public ThingChannels channels() {
             return link.channels();
@@ -82,6 +90,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
         @Override
         public void close() {
             link.close();
+            model.close();
         }
     }
 
@@ -89,9 +98,17 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
      * @param runtime shared by all devices; stays open after this handler's end
      * @param stores gives what keeps the messages of all devices over a restart
      * @param firmwares shared by all devices
+     * @param models shared by all devices
+     * @param mirrors which channels have items of other bindings
      */
-    public DeviceHandler(Thing thing, LinkRuntime runtime, OutgoingStores stores, FirmwareSurroundings firmwares) {
-        this(thing, new DeviceEnvironment(runtime, stores, firmwares));
+    public DeviceHandler(
+            Thing thing,
+            LinkRuntime runtime,
+            OutgoingStores stores,
+            FirmwareSurroundings firmwares,
+            ProductModels models,
+            MirroredItems mirrors) {
+        this(thing, new DeviceEnvironment(runtime, stores, firmwares, models, mirrors));
     }
 
     /**
@@ -104,30 +121,82 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
 
     @Override
     void open(Life<Open> life) {
-        acceptItems();
-        List<Channel> channels = getThing().getChannels();
         try {
-            DeviceSettings settings = settings(getConfig(), channels);
-            ThingProperties properties = new ThingProperties(getThing(), settings);
-            DeviceLink made = new DeviceLink(
-                    environment,
-                    new ServedThing(getThing().getUID(), life.number(), life.reports(), scheduler),
-                    settings,
-                    channels,
-                    properties.writtenTags(),
-                    modules);
-            forgetFormer(settings.identity());
-            if (life.open(new Open(made))) {
-                life.reports().properties(properties.atStart());
-                life.reports().status(ThingStatus.UNKNOWN, ThingStatusDetail.NONE, null);
-                scheduler.execute(made::start);
-            }
+            open(life, settings(getConfig(), getThing().getChannels()));
         } catch (InvalidConfigurationException e) {
             modules.closed(life.number());
             configurationError(life, e);
         } catch (ChannelException e) {
             modules.closed(life.number());
             configurationError(life, e.toStatusText());
+        } catch (ModelUnusableException e) {
+            modules.closed(life.number());
+            configurationError(life, e.toStatusText());
+        }
+    }
+
+    private void open(Life<Open> life, DeviceSettings settings) throws ChannelException, ModelUnusableException {
+        DeviceModel model = DeviceModel.open(
+                environment.models(),
+                getThing().getUID(),
+                settings.identity().productKey(),
+                settings.model(),
+                scheduler,
+                () -> modelChanged(life));
+        boolean opened = false;
+        try {
+            requireChannels(settings, model);
+            ThingProperties properties = new ThingProperties(getThing(), settings);
+            DeviceLink made = new DeviceLink(
+                    environment,
+                    new ServedThing(getThing().getUID(), life.number(), life.reports(), scheduler),
+                    settings,
+                    getThing().getChannels(),
+                    properties.writtenTags(),
+                    model,
+                    modules);
+            forgetFormer(settings.identity());
+            opened = true;
+            if (life.open(new Open(made, model))) {
+                life.reports().properties(properties.atStart());
+                life.reports().status(ThingStatus.UNKNOWN, ThingStatusDetail.NONE, null);
+                // Another thing model may have come meanwhile, when there was nobody yet to take it.
+                modelChanged(life);
+                scheduler.execute(made::start);
+            }
+        } finally {
+            if (!opened) {
+                model.close();
+            }
+        }
+    }
+
+    /** There is another thing model, or an item less that keeps a channel. */
+    private void modelChanged(Life<Open> life) {
+        Open open = life.content();
+        if (open == null) {
+            return;
+        }
+        DeviceLink link = open.link();
+        RequiredChannels required = RequiredChannels.of(getThing(), link.settings(), open.model(), this::isLinked);
+        if (required.differFrom(getThing())) {
+            goOn(life);
+        } else {
+            link.modelRemark(required.remark());
+        }
+        link.modelChanged();
+    }
+
+    @Override
+    public void channelUnlinked(ChannelUID channelUID) {
+        super.channelUnlinked(channelUID);
+        Life<Open> life = life();
+        DeviceLink link = link();
+        if (link != null) {
+            link.unlinked(channelUID);
+        }
+        if (life != null) {
+            scheduler.execute(() -> modelChanged(life));
         }
     }
 
@@ -179,6 +248,20 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
         return open == null ? null : open.firmware();
     }
 
+    @Override
+    public @Nullable ModelOperations model() {
+        DeviceLink open = link();
+        return open == null ? null : open.model();
+    }
+
+    @Override
+    public CompletionStage<ThingModel> reloadModel() {
+        Open open = content();
+        return open == null
+                ? CompletableFuture.failedFuture(notReady())
+                : open.model().reload();
+    }
+
     private @Nullable DeviceLink link() {
         Open open = content();
         return open == null ? null : open.link();
@@ -196,10 +279,10 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
             if (!open.link().serves(settings)) {
                 return false;
             }
-            acceptItems();
-            List<Channel> channels = getThing().getChannels();
+            String remark = requireChannels(settings, open.model());
             life.reports().properties(new ThingProperties(getThing(), settings).atStart());
-            open.link().change(settings, channels);
+            open.link().change(settings, getThing().getChannels());
+            open.link().modelRemark(remark);
             return true;
         } catch (InvalidConfigurationException | ChannelException e) {
             logger.debug("{} cannot go on: {}", getThing().getUID(), e.getMessage());
@@ -213,18 +296,24 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
         return getThing() instanceof Bridge bridge ? BridgeBuilder.create(bridge) : super.editThing();
     }
 
-    /** Changes the thing only if that is needed, as each change is stored and told. */
-    private void acceptItems() {
-        List<Channel> channels = getThing().getChannels();
-        List<Channel> accepting = AcceptedItemTypes.of(channels);
-        if (!accepting.equals(channels) && getCallback() != null) {
-            updateThing(editThing().withChannels(accepting).build());
+    /**
+     * Changes the thing only if that is needed, as each change is stored and told.
+     *
+     * @return what the user is to know of the channels
+     */
+    private @Nullable String requireChannels(DeviceSettings settings, DeviceModel model) {
+        RequiredChannels required = RequiredChannels.of(getThing(), settings, model, this::isLinked);
+        if (required.differFrom(getThing()) && getCallback() != null) {
+            required.problems()
+                    .forEach(problem -> logger.warn("{}: {}", getThing().getUID(), problem));
+            updateThing(editThing().withChannels(required.channels()).build());
         }
+        return required.remark();
     }
 
     @Override
     public Collection<Class<? extends ThingHandlerService>> getServices() {
-        return List.of(AliyunIotActions.class, AliyunFirmwareActions.class);
+        return List.of(AliyunIotActions.class, AliyunFirmwareActions.class, AliyunThingModelActions.class);
     }
 
     @Override

@@ -144,7 +144,7 @@ abstract class ServedThingHandler<C extends Life.Content> extends ConfigStatusTh
     }
 
     /** Serves the thing as it is now, unless openHAB has ended the handler meanwhile. */
-    private void goOn(Life<C> life) {
+    final void goOn(Life<C> life) {
         @Nullable C open = life.content();
         if (open != null && goesOn(life, open)) {
             return;
@@ -210,6 +210,11 @@ abstract class ServedThingHandler<C extends Life.Content> extends ConfigStatusTh
             if (OpenhabCore.handsCommandsBack() && isLinked(channel)) {
                 echoes.expect(channel, command);
             }
+            postCommand(channel, command);
+        }
+
+        @Override
+        public void mirroredCommand(ChannelUID channel, Command command) {
             postCommand(channel, command);
         }
 

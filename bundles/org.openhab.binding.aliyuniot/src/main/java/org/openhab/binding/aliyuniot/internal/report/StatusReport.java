@@ -31,6 +31,7 @@ public final class StatusReport {
     private @Nullable Status last;
     private @Nullable String updating;
     private @Nullable String remark;
+    private @Nullable String modelRemark;
 
     private record Status(
             ThingStatus status,
@@ -42,8 +43,9 @@ public final class StatusReport {
     }
 
     public synchronized void online() {
+        String ofModel = modelRemark;
         String text = refused.isEmpty()
-                ? remark
+                ? ofModel == null ? remark : ofModel
                 : FailureStatus.refusedText(
                         refused.stream().map(TopicFilter::value).sorted().toList());
         report(new Status(ThingStatus.ONLINE, ThingStatusDetail.NONE, text));
@@ -76,6 +78,17 @@ public final class StatusReport {
     public synchronized void remark(@Nullable String text) {
         boolean other = !Objects.equals(remark, text);
         remark = text;
+        showRemark(other);
+    }
+
+    /** As {@link #remark}, for what is to be said of the thing model, which comes first. */
+    public synchronized void modelRemark(@Nullable String text) {
+        boolean other = !Objects.equals(modelRemark, text);
+        modelRemark = text;
+        showRemark(other);
+    }
+
+    private void showRemark(boolean other) {
         Status known = last;
         if (other && known != null && known.status() == ThingStatus.ONLINE) {
             online();

@@ -91,6 +91,14 @@ public final class ThingReports {
         report(() -> openhab.command(channel, command));
     }
 
+    /**
+     * Reports a command of the cloud to items of other bindings only: what comes back from those is no echo, but what
+     * they have become.
+     */
+    public void mirroredCommand(ChannelUID channel, Command command) {
+        report(() -> openhab.mirroredCommand(channel, command));
+    }
+
     /** Reports an event of a trigger channel. */
     public void triggered(ChannelUID channel, String event) {
         report(() -> openhab.triggered(channel, event));

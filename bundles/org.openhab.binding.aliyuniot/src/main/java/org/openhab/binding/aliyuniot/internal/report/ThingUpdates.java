@@ -31,6 +31,9 @@ public interface ThingUpdates {
 
     void command(ChannelUID channel, Command command);
 
+    /** A command to items of other bindings, of which openHAB hands nothing back. */
+    void mirroredCommand(ChannelUID channel, Command command);
+
     void triggered(ChannelUID channel, String event);
 
     /**

@@ -21,9 +21,7 @@ import org.openhab.binding.aliyuniot.internal.channel.ChannelSession;
 import org.openhab.binding.aliyuniot.internal.channel.Registration;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
-import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
-import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcCall;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcCalls;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcListener;
@@ -62,14 +60,13 @@ final class DeviceChannelSession implements ChannelSession, SessionFeature {
         }
     }
 
+    /**
+     * @param calls the device's only ones
+     */
     DeviceChannelSession(
-            LinkRuntime runtime,
-            DeviceIdentity identity,
-            DeviceSession session,
-            ThingChannels channels,
-            ThingReports reports) {
+            DeviceSession session, RrpcCalls calls, ThingChannels channels, ThingReports reports) {
         this.session = session;
-        this.calls = new RrpcCalls(runtime, identity, session);
+        this.calls = calls;
         this.channels = channels;
         this.reports = reports;
     }

@@ -20,6 +20,8 @@ import org.openhab.binding.aliyuniot.internal.channel.ChannelKind;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
+import org.openhab.binding.aliyuniot.internal.model.ProductModels;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
 import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
@@ -33,19 +35,28 @@ import org.openhab.binding.aliyuniot.link.session.SessionListener;
  * @param runtime outlives every device
  * @param stores keep messages over a restart
  * @param firmwares what the firmware of all things shares
+ * @param models the thing models of products
  * @param kinds make the kinds of channels
  * @param features make the features of sessions
+ * @param mirrors which channels have items of other bindings
  */
 public record DeviceEnvironment(
         LinkRuntime runtime,
         OutgoingStores stores,
         FirmwareSurroundings firmwares,
+        ProductModels models,
         List<Function<ChannelContext, ChannelKind>> kinds,
-        List<FeatureMaker> features) {
+        List<FeatureMaker> features,
+        MirroredItems mirrors) {
 
     /** Uses all built-in kinds of channels and features. */
-    public DeviceEnvironment(LinkRuntime runtime, OutgoingStores stores, FirmwareSurroundings firmwares) {
-        this(runtime, stores, firmwares, ChannelKinds.OF_DEVICES, SessionFeatures.OF_DEVICES);
+    public DeviceEnvironment(
+            LinkRuntime runtime,
+            OutgoingStores stores,
+            FirmwareSurroundings firmwares,
+            ProductModels models,
+            MirroredItems mirrors) {
+        this(runtime, stores, firmwares, models, ChannelKinds.OF_DEVICES, SessionFeatures.OF_DEVICES, mirrors);
     }
 
     /**

@@ -20,17 +20,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.LocalizedText;
+import org.openhab.binding.aliyuniot.internal.action.ModelOperations;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.OpenCalls;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
+import org.openhab.binding.aliyuniot.internal.channel.model.ModelLine;
+import org.openhab.binding.aliyuniot.internal.channel.model.kind.PropertyChannel;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
+import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.report.FailureStatus;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
+import org.openhab.binding.aliyuniot.internal.session.model.DeviceModelLine;
+import org.openhab.binding.aliyuniot.internal.session.model.DeviceModelOperations;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
@@ -41,6 +47,7 @@ import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +64,8 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     private final ServedThing thing;
     private final DeviceModules modules;
     private final SortedMap<String, String> writtenTags;
+    private final DeviceModel model;
+    private final @Nullable DeviceModelLine line;
     private final ThingReports reports;
     private final StatusReport status;
     private final DeviceOutbox outbox;
@@ -73,6 +82,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     /**
      *
      * @param writtenTags tags that the platform has from an earlier time
+     * @param model the device's thing model, which may change while the channels stay
      * @param modules the device's modules, which follow the session
      * @throws ChannelException if a channel cannot be used
      */
@@ -82,16 +92,22 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
             DeviceSettings settings,
             List<Channel> described,
             SortedMap<String, String> writtenTags,
+            DeviceModel model,
             DeviceModules modules)
             throws ChannelException {
         this.environment = environment;
         this.thing = thing;
         this.settings = settings;
         this.writtenTags = writtenTags;
+        this.model = model;
         this.modules = modules;
         this.outbox = new DeviceOutbox(settings.session().queue());
         this.reports = thing.reports();
         this.status = new StatusReport(reports);
+        DeviceModelLine ofModel = settings.model().isOn()
+                ? new DeviceModelLine(environment.runtime(), model, environment.mirrors())
+                : null;
+        this.line = ofModel;
         this.channels = new ThingChannels(ChannelKinds.of(
                 environment.kinds(),
                 new ChannelContext(
@@ -100,6 +116,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
                         reports,
                         outbox,
                         calls,
+                        ofModel == null ? ModelLine.NONE : ofModel,
                         this::progress,
                         thing.scheduler())));
         channels.set(described);
@@ -206,7 +223,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         if (closed) {
             return false;
         }
-        made.fill(environment, thing, settings, writtenTags, channels, firmware, modules);
+        made.fill(environment, thing, settings, writtenTags, model, line, channels, firmware, modules);
         session = made;
         made.start();
         return true;
@@ -233,6 +250,11 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         }
     }
 
+    /** Stands with the status of the device: what is to be said of its thing model. */
+    public void modelRemark(@Nullable String text) {
+        status.modelRemark(text);
+    }
+
     /** The firmware of the device itself. */
     public ThingFirmware firmware() {
         return firmware;
@@ -245,6 +267,27 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     /** The channels of the thing. */
     public ThingChannels channels() {
         return channels;
+    }
+
+    /** What can be done with the thing model; {@code null} without one. */
+    public @Nullable ModelOperations model() {
+        DeviceModelLine present = line;
+        return present == null ? null : new DeviceModelOperations(present, channels);
+    }
+
+    /** Has the channels go on with another thing model, or with the first one. */
+    public void modelChanged() {
+        DeviceModelLine present = line;
+        if (present != null) {
+            present.modelChanged();
+        }
+    }
+
+    /** An item of a channel is gone. */
+    public void unlinked(ChannelUID channel) {
+        if (channels.get(channel) instanceof PropertyChannel property && !reports.isLinked(channel)) {
+            property.forget();
+        }
     }
 
     /** Whether the platform has the device online. */

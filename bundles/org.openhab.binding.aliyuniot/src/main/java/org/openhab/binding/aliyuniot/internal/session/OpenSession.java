@@ -13,16 +13,20 @@
 package org.openhab.binding.aliyuniot.internal.session;
 
 import java.util.SortedMap;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
+import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureContext;
 import org.openhab.binding.aliyuniot.internal.session.feature.FirmwareFeature;
 import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
+import org.openhab.binding.aliyuniot.internal.session.model.DeviceModelLine;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
+import org.openhab.binding.aliyuniot.link.rrpc.RrpcCalls;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionState;
 
@@ -41,6 +45,8 @@ final class OpenSession implements AutoCloseable {
      * Adds all features of the device. If one cannot be made, those before it are closed together with the session.
      *
      * @param writtenTags tags that the platform has from an earlier time
+     * @param model the device's thing model
+     * @param line of the channels of the thing model; {@code null} without one
      * @param channels of the thing, which subscribe here
      * @param firmware of the device itself
      * @param modules follow the session
@@ -52,6 +58,8 @@ final class OpenSession implements AutoCloseable {
             ServedThing thing,
             DeviceSettings settings,
             SortedMap<String, String> writtenTags,
+            DeviceModel model,
+            @Nullable DeviceModelLine line,
             ThingChannels channels,
             ThingFirmware firmware,
             DeviceModules modules)
@@ -59,11 +67,14 @@ final class OpenSession implements AutoCloseable {
         LinkRuntime runtime = environment.runtime();
         AlinkRequests requests = new AlinkRequests(runtime, settings.identity(), session);
         features.add(requests);
-        features.make(
-                environment.features(),
-                new FeatureContext(runtime, settings, session, requests, thing.reports(), writtenTags));
-        DeviceChannelSession ofChannels =
-                new DeviceChannelSession(runtime, settings.identity(), session, channels, thing.reports());
+        FeatureContext context =
+                new FeatureContext(runtime, settings, session, requests, thing.reports(), writtenTags, model);
+        features.make(environment.features(), context);
+        RrpcCalls calls = new RrpcCalls(runtime, settings.identity(), session);
+        if (line != null) {
+            features.add(line.open(context, calls, channels));
+        }
+        DeviceChannelSession ofChannels = new DeviceChannelSession(session, calls, channels, thing.reports());
         features.add(ofChannels);
         channels.attach(ofChannels);
         DeviceFirmware device =

@@ -30,6 +30,7 @@ import org.openhab.binding.aliyuniot.internal.channel.PlatformChannel;
 import org.openhab.binding.aliyuniot.internal.channel.Registration;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -80,8 +81,10 @@ class AddedChannelKindTest extends EmulatedCloud {
                         runtime,
                         () -> store,
                         new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
+                        models,
                         kinds,
-                        SessionFeatures.OF_DEVICES));
+                        SessionFeatures.OF_DEVICES,
+                        MirroredItems.NONE));
         handler.setCallback(openhab);
         handler.initialize();
     }

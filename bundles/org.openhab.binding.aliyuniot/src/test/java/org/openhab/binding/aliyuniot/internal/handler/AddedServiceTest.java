@@ -24,6 +24,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureContext;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
@@ -80,8 +81,10 @@ class AddedServiceTest extends EmulatedCloud {
                         runtime,
                         () -> store,
                         new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
+                        models,
                         ChannelKinds.OF_DEVICES,
-                        features));
+                        features,
+                        MirroredItems.NONE));
         handler.setCallback(openhab);
         handler.initialize();
     }

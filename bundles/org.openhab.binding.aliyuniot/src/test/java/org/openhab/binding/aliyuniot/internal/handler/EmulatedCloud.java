@@ -39,6 +39,8 @@ import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.UpdateBounds;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
+import org.openhab.binding.aliyuniot.internal.model.ProductModels;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
 import org.openhab.core.config.core.Configuration;
@@ -76,6 +78,8 @@ abstract class EmulatedCloud {
     final AliyunFirmwareProvider offers = new AliyunFirmwareProvider();
     OutgoingStore store = OutgoingStore.NONE;
     Path userdata;
+    ProductModels models;
+    MirroredItems mirrors = MirroredItems.NONE;
     FirmwareUpdateService updates;
     UpdateBounds bounds = UpdateBounds.USUAL;
     DeviceHandler handler;
@@ -83,6 +87,7 @@ abstract class EmulatedCloud {
     @BeforeEach
     void startCloud(@TempDir Path folder) throws Exception {
         userdata = folder.resolve("userdata");
+        models = new ProductModels(userdata.resolve("models"));
         ProductDefinition product = new ProductDefinition(
                 PRODUCT,
                 List.of(
@@ -151,7 +156,9 @@ abstract class EmulatedCloud {
                 thing,
                 runtime,
                 () -> store,
-                new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds));
+                new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
+                models,
+                mirrors);
         handler.setCallback(openhab);
         handler.initialize();
         return thing;

@@ -31,6 +31,7 @@ import org.openhab.aliyuniot.emulator.FirmwareCampaign;
 import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
 import org.openhab.aliyuniot.emulator.SendResult;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.ChannelUID;
@@ -95,7 +96,12 @@ class FirmwareEventsTest extends FirmwareCloud {
                         .build())
                 .build();
         DeviceHandler second = new DeviceHandler(
-                thing, runtime, () -> store, new FirmwareSurroundings(offers, () -> updates, userdata, THREADS));
+                thing,
+                runtime,
+                () -> store,
+                new FirmwareSurroundings(offers, () -> updates, userdata, THREADS),
+                models,
+                MirroredItems.NONE);
         second.setCallback(callback);
         service.register(second);
         second.initialize();

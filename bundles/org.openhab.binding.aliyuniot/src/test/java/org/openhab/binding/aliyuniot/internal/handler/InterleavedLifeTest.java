@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.core.common.ThreadPoolManager;
@@ -121,7 +122,9 @@ class InterleavedLifeTest extends EmulatedCloud {
                                 end(true);
                                 return store;
                             },
-                            new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds));
+                            new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
+                            models,
+                            MirroredItems.NONE);
             served.setCallback((ThingHandlerCallback) Proxy.newProxyInstance(
                     getClass().getClassLoader(),
                     new Class<?>[] {ThingHandlerCallback.class},
@@ -225,7 +228,12 @@ class InterleavedLifeTest extends EmulatedCloud {
                 .withConfiguration(new Configuration(new HashMap<>(parameters)))
                 .build();
         bridgeHandler = new DeviceHandler(
-                bridge, runtime, () -> store, new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds));
+                bridge,
+                runtime,
+                () -> store,
+                new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
+                models,
+                MirroredItems.NONE);
         bridge.setHandler(bridgeHandler);
         bridgeHandler.setCallback(openhab);
         bridgeHandler.initialize();

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.link.deviceinfo.WrittenTags;
 import org.openhab.core.thing.Thing;
@@ -95,7 +96,12 @@ class TagsAndClockTest extends EmulatedCloud {
         thing.setProperty("deviceName", "orchard");
         thing.setProperty("tags", "{\"floor\":\"2\"}");
         handler = new DeviceHandler(
-                thing, runtime, () -> store, new FirmwareSurroundings(offers, () -> updates, userdata, THREADS));
+                thing,
+                runtime,
+                () -> store,
+                new FirmwareSurroundings(offers, () -> updates, userdata, THREADS),
+                models,
+                MirroredItems.NONE);
         handler.setCallback(openhab);
         handler.initialize();
         awaitOnline();

@@ -66,6 +66,11 @@ class ThingReportsTest {
         }
 
         @Override
+        public void mirroredCommand(ChannelUID channel, Command command) {
+            events.add("mirrored command " + command);
+        }
+
+        @Override
         public void triggered(ChannelUID channel, String event) {
             events.add("event " + event);
         }

@@ -38,6 +38,12 @@ public final class SIUnits extends CustomUnits {
     public static final Unit<Speed> KILOMETRE_PER_HOUR =
             INSTANCE.named(tech.units.indriya.unit.Units.KILOMETRE_PER_HOUR, "km/h");
 
+    static {
+        // A library that openHAB brings along names these.
+        INSTANCE.named(KILOGRAM.multiply(1000), "t");
+        INSTANCE.named(SQUARE_METRE.multiply(10_000), "ha");
+    }
+
     private SIUnits() {}
 
     public static SystemOfUnits getInstance() {

@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelKind;
+import org.openhab.binding.aliyuniot.internal.channel.model.kind.EventKind;
+import org.openhab.binding.aliyuniot.internal.channel.model.kind.PropertyKind;
+import org.openhab.binding.aliyuniot.internal.channel.model.kind.RawKind;
+import org.openhab.binding.aliyuniot.internal.channel.model.kind.ServiceKind;
 
 /**
  * The kinds of channels that there are. Another one is a class and a line here.
@@ -26,6 +30,10 @@ public final class ChannelKinds {
             DiagnosticKind::new,
             context -> new FirmwareKind(context.firmware(), context.reports()),
             RrpcKind::new,
+            PropertyKind::new,
+            EventKind::new,
+            ServiceKind::new,
+            RawKind::new,
             TopicKind::new);
 
     private ChannelKinds() {}

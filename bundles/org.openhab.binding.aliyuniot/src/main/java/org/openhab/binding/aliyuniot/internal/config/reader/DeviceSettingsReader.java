@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
+import org.openhab.binding.aliyuniot.internal.config.ModelSettings;
 import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
 import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.CoapParameters;
@@ -25,6 +26,7 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.CommonParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.FirmwareParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.HttpParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.config.parameter.ModelParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.MqttParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterFields;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
@@ -63,9 +65,13 @@ public final class DeviceSettingsReader {
     public static DeviceSettings mqtt(Configuration configuration, boolean remoteCalls)
             throws InvalidConfigurationException {
         MqttParameters given = new MqttParameters();
-        DeviceSettingsReader device = new DeviceSettingsReader(configuration, given);
+        ModelParameters modelled = new ModelParameters();
+        DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, modelled);
+        ModelSettings model = ModelSettingsReader.read(modelled, device.problems);
+        // Services of a thing model are called on topics of the device's own, too.
+        boolean called = remoteCalls || model.isOn();
         // The platform asks by itself.
-        return device.read(new MqttSettingsReader(given, remoteCalls, device.hosts, device.problems), null);
+        return device.read(new MqttSettingsReader(given, called, device.hosts, device.problems), null, model);
     }
 
     /**
@@ -78,7 +84,7 @@ public final class DeviceSettingsReader {
         CoapParameters given = new CoapParameters();
         ReportingParameters reporting = new ReportingParameters();
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
-        return device.read(new CoapSettingsReader(given, device.hosts, device.problems), reporting);
+        return device.read(new CoapSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF);
     }
 
     /**
@@ -91,13 +97,14 @@ public final class DeviceSettingsReader {
         HttpParameters given = new HttpParameters();
         ReportingParameters reporting = new ReportingParameters();
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
-        return device.read(new HttpSettingsReader(given, device.hosts, device.problems), reporting);
+        return device.read(new HttpSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF);
     }
 
     /**
      * @param reporting {@code null} for a device that hears from the platform by itself
      */
-    private DeviceSettings read(TransportSettingsReader way, @Nullable ReportingParameters reporting)
+    private DeviceSettings read(
+            TransportSettingsReader way, @Nullable ReportingParameters reporting, ModelSettings model)
             throws InvalidConfigurationException {
         Credentials credentials = Credentials.read(common, problems);
         DeviceIdentity identity = credentials.identity();
@@ -117,7 +124,16 @@ public final class DeviceSettingsReader {
         }
         boolean ownHost = !ParameterValues.unquoted(common.host, "").isEmpty();
         return new DeviceSettings(
-                identity, transport, caFile, session, common.keepQueue, tags, ownHost, firmwareSettings, reports);
+                identity,
+                transport,
+                caFile,
+                session,
+                common.keepQueue,
+                tags,
+                ownHost,
+                firmwareSettings,
+                reports,
+                model);
     }
 
     private @Nullable Path caFile() {

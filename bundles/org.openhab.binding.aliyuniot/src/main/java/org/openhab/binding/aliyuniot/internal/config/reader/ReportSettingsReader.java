@@ -34,8 +34,15 @@ final class ReportSettingsReader {
     private static final int MAX_MINUTES = 10_080;
 
     /** What has an effect over MQTT only. */
-    private static final List<String> MQTT_ONLY =
-            List.of("protocol", "mqttVersion", "keepAlive", "cleanSession", "clientId", "versionTopic");
+    private static final List<String> MQTT_ONLY = List.of(
+            "protocol",
+            "mqttVersion",
+            "keepAlive",
+            "cleanSession",
+            "clientId",
+            "versionTopic",
+            "model",
+            "reportWindow");
 
     private ReportSettingsReader() {}
 

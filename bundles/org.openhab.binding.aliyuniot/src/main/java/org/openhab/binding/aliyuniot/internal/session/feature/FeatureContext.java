@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.internal.session.feature;
 
 import java.util.SortedMap;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
@@ -28,6 +29,7 @@ import org.openhab.binding.aliyuniot.link.session.DeviceSession;
  * @param requests sends Alink requests on the session
  * @param reports the way to openHAB
  * @param writtenTags tags that the platform has from an earlier time
+ * @param model the device's thing model
  */
 public record FeatureContext(
         LinkRuntime runtime,
@@ -35,7 +37,8 @@ public record FeatureContext(
         DeviceSession session,
         AlinkRequests requests,
         ThingReports reports,
-        SortedMap<String, String> writtenTags) {
+        SortedMap<String, String> writtenTags,
+        DeviceModel model) {
 
     /** The device. */
     public DeviceIdentity identity() {

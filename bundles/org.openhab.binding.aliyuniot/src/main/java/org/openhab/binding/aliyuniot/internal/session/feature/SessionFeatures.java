@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
+import org.openhab.binding.aliyuniot.internal.model.fetch.ModelFetch;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.session.SessionFeature;
@@ -31,8 +32,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class SessionFeatures implements SessionFeature {
     /** Make the features of a device. Another service of the platform is a class and a line here. */
-    public static final List<FeatureMaker> OF_DEVICES =
-            List.of(ClockCheck::make, TagFeature::new, SessionFeatures::heartbeat);
+    public static final List<FeatureMaker> OF_DEVICES = List.of(
+            ClockCheck::make,
+            TagFeature::new,
+            SessionFeatures::heartbeat,
+            context -> ModelFetch.of(context.model(), context.requests()));
 
     private final Logger logger = LoggerFactory.getLogger(SessionFeatures.class);
 

@@ -26,6 +26,7 @@ import org.openhab.binding.aliyuniot.internal.channel.DeviceChannel;
 import org.openhab.binding.aliyuniot.internal.channel.OpenCalls;
 import org.openhab.binding.aliyuniot.internal.channel.Outbox;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
+import org.openhab.binding.aliyuniot.internal.channel.model.ModelLine;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.internal.report.ThingUpdates;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -52,6 +53,7 @@ class RecordedEvents implements ThingUpdates, Outbox {
                 new ThingReports(this, Duration.ofSeconds(1)),
                 this,
                 new OpenCalls(),
+                ModelLine.NONE,
                 () -> null,
                 new ScheduledThreadPoolExecutor(1));
     }
@@ -95,6 +97,11 @@ class RecordedEvents implements ThingUpdates, Outbox {
     @Override
     public void command(ChannelUID channel, Command command) {
         lines.add("command " + command);
+    }
+
+    @Override
+    public void mirroredCommand(ChannelUID channel, Command command) {
+        lines.add("mirrored command " + command);
     }
 
     @Override

@@ -1,0 +1,33 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.channel.model.value;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import org.openhab.core.library.types.StringType;
+import org.openhab.core.types.Command;
+
+/**
+ * {@code text}: of whatever is no text, what openHAB shows for it.
+ */
+record TextForm() implements TslForm {
+    @Override
+    public JsonElement write(Command command) {
+        return new JsonPrimitive(command.toFullString());
+    }
+
+    @Override
+    public Command read(JsonElement checked) {
+        return new StringType(checked.getAsString());
+    }
+}
