@@ -185,7 +185,7 @@ class DescriptionsTest {
                 .collect(Collectors.toSet());
 
         assertThat(content.channelTypes())
-                .filteredOn(type -> !type.advanced() && !type.uid().equals("aliyuniot:raw"))
+                .filteredOn(type -> !type.advanced())
                 .allSatisfy(type -> assertThat(known).contains(type.configDescriptionUri()));
         assertThat(known).hasSize(content.configDescriptions().size());
     }
@@ -292,7 +292,7 @@ class DescriptionsTest {
                 .flatMap(type -> fieldsOf(type).stream())
                 .map(Field::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
-        fields.addAll(List.of("stateTransformation", "commandTransformation", "identifier", "member"));
+        fields.addAll(List.of("stateTransformation", "commandTransformation", "identifier", "member", "format"));
 
         for (ConfigDescription description : content.configDescriptions()) {
             if (description.getUID().getScheme().equals("channel-type")) {
