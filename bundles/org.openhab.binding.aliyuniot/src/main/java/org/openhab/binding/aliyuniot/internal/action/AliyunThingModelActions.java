@@ -113,7 +113,8 @@ public class AliyunThingModelActions implements ThingActions {
                 "The platform has not replied yet."));
     }
 
-    public static Map<String, Object> postEvent(@Nullable ThingActions actions, @Nullable String identifier, @Nullable String json) {
+    public static Map<String, Object> postEvent(
+            @Nullable ThingActions actions, @Nullable String identifier, @Nullable String json) {
         return of(actions).postEvent(identifier, json);
     }
 
@@ -154,7 +155,8 @@ public class AliyunThingModelActions implements ThingActions {
                 timeout()));
     }
 
-    public static Map<String, Object> answerService(@Nullable ThingActions actions, @Nullable String id, @Nullable Integer code, @Nullable String json) {
+    public static Map<String, Object> answerService(
+            @Nullable ThingActions actions, @Nullable String id, @Nullable Integer code, @Nullable String json) {
         return of(actions).answerService(id, code, json);
     }
 

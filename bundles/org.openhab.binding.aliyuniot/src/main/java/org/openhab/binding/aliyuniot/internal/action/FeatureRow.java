@@ -22,5 +22,4 @@ package org.openhab.binding.aliyuniot.internal.action;
  * @param sent what was sent to the platform last
  * @param received what came from the platform last
  */
-public record FeatureRow(
-        String identifier, String type, String range, String channels, String sent, String received) {}
+public record FeatureRow(String identifier, String type, String range, String channels, String sent, String received) {}

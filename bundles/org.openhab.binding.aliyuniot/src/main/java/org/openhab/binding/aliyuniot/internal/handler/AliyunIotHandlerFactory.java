@@ -133,7 +133,11 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         QueueFolder file = stores;
         ProductModels products = models;
         MirroredItems mirrored = mirrors;
-        if (shared == null || file == null || products == null || mirrored == null || !supportsThingType(thing.getThingTypeUID())) {
+        if (shared == null
+                || file == null
+                || products == null
+                || mirrored == null
+                || !supportsThingType(thing.getThingTypeUID())) {
             return null;
         }
         FirmwareSurroundings firmwares = new FirmwareSurroundings(

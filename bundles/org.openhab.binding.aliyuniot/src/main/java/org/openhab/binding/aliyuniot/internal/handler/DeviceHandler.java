@@ -67,7 +67,8 @@ import org.slf4j.LoggerFactory;
  * Connects a thing of the types {@code device}, {@code coap-device} and {@code http-device} to the platform. A thing of
  * type {@code device} may be written as a bridge, so that its modules are things below it.
  */
-public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> implements BridgeHandler, DeviceOperations, ModelledDevice {
+public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
+        implements BridgeHandler, DeviceOperations, ModelledDevice {
     private static final List<String> LEARNED = List.of(
             AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY,
             AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
@@ -117,6 +118,11 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open> impl
     DeviceHandler(Thing thing, DeviceEnvironment environment) {
         super(thing);
         this.environment = environment;
+    }
+
+    @Override
+    boolean isMirrored(ChannelUID channel) {
+        return environment.mirrors().isMirrored(channel);
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.link.ItemChannelLink;
 import org.openhab.core.thing.link.ItemChannelLinkRegistry;
 import org.openhab.core.thing.profiles.ProfileTypeUID;
+import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.types.Command;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,6 +45,11 @@ public class MirrorLinks implements MirroredItems {
     static final ProfileTypeUID PROFILE = new ProfileTypeUID(BINDING_ID, "mirror");
 
     private static final String PROFILE_PARAMETER = "profile";
+
+    /** Types of channels that stand for a property: of those that users add, and of those made of a thing model. */
+    private static final String PROPERTY = "property";
+
+    private static final String GENERATED = "m-";
 
     private final Logger logger = LoggerFactory.getLogger(MirrorLinks.class);
 
@@ -111,6 +117,13 @@ public class MirrorLinks implements MirroredItems {
     String itemTypeOf(ChannelUID uid) {
         Channel channel = things.getChannel(uid);
         return channel == null ? null : channel.getAcceptedItemType();
+    }
+
+    /** Whether the platform waits for what an item becomes by a command: it does for properties of a thing model. */
+    boolean isConfirmed(ChannelUID uid) {
+        Channel channel = things.getChannel(uid);
+        ChannelTypeUID type = channel == null ? null : channel.getChannelTypeUID();
+        return type != null && (type.getId().equals(PROPERTY) || type.getId().startsWith(GENERATED));
     }
 
     /** Whether the item is there and still reports to the channel. */

@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Nothing else is passed on, and so no value can run in a circle, whichever version of openHAB hands what back: a
  * command to the item, which from 5.1 on may be the one that came from the handler, is ignored, as the state follows
- * that it leads to; and a state of the handler is ignored, as it is the item's own.
+ * that it leads to; and a state of the handler is ignored, as it is the item's own. A state that the cloud has just
+ * commanded goes up to a thing model, which waits for it, and to no topic.
  *
  * <p>openHAB calls it on its own threads, and never ends it.
  */
@@ -90,7 +91,7 @@ final class MirrorProfile implements StateProfile {
         }
         Command taken = links.commandFor(item, command);
         if (taken != null) {
-            gate.awaitConfirmation();
+            expectStateAfter(taken);
             callback.sendCommand(taken);
             return;
         }
@@ -98,6 +99,17 @@ final class MirrorProfile implements StateProfile {
                 "{} takes no {} of {}, nor what could be made of it. To an item that takes no commands, such as a"
                         + " contact, link with direction=up";
         log(warnedDown, message, item, nameOf(command), channel);
+    }
+
+    private void expectStateAfter(Command taken) {
+        if (links.isConfirmed(channel)) {
+            gate.awaitConfirmation();
+            return;
+        }
+        Command value = taken instanceof State state ? StateToCloud.of(state, links.itemTypeOf(channel)) : null;
+        if (value != null) {
+            gate.isKnown(value);
+        }
     }
 
     @Override

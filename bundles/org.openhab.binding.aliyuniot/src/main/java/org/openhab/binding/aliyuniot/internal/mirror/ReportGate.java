@@ -31,7 +31,9 @@ import org.slf4j.LoggerFactory;
  * latest, so that the last one is never lost: after a report it rests for the shortest interval, and what waits then
  * follows. Whether a change is small is asked when its turn comes, against what was reported last.
  *
- * <p>What an item becomes after a command of the cloud goes through at once, as the cloud waits for it.
+ * <p>What an item becomes after a command of the cloud goes through at once where the cloud waits for it. Where it does
+ * not, the value that it has commanded is left out until there was another one: a cloud that sends on what it gets would
+ * get it for ever.
  *
  * <p>Any thread; values go out one at a time, in the order of their coming, on the thread of whoever has given the value
  * or on that of the timer, and never under the lock.
@@ -47,6 +49,7 @@ final class ReportGate {
 
     private @Nullable Command waiting;
     private @Nullable Command last;
+    private @Nullable Command known;
     private boolean confirming;
     private boolean reporting;
     private boolean resting;
@@ -77,6 +80,11 @@ final class ReportGate {
         confirming = true;
     }
 
+    /** The cloud has commanded this value, and does not ask what becomes of it. */
+    synchronized void isKnown(Command value) {
+        known = value;
+    }
+
     private void reportWhatMay() {
         for (Command value = next(); value != null; value = next()) {
             Command taken = value;
@@ -93,9 +101,10 @@ final class ReportGate {
             return null;
         }
         waiting = null;
-        if (!confirming && isNear(value, last)) {
+        if (value.equals(known) || !confirming && isNear(value, last)) {
             return null;
         }
+        known = null;
         confirming = false;
         reporting = true;
         last = value;

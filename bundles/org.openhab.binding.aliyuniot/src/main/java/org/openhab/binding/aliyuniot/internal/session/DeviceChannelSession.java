@@ -63,8 +63,7 @@ final class DeviceChannelSession implements ChannelSession, SessionFeature {
     /**
      * @param calls the device's only ones
      */
-    DeviceChannelSession(
-            DeviceSession session, RrpcCalls calls, ThingChannels channels, ThingReports reports) {
+    DeviceChannelSession(DeviceSession session, RrpcCalls calls, ThingChannels channels, ThingReports reports) {
         this.session = session;
         this.calls = calls;
         this.channels = channels;

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
-import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.model.ProductModels;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
@@ -71,7 +71,7 @@ public final class UpdatingProcess {
                     () -> OutgoingStore.NONE,
                     new FirmwareSurroundings(offers, () -> service.updates, Path.of(args[0]), EmulatedCloud.THREADS),
                     new ProductModels(Path.of(args[0], "models")),
-                MirroredItems.NONE);
+                    MirroredItems.NONE);
             handler.setCallback(new RecordingCallback());
             service.register(handler);
             handler.initialize();

@@ -43,6 +43,7 @@ import org.openhab.core.thing.profiles.ProfileCallback;
 import org.openhab.core.thing.profiles.ProfileContext;
 import org.openhab.core.thing.profiles.ProfileTypeUID;
 import org.openhab.core.thing.profiles.StateProfile;
+import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
 
@@ -66,6 +67,9 @@ final class LocalHome {
     /** What items were commanded, such as {@code Lamp ON}. */
     final List<String> commanded = new ArrayList<>();
 
+    /** Of all channels. */
+    String channelType = "m-a1B2c3D4e5F-lamp";
+
     private final boolean echo;
     private final ScheduledExecutorService scheduler;
     private final Map<String, StateProfile> profiles = new LinkedHashMap<>();
@@ -88,7 +92,9 @@ final class LocalHome {
             String itemType = channels.get(arguments[0]);
             return itemType == null
                     ? null
-                    : ChannelBuilder.create((ChannelUID) arguments[0], itemType).build();
+                    : ChannelBuilder.create((ChannelUID) arguments[0], itemType)
+                            .withType(new ChannelTypeUID("aliyuniot", channelType))
+                            .build();
         });
         ItemChannelLinkRegistry registry = new ItemChannelLinkRegistry(things, itemRegistry) {
             @Override

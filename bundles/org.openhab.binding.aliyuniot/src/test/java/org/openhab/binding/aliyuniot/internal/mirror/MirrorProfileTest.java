@@ -27,7 +27,9 @@ import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.library.types.OpenClosedType;
 import org.openhab.core.library.types.PercentType;
 import org.openhab.core.library.types.QuantityType;
+import org.openhab.core.library.types.StopMoveType;
 import org.openhab.core.library.types.StringType;
+import org.openhab.core.library.types.UpDownType;
 import org.openhab.core.types.UnDefType;
 
 /** Each test with openHAB 4.3, which keeps a command from where it came, and with 5.1, which does not. */
@@ -243,6 +245,54 @@ class MirrorProfileTest {
         timer.advance(Duration.ofSeconds(1));
 
         assertThat(home.handled).containsExactly("one 1", "two 1");
+    }
+
+    /** Another openHAB at the other end may do the same. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatCameOnATopicIsNotPublishedBackUntilThereWasSomethingElse(boolean echo) {
+        LocalHome home = home(echo);
+        home.channelType = "dimmer";
+        home.item("Lamp", "Dimmer");
+        home.mirror("Lamp", "lamp", "Dimmer");
+
+        home.postCommand("lamp", new PercentType(40));
+        home.update("Lamp", new PercentType(40));
+        assertThat(home.handled).isEmpty();
+
+        home.command("Lamp", new PercentType(70));
+        home.command("Lamp", new PercentType(40));
+        assertThat(home.handled).containsExactly("lamp 70", "lamp 40");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatAnItemBecomesInsteadOfWhatCameOnATopicIsPublished(boolean echo) {
+        LocalHome home = home(echo);
+        home.channelType = "rollershutter";
+        home.item("Blind", "Rollershutter").obeys = false;
+        home.mirror("Blind", "blind", "Rollershutter");
+
+        home.postCommand("blind", StopMoveType.STOP);
+        home.update("Blind", new PercentType(33));
+        home.postCommand("blind", UpDownType.UP);
+        home.update("Blind", PercentType.ZERO);
+
+        assertThat(home.commanded).containsExactly("Blind STOP", "Blind UP");
+        assertThat(home.handled).containsExactly("blind 33", "blind 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aChannelThatAUserHasAddedForAPropertyConfirms(boolean echo) {
+        LocalHome home = home(echo);
+        home.channelType = "property";
+        home.item("Lamp", "Switch");
+        home.mirror("Lamp", "lamp", "Switch");
+
+        home.postCommand("lamp", OnOffType.ON);
+
+        assertThat(home.handled).containsExactly("lamp ON");
     }
 
     @ParameterizedTest

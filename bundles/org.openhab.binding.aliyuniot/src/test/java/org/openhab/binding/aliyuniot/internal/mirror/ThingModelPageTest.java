@@ -167,7 +167,8 @@ class ThingModelPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"thing-model.md", "thing-model.zh-CN.md"})
     void theTableOfTheProfileHasItsParametersAndDefaults(String page) throws IOException {
-        List<MatchResult> rows = Pattern.compile("^\\| `(direction|minInterval|deadband)` \\| (\\S+) \\|", Pattern.MULTILINE)
+        List<MatchResult> rows = Pattern.compile(
+                        "^\\| `(direction|minInterval|deadband)` \\| (\\S+) \\|", Pattern.MULTILINE)
                 .matcher(Files.readString(DOCS.resolve(page)))
                 .results()
                 .toList();

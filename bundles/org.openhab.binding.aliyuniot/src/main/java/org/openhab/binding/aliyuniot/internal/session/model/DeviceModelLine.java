@@ -97,12 +97,12 @@ public final class DeviceModelLine implements ModelLine {
                 context.settings().model().reportWindow(),
                 report);
         SetCheck check = new SetCheck(model, ofThing, reports, mirrors);
-        WishedValues wishes = new WishedValues(
-                new DesiredProperties(context.requests()), check, properties, model, ofThing, mailbox);
-        PropertySets sets = new PropertySets(
-                context.identity(), context.session(), new CloudSets(check, properties, wishes));
-        ServiceCalls called = new ServiceCalls(
-                runtime, context.identity(), context.session(), calls, ServiceDesk.WITHIN, services);
+        WishedValues wishes =
+                new WishedValues(new DesiredProperties(context.requests()), check, properties, model, ofThing, mailbox);
+        PropertySets sets =
+                new PropertySets(context.identity(), context.session(), new CloudSets(check, properties, wishes));
+        ServiceCalls called =
+                new ServiceCalls(runtime, context.identity(), context.session(), calls, ServiceDesk.WITHIN, services);
         ModelFeature made = new ModelFeature(
                 new ModelFeature.Parts(
                         properties,

@@ -82,7 +82,8 @@ final class FeatureRows {
 
     private FeatureRow row(EventDefinition event) {
         List<EventChannel> own = channels.all(EventChannel.class).stream()
-                .filter(channel -> channel.identifier().equals(event.identifier().text()))
+                .filter(channel ->
+                        channel.identifier().equals(event.identifier().text()))
                 .toList();
         return new FeatureRow(
                 event.identifier().text(),

@@ -51,8 +51,9 @@ final class PostReport implements PostListener {
                 .toList();
         String all = (news.isEmpty() ? identifiers.stream().sorted().toList() : news)
                 .stream().limit(MAX_SHOWN).collect(Collectors.joining(", "));
-        String text = "{}: the platform refuses {} with the code {} ({}). Compare the thing model in the console with the "
-                + "one that openHAB has";
+        String text =
+                "{}: the platform refuses {} with the code {} ({}). Compare the thing model in the console with the "
+                        + "one that openHAB has";
         if (news.isEmpty()) {
             logger.debug(text, identity, all, code, ForeignText.line(message));
         } else {

@@ -174,8 +174,7 @@ final class PropertyDesk {
         }
     }
 
-    private @Nullable Part partOf(
-            ThingModel present, PropertyChannel channel, String identifier, JsonElement value) {
+    private @Nullable Part partOf(ThingModel present, PropertyChannel channel, String identifier, JsonElement value) {
         JsonElement own = SetCheck.partOf(channel.property(), identifier, value);
         if (own == null) {
             return null;

@@ -161,13 +161,13 @@ final class ServiceDesk implements ServiceListener {
             return isLate(id);
         }
         if (!isAnswer(code)) {
-            return refused("The code of an answer is 200, 400, 429, 460, or one of 100000 to 110000, but it is " + code);
+            return refused(
+                    "The code of an answer is 200, 400, 429, 460, or one of 100000 to 110000, but it is " + code);
         }
         try {
             ServiceDefinition service = asked.service();
-            JsonObject data = code == AlinkReply.SUCCESS
-                    ? OutputValues.ofText(service.output(), json)
-                    : new JsonObject();
+            JsonObject data =
+                    code == AlinkReply.SUCCESS ? OutputValues.ofText(service.output(), json) : new JsonObject();
             return asked.call().answer(code, data) ? asked.call().sent() : isLate(id);
         } catch (UnfitValueException e) {
             return refused("The answer " + e.rule());
@@ -185,8 +185,8 @@ final class ServiceDesk implements ServiceListener {
     }
 
     private static CompletionStage<Message> isLate(String id) {
-        return refused("There is no open call with the id " + ForeignText.line(id)
-                + "; it was answered, or its time is up");
+        return refused(
+                "There is no open call with the id " + ForeignText.line(id) + "; it was answered, or its time is up");
     }
 
     private static CompletionStage<Message> refused(String sentence) {

@@ -122,8 +122,7 @@ final class SetCheck {
         return false;
     }
 
-    private boolean isTaken(ThingModel present, PropertyChannel channel, JsonElement value)
-            throws UnfitValueException {
+    private boolean isTaken(ThingModel present, PropertyChannel channel, JsonElement value) throws UnfitValueException {
         return mirrors.isMirrored(channel.uid())
                 ? mirrors.takes(channel.uid(), channel.commandOf(present, value))
                 : reports.isLinked(channel.uid());

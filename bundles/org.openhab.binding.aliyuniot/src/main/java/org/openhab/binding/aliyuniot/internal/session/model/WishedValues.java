@@ -69,11 +69,13 @@ final class WishedValues {
     void fulfil() {
         ThingModel present = model.get();
         if (present != null) {
-            ask(present.properties().stream()
-                    .filter(property -> property.access() == AccessMode.READ_WRITE)
-                    .map(PropertyDefinition::identifier)
-                    .map(Object::toString)
-                    .toList(), this::doWishes);
+            ask(
+                    present.properties().stream()
+                            .filter(property -> property.access() == AccessMode.READ_WRITE)
+                            .map(PropertyDefinition::identifier)
+                            .map(Object::toString)
+                            .toList(),
+                    this::doWishes);
         }
     }
 
@@ -111,10 +113,12 @@ final class WishedValues {
 
     /** Clears wishes that a set has just fulfilled, which does not tell the number that clearing takes. */
     void done(Map<String, JsonElement> set) {
-        ask(set.keySet(), wishes -> clear(wishes, (identifier, wish) -> {
-            JsonElement wished = check.check(identifier, wish.value()).value();
-            return wished != null && wished.equals(set.get(identifier));
-        }));
+        ask(
+                set.keySet(),
+                wishes -> clear(wishes, (identifier, wish) -> {
+                    JsonElement wished = check.check(identifier, wish.value()).value();
+                    return wished != null && wished.equals(set.get(identifier));
+                }));
     }
 
     private void clear(Map<String, DesiredValue> wishes, BiPredicate<String, DesiredValue> isDone) {
@@ -127,8 +131,7 @@ final class WishedValues {
         if (!versions.isEmpty()) {
             desired.delete(versions).whenComplete((reply, failure) -> {
                 if (failure != null || !reply.isSuccess()) {
-                    logger.debug(
-                            "Wishes are not cleared: {}", failure == null ? reply : ForeignText.reasons(failure));
+                    logger.debug("Wishes are not cleared: {}", failure == null ? reply : ForeignText.reasons(failure));
                 }
             });
         }

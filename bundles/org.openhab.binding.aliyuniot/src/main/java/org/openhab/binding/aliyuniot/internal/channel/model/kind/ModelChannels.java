@@ -84,8 +84,7 @@ final class ModelChannels {
         try {
             return FeatureIdentifier.of(identifier.toString().strip()).text();
         } catch (IllegalArgumentException e) {
-            throw new ChannelException(
-                    channel.getUID(), "offline.channel-identifier-malformed", identifier.toString());
+            throw new ChannelException(channel.getUID(), "offline.channel-identifier-malformed", identifier.toString());
         }
     }
 
@@ -94,7 +93,9 @@ final class ModelChannels {
      */
     static void checkModel(Channel channel, ModelLine line) throws ChannelException {
         ChannelTypeUID type = channel.getChannelTypeUID();
-        if (line == ModelLine.NONE && type != null && !GENERATED.matcher(type.getId()).matches()) {
+        if (line == ModelLine.NONE
+                && type != null
+                && !GENERATED.matcher(type.getId()).matches()) {
             throw new ChannelException(channel.getUID(), "offline.channel-no-model");
         }
     }

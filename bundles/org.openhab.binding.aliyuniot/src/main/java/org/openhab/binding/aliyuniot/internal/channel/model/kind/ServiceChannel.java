@@ -45,11 +45,7 @@ public final class ServiceChannel implements PlatformChannel {
      * @param answer what the service puts out when no rule has answered; {@code null} for an error that says so
      */
     ServiceChannel(
-            ChannelUID uid,
-            String identifier,
-            Duration timeout,
-            @Nullable JsonObject answer,
-            ThingReports reports) {
+            ChannelUID uid, String identifier, Duration timeout, @Nullable JsonObject answer, ThingReports reports) {
         this.uid = uid;
         this.identifier = identifier;
         this.timeout = timeout;

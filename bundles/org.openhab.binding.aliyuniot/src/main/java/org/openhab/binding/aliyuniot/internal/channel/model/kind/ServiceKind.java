@@ -61,8 +61,7 @@ public final class ServiceKind implements ChannelKind {
         BigDecimal seconds = number(channel, given);
         if (seconds.compareTo(seconds(RrpcCalls.MIN_WITHIN)) < 0
                 || seconds.compareTo(seconds(ServiceCalls.WITHIN)) > 0) {
-            throw new ChannelException(
-                    channel.getUID(), "offline.channel-service-timeout", seconds.toPlainString());
+            throw new ChannelException(channel.getUID(), "offline.channel-service-timeout", seconds.toPlainString());
         }
         return Duration.ofMillis(seconds.movePointRight(3).longValue());
     }

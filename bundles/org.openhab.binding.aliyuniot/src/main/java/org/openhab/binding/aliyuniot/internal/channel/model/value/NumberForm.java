@@ -71,7 +71,9 @@ record NumberForm(NumberType type, @Nullable Unit<?> unit) implements TslForm {
                     : number.setScale(0, RoundingMode.HALF_UP);
         }
         BigDecimal step = type.step();
-        return step == null || step.signum() <= 0 ? number : toStep(number, step).round(DOUBLE);
+        return step == null || step.signum() <= 0
+                ? number
+                : toStep(number, step).round(DOUBLE);
     }
 
     /** Steps begin at the smallest value. One beyond the largest value is none, if the number is not beyond as well. */
@@ -79,8 +81,7 @@ record NumberForm(NumberType type, @Nullable Unit<?> unit) implements TslForm {
         BigDecimal least = type.min();
         BigDecimal from = least == null ? BigDecimal.ZERO : least;
         BigDecimal most = type.max();
-        BigDecimal nearest = from.add(
-                step.multiply(number.subtract(from).divide(step, 0, RoundingMode.HALF_UP)));
+        BigDecimal nearest = from.add(step.multiply(number.subtract(from).divide(step, 0, RoundingMode.HALF_UP)));
         return most != null && nearest.compareTo(most) > 0 && number.compareTo(most) <= 0
                 ? nearest.subtract(step)
                 : nearest;

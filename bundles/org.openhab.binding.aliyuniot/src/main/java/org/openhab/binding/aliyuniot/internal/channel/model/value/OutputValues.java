@@ -46,7 +46,8 @@ public final class OutputValues {
      * @throws UnfitValueException if it is no JSON object with members that are known and allowed
      */
     public static JsonObject ofText(List<Field> fields, String text) throws UnfitValueException {
-        JsonElement value = text.isBlank() ? new JsonObject() : AlinkJson.element(text.getBytes(StandardCharsets.UTF_8));
+        JsonElement value =
+                text.isBlank() ? new JsonObject() : AlinkJson.element(text.getBytes(StandardCharsets.UTF_8));
         if (value == null) {
             throw new UnfitValueException("has to be in JSON");
         }

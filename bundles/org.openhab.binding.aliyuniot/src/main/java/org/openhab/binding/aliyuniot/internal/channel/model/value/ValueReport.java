@@ -39,7 +39,11 @@ public final class ValueReport {
      * @param rule goes on after: the value …
      */
     public void notSent(String feature, Object value, String rule) {
-        tell("{} does not send {}: the value {} {}. Check the item, its link and the thing model", feature, value, rule);
+        tell(
+                "{} does not send {}: the value {} {}. Check the item, its link and the thing model",
+                feature,
+                value,
+                rule);
     }
 
     /** As {@link #notSent} of what the platform wants. */

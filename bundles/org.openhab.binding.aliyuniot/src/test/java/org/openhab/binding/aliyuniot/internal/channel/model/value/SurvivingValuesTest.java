@@ -66,8 +66,8 @@ class SurvivingValuesTest {
     }
 
     @Property(tries = 2_000, seed = SEED)
-    void whatIsBetweenTwoStepsIsSentAsTheNearest(
-            @ForAll("steps") BigDecimal step, @ForAll("shares") BigDecimal share) throws Exception {
+    void whatIsBetweenTwoStepsIsSentAsTheNearest(@ForAll("steps") BigDecimal step, @ForAll("shares") BigDecimal share)
+            throws Exception {
         NumberType type = new NumberType(
                 NumberType.Kind.DOUBLE, BigDecimal.ZERO, step.multiply(BigDecimal.valueOf(STEPS)), step, "", "");
         BigDecimal value = type.max().multiply(share);
@@ -75,18 +75,23 @@ class SurvivingValuesTest {
         BigDecimal sent = TslValues.write(type, new DecimalType(value)).getAsBigDecimal();
 
         assertThat(sent.subtract(value).abs()).isLessThanOrEqualTo(step);
-        assertThat(sent.divide(step, 9, RoundingMode.HALF_UP).stripTrailingZeros().scale())
+        assertThat(sent.divide(step, 9, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .scale())
                 .isLessThanOrEqualTo(0);
     }
 
     @Provide
     Arbitrary<BigDecimal> steps() {
-        return Arbitraries.of("0.001", "0.01", "0.05", "0.1", "0.5", "1", "2.5", "10").map(BigDecimal::new);
+        return Arbitraries.of("0.001", "0.01", "0.05", "0.1", "0.5", "1", "2.5", "10")
+                .map(BigDecimal::new);
     }
 
     @Provide
     Arbitrary<BigDecimal> shares() {
-        return Arbitraries.bigDecimals().between(BigDecimal.ZERO, BigDecimal.ONE).ofScale(6);
+        return Arbitraries.bigDecimals()
+                .between(BigDecimal.ZERO, BigDecimal.ONE)
+                .ofScale(6);
     }
 
     @Provide
@@ -95,8 +100,7 @@ class SurvivingValuesTest {
     }
 
     private static Arbitrary<Allowed> allowed(int depth) {
-        Arbitrary<Allowed> plain =
-                Arbitraries.oneOf(whole(), broken(), doubles(), bools(), enums(), texts(), dates());
+        Arbitrary<Allowed> plain = Arbitraries.oneOf(whole(), broken(), doubles(), bools(), enums(), texts(), dates());
         return depth == 0
                 ? plain
                 : Arbitraries.frequencyOf(
@@ -117,8 +121,7 @@ class SurvivingValuesTest {
 
     /** On a step, as others are rounded on their way up. */
     private static Arbitrary<Allowed> broken() {
-        Arbitrary<BigDecimal> counts =
-                Arbitraries.integers().between(0, STEPS).map(BigDecimal::valueOf);
+        Arbitrary<BigDecimal> counts = Arbitraries.integers().between(0, STEPS).map(BigDecimal::valueOf);
         Arbitrary<BigDecimal> steps = Arbitraries.of("0.01", "0.5", "1", "0.3").map(BigDecimal::new);
         return Combinators.combine(
                         Arbitraries.of(NumberType.Kind.FLOAT, NumberType.Kind.DOUBLE),
