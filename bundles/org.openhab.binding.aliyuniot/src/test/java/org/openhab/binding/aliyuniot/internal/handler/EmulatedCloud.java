@@ -96,7 +96,7 @@ abstract class EmulatedCloud {
                         new TopicClass("user/set", TopicClass.Rights.SUBSCRIBE),
                         new TopicClass("user/notice", TopicClass.Rights.SUBSCRIBE)));
         cloud = AliyunIotEmulator.start(EmulatorConfiguration.in(folder)
-                .withProduct(product)
+                .withProduct(product(product))
                 .withDevice(PRODUCT, DEVICE, SECRET)
                 .withDevice(PRODUCT, "orchard", SECRET));
         parameters.putAll(Map.of(
@@ -113,6 +113,11 @@ abstract class EmulatedCloud {
                 "caFile",
                 cloud.caCertificate().toString()));
         addChannel("pump", "switch", Map.of("subscribeTopic", "user/get", "publishTopic", "user/update"));
+    }
+
+    /** The product of the devices; others give it a thing model. */
+    ProductDefinition product(ProductDefinition usual) throws Exception {
+        return usual;
     }
 
     @AfterEach
@@ -137,7 +142,9 @@ abstract class EmulatedCloud {
         channels.add(ChannelBuilder.create(new ChannelUID(uid(), id))
                 .withType(new ChannelTypeUID(AliyunIotBindingConstants.BINDING_ID, type))
                 .withKind(
-                        List.of("message", "rrpc", "firmware").contains(type) ? ChannelKind.TRIGGER : ChannelKind.STATE)
+                        List.of("message", "rrpc", "firmware", "service").contains(type)
+                                ? ChannelKind.TRIGGER
+                                : ChannelKind.STATE)
                 .withConfiguration(new Configuration(configuration))
                 .build());
     }

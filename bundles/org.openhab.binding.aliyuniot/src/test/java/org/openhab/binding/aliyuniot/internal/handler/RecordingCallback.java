@@ -14,6 +14,8 @@ package org.openhab.binding.aliyuniot.internal.handler;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -40,6 +42,9 @@ import org.openhab.core.types.TimeSeries;
 class RecordingCallback implements ThingHandlerCallback {
     final List<ThingStatusInfo> statuses = new CopyOnWriteArrayList<>();
     final List<String> events = new CopyOnWriteArrayList<>();
+
+    /** Channels without an item. */
+    final Set<ChannelUID> unlinked = ConcurrentHashMap.newKeySet();
 
     /** What openHAB does with the commands of the handler. */
     BiConsumer<ChannelUID, Command> commands = (channel, command) -> {};
@@ -115,7 +120,7 @@ class RecordingCallback implements ThingHandlerCallback {
 
     @Override
     public boolean isChannelLinked(ChannelUID channel) {
-        return true;
+        return !unlinked.contains(channel);
     }
 
     @Override

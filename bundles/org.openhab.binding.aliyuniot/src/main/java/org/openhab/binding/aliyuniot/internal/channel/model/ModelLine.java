@@ -17,6 +17,7 @@ import com.google.gson.JsonObject;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.thingmodel.ThingModel;
 import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.types.Command;
 
 /**
  * The device's thing model, and the line to the platform, as its channels use them. For any thread; nothing waits. What
@@ -29,6 +30,9 @@ public interface ModelLine {
         public @Nullable ThingModel model() {
             return null;
         }
+
+        @Override
+        public void keep(ChannelUID channel, Command command) {}
 
         @Override
         public void report(ChannelUID channel, PropertyPath property, JsonElement value) {}
@@ -49,6 +53,9 @@ public interface ModelLine {
     /** The present thing model; {@code null} while there is none. It may change while channels stay. */
     @Nullable
     ThingModel model();
+
+    /** Keeps a command until there is a thing model, and hands it to the channel again then; of several the latest. */
+    void keep(ChannelUID channel, Command command);
 
     /**
      * Reports what an item has become, which is also the answer to a set of the platform that the item has been given.

@@ -41,6 +41,7 @@ import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.thingmodel.ThingModel;
 import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.types.Command;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,6 +136,11 @@ public final class DeviceModelLine implements ModelLine {
     @Override
     public @Nullable ThingModel model() {
         return model.get();
+    }
+
+    @Override
+    public void keep(ChannelUID channel, Command command) {
+        properties.keep(channel, command);
     }
 
     @Override

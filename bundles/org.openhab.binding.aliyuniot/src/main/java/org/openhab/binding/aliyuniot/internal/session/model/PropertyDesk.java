@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.internal.session.model;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class PropertyDesk {
     // All below only on the mailbox.
     private final PropertyValues values = new PropertyValues();
     private final Confirmations confirmations;
+    private final Map<ChannelUID, Command> early = new HashMap<>();
     private @Nullable PropertyReporter reporter;
     private Supplier<List<PropertyChannel>> channels = List::of;
 
@@ -240,8 +242,28 @@ final class PropertyDesk {
                 if (open != null) {
                     gone.forEach(open::forget);
                 }
-                channels.get().forEach(PropertyChannel::modelChanged);
+                hand();
             }
         });
+    }
+
+    /** Keeps a command that came before the thing model did. */
+    void keep(ChannelUID channel, Command command) {
+        mailbox.execute(() -> {
+            early.put(channel, command);
+            if (model.get() != null) {
+                hand();
+            }
+        });
+    }
+
+    /** Channels may have become others meanwhile, so that they are asked for. */
+    private void hand() {
+        for (PropertyChannel channel : channels.get()) {
+            @Nullable Command command = early.remove(channel.uid());
+            if (command != null) {
+                channel.handle(command);
+            }
+        }
     }
 }

@@ -13,7 +13,6 @@
 package org.openhab.binding.aliyuniot.internal.channel.model.kind;
 
 import com.google.gson.JsonElement;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelSession;
 import org.openhab.binding.aliyuniot.internal.channel.PlatformChannel;
@@ -41,8 +40,6 @@ public final class PropertyChannel implements PlatformChannel {
     private final ModelLine line;
     private final ThingReports reports;
     private final ValueReport log;
-    /** What came before the thing model did. */
-    private final AtomicReference<@Nullable Command> early = new AtomicReference<>();
 
     private volatile @Nullable State last;
     private volatile @Nullable JsonElement sent;
@@ -91,18 +88,12 @@ public final class PropertyChannel implements PlatformChannel {
             }
             return;
         }
-        early.set(command);
-        modelChanged();
-    }
-
-    /** There may be a thing model now, by which what waits can be sent. */
-    public void modelChanged() {
         ThingModel model = line.model();
         if (model == null) {
+            line.keep(uid, command);
             return;
         }
-        @Nullable Command waiting = early.getAndSet(null);
-        JsonElement value = waiting == null ? null : valueOf(model, waiting);
+        JsonElement value = valueOf(model, command);
         if (value != null) {
             line.report(uid, property, value);
         }
@@ -165,7 +156,6 @@ public final class PropertyChannel implements PlatformChannel {
 
     /** There is no item any more whose value could be reported. */
     public void forget() {
-        early.set(null);
         line.forget(uid, property);
     }
 
