@@ -17,14 +17,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.config.core.Configuration;
@@ -32,6 +34,7 @@ import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.items.ItemRegistry;
 import org.openhab.core.library.types.DecimalType;
 import org.openhab.core.library.types.QuantityType;
+import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.UID;
@@ -51,24 +54,32 @@ import org.openhab.core.types.State;
  * Items, channels and links, and between them what openHAB does with profiles: events one after the other on a bus; a
  * command of an item to the profiles of all its links but the one that it came from, which openHAB 5.1 no longer
  * recognizes; a state to all of them, without its unit where the channel takes plain numbers; and nothing to a handler
- * that its channel does not take. Interfaces that differ between the versions of openHAB are filled at run time.
+ * that its channel does not take. Interfaces that differ between the versions of openHAB are filled at run time. What
+ * happens, happens on the thread of whoever has it happen, one after the other.
  */
 @NonNullByDefault({})
-final class LocalHome {
-    final Map<String, LocalItem> items = new TreeMap<>();
-    final Map<ChannelUID, String> channels = new LinkedHashMap<>();
-    final List<ItemChannelLink> links = new ArrayList<>();
-    final MirrorLinks mirrors;
-    final MirrorProfileFactory factory;
-
-    /** What came to the handlers of channels, in this order, such as {@code lamp ON}. */
-    final List<String> handled = new ArrayList<>();
+public final class LocalHome {
+    public final Map<String, LocalItem> items = new ConcurrentSkipListMap<>();
+    public final MirrorLinks mirrors;
 
     /** What items were commanded, such as {@code Lamp ON}. */
-    final List<String> commanded = new ArrayList<>();
+    public final List<String> commanded = new CopyOnWriteArrayList<>();
 
-    /** Of all channels. */
+    final List<ItemChannelLink> links = new CopyOnWriteArrayList<>();
+    final MirrorProfileFactory factory;
+
+    /** Types of items of channels without a thing. */
+    final Map<ChannelUID, String> channels = new LinkedHashMap<>();
+
+    /** Of all channels without a thing. */
     String channelType = "m-a1B2c3D4e5F-lamp";
+
+    /** What came to the handlers of channels, in this order, such as {@code lamp ON}. */
+    final List<String> handled = new CopyOnWriteArrayList<>();
+
+    private Function<ChannelUID, Channel> lookup = this::imagined;
+    private BiConsumer<ChannelUID, Command> handler =
+            (channel, command) -> handled.add(channel.getId() + " " + command);
 
     private final boolean echo;
     private final ScheduledExecutorService scheduler;
@@ -79,7 +90,7 @@ final class LocalHome {
      * @param echo whether a handler's command comes back to it by the item, as from openHAB 5.1 on
      * @param scheduler for profiles
      */
-    LocalHome(boolean echo, ScheduledExecutorService scheduler) {
+    public LocalHome(boolean echo, ScheduledExecutorService scheduler) {
         this.echo = echo;
         this.scheduler = scheduler;
         ItemRegistry itemRegistry = filled(ItemRegistry.class, (proxy, method, arguments) -> {
@@ -89,12 +100,7 @@ final class LocalHome {
         });
         ThingRegistry things = filled(ThingRegistry.class, (proxy, method, arguments) -> {
             assertThat(method.getName()).isEqualTo("getChannel");
-            String itemType = channels.get(arguments[0]);
-            return itemType == null
-                    ? null
-                    : ChannelBuilder.create((ChannelUID) arguments[0], itemType)
-                            .withType(new ChannelTypeUID("aliyuniot", channelType))
-                            .build();
+            return lookup.apply((ChannelUID) arguments[0]);
         });
         ItemChannelLinkRegistry registry = new ItemChannelLinkRegistry(things, itemRegistry) {
             @Override
@@ -115,16 +121,31 @@ final class LocalHome {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls));
     }
 
+    private Channel imagined(ChannelUID uid) {
+        String itemType = channels.get(uid);
+        return itemType == null
+                ? null
+                : ChannelBuilder.create(uid, itemType)
+                        .withType(new ChannelTypeUID("aliyuniot", channelType))
+                        .build();
+    }
+
+    /** Has a real thing and its handler instead of imagined ones. */
+    public void have(Function<ChannelUID, Channel> channelsOfThing, BiConsumer<ChannelUID, Command> handlerOfThing) {
+        lookup = channelsOfThing;
+        handler = handlerOfThing;
+    }
+
     static ChannelUID channel(String id) {
         return new ChannelUID("aliyuniot:device:home:" + id);
     }
 
-    LocalItem item(String name, String type) {
+    public LocalItem item(String name, String type) {
         return items.computeIfAbsent(name, key -> new LocalItem(key, type));
     }
 
     /** Links with the profile and its parameters, in pairs. */
-    void mirror(String item, ChannelUID channel, String channelType, Object... parameters) {
+    public void mirror(String item, ChannelUID channel, String channelType, Object... parameters) {
         Map<String, Object> configuration = new LinkedHashMap<>(Map.of("profile", "aliyuniot:mirror"));
         for (int i = 0; i < parameters.length; i += 2) {
             configuration.put((String) parameters[i], parameters[i + 1]);
@@ -138,25 +159,29 @@ final class LocalHome {
     }
 
     /** A state of an item, by its own binding or a rule. */
-    void update(String item, State state) {
+    public synchronized void update(String item, State state) {
         bus.add(() -> take(item, state));
         run();
     }
 
     /** A command to an item, by a user. */
-    void command(String item, Command command) {
+    public synchronized void command(String item, Command command) {
         bus.add(() -> receive(item, command, null));
         run();
     }
 
     /** What a handler posts for its channel. */
-    void postCommand(String id, Command command) {
-        linksOf(channel(id)).forEach(link -> profile(link).onCommandFromHandler(command));
+    public synchronized void postCommand(ChannelUID channel, Command command) {
+        linksOf(channel).forEach(link -> profile(link).onCommandFromHandler(command));
         run();
     }
 
+    void postCommand(String id, Command command) {
+        postCommand(channel(id), command);
+    }
+
     /** What a handler says of its channel. */
-    void updateState(String id, State state) {
+    public synchronized void updateState(String id, State state) {
         linksOf(channel(id)).forEach(link -> profile(link).onStateUpdateFromHandler(state));
         run();
     }
@@ -192,7 +217,7 @@ final class LocalHome {
         items.get(name).state = state;
         for (ItemChannelLink link : List.copyOf(links)) {
             if (link.getItemName().equals(name)) {
-                boolean plain = "Number".equals(channels.get(link.getLinkedUID()));
+                boolean plain = "Number".equals(typeOf(link.getLinkedUID()));
                 profile(link)
                         .onStateUpdateFromItem(
                                 plain && state instanceof QuantityType<?> quantity
@@ -230,10 +255,15 @@ final class LocalHome {
         return factory.createProfile(uid, callback, context);
     }
 
+    private String typeOf(ChannelUID uid) {
+        Channel channel = lookup.apply(uid);
+        return channel == null ? null : channel.getAcceptedItemType();
+    }
+
     private void handle(ChannelUID channel, Command command) {
-        String type = channels.get(channel);
+        String type = typeOf(channel);
         if (type == null || type.contains(":") || ItemTypes.commands(type).contains(command.getClass())) {
-            handled.add(channel.getId() + " " + command);
+            handler.accept(channel, command);
         }
     }
 }

@@ -22,16 +22,17 @@ import org.openhab.core.types.UnDefType;
 
 /** An item as far as a profile looks at it. openHAB's own items differ between its versions; what they take does not. */
 @NonNullByDefault({})
-final class LocalItem {
-    final String name;
-    final String type;
-    volatile State state = UnDefType.NULL;
+public final class LocalItem {
+    public volatile State state = UnDefType.NULL;
+
+    /** Whether the item becomes at once what it is commanded to be. */
+    public volatile boolean obeys = true;
+
+    private final String name;
+    private final String type;
 
     /** Another list than that of the type is that of a group. */
     volatile List<Class<? extends Command>> commands;
-
-    /** Whether the item becomes at once what it is commanded to be. */
-    volatile boolean obeys = true;
 
     LocalItem(String name, String type) {
         this.name = name;
@@ -39,7 +40,7 @@ final class LocalItem {
         commands = ItemTypes.commands(type);
     }
 
-    LocalItem with(State state) {
+    public LocalItem with(State state) {
         this.state = state;
         return this;
     }
