@@ -36,10 +36,6 @@ public class OpenHAB {
         return folder(USERDATA_DIR_PROG_ARGUMENT, DEFAULT_USERDATA_FOLDER);
     }
 
-    public static String getRuntimeFolder() {
-        return folder(RUNTIME_DIR_PROG_ARGUMENT, DEFAULT_RUNTIME_FOLDER);
-    }
-
     private static String folder(String property, String fallback) {
         return Path.of(System.getProperty(property, fallback)).toString();
     }

@@ -18,9 +18,6 @@ import org.openhab.core.thing.binding.BridgeHandler;
 
 /** A thing through which other things are reached. */
 public interface Bridge extends Thing {
-    @Nullable
-    Thing getThing(ThingUID thingUID);
-
     /** The things below this bridge; not modifiable. */
     List<Thing> getThings();
 

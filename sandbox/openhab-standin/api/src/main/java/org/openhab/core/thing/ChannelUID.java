@@ -15,7 +15,6 @@ package org.openhab.core.thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** Names a channel of a thing. Format: the thing's UID, {@code :}, and {@code id} or {@code groupId#id}. */
 public class ChannelUID extends UID {
@@ -32,14 +31,6 @@ public class ChannelUID extends UID {
         super(append(thingUID.getAllSegments(), id));
     }
 
-    public ChannelUID(ChannelGroupUID channelGroupUID, String id) {
-        this(channelGroupUID.getThingUID(), channelGroupUID.getId(), id);
-    }
-
-    public ChannelUID(ThingUID thingUID, String groupId, String id) {
-        this(thingUID, groupId + CHANNEL_GROUP_SEPARATOR + id);
-    }
-
     private static List<String> append(List<String> thingSegments, String id) {
         List<String> segments = new ArrayList<>(thingSegments);
         segments.add(id);
@@ -50,18 +41,6 @@ public class ChannelUID extends UID {
     public String getId() {
         List<String> segments = getAllSegments();
         return segments.get(segments.size() - 1);
-    }
-
-    public boolean isInGroup() {
-        return getId().contains(CHANNEL_GROUP_SEPARATOR);
-    }
-
-    public @Nullable String getGroupId() {
-        return isInGroup() ? getId().split(CHANNEL_GROUP_SEPARATOR)[0] : null;
-    }
-
-    public String getIdWithoutGroup() {
-        return isInGroup() ? getId().split(CHANNEL_GROUP_SEPARATOR)[1] : getId();
     }
 
     public ThingUID getThingUID() {

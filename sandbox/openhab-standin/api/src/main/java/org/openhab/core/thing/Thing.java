@@ -41,17 +41,11 @@ public interface Thing extends Identifiable<ThingUID> {
     @Nullable
     String getLocation();
 
-    void setLocation(@Nullable String location);
-
     @Nullable
     ThingUID getBridgeUID();
 
-    void setBridgeUID(@Nullable ThingUID bridgeUID);
-
     /** The channels in the order in which they were added; not modifiable. */
     List<Channel> getChannels();
-
-    List<Channel> getChannelsOfGroup(String channelGroupId);
 
     @Nullable
     Channel getChannel(String channelId);
@@ -82,9 +76,6 @@ public interface Thing extends Identifiable<ThingUID> {
     ThingStatusInfo getStatusInfo();
 
     void setStatusInfo(ThingStatusInfo status);
-
-    /** False when the user has disabled the thing. */
-    boolean isEnabled();
 
     @Nullable
     ThingHandler getHandler();

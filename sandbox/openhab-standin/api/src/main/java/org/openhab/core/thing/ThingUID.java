@@ -21,7 +21,6 @@ import java.util.List;
  */
 public class ThingUID extends UID {
     private static final int SEGMENTS = 3;
-    private static final String NO_TYPE = "";
 
     public ThingUID(String thingUID) {
         super(thingUID);
@@ -31,24 +30,8 @@ public class ThingUID extends UID {
         super(segments);
     }
 
-    public ThingUID(String bindingId, String id) {
-        super(bindingId, NO_TYPE, id);
-    }
-
-    public ThingUID(String bindingId, String thingTypeId, String id) {
-        super(bindingId, thingTypeId, id);
-    }
-
-    public ThingUID(String bindingId, ThingUID bridgeUID, String id) {
-        super(join(bindingId, NO_TYPE, below(bridgeUID), id));
-    }
-
     public ThingUID(ThingTypeUID thingTypeUID, String id) {
         super(thingTypeUID.getBindingId(), thingTypeUID.getId(), id);
-    }
-
-    public ThingUID(ThingTypeUID thingTypeUID, String id, String... bridgeIds) {
-        super(join(thingTypeUID.getBindingId(), thingTypeUID.getId(), List.of(bridgeIds), id));
     }
 
     public ThingUID(ThingTypeUID thingTypeUID, ThingUID bridgeUID, String id) {

@@ -170,12 +170,6 @@ class BuilderReplayTest {
         fields.put("missing", uid(thing.getChannel("missing")));
         fields.put("byUid", uid(thing.getChannel(new ChannelUID(UID, "g#c"))));
         fields.put("otherThing", uid(thing.getChannel(new ChannelUID("b:t:2:a"))));
-        fields.put(
-                "ofGroup",
-                thing.getChannelsOfGroup("g").stream()
-                        .map(BuilderReplayTest::uid)
-                        .toList());
-        fields.put("ofMissingGroup", thing.getChannelsOfGroup("h").size());
         return fields;
     }
 

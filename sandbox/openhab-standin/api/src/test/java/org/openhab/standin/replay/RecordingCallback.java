@@ -19,26 +19,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.openhab.core.config.core.ConfigDescription;
-import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.validation.ConfigValidationException;
 import org.openhab.core.config.core.validation.ConfigValidationMessage;
 import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.ChannelGroupUID;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatusInfo;
-import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.ThingHandlerCallback;
-import org.openhab.core.thing.binding.builder.ChannelBuilder;
-import org.openhab.core.thing.type.ChannelGroupTypeUID;
-import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
-import org.openhab.core.types.TimeSeries;
 import org.openhab.standin.recordings.Outcomes;
 import org.osgi.framework.Bundle;
 
@@ -95,11 +87,6 @@ final class RecordingCallback implements ThingHandlerCallback {
     }
 
     @Override
-    public void sendTimeSeries(ChannelUID channelUID, TimeSeries timeSeries) {
-        called("sendTimeSeries", "channel", channelUID);
-    }
-
-    @Override
     public void channelTriggered(Thing thing, ChannelUID channelUID, String event) {
         called("channelTriggered", "channel", channelUID, "event", event);
     }
@@ -146,23 +133,6 @@ final class RecordingCallback implements ThingHandlerCallback {
     }
 
     @Override
-    public ConfigDescription getConfigDescription(ThingTypeUID thingTypeUID) {
-        called("getConfigDescription", "type", thingTypeUID);
-        return null;
-    }
-
-    @Override
-    public ConfigDescription getConfigDescription(ChannelTypeUID channelTypeUID) {
-        called("getConfigDescription", "type", channelTypeUID);
-        return null;
-    }
-
-    @Override
-    public void migrateThingType(Thing thing, ThingTypeUID thingTypeUID, Configuration configuration) {
-        called("migrateThingType", "thingType", thingTypeUID, "configuration", Values.configuration(configuration));
-    }
-
-    @Override
     public boolean isChannelLinked(ChannelUID channelUID) {
         called("isChannelLinked", "channel", channelUID);
         return false;
@@ -172,21 +142,6 @@ final class RecordingCallback implements ThingHandlerCallback {
     public Bridge getBridge(ThingUID bridgeUID) {
         called("getBridge", "bridge", bridgeUID);
         return null;
-    }
-
-    @Override
-    public ChannelBuilder createChannelBuilder(ChannelUID channelUID, ChannelTypeUID channelTypeUID) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ChannelBuilder editChannel(Thing thing, ChannelUID channelUID) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<ChannelBuilder> createChannelBuilders(ChannelGroupUID groupUID, ChannelGroupTypeUID groupTypeUID) {
-        throw new UnsupportedOperationException();
     }
 
     /** Gives the default text of every key. */

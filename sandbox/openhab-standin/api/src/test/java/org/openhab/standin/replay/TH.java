@@ -47,12 +47,6 @@ class TH extends BaseThingHandler {
         setCallback(recorder);
     }
 
-    /** The fields of the parameters. */
-    public static class Parameters {
-        public int a = 7;
-        public String b = "d";
-    }
-
     static JsonElement describe(Thing thing) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("label", thing.getLabel());
@@ -97,13 +91,8 @@ class TH extends BaseThingHandler {
             call(words.group("then"));
             return Values.configuration(getThing().getConfiguration());
         } else {
-            Object edited = call(words.group("edited"));
-            if (edited instanceof Configuration configuration) {
-                configuration.put("q", "q");
-                return Values.configuration(getThing().getConfiguration());
-            }
-            RecordedCall.run(null, Map.of("edited", edited), "edited.put");
-            return getThing().getProperties();
+            ((Configuration) call(words.group("edited"))).put("q", "q");
+            return Values.configuration(getThing().getConfiguration());
         }
         return RecordedCall.NOTHING;
     }
@@ -114,7 +103,6 @@ class TH extends BaseThingHandler {
         names.put("handler", this);
         names.put("recording", recorder);
         names.put("empty", null);
-        names.put("class with int a = 7 and String b = \"d\"", Parameters.class);
         Matcher other = OTHER_THING.matcher(operation);
         if (other.find()) {
             Configuration configuration = new Configuration(Map.of(other.group(2), Integer.valueOf(other.group(3))));
@@ -134,9 +122,6 @@ class TH extends BaseThingHandler {
         }
         if (value instanceof Collection<?> collection) {
             return collection.size();
-        }
-        if (value instanceof Parameters parameters) {
-            return Map.of("a", parameters.a, "b", parameters.b);
         }
         if (value instanceof Thing thing) {
             return Map.of(

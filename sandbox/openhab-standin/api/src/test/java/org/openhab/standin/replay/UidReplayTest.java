@@ -21,12 +21,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.openhab.core.thing.ChannelGroupUID;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.UID;
-import org.openhab.core.thing.type.ChannelGroupTypeUID;
 import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.standin.recordings.Outcomes;
 import org.openhab.standin.recordings.RecordedCase;
@@ -36,9 +34,7 @@ class UidReplayTest {
             "ThingTypeUID", ThingTypeUID.class,
             "ThingUID", ThingUID.class,
             "ChannelUID", ChannelUID.class,
-            "ChannelGroupUID", ChannelGroupUID.class,
-            "ChannelTypeUID", ChannelTypeUID.class,
-            "ChannelGroupTypeUID", ChannelGroupTypeUID.class);
+            "ChannelTypeUID", ChannelTypeUID.class);
 
     @TestFactory
     Stream<DynamicTest> uidsBehaveAsRecorded() {

@@ -15,10 +15,12 @@ package org.openhab.binding.aliyuniot.internal.mirror;
 import static org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants.BINDING_ID;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.items.Item;
 import org.openhab.core.items.ItemRegistry;
@@ -53,7 +55,7 @@ public class MirrorLinks implements MirroredItems {
 
     private final Logger logger = LoggerFactory.getLogger(MirrorLinks.class);
 
-    private final ItemChannelLinkRegistry links;
+    private final Function<ChannelUID, Collection<ItemChannelLink>> links;
     private final ItemRegistry items;
     private final ThingRegistry things;
 
@@ -74,6 +76,14 @@ public class MirrorLinks implements MirroredItems {
     @Activate
     public MirrorLinks(
             @Reference ItemChannelLinkRegistry links, @Reference ItemRegistry items, @Reference ThingRegistry things) {
+        this(links::getLinks, items, things);
+    }
+
+    /**
+     * @param links of a channel
+     */
+    MirrorLinks(
+            Function<ChannelUID, Collection<ItemChannelLink>> links, ItemRegistry items, ThingRegistry things) {
         this.links = links;
         this.items = items;
         this.things = things;
@@ -81,7 +91,7 @@ public class MirrorLinks implements MirroredItems {
 
     @Override
     public boolean isMirrored(ChannelUID channel) {
-        return links.getLinks(channel).stream().anyMatch(MirrorLinks::hasProfile);
+        return links.apply(channel).stream().anyMatch(MirrorLinks::hasProfile);
     }
 
     /** Of several items, the first by name that has a value. */
@@ -152,7 +162,7 @@ public class MirrorLinks implements MirroredItems {
 
     private List<Mirror> mirrorsOf(ChannelUID channel) {
         List<Mirror> mirrors = new ArrayList<>();
-        for (ItemChannelLink link : links.getLinks(channel)) {
+        for (ItemChannelLink link : links.apply(channel)) {
             if (hasProfile(link)) {
                 try {
                     mirrors.add(new Mirror(link.getItemName(), MirrorSettings.read(link.getConfiguration())));

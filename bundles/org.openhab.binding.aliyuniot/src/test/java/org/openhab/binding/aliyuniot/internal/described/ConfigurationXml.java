@@ -48,7 +48,6 @@ final class ConfigurationXml {
         return ConfigDescriptionParameterGroupBuilder.create(element.getAttribute("name"))
                 .withLabel(text(element, "label"))
                 .withDescription(text(element, "description"))
-                .withContext(text(element, "context"))
                 .withAdvanced(Boolean.valueOf(text(element, "advanced")))
                 .build();
     }
@@ -69,7 +68,6 @@ final class ConfigurationXml {
                 .withMultipleLimit(most == null ? null : Integer.valueOf(most))
                 .withGroupName(attribute(element, "groupName"))
                 .withUnit(attribute(element, "unit"))
-                .withUnitLabel(text(element, "unitLabel"))
                 .withContext(text(element, "context"))
                 .withDefault(text(element, "default"))
                 .withLabel(text(element, "label"))

@@ -407,7 +407,7 @@ class UpdateEndsTest {
             trip(Step.TELL_OPENHAB_A_PERCENTAGE);
         }
 
-        @Override
+        // Without @Override: only openHAB itself has it.
         public void pending() {}
 
         @Override

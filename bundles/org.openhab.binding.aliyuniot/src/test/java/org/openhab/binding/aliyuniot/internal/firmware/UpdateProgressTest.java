@@ -48,7 +48,7 @@ class UpdateProgressTest {
             calls.add("update " + percent);
         }
 
-        @Override
+        // Without @Override: only openHAB itself has it.
         public void pending() {
             calls.add("pending");
         }

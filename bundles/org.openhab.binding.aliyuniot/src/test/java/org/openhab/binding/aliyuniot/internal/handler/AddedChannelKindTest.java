@@ -85,7 +85,7 @@ class AddedChannelKindTest extends EmulatedCloud {
                         kinds,
                         SessionFeatures.OF_DEVICES,
                         MirroredItems.NONE));
-        handler.setCallback(openhab);
+        handler.setCallback(openhab.asOpenhab());
         handler.initialize();
     }
 

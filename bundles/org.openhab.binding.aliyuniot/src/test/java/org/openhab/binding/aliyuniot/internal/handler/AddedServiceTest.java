@@ -85,7 +85,7 @@ class AddedServiceTest extends EmulatedCloud {
                         ChannelKinds.OF_DEVICES,
                         features,
                         MirroredItems.NONE));
-        handler.setCallback(openhab);
+        handler.setCallback(openhab.asOpenhab());
         handler.initialize();
     }
 

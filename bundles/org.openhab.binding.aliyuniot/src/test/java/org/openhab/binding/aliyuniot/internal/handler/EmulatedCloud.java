@@ -166,7 +166,7 @@ abstract class EmulatedCloud {
                 new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
                 models,
                 mirrors);
-        handler.setCallback(openhab);
+        handler.setCallback(openhab.asOpenhab());
         handler.initialize();
         return thing;
     }

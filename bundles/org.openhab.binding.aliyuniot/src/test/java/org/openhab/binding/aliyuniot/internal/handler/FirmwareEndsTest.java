@@ -238,7 +238,7 @@ class FirmwareEndsTest extends FirmwareCloud {
                 super.statusUpdated(thing, status);
             }
         };
-        handler.setCallback(failing);
+        handler.setCallback(failing.asOpenhab());
 
         updates.updateFirmware(UID, "2.0.0", null);
 

@@ -102,7 +102,7 @@ class FirmwareEventsTest extends FirmwareCloud {
                 new FirmwareSurroundings(offers, () -> updates, userdata, THREADS),
                 models,
                 MirroredItems.NONE);
-        second.setCallback(callback);
+        second.setCallback(callback.asOpenhab());
         service.register(second);
         second.initialize();
         return second;

@@ -76,7 +76,7 @@ abstract class FirmwareModuleCloud extends FirmwareCloud {
             thing = described();
             handler = new ModuleHandler(
                     thing, runtime, new FirmwareSurroundings(offers, () -> updates, userdata, THREADS));
-            handler.setCallback(openhab);
+            handler.setCallback(openhab.asOpenhab());
             service.register(handler);
             handler.initialize();
             return this;

@@ -137,7 +137,7 @@ class InterleavedLifeTest extends EmulatedCloud {
                         }
                         // The end comes while openHAB has the report.
                         end(false);
-                        return call(this, method, arguments);
+                        return call(asOpenhab(), method, arguments);
                     }));
         }
 
@@ -235,7 +235,7 @@ class InterleavedLifeTest extends EmulatedCloud {
                 models,
                 MirroredItems.NONE);
         bridge.setHandler(bridgeHandler);
-        bridgeHandler.setCallback(openhab);
+        bridgeHandler.setCallback(openhab.asOpenhab());
         bridgeHandler.initialize();
         awaitOnline();
     }

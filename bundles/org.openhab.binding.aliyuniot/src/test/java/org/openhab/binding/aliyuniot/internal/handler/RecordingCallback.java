@@ -12,6 +12,9 @@
  */
 package org.openhab.binding.aliyuniot.internal.handler;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,27 +22,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.openhab.core.config.core.ConfigDescription;
-import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.ChannelGroupUID;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatusInfo;
-import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.ThingHandlerCallback;
-import org.openhab.core.thing.binding.builder.ChannelBuilder;
-import org.openhab.core.thing.type.ChannelGroupTypeUID;
-import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
-import org.openhab.core.types.TimeSeries;
 
-/** Stands for openHAB and notes what the handler tells it. */
+/**
+ * Stands for openHAB and notes what the handler tells it. It has the methods that handlers of this add-on call; openHAB's
+ * interface has more.
+ */
 @NonNullByDefault({})
-class RecordingCallback implements ThingHandlerCallback {
+class RecordingCallback {
     final List<ThingStatusInfo> statuses = new CopyOnWriteArrayList<>();
     final List<String> events = new CopyOnWriteArrayList<>();
 
@@ -49,81 +47,54 @@ class RecordingCallback implements ThingHandlerCallback {
     /** What openHAB does with the commands of the handler. */
     BiConsumer<ChannelUID, Command> commands = (channel, command) -> {};
 
-    @Override
+    private final ThingHandlerCallback openhab = (ThingHandlerCallback) Proxy.newProxyInstance(
+            RecordingCallback.class.getClassLoader(), new Class<?>[] {ThingHandlerCallback.class}, this::call);
+
+    /** What a handler is given; it ends up in the methods of this class. */
+    final ThingHandlerCallback asOpenhab() {
+        return openhab;
+    }
+
+    private Object call(Object proxy, Method method, Object[] arguments) throws Throwable {
+        try {
+            return RecordingCallback.class
+                    .getMethod(method.getName(), method.getParameterTypes())
+                    .invoke(this, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
     public void statusUpdated(Thing thing, ThingStatusInfo status) {
         thing.setStatusInfo(status);
         statuses.add(status);
     }
 
-    @Override
     public void stateUpdated(ChannelUID channel, State state) {
         events.add(channel.getId() + " state " + state);
     }
 
-    @Override
     public void postCommand(ChannelUID channel, Command command) {
         events.add(channel.getId() + " command " + command);
         commands.accept(channel, command);
     }
 
-    @Override
     public void channelTriggered(Thing thing, ChannelUID channel, String event) {
         events.add(channel.getId() + " event " + event);
     }
 
-    @Override
-    public void sendTimeSeries(ChannelUID channel, TimeSeries timeSeries) {
-        events.add(channel.getId() + " time series");
-    }
-
-    @Override
     public void thingUpdated(Thing thing) {}
 
-    @Override
     public void configurationUpdated(Thing thing) {}
 
-    @Override
     public void validateConfigurationParameters(Thing thing, Map<String, Object> parameters) {}
 
-    @Override
     public void validateConfigurationParameters(Channel channel, Map<String, Object> parameters) {}
 
-    @Override
-    public ConfigDescription getConfigDescription(ThingTypeUID type) {
-        return null;
-    }
-
-    @Override
-    public ConfigDescription getConfigDescription(ChannelTypeUID type) {
-        return null;
-    }
-
-    @Override
-    public void migrateThingType(Thing thing, ThingTypeUID type, Configuration configuration) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ChannelBuilder createChannelBuilder(ChannelUID channel, ChannelTypeUID type) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ChannelBuilder editChannel(Thing thing, ChannelUID channel) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<ChannelBuilder> createChannelBuilders(ChannelGroupUID group, ChannelGroupTypeUID type) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public boolean isChannelLinked(ChannelUID channel) {
         return !unlinked.contains(channel);
     }
 
-    @Override
     public Bridge getBridge(ThingUID bridge) {
         return null;
     }

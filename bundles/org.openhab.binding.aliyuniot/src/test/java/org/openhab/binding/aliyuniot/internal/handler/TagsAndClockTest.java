@@ -102,7 +102,7 @@ class TagsAndClockTest extends EmulatedCloud {
                 new FirmwareSurroundings(offers, () -> updates, userdata, THREADS),
                 models,
                 MirroredItems.NONE);
-        handler.setCallback(openhab);
+        handler.setCallback(openhab.asOpenhab());
         handler.initialize();
         awaitOnline();
         awaitClock();

@@ -72,7 +72,7 @@ public final class UpdatingProcess {
                     new FirmwareSurroundings(offers, () -> service.updates, Path.of(args[0]), EmulatedCloud.THREADS),
                     new ProductModels(Path.of(args[0], "models")),
                     MirroredItems.NONE);
-            handler.setCallback(new RecordingCallback());
+            handler.setCallback(new RecordingCallback().asOpenhab());
             service.register(handler);
             handler.initialize();
             while (System.in.read() >= 0) {

@@ -17,17 +17,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.i18n.TranslationProvider;
@@ -37,10 +36,8 @@ import org.openhab.core.library.types.QuantityType;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingRegistry;
-import org.openhab.core.thing.UID;
 import org.openhab.core.thing.binding.builder.ChannelBuilder;
 import org.openhab.core.thing.link.ItemChannelLink;
-import org.openhab.core.thing.link.ItemChannelLinkRegistry;
 import org.openhab.core.thing.profiles.Profile;
 import org.openhab.core.thing.profiles.ProfileCallback;
 import org.openhab.core.thing.profiles.ProfileContext;
@@ -102,18 +99,10 @@ public final class LocalHome {
             assertThat(method.getName()).isEqualTo("getChannel");
             return lookup.apply((ChannelUID) arguments[0]);
         });
-        ItemChannelLinkRegistry registry = new ItemChannelLinkRegistry(things, itemRegistry) {
-            @Override
-            public Set<ItemChannelLink> getLinks(UID uid) {
-                return links.stream()
-                        .filter(link -> link.getLinkedUID().equals(uid))
-                        .collect(Collectors.toSet());
-            }
-        };
         TranslationProvider texts = filled(
                 TranslationProvider.class,
                 (proxy, method, arguments) -> String.valueOf(arguments[3]).startsWith("zh") ? "镜像到云端" : arguments[2]);
-        mirrors = new MirrorLinks(registry, itemRegistry, things);
+        mirrors = new MirrorLinks(this::linksOf, itemRegistry, things);
         factory = new MirrorProfileFactory(mirrors, texts);
     }
 
@@ -186,7 +175,7 @@ public final class LocalHome {
         run();
     }
 
-    private List<ItemChannelLink> linksOf(ChannelUID channel) {
+    private Collection<ItemChannelLink> linksOf(ChannelUID channel) {
         return links.stream()
                 .filter(link -> link.getLinkedUID().equals(channel))
                 .toList();

@@ -23,18 +23,11 @@ import java.lang.annotation.Target;
 public @interface ActionInput {
     String name();
 
-    /** Name of a Java type; empty: that of the parameter. */
-    String type() default "";
-
     String label() default "";
 
     String description() default "";
 
-    String[] tags() default {};
-
     boolean required() default false;
-
-    String reference() default "";
 
     String defaultValue() default "";
 }

@@ -31,10 +31,4 @@ public @interface ActionOutput {
     String label() default "";
 
     String description() default "";
-
-    String[] tags() default {};
-
-    String reference() default "";
-
-    String defaultValue() default "";
 }

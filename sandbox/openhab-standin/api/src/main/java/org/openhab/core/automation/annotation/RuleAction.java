@@ -28,6 +28,4 @@ public @interface RuleAction {
     String description() default "";
 
     Visibility visibility() default Visibility.VISIBLE;
-
-    String[] tags() default {};
 }

@@ -58,9 +58,4 @@ public class ConfigDescription implements Identifiable<URI> {
         parameters.forEach(parameter -> map.put(parameter.getName(), parameter));
         return map;
     }
-
-    @Override
-    public String toString() {
-        return "ConfigDescription [uri=" + uri + ", parameters=" + parameters + ", groups=" + parameterGroups + "]";
-    }
 }

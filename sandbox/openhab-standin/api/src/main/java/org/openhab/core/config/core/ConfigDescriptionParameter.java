@@ -43,7 +43,6 @@ public class ConfigDescriptionParameter {
     private final @Nullable BigDecimal stepSize;
     private final @Nullable String pattern;
     private final @Nullable String unit;
-    private final @Nullable String unitLabel;
     private final @Nullable Integer multipleLimit;
     private final boolean required;
     private final boolean readOnly;
@@ -66,7 +65,6 @@ public class ConfigDescriptionParameter {
         stepSize = builder.stepSize;
         pattern = builder.pattern;
         unit = builder.unit;
-        unitLabel = builder.unitLabel;
         multipleLimit = builder.multipleLimit;
         required = builder.required;
         readOnly = builder.readOnly;
@@ -125,10 +123,6 @@ public class ConfigDescriptionParameter {
         return unit;
     }
 
-    public @Nullable String getUnitLabel() {
-        return unitLabel;
-    }
-
     public @Nullable Integer getMultipleLimit() {
         return multipleLimit;
     }
@@ -161,13 +155,5 @@ public class ConfigDescriptionParameter {
 
     public List<ParameterOption> getOptions() {
         return options;
-    }
-
-    @Override
-    public String toString() {
-        return "ConfigDescriptionParameter [name=" + name + ", type=" + type + ", groupName=" + groupName
-                + ", required="
-                + required + ", readOnly=" + readOnly + ", multiple=" + multiple + ", default=" + defaultValue
-                + ", context=" + context + ", label=" + label + "]";
     }
 }

@@ -53,9 +53,6 @@ public class ConfigDescriptionParameterBuilder {
     String unit;
 
     @Nullable
-    String unitLabel;
-
-    @Nullable
     Integer multipleLimit;
 
     boolean required;
@@ -125,11 +122,6 @@ public class ConfigDescriptionParameterBuilder {
         return this;
     }
 
-    public ConfigDescriptionParameterBuilder withUnitLabel(final @Nullable String unitLabel) {
-        this.unitLabel = unitLabel;
-        return this;
-    }
-
     public ConfigDescriptionParameterBuilder withMultipleLimit(final @Nullable Integer multipleLimit) {
         this.multipleLimit = multipleLimit;
         return this;
@@ -180,7 +172,7 @@ public class ConfigDescriptionParameterBuilder {
             throw new IllegalArgumentException("The name must neither be null nor empty!");
         }
         final boolean numeric = type == Type.INTEGER || type == Type.DECIMAL;
-        if (!numeric && (unit != null || unitLabel != null)) {
+        if (!numeric && unit != null) {
             throw new IllegalArgumentException(
                     "Unit or unit label must only be set for integer or decimal configuration parameters");
         }

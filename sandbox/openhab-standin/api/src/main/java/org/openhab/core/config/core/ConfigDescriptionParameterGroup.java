@@ -17,19 +17,16 @@ import org.eclipse.jdt.annotation.Nullable;
 /** A heading under which a form shows the parameters that name this group. */
 public class ConfigDescriptionParameterGroup {
     private final String name;
-    private final @Nullable String context;
     private final boolean advanced;
     private final @Nullable String label;
     private final @Nullable String description;
 
     ConfigDescriptionParameterGroup(
             final String name,
-            final @Nullable String context,
             final boolean advanced,
             final @Nullable String label,
             final @Nullable String description) {
         this.name = name;
-        this.context = context;
         this.advanced = advanced;
         this.label = label;
         this.description = description;
@@ -37,10 +34,6 @@ public class ConfigDescriptionParameterGroup {
 
     public String getName() {
         return name;
-    }
-
-    public @Nullable String getContext() {
-        return context;
     }
 
     public boolean isAdvanced() {
@@ -53,11 +46,5 @@ public class ConfigDescriptionParameterGroup {
 
     public @Nullable String getDescription() {
         return description;
-    }
-
-    @Override
-    public String toString() {
-        return "ConfigDescriptionParameterGroup [groupId=" + name + ", context=" + context + ", advanced=" + advanced
-                + ", label=" + label + ", description=" + description + "]";
     }
 }

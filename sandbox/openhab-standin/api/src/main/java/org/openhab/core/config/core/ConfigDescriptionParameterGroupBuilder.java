@@ -17,7 +17,6 @@ import org.eclipse.jdt.annotation.Nullable;
 /** Builds a {@link ConfigDescriptionParameterGroup}. */
 public class ConfigDescriptionParameterGroupBuilder {
     private final String name;
-    private @Nullable String context;
     private boolean advanced;
     private @Nullable String label;
     private @Nullable String description;
@@ -28,11 +27,6 @@ public class ConfigDescriptionParameterGroupBuilder {
 
     public static ConfigDescriptionParameterGroupBuilder create(final String name) {
         return new ConfigDescriptionParameterGroupBuilder(name);
-    }
-
-    public ConfigDescriptionParameterGroupBuilder withContext(final @Nullable String context) {
-        this.context = context;
-        return this;
     }
 
     public ConfigDescriptionParameterGroupBuilder withAdvanced(final @Nullable Boolean advanced) {
@@ -59,6 +53,6 @@ public class ConfigDescriptionParameterGroupBuilder {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("The name must neither be null nor empty!");
         }
-        return new ConfigDescriptionParameterGroup(name, context, advanced, label, description);
+        return new ConfigDescriptionParameterGroup(name, advanced, label, description);
     }
 }

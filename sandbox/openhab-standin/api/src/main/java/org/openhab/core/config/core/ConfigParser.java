@@ -15,14 +15,8 @@ package org.openhab.core.config.core;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,21 +69,17 @@ public final class ConfigParser {
         if (value == null || Modifier.isTransient(modifiers) || Modifier.isFinal(modifiers) || field.isSynthetic()) {
             return;
         }
-        final Object converted = convert(field.getName(), value, field.getType(), field.getGenericType());
+        final Object converted = convert(field.getName(), value, field.getType());
         if (converted != null) {
             field.setAccessible(true);
             field.set(configuration, converted);
         }
     }
 
-    private static @Nullable Object convert(
-            final String name, final Object value, final Class<?> type, final Type genericType) {
-        if (value instanceof Collection<?> collection && type != Object.class) {
-            if (type != List.class && type != Set.class) {
-                LOGGER.warn("Skipping field '{}', only List and Set are supported as target collection types", name);
-                return null;
-            }
-            return elementsAs(collection, type, genericType);
+    private static @Nullable Object convert(final String name, final Object value, final Class<?> type) {
+        if (value instanceof Collection<?> && type != Object.class) {
+            LOGGER.warn("Skipping field '{}', only List and Set are supported as target collection types", name);
+            return null;
         }
         final Object converted = valueAs(value, type);
         if (converted == null) {
@@ -100,26 +90,10 @@ public final class ConfigParser {
         return converted;
     }
 
-    private static Collection<Object> elementsAs(
-            final Collection<?> values, final Class<?> collectionType, final Type genericType) {
-        final Class<?> elementType = genericType instanceof ParameterizedType parameterized
-                        && parameterized.getActualTypeArguments()[0] instanceof Class<?> argument
-                ? argument
-                : Object.class;
-        final Collection<Object> elements = collectionType == Set.class ? new LinkedHashSet<>() : new ArrayList<>();
-        for (final Object value : values) {
-            final Object element = valueAs(value, elementType);
-            if (element != null) {
-                elements.add(element);
-            }
-        }
-        return elements;
-    }
-
     /**
      * Converts one value.
      *
-     * @param value a text, number, boolean or collection
+     * @param value a text, number or boolean
      * @param type the wanted type; primitive types stand for their wrappers
      * @return the converted value; {@code null} for {@code null} and, with a warning, if there is no conversion
      */

@@ -68,12 +68,6 @@ public class Configuration {
         }
     }
 
-    public boolean containsKey(final String key) {
-        synchronized (properties) {
-            return properties.containsKey(key);
-        }
-    }
-
     public @Nullable Object get(final String key) {
         synchronized (properties) {
             return properties.get(key);
@@ -90,12 +84,6 @@ public class Configuration {
         final Object normalized = value == null ? null : ConfigUtil.normalizeType(value, null);
         synchronized (properties) {
             return properties.put(key, normalized);
-        }
-    }
-
-    public @Nullable Object remove(final String key) {
-        synchronized (properties) {
-            return properties.remove(key);
         }
     }
 

@@ -13,9 +13,7 @@
 package org.openhab.core.config.core;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -23,34 +21,20 @@ import org.eclipse.jdt.annotation.Nullable;
 final class ValueConversion {
     private static final Map<Class<?>, Class<?>> WRAPPERS = Map.of(
             boolean.class, Boolean.class,
-            byte.class, Byte.class,
-            short.class, Short.class,
             int.class, Integer.class,
-            long.class, Long.class,
-            float.class, Float.class,
-            double.class, Double.class);
+            long.class, Long.class);
 
     /** Narrowing truncates, as a cast in Java does. */
     private static final Map<Class<?>, Function<Number, Object>> FROM_NUMBER = Map.of(
-            Byte.class, Number::byteValue,
-            Short.class, Number::shortValue,
             Integer.class, Number::intValue,
             Long.class, Number::longValue,
-            Float.class, Number::floatValue,
-            Double.class, Number::doubleValue,
             BigDecimal.class, number -> new BigDecimal(number.toString()));
 
     private static final Map<Class<?>, Function<String, Object>> FROM_TEXT = Map.of(
             Boolean.class, Boolean::valueOf,
-            Byte.class, Byte::valueOf,
-            Short.class, Short::valueOf,
             Integer.class, Integer::valueOf,
             Long.class, Long::valueOf,
-            Float.class, Float::valueOf,
-            Double.class, Double::valueOf,
-            BigDecimal.class, BigDecimal::new,
-            List.class, List::of,
-            Set.class, Set::of);
+            BigDecimal.class, BigDecimal::new);
 
     private ValueConversion() {}
 

@@ -28,11 +28,7 @@ import org.openhab.core.types.State;
 
 /** A moment; shown in the time zone of the host. */
 public class DateTimeType implements PrimitiveType, State, Command, Comparable<DateTimeType> {
-    public static final String DATE_PATTERN = "yyyy-MM-dd'T'HH:mm:ss";
-    public static final String DATE_PATTERN_WITH_TZ = "yyyy-MM-dd'T'HH:mm:ssz";
     public static final String DATE_PATTERN_WITH_TZ_AND_MS = "yyyy-MM-dd'T'HH:mm:ss.SSSZ";
-    public static final String DATE_PATTERN_WITH_TZ_AND_MS_GENERAL = "yyyy-MM-dd'T'HH:mm:ss.SSSz";
-    public static final String DATE_PATTERN_WITH_TZ_AND_MS_ISO = "yyyy-MM-dd'T'HH:mm:ss.SSSX";
 
     private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(DATE_PATTERN_WITH_TZ_AND_MS);
     private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSZ");

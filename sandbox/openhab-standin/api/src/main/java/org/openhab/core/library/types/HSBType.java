@@ -25,17 +25,12 @@ import org.openhab.core.util.ColorUtil;
 public class HSBType extends PercentType implements ComplexType, State, Command {
     private static final long serialVersionUID = 1L;
 
-    public static final String KEY_HUE = "h";
-    public static final String KEY_SATURATION = "s";
-    public static final String KEY_BRIGHTNESS = "b";
-
     // Before the constants, whose making needs it.
     private static final BigDecimal HUE_END = BigDecimal.valueOf(360);
 
     public static final HSBType BLACK = new HSBType("0,0,0");
     public static final HSBType WHITE = new HSBType("0,0,100");
     public static final HSBType RED = new HSBType("0,100,100");
-    public static final HSBType GREEN = new HSBType("120,100,100");
     public static final HSBType BLUE = new HSBType("240,100,100");
 
     protected BigDecimal hue;

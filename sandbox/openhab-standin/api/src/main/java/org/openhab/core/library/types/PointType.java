@@ -21,11 +21,6 @@ import org.openhab.core.types.State;
 
 /** A place on Earth: latitude and longitude in degrees, altitude in metres. */
 public class PointType implements ComplexType, Command, State {
-    public static final String KEY_LATITUDE = "lat";
-    public static final String KEY_LONGITUDE = "long";
-    public static final String KEY_ALTITUDE = "alt";
-    public static final String LOCATION_PATTERN = "%2$s°N %3$s°E %1$sm";
-
     private static final BigDecimal QUARTER = BigDecimal.valueOf(90);
     private static final BigDecimal HALF = BigDecimal.valueOf(180);
     private static final BigDecimal FULL = BigDecimal.valueOf(360);

@@ -22,7 +22,6 @@ import javax.measure.Quantity;
 import javax.measure.Quantity.Scale;
 import javax.measure.Unit;
 import javax.measure.format.MeasurementParseException;
-import javax.measure.quantity.Dimensionless;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.library.unit.Units;
 import org.openhab.core.types.Command;
@@ -36,8 +35,8 @@ public class QuantityType<T extends Quantity<T>> extends Number
         implements PrimitiveType, State, Command, Comparable<QuantityType<T>> {
     private static final long serialVersionUID = 1L;
 
-    public static final QuantityType<Dimensionless> ZERO = new QuantityType<>(0, Units.ONE);
-    public static final QuantityType<Dimensionless> ONE = new QuantityType<>(1, Units.ONE);
+    /** Taken at the start, as it makes the names of all units known before the first one is read. */
+    private static final Unit<?> NO_UNIT = Units.ONE;
 
     private static final Pattern NUMBER_AND_UNIT =
             Pattern.compile("(-?[\\d.,]+(?:[eE]-?\\d+)?)\\s*([^\\s\\d].*)?", Pattern.DOTALL);
@@ -60,14 +59,14 @@ public class QuantityType<T extends Quantity<T>> extends Number
                 throw new IllegalArgumentException("Invalid Quantity value: " + value);
             }
             number = new DecimalType(value, locale).toBigDecimal();
-            unit = (Unit<T>) Units.ONE;
+            unit = (Unit<T>) NO_UNIT;
             return;
         }
         BigDecimal parsed = new DecimalType(matcher.group(1), locale).toBigDecimal();
         String symbol = matcher.group(2);
         number = symbol == null ? parsed : plain(parsed.stripTrailingZeros());
         try {
-            unit = symbol == null ? (Unit<T>) Units.ONE : (Unit<T>) parseUnit(symbol.trim());
+            unit = symbol == null ? (Unit<T>) NO_UNIT : (Unit<T>) parseUnit(symbol.trim());
         } catch (MeasurementParseException | IllegalArgumentException e) {
             throw new IllegalArgumentException("Invalid Quantity value: " + value, e);
         }

@@ -20,8 +20,6 @@ import org.openhab.core.types.State;
 
 /** Bytes with a media type, such as an image. */
 public class RawType implements PrimitiveType, State {
-    public static final String DEFAULT_MIME_TYPE = "application/octet-stream";
-
     protected byte[] bytes;
     protected String mimeType;
 

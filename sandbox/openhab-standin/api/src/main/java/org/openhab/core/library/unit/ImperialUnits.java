@@ -22,7 +22,6 @@ import javax.measure.quantity.Temperature;
 import javax.measure.quantity.Volume;
 import javax.measure.spi.SystemOfUnits;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.library.dimension.Density;
 import org.openhab.core.library.dimension.VolumetricFlowRate;
 
 /** The units that the United States use. */
@@ -32,7 +31,6 @@ public final class ImperialUnits extends CustomUnits {
     private static final ImperialUnits INSTANCE = new ImperialUnits();
 
     public static final Unit<Mass> POUND = add(SIUnits.GRAM.multiply(453.59237), null, "lb");
-    public static final Unit<Mass> GRAIN = add(SIUnits.GRAM.multiply(0.06479891), "gr");
     public static final Unit<Pressure> INCH_OF_MERCURY = add(SIUnits.PASCAL.multiply(3386.388), "inHg");
     public static final Unit<Pressure> POUND_FORCE_SQUARE_INCH = add(SIUnits.PASCAL.multiply(6894.757), "psi");
     public static final Unit<Temperature> FAHRENHEIT =
@@ -42,10 +40,7 @@ public final class ImperialUnits extends CustomUnits {
     public static final Unit<Length> INCH = add(SIUnits.METRE.multiply(254).divide(10_000), "in");
     public static final Unit<Length> FOOT = add(INCH.multiply(12), "ft");
     public static final Unit<Length> YARD = add(FOOT.multiply(3), "yd");
-    public static final Unit<Length> CHAIN = add(YARD.multiply(22), "ch");
-    public static final Unit<Length> FURLONG = add(CHAIN.multiply(10), "fur");
-    public static final Unit<Length> MILE = add(FURLONG.multiply(8), "mi");
-    public static final Unit<Length> LEAGUE = add(MILE.multiply(3), "lea");
+    public static final Unit<Length> MILE = add(YARD.multiply(1760), "mi");
     public static final Unit<Area> SQUARE_INCH = add(INCH.multiply(INCH).asType(Area.class));
     public static final Unit<Area> SQUARE_FOOT = add(FOOT.multiply(FOOT).asType(Area.class));
     public static final Unit<Volume> CUBIC_INCH = add(SQUARE_INCH.multiply(INCH).asType(Volume.class));
@@ -53,8 +48,6 @@ public final class ImperialUnits extends CustomUnits {
     public static final Unit<Volume> GALLON_LIQUID_US = add(CUBIC_INCH.multiply(231), "gal");
     public static final Unit<VolumetricFlowRate> GALLON_PER_MINUTE = add(
             GALLON_LIQUID_US.divide(tech.units.indriya.unit.Units.MINUTE).asType(VolumetricFlowRate.class), "gal/min");
-    public static final Unit<Density> GRAIN_PER_CUBICFOOT =
-            add(GRAIN.divide(CUBIC_FOOT).asType(Density.class));
 
     private static <U extends Unit<?>> U add(U unit, @Nullable String... names) {
         return INSTANCE.named(unit, names);

@@ -17,10 +17,6 @@ import javax.measure.Unit;
 
 /** Decimal multiples and fractions of units. */
 public class MetricPrefix {
-    public static <T extends Quantity<T>> Unit<T> PETA(Unit<T> unit) {
-        return unit.prefix(javax.measure.MetricPrefix.PETA);
-    }
-
     public static <T extends Quantity<T>> Unit<T> TERA(Unit<T> unit) {
         return unit.prefix(javax.measure.MetricPrefix.TERA);
     }
@@ -51,13 +47,5 @@ public class MetricPrefix {
 
     public static <T extends Quantity<T>> Unit<T> MICRO(Unit<T> unit) {
         return unit.prefix(javax.measure.MetricPrefix.MICRO);
-    }
-
-    public static <T extends Quantity<T>> Unit<T> NANO(Unit<T> unit) {
-        return unit.prefix(javax.measure.MetricPrefix.NANO);
-    }
-
-    public static <T extends Quantity<T>> Unit<T> PICO(Unit<T> unit) {
-        return unit.prefix(javax.measure.MetricPrefix.PICO);
     }
 }

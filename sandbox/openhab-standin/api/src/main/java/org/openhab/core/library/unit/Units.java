@@ -18,9 +18,6 @@ import static org.openhab.core.library.unit.MetricPrefix.KILO;
 import static org.openhab.core.library.unit.MetricPrefix.MEGA;
 import static org.openhab.core.library.unit.MetricPrefix.MICRO;
 import static org.openhab.core.library.unit.MetricPrefix.MILLI;
-import static org.openhab.core.library.unit.MetricPrefix.NANO;
-import static org.openhab.core.library.unit.MetricPrefix.PETA;
-import static org.openhab.core.library.unit.MetricPrefix.PICO;
 import static org.openhab.core.library.unit.MetricPrefix.TERA;
 
 import javax.measure.Quantity;
@@ -29,7 +26,6 @@ import javax.measure.quantity.Acceleration;
 import javax.measure.quantity.AmountOfSubstance;
 import javax.measure.quantity.Angle;
 import javax.measure.quantity.Area;
-import javax.measure.quantity.CatalyticActivity;
 import javax.measure.quantity.Dimensionless;
 import javax.measure.quantity.ElectricCapacitance;
 import javax.measure.quantity.ElectricCharge;
@@ -58,17 +54,11 @@ import javax.measure.quantity.Time;
 import javax.measure.quantity.Volume;
 import javax.measure.spi.SystemOfUnits;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.library.dimension.ArealDensity;
-import org.openhab.core.library.dimension.CalorificValue;
 import org.openhab.core.library.dimension.DataAmount;
 import org.openhab.core.library.dimension.DataTransferRate;
 import org.openhab.core.library.dimension.Density;
 import org.openhab.core.library.dimension.ElectricConductivity;
-import org.openhab.core.library.dimension.EmissionIntensity;
 import org.openhab.core.library.dimension.Intensity;
-import org.openhab.core.library.dimension.RadiantExposure;
-import org.openhab.core.library.dimension.RadiationDoseRate;
-import org.openhab.core.library.dimension.RadiationSpecificActivity;
 import org.openhab.core.library.dimension.VolumetricFlowRate;
 import tech.units.indriya.AbstractUnit;
 import tech.units.indriya.function.ExpConverter;
@@ -79,7 +69,7 @@ import tech.units.indriya.unit.BaseUnit;
 import tech.units.indriya.unit.TransformedUnit;
 import tech.units.indriya.unit.UnitDimension;
 
-/** Units that are used with every system of units: openHAB's whole table, each with the names that it is read by. */
+/** Units that are used with every system of units: those of openHAB that items and devices here have, each with the names that it is read by. */
 public final class Units extends CustomUnits {
     private static final Units INSTANCE = new Units();
 
@@ -94,8 +84,6 @@ public final class Units extends CustomUnits {
     public static final Unit<Acceleration> STANDARD_GRAVITY = add(METRE_PER_SQUARE_SECOND.multiply(9.80665), "gₙ");
     public static final Unit<AmountOfSubstance> MOLE = add(tech.units.indriya.unit.Units.MOLE);
     public static final Unit<Volume> LITRE = add(tech.units.indriya.unit.Units.LITRE, null, "dm³");
-    public static final Unit<Dimensionless> DEUTSCHE_HAERTE =
-            add(product(MILLI(MOLE).divide(LITRE).multiply(0.17833)), "°dH");
     public static final Unit<Angle> RADIAN = add(tech.units.indriya.unit.Units.RADIAN);
     public static final Unit<Angle> DEGREE_ANGLE = add(RADIAN.multiply(Math.PI).divide(180), "°");
     public static final Unit<Area> SQUARE_MILLIMETRE =
@@ -104,11 +92,6 @@ public final class Units extends CustomUnits {
             add(product(CENTI(SIUnits.METRE).pow(2)), "cm²");
     public static final Unit<Area> SQUARE_KILOMETRE =
             add(product(KILO(SIUnits.METRE).pow(2)), "km²");
-    public static final Unit<ArealDensity> DOBSON_UNIT =
-            add(product(MILLI(MOLE).multiply(0.4462).divide(SIUnits.SQUARE_METRE)), "DU");
-    public static final Unit<ArealDensity> KILOGRAM_PER_SQUARE_METRE =
-            add(product(SIUnits.KILOGRAM.divide(SIUnits.SQUARE_METRE)), "kg/m²");
-    public static final Unit<CatalyticActivity> KATAL = add(tech.units.indriya.unit.Units.KATAL);
     public static final Unit<Density> KILOGRAM_PER_CUBICMETRE =
             add(product(SIUnits.KILOGRAM.divide(SIUnits.CUBIC_METRE)), "kg/m³");
     public static final Unit<Density> MICROGRAM_PER_CUBICMETRE =
@@ -145,10 +128,6 @@ public final class Units extends CustomUnits {
     public static final Unit<Energy> WATT_HOUR = add(product(WATT.multiply(HOUR)), "Wh");
     public static final Unit<Energy> KILOWATT_HOUR = add(KILO(WATT_HOUR), "kWh");
     public static final Unit<Energy> MEGAWATT_HOUR = add(MEGA(WATT_HOUR), "MWh");
-    public static final Unit<CalorificValue> KILOWATT_HOUR_PER_CUBICMETRE =
-            add(product(KILOWATT_HOUR.divide(SIUnits.CUBIC_METRE)), "kWh/m³");
-    public static final Unit<EmissionIntensity> GRAM_PER_KILOWATT_HOUR =
-            add(product(SIUnits.GRAM.divide(KILOWATT_HOUR)), "g/kWh");
     public static final Unit<Power> VAR = add(new AlternateUnit<>(WATT, "var"), "var");
     public static final Unit<Power> KILOVAR = add(KILO(VAR), "kvar");
     public static final Unit<Energy> VAR_HOUR = add(product(VAR.multiply(HOUR)), "varh");
@@ -173,27 +152,14 @@ public final class Units extends CustomUnits {
     public static final Unit<Pressure> BAR = add(SIUnits.PASCAL.multiply(100_000), "bar");
     public static final Unit<Pressure> MILLIBAR = add(MILLI(BAR), "mbar");
     public static final Unit<Radioactivity> BECQUEREL = add(tech.units.indriya.unit.Units.BECQUEREL);
-    public static final Unit<Radioactivity> CURIE = add(BECQUEREL.multiply(37_000_000_000L), "Ci");
-    public static final Unit<Radioactivity> MILLI_CURIE = add(MILLI(CURIE), "mCi");
-    public static final Unit<Radioactivity> MICRO_CURIE = add(MICRO(CURIE), "µCi");
-    public static final Unit<Radioactivity> NANO_CURIE = add(NANO(CURIE), "nCi");
-    public static final Unit<Radioactivity> PICO_CURIE = add(PICO(CURIE), "pCi");
-    public static final Unit<RadiationSpecificActivity> BECQUEREL_PER_CUBIC_METRE =
-            add(product(BECQUEREL.divide(SIUnits.CUBIC_METRE)), "Bq/m³");
     public static final Unit<RadiationDoseAbsorbed> GRAY = add(tech.units.indriya.unit.Units.GRAY);
     public static final Unit<RadiationDoseEffective> SIEVERT = add(tech.units.indriya.unit.Units.SIEVERT);
-    public static final Unit<RadiationDoseRate> SIEVERT_PER_HOUR = add(product(SIEVERT.divide(HOUR)));
     public static final Unit<Speed> MILLIMETRE_PER_HOUR =
             add(new TransformedUnit<>("mm/h", SIUnits.KILOMETRE_PER_HOUR, MultiplyConverter.ofRational(1, 1_000_000)));
-    public static final Unit<Speed> INCHES_PER_HOUR =
-            add(new TransformedUnit<>("in/h", ImperialUnits.MILES_PER_HOUR, MultiplyConverter.ofRational(1, 63_360)));
     public static final Unit<Speed> METRE_PER_SECOND = add(tech.units.indriya.unit.Units.METRE_PER_SECOND);
     public static final Unit<Speed> KNOT =
             add(SIUnits.KILOMETRE_PER_HOUR.multiply(1852).divide(1000), "kn");
     public static final Unit<SolidAngle> STERADIAN = add(tech.units.indriya.unit.Units.STERADIAN);
-    public static final Unit<RadiantExposure> WATT_HOUR_PER_SQUARE_METRE =
-            add(product(WATT_HOUR.divide(SIUnits.SQUARE_METRE)), "Wh/m²");
-    public static final Unit<RadiantExposure> JOULE_PER_SQUARE_METRE = add(product(JOULE.divide(SIUnits.SQUARE_METRE)));
     public static final Unit<Temperature> KELVIN = add(tech.units.indriya.unit.Units.KELVIN);
     public static final Unit<?> MIRED = add(MEGA(KELVIN).inverse(), "MK⁻¹", "mired", "mirek");
     public static final Unit<Volume> CUBIC_MILLIMETRE = add(LITRE.divide(1_000_000), "mm³");
@@ -211,30 +177,19 @@ public final class Units extends CustomUnits {
     public static final Unit<DataAmount> KILOBIT = add(KILO(BIT), "kbit");
     public static final Unit<DataAmount> MEGABIT = add(MEGA(BIT), "Mbit");
     public static final Unit<DataAmount> GIGABIT = add(GIGA(BIT), "Gbit");
-    public static final Unit<DataAmount> TERABIT = add(TERA(BIT), "Tbit");
-    public static final Unit<DataAmount> PETABIT = add(PETA(BIT), "Pbit");
     public static final Unit<DataAmount> BYTE = add(BIT.multiply(8), "B", "o");
-    public static final Unit<DataAmount> OCTET = add(BYTE);
     public static final Unit<DataAmount> KILOBYTE = add(KILO(BYTE), "kB");
     public static final Unit<DataAmount> MEGABYTE = add(MEGA(BYTE), "MB");
     public static final Unit<DataAmount> GIGABYTE = add(GIGA(BYTE), "GB");
     public static final Unit<DataAmount> TERABYTE = add(TERA(BYTE), "TB");
-    public static final Unit<DataAmount> PETABYTE = add(PETA(BYTE), "PB");
     public static final Unit<DataAmount> KIBIBYTE = add(BYTE.multiply(1L << 10), "kiB", "kio");
     public static final Unit<DataAmount> MEBIBYTE = add(BYTE.multiply(1L << 20), "MiB", "Mio");
     public static final Unit<DataAmount> GIBIBYTE = add(BYTE.multiply(1L << 30), "GiB", "Gio");
     public static final Unit<DataAmount> TEBIBYTE = add(BYTE.multiply(1L << 40), "TiB", "Tio");
-    public static final Unit<DataAmount> PEBIBYTE = add(BYTE.multiply(1L << 50), "PiB", "Pio");
-    public static final Unit<DataAmount> KIBIOCTET = add(KIBIBYTE);
-    public static final Unit<DataAmount> MEBIOCTET = add(MEBIBYTE);
-    public static final Unit<DataAmount> GIBIOCTET = add(GIBIBYTE);
-    public static final Unit<DataAmount> TEBIOCTET = add(TEBIBYTE);
-    public static final Unit<DataAmount> PEBIOCTET = add(PEBIBYTE);
     public static final Unit<DataTransferRate> BIT_PER_SECOND = add(product(BIT.divide(SECOND)), "bit/s");
     public static final Unit<DataTransferRate> KILOBIT_PER_SECOND = add(KILO(BIT_PER_SECOND), "kbit/s");
     public static final Unit<DataTransferRate> MEGABIT_PER_SECOND = add(MEGA(BIT_PER_SECOND), "Mbit/s");
     public static final Unit<DataTransferRate> GIGABIT_PER_SECOND = add(GIGA(BIT_PER_SECOND), "Gbit/s");
-    public static final Unit<DataTransferRate> TERABIT_PER_SECOND = add(TERA(BIT_PER_SECOND), "Tbit/s");
 
     private Units() {}
 

@@ -21,7 +21,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.common.ThreadPoolManager;
-import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigUtil;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.validation.ConfigValidationException;
@@ -32,15 +31,12 @@ import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingStatusInfo;
-import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
-import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.thing.util.ThingHandlerHelper;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.RefreshType;
 import org.openhab.core.types.State;
-import org.openhab.core.types.TimeSeries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,10 +122,6 @@ public abstract class BaseThingHandler implements ThingHandler {
                 current -> bridgeUID == null ? null : current.getBridge(bridgeUID));
     }
 
-    protected boolean isLinked(String channelId) {
-        return isLinked(channel(channelId));
-    }
-
     protected boolean isLinked(ChannelUID channelUID) {
         String attempt = onChannel(channelUID, "checking if channel") + " is linked";
         return Boolean.TRUE.equals(ask(attempt, current -> current.isChannelLinked(channelUID)));
@@ -151,22 +143,6 @@ public abstract class BaseThingHandler implements ThingHandler {
         tell(
                 onChannel(channelUID, "posting a command to channel"),
                 current -> current.postCommand(channelUID, command));
-    }
-
-    protected void sendTimeSeries(String channelID, TimeSeries timeSeries) {
-        sendTimeSeries(channel(channelID), timeSeries);
-    }
-
-    protected void sendTimeSeries(ChannelUID channelUID, TimeSeries timeSeries) {
-        tell(onChannel(channelUID, "sending to channel"), current -> current.sendTimeSeries(channelUID, timeSeries));
-    }
-
-    protected void triggerChannel(String channelID) {
-        triggerChannel(channelID, "");
-    }
-
-    protected void triggerChannel(ChannelUID channelUID) {
-        triggerChannel(channelUID, "");
     }
 
     protected void triggerChannel(String channelID, String event) {
@@ -205,25 +181,9 @@ public abstract class BaseThingHandler implements ThingHandler {
         }
     }
 
-    protected <T> T getConfigAs(Class<T> configurationClass) {
-        return getConfig().as(configurationClass);
-    }
-
     /** A copy of the configuration as it is stored. */
     protected Configuration editConfiguration() {
         return new Configuration(thing.getConfiguration());
-    }
-
-    protected @Nullable ConfigDescription getConfigDescription() {
-        return ask(
-                " tried retrieving its config description",
-                current -> current.getConfigDescription(thing.getThingTypeUID()));
-    }
-
-    protected @Nullable ConfigDescription getConfigDescription(ChannelTypeUID channelTypeUID) {
-        return ask(
-                " tried retrieving a channel config description",
-                current -> current.getConfigDescription(channelTypeUID));
     }
 
     @Override
@@ -280,10 +240,6 @@ public abstract class BaseThingHandler implements ThingHandler {
             thing.getConfiguration().setProperties(before);
             throw e;
         }
-    }
-
-    protected Map<String, String> editProperties() {
-        return new HashMap<>(thing.getProperties());
     }
 
     /** Sets the named properties; a null value removes one, null instead of the map removes all. */
@@ -361,12 +317,6 @@ public abstract class BaseThingHandler implements ThingHandler {
                     e.getValidationMessages());
             return false;
         }
-    }
-
-    protected void changeThingType(ThingTypeUID thingTypeUID, Configuration configuration) {
-        tell(
-                " tried migrating the thing type",
-                current -> current.migrateThingType(thing, thingTypeUID, configuration));
     }
 
     private ChannelUID channel(String id) {

@@ -12,33 +12,22 @@
  */
 package org.openhab.core.thing.binding;
 
-import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.config.core.ConfigDescription;
-import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.ChannelGroupUID;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatusInfo;
-import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
-import org.openhab.core.thing.binding.builder.ChannelBuilder;
-import org.openhab.core.thing.type.ChannelGroupTypeUID;
-import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
-import org.openhab.core.types.TimeSeries;
 
 /** A handler's way back to the framework. */
 public interface ThingHandlerCallback {
     void stateUpdated(ChannelUID channelUID, State state);
 
     void postCommand(ChannelUID channelUID, Command command);
-
-    void sendTimeSeries(ChannelUID channelUID, TimeSeries timeSeries);
 
     void channelTriggered(Thing thing, ChannelUID channelUID, String event);
 
@@ -55,27 +44,6 @@ public interface ThingHandlerCallback {
 
     /** @throws org.openhab.core.config.core.validation.ConfigValidationException if a parameter breaks a rule */
     void validateConfigurationParameters(Channel channel, Map<String, Object> configurationParameters);
-
-    @Nullable
-    ConfigDescription getConfigDescription(ThingTypeUID thingTypeUID);
-
-    @Nullable
-    ConfigDescription getConfigDescription(ChannelTypeUID channelTypeUID);
-
-    void migrateThingType(Thing thing, ThingTypeUID thingTypeUID, Configuration configuration);
-
-    /**
-     * A builder that has everything the channel's type says.
-     *
-     * @throws IllegalArgumentException if the type is not known
-     */
-    ChannelBuilder createChannelBuilder(ChannelUID channelUID, ChannelTypeUID channelTypeUID);
-
-    /** @throws IllegalArgumentException if the thing has no such channel */
-    ChannelBuilder editChannel(Thing thing, ChannelUID channelUID);
-
-    List<ChannelBuilder> createChannelBuilders(
-            ChannelGroupUID channelGroupUID, ChannelGroupTypeUID channelGroupTypeUID);
 
     boolean isChannelLinked(ChannelUID channelUID);
 

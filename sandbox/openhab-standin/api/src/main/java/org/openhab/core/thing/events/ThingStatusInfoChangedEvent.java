@@ -44,10 +44,6 @@ public class ThingStatusInfoChangedEvent extends AbstractEvent {
         return statusInfo;
     }
 
-    public ThingStatusInfo getOldStatusInfo() {
-        return oldStatusInfo;
-    }
-
     @Override
     public String getType() {
         return TYPE;

@@ -13,7 +13,6 @@
 package org.openhab.core.thing.firmware;
 
 import java.util.Collection;
-import java.util.Locale;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.binding.firmware.Firmware;
@@ -24,17 +23,8 @@ public interface FirmwareRegistry {
     Firmware getFirmware(Thing thing, String firmwareVersion);
 
     @Nullable
-    Firmware getFirmware(Thing thing, String firmwareVersion, @Nullable Locale locale);
-
-    @Nullable
     Firmware getLatestFirmware(Thing thing);
-
-    @Nullable
-    Firmware getLatestFirmware(Thing thing, @Nullable Locale locale);
 
     /** The newest first, one of each version. */
     Collection<Firmware> getFirmwares(Thing thing);
-
-    /** The newest first, one of each version. */
-    Collection<Firmware> getFirmwares(Thing thing, @Nullable Locale locale);
 }

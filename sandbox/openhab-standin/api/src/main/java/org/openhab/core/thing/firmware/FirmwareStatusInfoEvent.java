@@ -25,10 +25,6 @@ public final class FirmwareStatusInfoEvent extends AbstractEvent {
         this.statusInfo = statusInfo;
     }
 
-    public FirmwareStatusInfo getFirmwareStatusInfo() {
-        return statusInfo;
-    }
-
     @Override
     public String getType() {
         return TYPE;

@@ -84,20 +84,8 @@ public final class FirmwareUpdateProgressInfo {
         return thingUID;
     }
 
-    public String getFirmwareVersion() {
-        return firmwareVersion;
-    }
-
     public @Nullable ProgressStep getProgressStep() {
         return progressStep;
-    }
-
-    public @Nullable Collection<ProgressStep> getSequence() {
-        return sequence;
-    }
-
-    public boolean isPending() {
-        return pending;
     }
 
     public @Nullable Integer getProgress() {

@@ -40,11 +40,6 @@ public class BridgeImpl extends ThingImpl implements Bridge {
     }
 
     @Override
-    public @Nullable Thing getThing(ThingUID thingUID) {
-        return things.get(thingUID);
-    }
-
-    @Override
     public List<Thing> getThings() {
         return List.copyOf(things.values());
     }

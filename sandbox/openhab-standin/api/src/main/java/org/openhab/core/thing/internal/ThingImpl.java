@@ -75,7 +75,6 @@ public class ThingImpl implements Thing {
         return location;
     }
 
-    @Override
     public void setLocation(@Nullable String location) {
         this.location = location;
     }
@@ -85,7 +84,6 @@ public class ThingImpl implements Thing {
         return bridgeUID;
     }
 
-    @Override
     public void setBridgeUID(@Nullable ThingUID bridgeUID) {
         this.bridgeUID = bridgeUID;
     }
@@ -93,13 +91,6 @@ public class ThingImpl implements Thing {
     @Override
     public List<Channel> getChannels() {
         return List.copyOf(channels);
-    }
-
-    @Override
-    public List<Channel> getChannelsOfGroup(String channelGroupId) {
-        return channels.stream()
-                .filter(channel -> channelGroupId.equals(channel.getUID().getGroupId()))
-                .toList();
     }
 
     @Override
@@ -174,11 +165,6 @@ public class ThingImpl implements Thing {
     @Override
     public void setStatusInfo(ThingStatusInfo status) {
         this.status = status;
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return status.getStatusDetail() != ThingStatusDetail.DISABLED;
     }
 
     @Override

@@ -99,7 +99,6 @@ class RecordedDescriptionTest {
         fields.put("limitToOptions", parameter.getLimitToOptions());
         fields.put("options", parameter.getOptions().size());
         fields.put("unit", parameter.getUnit());
-        fields.put("unitLabel", parameter.getUnitLabel());
         fields.put("default", parameter.getDefault());
         fields.put("context", parameter.getContext());
         fields.put("verify", parameter.isVerifyable());

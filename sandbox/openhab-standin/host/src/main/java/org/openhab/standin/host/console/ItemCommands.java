@@ -27,29 +27,36 @@ import org.openhab.core.types.TypeParser;
 import org.openhab.standin.host.item.Communication;
 import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
+import org.openhab.standin.host.item.StateDescriptions;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code openhab:items}, {@code links}, {@code send}, {@code status} and {@code update}. */
+/** {@code openhab:items}, {@code describe}, {@code links}, {@code send}, {@code status} and {@code update}. */
 @Component(service = ItemCommands.class, immediate = true)
 public final class ItemCommands {
     private static final String LIST = "list";
 
     private final Items items;
     private final Communication communication;
+    private final StateDescriptions descriptions;
 
     @Activate
-    public ItemCommands(BundleContext context, @Reference Items items, @Reference Communication communication) {
-        this(items, communication);
+    public ItemCommands(
+            BundleContext context,
+            @Reference Items items,
+            @Reference Communication communication,
+            @Reference StateDescriptions descriptions) {
+        this(items, communication, descriptions);
         // The bundle takes them along when it goes.
         all().forEach(command -> context.registerService(ConsoleCommandExtension.class, command, null));
     }
 
-    ItemCommands(Items items, Communication communication) {
+    ItemCommands(Items items, Communication communication, StateDescriptions descriptions) {
         this.items = items;
         this.communication = communication;
+        this.descriptions = descriptions;
     }
 
     List<ConsoleCommandExtension> all() {
@@ -61,12 +68,18 @@ public final class ItemCommands {
                         "lists names and types of all items (matching the pattern, if given)",
                         onList((args, console) -> list(args.length < 2 ? "*" : args[1], console))),
                 new OneLine(
+                        "describe",
+                        "Tell what the state of an item may be.",
+                        "<item>",
+                        "shows the state description of an item",
+                        (args, console) -> args.length == 1 && describe(args[0], console)),
+                new OneLine(
                         "links",
                         "Manage your links.",
                         LIST,
                         "lists all links",
                         onList((args, console) ->
-                                items.links().forEach(link -> console.println(link + " " + link.configuration())))),
+                                items.links().forEach(link -> console.println(link + " " + link.getConfiguration())))),
                 new OneLine(
                         "send",
                         "Send a command to an item.",
@@ -132,8 +145,8 @@ public final class ItemCommands {
     private void list(String pattern, Console console) {
         String regex = pattern.replace("?", ".?").replace("*", ".*?");
         List<HostItem> found = items.all().stream()
-                .filter(item -> item.name().matches(regex))
-                .sorted(Comparator.comparing(HostItem::name))
+                .filter(item -> item.getName().matches(regex))
+                .sorted(Comparator.comparing(HostItem::getName))
                 .toList();
         if (found.isEmpty()) {
             console.println("No item found for this pattern.");
@@ -142,15 +155,20 @@ public final class ItemCommands {
     }
 
     private boolean status(String name, Console console) {
-        item(name, console).ifPresent(item -> console.println(item.state().toString()));
+        item(name, console).ifPresent(item -> console.println(item.getState().toString()));
+        return true;
+    }
+
+    private boolean describe(String name, Console console) {
+        item(name, console).ifPresent(item -> console.println(String.valueOf(descriptions.of(item.getName()))));
         return true;
     }
 
     private boolean command(String name, String text, Console console) {
         item(name, console).ifPresent(item -> {
-            Command command = TypeParser.parseCommand(item.commands(), text);
+            Command command = TypeParser.parseCommand(item.getAcceptedCommandTypes(), text);
             if (command == null) {
-                refuse("Command '" + text, item, "command", item.commands(), console);
+                refuse("Command '" + text, item, "command", item.getAcceptedCommandTypes(), console);
             } else {
                 communication.send(item, command);
                 console.println("Command has been sent successfully.");
@@ -161,9 +179,9 @@ public final class ItemCommands {
 
     private boolean state(String name, String text, Console console) {
         item(name, console).ifPresent(item -> {
-            State state = TypeParser.parseState(item.states(), text);
+            State state = TypeParser.parseState(item.getAcceptedDataTypes(), text);
             if (state == null) {
-                refuse("State '" + text, item, "data", item.states(), console);
+                refuse("State '" + text, item, "data", item.getAcceptedDataTypes(), console);
             } else {
                 communication.update(item, state);
                 console.println("Update has been sent successfully.");
@@ -174,14 +192,14 @@ public final class ItemCommands {
 
     private static void refuse(
             String what, HostItem item, String kind, List<? extends Class<? extends Type>> types, Console console) {
-        console.println("Error: " + what + "' is not valid for item '" + item.name() + "'");
+        console.println("Error: " + what + "' is not valid for item '" + item.getName() + "'");
         console.println("Valid " + kind + " types are: "
                 + types.stream().map(Class::getSimpleName).collect(Collectors.joining(" ", "( ", " )")));
     }
 
     /** The item of that name; if there is none, the console says so. */
     private Optional<HostItem> item(String name, Console console) {
-        Optional<HostItem> item = items.get(name);
+        Optional<HostItem> item = items.find(name);
         if (item.isEmpty()) {
             console.println("Error: Item '" + name + "' does not exist.");
         }

@@ -15,7 +15,10 @@ package org.openhab.standin.host.item;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.Channel;
@@ -24,16 +27,23 @@ import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.binding.ThingHandler;
+import org.openhab.core.thing.link.ItemChannelLink;
+import org.openhab.core.thing.profiles.ProfileCallback;
+import org.openhab.core.thing.profiles.ProfileFactory;
+import org.openhab.core.thing.profiles.StateProfile;
 import org.openhab.core.thing.type.AutoUpdatePolicy;
+import org.openhab.core.thing.type.ChannelType;
 import org.openhab.core.thing.util.ThingHandlerHelper;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
+import org.openhab.core.types.Type;
 import org.openhab.standin.host.service.SafeCalls;
-import org.openhab.standin.host.type.ChannelType;
 import org.openhab.standin.host.type.Types;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +53,12 @@ import org.slf4j.LoggerFactory;
  * <p>All that an item receives is handled on the event bus's thread, one after another; the caller has gone on. A
  * handler gets a command on a thread of the pool, only while it is initialised, and those of one thing in order and one
  * at a time. A handler's own command comes back to it as it does from openHAB 5.1 on, unless the system property
- * {@value #ECHO} is {@code false}, as before.
+ * {@value #ECHO} is {@code false} or {@code 4.3}, as before.
  */
 @Component(service = Communication.class)
 public final class Communication {
     static final String ECHO = "openhab.standin.echo";
+    private static final Set<String> OLD = Set.of("false", "4.3");
 
     private static final Duration COMMAND_WATCH = Duration.ofSeconds(30);
 
@@ -58,6 +69,7 @@ public final class Communication {
     private final SafeCalls safeCalls;
     private final Executor bus;
     private final boolean echo;
+    private final LinkProfiles profiles = new LinkProfiles();
 
     @Activate
     public Communication(
@@ -66,7 +78,7 @@ public final class Communication {
             @Reference Types types,
             @Reference SafeCalls safeCalls,
             @Reference EventBus bus) {
-        this(items, things, types, safeCalls, bus::later, !"false".equals(System.getProperty(ECHO)));
+        this(items, things, types, safeCalls, bus::later, !OLD.contains(System.getProperty(ECHO, "")));
     }
 
     /**
@@ -85,6 +97,15 @@ public final class Communication {
         this.echo = echo;
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addProfileFactory(ProfileFactory factory) {
+        profiles.add(factory);
+    }
+
+    public void removeProfileFactory(ProfileFactory factory) {
+        profiles.remove(factory);
+    }
+
     /** A command to an item, by a user. */
     public void send(HostItem item, Command command) {
         bus.execute(() -> receive(item, command, null));
@@ -92,12 +113,12 @@ public final class Communication {
 
     /** A command to the items of a channel, by its handler; openHAB does not ask whether the items take it. */
     public void postCommand(ChannelUID channel, Command command) {
-        toItems(channel, item -> bus.execute(() -> receive(item, command, echo ? null : channel)));
+        toItems(channel, profile -> profile.onCommandFromHandler(command));
     }
 
     /** A state from a handler for the items of a channel. */
     public void stateUpdated(ChannelUID channel, State state) {
-        toItems(channel, item -> bus.execute(() -> take(item, state)));
+        toItems(channel, profile -> profile.onStateUpdateFromHandler(state));
     }
 
     /** A state for an item, by a user. */
@@ -107,49 +128,97 @@ public final class Communication {
                 take(item, state);
             } else {
                 String type = state.getClass().getSimpleName();
-                logger.debug("Received update of a not accepted type ({}) for item '{}'", type, item.name());
+                logger.debug("Received update of a not accepted type ({}) for item '{}'", type, item.getName());
             }
         });
     }
 
-    private void toItems(ChannelUID uid, Consumer<HostItem> action) {
+    private void toItems(ChannelUID uid, Consumer<StateProfile> event) {
         Channel channel = things.getChannel(uid);
-        for (ItemLink link : items.linksOf(uid)) {
-            if (channel != null && LinkProfile.of(link, channel) == LinkProfile.DEFAULT) {
-                items.get(link.item()).ifPresent(action);
+        for (ItemChannelLink link : items.linksOf(uid)) {
+            if (channel != null) {
+                profile(link, channel).ifPresent(event);
             }
         }
     }
 
+    private Optional<StateProfile> profile(ItemChannelLink link, Channel channel) {
+        return items.find(link.getItemName())
+                .flatMap(item -> Optional.ofNullable(profiles.of(link, channel, item, new Way(link))));
+    }
+
     private void receive(HostItem item, Command command, @Nullable ChannelUID source) {
-        EventLog.command(item.name(), command);
+        EventLog.command(item.getName(), command);
         autoUpdate(item, command);
-        toHandlers(item, command, LinkProfile.DEFAULT, source);
-        for (HostItem member : items.membersOf(item.name())) {
+        toChannels(item, command, source, (profile, value) -> profile.onCommandFromItem((Command) value));
+        for (HostItem member : items.membersOf(item.getName())) {
             if (member.takes(command)) {
                 bus.execute(() -> receive(member, command, null));
             }
         }
     }
 
-    /** A link that follows its item is told of its states as far as they are commands. */
+    /** Profiles are told of every update, whether or not it changes the item. */
     private void take(HostItem item, State state) {
-        if (item.update(state) && item.state() instanceof Command command) {
-            toHandlers(item, command, LinkProfile.FOLLOW, null);
+        if (item.update(state)) {
+            toChannels(
+                    item, item.getState(), null, (profile, value) -> profile.onStateUpdateFromItem((State) value));
         }
     }
 
-    private void toHandlers(HostItem item, Command command, LinkProfile profile, @Nullable ChannelUID source) {
-        for (ItemLink link : items.linksOf(item.name())) {
-            ChannelUID uid = link.channel();
-            Thing thing = things.get(uid.getThingUID());
-            Channel channel = thing == null ? null : thing.getChannel(uid);
-            if (thing == null || channel == null) {
-                logger.debug("Command {} is dropped: there is no channel {}", command, uid);
-            } else if (!uid.equals(source) && LinkProfile.of(link, channel) == profile) {
-                String type = channel.getAcceptedItemType();
-                toHandler(thing, channel, (Command) item.inUnitFor(type, command));
+    private void toChannels(
+            HostItem item, Type value, @Nullable ChannelUID source, BiConsumer<StateProfile, Type> event) {
+        for (ItemChannelLink link : items.linksOf(item.getName())) {
+            ChannelUID uid = link.getLinkedUID();
+            Channel channel = things.getChannel(uid);
+            if (channel == null) {
+                logger.debug("{} is dropped: there is no channel {}", value, uid);
+            } else if (!uid.equals(source)) {
+                Type fitting = item.inUnitFor(channel.getAcceptedItemType(), value);
+                profile(link, channel).ifPresent(profile -> {
+                    if (profile instanceof SystemProfile) {
+                        event.accept(profile, fitting);
+                    } else {
+                        safeCalls.startInOrder(
+                                uid.getThingUID(), profile, "onEventFromItem", COMMAND_WATCH, () -> event.accept(
+                                        profile, fitting));
+                    }
+                });
             }
+        }
+    }
+
+    /** What the profile of a link reaches. */
+    private final class Way implements ProfileCallback {
+        private final ItemChannelLink link;
+
+        Way(ItemChannelLink link) {
+            this.link = link;
+        }
+
+        @Override
+        public ItemChannelLink getItemChannelLink() {
+            return link;
+        }
+
+        @Override
+        public void handleCommand(Command command) {
+            Thing thing = things.get(link.getLinkedUID().getThingUID());
+            Channel channel = things.getChannel(link.getLinkedUID());
+            if (thing != null && channel != null) {
+                toHandler(thing, channel, command);
+            }
+        }
+
+        @Override
+        public void sendCommand(Command command) {
+            ChannelUID source = echo ? null : link.getLinkedUID();
+            items.find(link.getItemName()).ifPresent(item -> bus.execute(() -> receive(item, command, source)));
+        }
+
+        @Override
+        public void sendUpdate(State state) {
+            items.find(link.getItemName()).ifPresent(item -> bus.execute(() -> take(item, state)));
         }
     }
 
@@ -179,18 +248,18 @@ public final class Communication {
             return;
         }
         List<@Nullable AutoUpdatePolicy> policies = new ArrayList<>();
-        items.linksOf(item.name()).forEach(link -> policies.add(policyOf(link.channel())));
+        items.linksOf(item.getName()).forEach(link -> policies.add(policyOf(link.getLinkedUID())));
         switch (AutoUpdate.of(item.entry().autoupdate(), policies)) {
             case UPDATE -> update(item, state);
             case PREDICT -> predict(item, state);
-            case REVERT -> predict(item, item.state());
-            case NOTHING -> logger.trace("The handler updates item {}", item.name());
+            case REVERT -> predict(item, item.getState());
+            case NOTHING -> logger.trace("The handler updates item {}", item.getName());
         }
     }
 
     private static void predict(HostItem item, State state) {
         if (item.takes(state)) {
-            EventLog.predicted(item.name(), state);
+            EventLog.predicted(item.getName(), state);
         }
     }
 
@@ -203,7 +272,7 @@ public final class Communication {
         AutoUpdatePolicy policy = channel.getAutoUpdatePolicy();
         if (policy == null) {
             ChannelType type = types.channelType(channel.getChannelTypeUID());
-            policy = type == null ? null : type.autoUpdatePolicy();
+            policy = type == null ? null : type.getAutoUpdatePolicy();
         }
         return policy == null ? AutoUpdatePolicy.DEFAULT : policy;
     }

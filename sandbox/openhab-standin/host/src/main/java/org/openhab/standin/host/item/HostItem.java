@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.measure.Unit;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.items.Item;
 import org.openhab.core.library.types.DecimalType;
 import org.openhab.core.library.types.HSBType;
 import org.openhab.core.library.types.PercentType;
@@ -32,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An item: what its file says of it, and its state. Safe for use by several threads. */
-public final class HostItem {
+public final class HostItem implements Item {
     private final Logger logger = LoggerFactory.getLogger(HostItem.class);
     private final ItemEntry entry;
     private final ItemType type;
@@ -53,20 +54,39 @@ public final class HostItem {
         return entry;
     }
 
-    public String name() {
+    @Override
+    public String getUID() {
+        return getName();
+    }
+
+    @Override
+    public String getName() {
         return entry.name();
     }
 
-    public List<Class<? extends State>> states() {
+    @Override
+    public String getType() {
+        return entry.fullType();
+    }
+
+    @Override
+    public List<Class<? extends State>> getAcceptedDataTypes() {
         return type.states;
     }
 
-    public List<Class<? extends Command>> commands() {
+    @Override
+    public List<Class<? extends Command>> getAcceptedCommandTypes() {
         return type.commands;
     }
 
-    public synchronized State state() {
+    @Override
+    public synchronized State getState() {
         return state;
+    }
+
+    @Override
+    public <T extends State> @Nullable T getStateAs(Class<T> typeClass) {
+        return getState().as(typeClass);
     }
 
     /** Takes the state, converted if need be; false, and a line in the log, if the item does not accept it. */
@@ -77,7 +97,7 @@ public final class HostItem {
                     "Tried to set invalid state {} ({}) on item {} of type {}, ignoring it",
                     given,
                     given.getClass().getSimpleName(),
-                    name(),
+                    getName(),
                     className());
             return false;
         }
@@ -88,7 +108,7 @@ public final class HostItem {
             state = after;
         }
         if (!before.equals(after)) {
-            EventLog.changed(name(), before, after);
+            EventLog.changed(getName(), before, after);
         }
         return true;
     }
@@ -96,7 +116,7 @@ public final class HostItem {
     /** Takes over the state of the item that was in its place, if it was of the same type; no event tells of it. */
     void follow(HostItem before) {
         if (before.entry.fullType().equals(entry.fullType())) {
-            State told = before.state();
+            State told = before.getState();
             accepted(told).flatMap(this::kept).ifPresent(kept -> {
                 synchronized (this) {
                     state = kept;
@@ -131,7 +151,7 @@ public final class HostItem {
             }
             case COLOR -> {
                 PercentType brightness = given instanceof HSBType ? null : given.as(PercentType.class);
-                State present = state();
+                State present = getState();
                 HSBType colour = present instanceof HSBType hsb ? hsb : HSBType.BLACK;
                 yield Optional.of(
                         brightness == null ? given : new HSBType(colour.getHue(), colour.getSaturation(), brightness));
@@ -180,7 +200,7 @@ public final class HostItem {
     /** The line of {@code openhab:items list}. */
     @Override
     public String toString() {
-        return name() + " (Type=" + className() + ", State=" + state() + ", Label=" + entry.label() + ", Category="
+        return getName() + " (Type=" + className() + ", State=" + getState() + ", Label=" + entry.label() + ", Category="
                 + entry.icon() + (entry.tags().isEmpty() ? "" : ", Tags=" + entry.tags())
                 + (entry.groups().isEmpty() ? "" : ", Groups=" + entry.groups()) + ")";
     }

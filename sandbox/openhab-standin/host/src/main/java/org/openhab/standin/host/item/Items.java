@@ -20,17 +20,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
+import org.openhab.core.items.Item;
+import org.openhab.core.items.ItemRegistry;
 import org.openhab.core.thing.ChannelUID;
+import org.openhab.core.thing.UID;
+import org.openhab.core.thing.link.ItemChannelLink;
+import org.openhab.core.thing.link.ItemChannelLinkRegistry;
 import org.openhab.standin.host.yaml.ItemEntry;
 import org.osgi.service.component.annotations.Component;
 
 /** All items and their links to channels. Safe for use by several threads. */
-@Component(service = Items.class)
-public final class Items {
+@Component(service = {Items.class, ItemRegistry.class, ItemChannelLinkRegistry.class})
+public final class Items extends ItemChannelLinkRegistry implements ItemRegistry {
     private final Map<String, HostItem> items = new LinkedHashMap<>();
-    private final Map<String, ItemLink> links = new LinkedHashMap<>();
+    private final Map<String, ItemChannelLink> links = new LinkedHashMap<>();
 
     /**
      * Links that came and went.
@@ -43,7 +49,7 @@ public final class Items {
     /** Replaces all items; one whose entry is as before keeps its state, and so does one of the same type. */
     public synchronized LinkChanges replace(Collection<ItemEntry> entries) {
         Map<String, HostItem> before = new LinkedHashMap<>(items);
-        Map<String, ItemLink> linksBefore = new LinkedHashMap<>(links);
+        Map<String, ItemChannelLink> linksBefore = new LinkedHashMap<>(links);
         items.clear();
         links.clear();
         for (ItemEntry entry : entries) {
@@ -51,8 +57,11 @@ public final class Items {
             boolean same = old != null && old.entry().equals(entry);
             items.put(entry.name(), same ? old : item(entry, old));
             entry.channels().forEach((uid, configuration) -> {
-                ItemLink link = new ItemLink(entry.name(), new ChannelUID(uid), new Configuration(configuration));
-                links.put(link.toString(), link);
+                ItemChannelLink link =
+                        new ItemChannelLink(entry.name(), new ChannelUID(uid), new Configuration(configuration));
+                ItemChannelLink known = linksBefore.get(link.getUID());
+                boolean kept = known != null && known.getConfiguration().equals(link.getConfiguration());
+                links.put(link.getUID(), known != null && kept ? known : link);
             });
         }
         return new LinkChanges(difference(links, linksBefore), difference(linksBefore, links));
@@ -66,26 +75,48 @@ public final class Items {
         return item;
     }
 
-    public synchronized Optional<HostItem> get(String name) {
+    public synchronized Optional<HostItem> find(String name) {
         return Optional.ofNullable(items.get(name));
+    }
+
+    @Override
+    public synchronized @Nullable Item get(String name) {
+        return items.get(name);
+    }
+
+    @Override
+    public Collection<Item> getAll() {
+        return List.copyOf(all());
+    }
+
+    @Override
+    public Stream<Item> stream() {
+        return getAll().stream();
+    }
+
+    @Override
+    public Set<ItemChannelLink> getLinks(UID uid) {
+        return Set.copyOf(links().stream()
+                .filter(link -> link.getLinkedUID().equals(uid))
+                .toList());
     }
 
     public synchronized List<HostItem> all() {
         return new ArrayList<>(items.values());
     }
 
-    public synchronized List<ItemLink> links() {
+    public synchronized List<ItemChannelLink> links() {
         return new ArrayList<>(links.values());
     }
 
-    synchronized List<ItemLink> linksOf(ChannelUID channel) {
+    synchronized List<ItemChannelLink> linksOf(ChannelUID channel) {
         return links.values().stream()
-                .filter(link -> link.channel().equals(channel))
+                .filter(link -> link.getLinkedUID().equals(channel))
                 .toList();
     }
 
-    synchronized List<ItemLink> linksOf(String item) {
-        return links.values().stream().filter(link -> link.item().equals(item)).toList();
+    synchronized List<ItemChannelLink> linksOf(String item) {
+        return links.values().stream().filter(link -> link.getItemName().equals(item)).toList();
     }
 
     synchronized List<HostItem> membersOf(String group) {
@@ -98,11 +129,11 @@ public final class Items {
         return !linksOf(channel).isEmpty();
     }
 
-    private static Set<ChannelUID> difference(Map<String, ItemLink> from, Map<String, ItemLink> without) {
+    private static Set<ChannelUID> difference(Map<String, ItemChannelLink> from, Map<String, ItemChannelLink> without) {
         Set<ChannelUID> channels = new HashSet<>();
         from.forEach((uid, link) -> {
             if (!without.containsKey(uid)) {
-                channels.add(link.channel());
+                channels.add(link.getLinkedUID());
             }
         });
         return channels;

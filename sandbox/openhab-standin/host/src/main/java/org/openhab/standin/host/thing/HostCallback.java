@@ -12,27 +12,18 @@
  */
 package org.openhab.standin.host.thing;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.config.core.ConfigDescription;
-import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.ChannelGroupUID;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatusInfo;
-import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.ThingHandlerCallback;
-import org.openhab.core.thing.binding.builder.ChannelBuilder;
-import org.openhab.core.thing.type.ChannelGroupTypeUID;
-import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
-import org.openhab.core.types.TimeSeries;
 import org.openhab.standin.host.item.Communication;
 import org.openhab.standin.host.item.EventLog;
 import org.openhab.standin.host.item.Items;
@@ -72,11 +63,6 @@ final class HostCallback implements ThingHandlerCallback {
     }
 
     @Override
-    public void sendTimeSeries(ChannelUID channelUID, TimeSeries timeSeries) {
-        // Nothing in this host keeps states of the past or the future.
-    }
-
-    @Override
     public void channelTriggered(Thing thing, ChannelUID channelUID, String event) {
         EventLog.triggered(channelUID, event);
     }
@@ -109,42 +95,6 @@ final class HostCallback implements ThingHandlerCallback {
     @Override
     public void validateConfigurationParameters(Channel channel, Map<String, Object> configurationParameters) {
         types.validate(channel, configurationParameters);
-    }
-
-    @Override
-    public @Nullable ConfigDescription getConfigDescription(ThingTypeUID thingTypeUID) {
-        return types.description(thingTypeUID);
-    }
-
-    @Override
-    public @Nullable ConfigDescription getConfigDescription(ChannelTypeUID channelTypeUID) {
-        return types.description(channelTypeUID);
-    }
-
-    @Override
-    public void migrateThingType(Thing thing, ThingTypeUID thingTypeUID, Configuration configuration) {
-        throw new IllegalStateException("Thing " + thing.getUID() + " is defined in a file, which names its type");
-    }
-
-    @Override
-    public ChannelBuilder createChannelBuilder(ChannelUID channelUID, ChannelTypeUID channelTypeUID) {
-        return types.channelBuilder(channelUID, channelTypeUID);
-    }
-
-    @Override
-    public ChannelBuilder editChannel(Thing thing, ChannelUID channelUID) {
-        Channel channel = thing.getChannel(channelUID);
-        if (channel == null) {
-            throw new IllegalArgumentException(
-                    "Channel '" + channelUID + "' does not exist for thing '" + thing.getUID() + "'");
-        }
-        return ChannelBuilder.create(channel);
-    }
-
-    @Override
-    public List<ChannelBuilder> createChannelBuilders(
-            ChannelGroupUID channelGroupUID, ChannelGroupTypeUID channelGroupTypeUID) {
-        throw new IllegalArgumentException("Channel group type '" + channelGroupTypeUID + "' is not known");
     }
 
     @Override

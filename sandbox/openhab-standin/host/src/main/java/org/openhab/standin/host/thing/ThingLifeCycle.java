@@ -138,11 +138,19 @@ public final class ThingLifeCycle {
                 managed.put(uid, thing);
                 things.put(types.create(entry));
                 start(thing);
-            } else if (!known.entry.equals(entry)) {
+            } else if (!known.entry.equals(entry) || isEdited(entry)) {
                 known.entry = entry;
                 changed(known);
             }
         }
+    }
+
+    /** Whether the handler has given its thing other channels: they are in memory alone, and go when files are read. */
+    private boolean isEdited(ThingEntry entry) {
+        Thing thing = things.get(entry.uid());
+        return thing != null
+                && ThingStatuses.isStarted(thing)
+                && !thing.getChannels().equals(types.create(entry).getChannels());
     }
 
     /** A running handler is told, whatever has changed, its bridge included; one that does not run is made anew. */

@@ -34,8 +34,8 @@ import org.openhab.core.thing.binding.builder.BridgeBuilder;
 import org.openhab.core.thing.binding.builder.ChannelBuilder;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
 import org.openhab.core.thing.type.ChannelKind;
+import org.openhab.core.thing.type.ChannelType;
 import org.openhab.core.thing.type.ChannelTypeUID;
-import org.openhab.standin.host.type.ChannelType;
 import org.openhab.standin.host.type.ThingType;
 import org.openhab.standin.host.type.ThingType.ChannelDefinition;
 import org.openhab.standin.host.type.Types;
@@ -80,8 +80,8 @@ public final class ThingTypes {
             if (uid != null && channelType == null) {
                 return Optional.of("channel type " + uid);
             }
-            if (channelType != null && isUndescribed(channelType.config())) {
-                return Optional.of("config description " + channelType.config());
+            if (channelType != null && isUndescribed(channelType.getConfigDescriptionURI())) {
+                return Optional.of("config description " + channelType.getConfigDescriptionURI());
             }
         }
         return Optional.empty();
@@ -149,7 +149,7 @@ public final class ThingTypes {
         if (defined != null) {
             builder = ChannelBuilder.create(defined);
         } else if (type != null) {
-            builder = channelBuilder(uid, type.uid());
+            builder = channelBuilder(uid, type.getUID());
         } else {
             builder = ChannelBuilder.create(uid, channel.itemType())
                     .withKind(channel.trigger() ? ChannelKind.TRIGGER : ChannelKind.STATE);
@@ -161,7 +161,7 @@ public final class ThingTypes {
             builder.withDescription(channel.description());
         }
         return builder.withConfiguration(
-                        configuration(channel.config(), type == null ? null : description(type.config())))
+                        configuration(channel.config(), type == null ? null : description(type.getConfigDescriptionURI())))
                 .build();
     }
 
@@ -175,14 +175,14 @@ public final class ThingTypes {
         if (type == null) {
             throw new IllegalArgumentException("Channel type '" + uid + "' is not known");
         }
-        return ChannelBuilder.create(channel, type.itemType())
+        return ChannelBuilder.create(channel, type.getItemType())
                 .withType(uid)
-                .withKind(type.kind())
-                .withLabel(type.label())
-                .withDescription(type.description())
-                .withDefaultTags(type.tags())
-                .withAutoUpdatePolicy(type.autoUpdatePolicy())
-                .withConfiguration(configuration(Map.of(), description(type.config())));
+                .withKind(type.getKind())
+                .withLabel(type.getLabel())
+                .withDescription(type.getDescription())
+                .withDefaultTags(type.getTags())
+                .withAutoUpdatePolicy(type.getAutoUpdatePolicy())
+                .withConfiguration(configuration(Map.of(), description(type.getConfigDescriptionURI())));
     }
 
     private static @Nullable ChannelTypeUID channelType(ThingEntry entry, ChannelEntry channel) {
@@ -239,7 +239,7 @@ public final class ThingTypes {
     /** @throws ConfigValidationException if a value breaks its description */
     void validate(Channel channel, Map<String, Object> values) {
         ChannelType type = types.channelType(channel.getChannelTypeUID());
-        validate(type == null ? null : type.config(), values);
+        validate(type == null ? null : type.getConfigDescriptionURI(), values);
     }
 
     private void validate(@Nullable URI description, Map<String, Object> values) {
@@ -251,12 +251,6 @@ public final class ThingTypes {
     /** The description of a thing's configuration; null if its type has none. */
     public @Nullable ConfigDescription description(ThingTypeUID uid) {
         ThingType type = types.thingType(uid);
-        return type == null ? null : description(type.config());
-    }
-
-    @Nullable
-    ConfigDescription description(ChannelTypeUID uid) {
-        ChannelType type = types.channelType(uid);
         return type == null ? null : description(type.config());
     }
 

@@ -23,12 +23,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionProvider;
 import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.type.ChannelType;
+import org.openhab.core.thing.type.ChannelTypeProvider;
 import org.openhab.core.thing.type.ChannelTypeUID;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -36,13 +39,17 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.util.tracker.BundleTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Offers what the {@code OH-INF} folders of started bundles describe, in the words of the files. Reads as strictly as 4.3
- * does, so that an add-on which only 5.x could read is found out here; a file that cannot be read is left out.
+ * does, so that an add-on which only 5.x could read is found out here; a file that cannot be read is left out. Channel
+ * types that no file has are asked of their providers each time.
  */
 @Component(
         service = {Types.class, ConfigDescriptionProvider.class},
@@ -50,6 +57,7 @@ import org.slf4j.LoggerFactory;
 public final class AddonDescriptions implements Types, ConfigDescriptionProvider {
     private final Logger logger = LoggerFactory.getLogger(AddonDescriptions.class);
     private final Map<Long, OhInf> contents = new ConcurrentHashMap<>();
+    private final List<ChannelTypeProvider> providers = new CopyOnWriteArrayList<>();
     private final BundleTracker<Boolean> tracker;
 
     @Activate
@@ -69,6 +77,15 @@ public final class AddonDescriptions implements Types, ConfigDescriptionProvider
             }
         };
         tracker.open();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addChannelTypeProvider(ChannelTypeProvider provider) {
+        providers.add(provider);
+    }
+
+    public void removeChannelTypeProvider(ChannelTypeProvider provider) {
+        providers.remove(provider);
     }
 
     @Deactivate
@@ -126,7 +143,13 @@ public final class AddonDescriptions implements Types, ConfigDescriptionProvider
 
     @Override
     public @Nullable ChannelType channelType(@Nullable ChannelTypeUID uid) {
-        return first(OhInf::channelTypes, type -> type.uid().equals(uid));
+        ChannelType described = first(OhInf::channelTypes, type -> type.getUID().equals(uid));
+        for (ChannelTypeProvider provider : providers) {
+            if (described == null && uid != null) {
+                described = provider.getChannelType(uid, null);
+            }
+        }
+        return described;
     }
 
     @Override

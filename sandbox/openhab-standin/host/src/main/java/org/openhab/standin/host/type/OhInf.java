@@ -15,6 +15,7 @@ package org.openhab.standin.host.type;
 import java.util.ArrayList;
 import java.util.List;
 import org.openhab.core.config.core.ConfigDescription;
+import org.openhab.core.thing.type.ChannelType;
 
 /** What one or several {@code OH-INF} files describe; descriptions inside of types are among the others. */
 record OhInf(List<ThingType> thingTypes, List<ChannelType> channelTypes, List<ConfigDescription> configDescriptions) {

@@ -35,7 +35,8 @@ import org.openhab.core.config.core.ConfigDescriptionParameterGroupBuilder;
 import org.openhab.core.config.core.ParameterOption;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.type.AutoUpdatePolicy;
-import org.openhab.core.thing.type.ChannelKind;
+import org.openhab.core.thing.type.ChannelType;
+import org.openhab.core.thing.type.ChannelTypeBuilder;
 import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.standin.host.type.ThingType.ChannelDefinition;
 import org.w3c.dom.Element;
@@ -121,23 +122,28 @@ final class OhInfReader {
 
     private ChannelType channelType(Element element) {
         ChannelTypeUID uid = new ChannelTypeUID(binding, attribute(element, "id"));
-        ChannelKind kind = "trigger".equalsIgnoreCase(text(element, "kind")) ? ChannelKind.TRIGGER : ChannelKind.STATE;
-        String itemType = text(element, "item-type");
-        if (kind == ChannelKind.STATE && itemType == null) {
-            throw new IllegalArgumentException("The channel type " + uid + " has a state, but no <item-type>");
+        String label = requiredText(element, "label");
+        AutoUpdatePolicy policy = policy(element);
+        ChannelTypeBuilder<?> builder;
+        if ("trigger".equalsIgnoreCase(text(element, "kind"))) {
+            builder = ChannelTypeBuilder.trigger(uid, label);
+        } else {
+            String itemType = text(element, "item-type");
+            if (itemType == null) {
+                throw new IllegalArgumentException("The channel type " + uid + " has a state, but no <item-type>");
+            }
+            builder = ChannelTypeBuilder.state(uid, label, itemType).withAutoUpdatePolicy(policy);
         }
-        return new ChannelType(
-                uid,
-                kind,
-                kind == ChannelKind.STATE ? itemType : null,
-                requiredText(element, "label"),
-                text(element, "description"),
-                new LinkedHashSet<>(inner(element, "tags").stream()
-                        .map(Element::getTextContent)
-                        .map(String::strip)
-                        .toList()),
-                policy(element),
-                configuration(element, "channel-type:" + uid));
+        builder.withTags(new LinkedHashSet<>(inner(element, "tags").stream()
+                .map(Element::getTextContent)
+                .map(String::strip)
+                .toList()));
+        String description = text(element, "description");
+        if (description != null) {
+            builder.withDescription(description);
+        }
+        URI config = configuration(element, "channel-type:" + uid);
+        return (config == null ? builder : builder.withConfigDescriptionURI(config)).build();
     }
 
     private static @Nullable AutoUpdatePolicy policy(Element element) {
@@ -181,7 +187,6 @@ final class OhInfReader {
         return ConfigDescriptionParameterGroupBuilder.create(attribute(element, "name"))
                 .withLabel(text(element, "label"))
                 .withDescription(text(element, "description"))
-                .withContext(text(element, "context"))
                 .withAdvanced(Boolean.valueOf(text(element, "advanced")))
                 .build();
     }
@@ -205,7 +210,6 @@ final class OhInfReader {
                 .withMultiple(flag(element, "multiple"))
                 .withGroupName(optional(element, "groupName"))
                 .withUnit(optional(element, "unit"))
-                .withUnitLabel(text(element, "unitLabel"))
                 .withContext(text(element, "context"))
                 .withDefault(text(element, "default"))
                 .withLabel(text(element, "label"))

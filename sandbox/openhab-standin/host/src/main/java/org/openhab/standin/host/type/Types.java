@@ -14,6 +14,7 @@ package org.openhab.standin.host.type;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.type.ChannelType;
 import org.openhab.core.thing.type.ChannelTypeUID;
 
 /** Knows the types that there are now; they come and go with the bundles that describe them. */

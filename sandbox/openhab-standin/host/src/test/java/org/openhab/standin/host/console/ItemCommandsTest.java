@@ -24,12 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.core.internal.common.GuardedCalls;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
 import org.openhab.core.thing.ThingTypeUID;
+import org.openhab.core.thing.type.ChannelType;
 import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.standin.host.item.Communication;
 import org.openhab.standin.host.item.Items;
+import org.openhab.standin.host.item.StateDescriptions;
 import org.openhab.standin.host.service.SafeCalls;
 import org.openhab.standin.host.thing.HostThings;
-import org.openhab.standin.host.type.ChannelType;
 import org.openhab.standin.host.type.ThingType;
 import org.openhab.standin.host.type.Types;
 import org.openhab.standin.host.yaml.YamlReader;
@@ -62,9 +63,10 @@ class ItemCommandsTest {
     @BeforeEach
     void start() {
         items.replace(YamlReader.read("test.yaml", ITEMS).items().values());
-        Communication communication = new Communication(
-                items, new HostThings(), NO_TYPES, new SafeCalls(new GuardedCalls()), Runnable::run, true);
-        new ItemCommands(items, communication).all().forEach(command -> commands.put(command.getCommand(), command));
+        HostThings things = new HostThings();
+        Communication communication =
+                new Communication(items, things, NO_TYPES, new SafeCalls(new GuardedCalls()), Runnable::run, true);
+        new ItemCommands(items, communication, new StateDescriptions(items, things, NO_TYPES)).all().forEach(command -> commands.put(command.getCommand(), command));
     }
 
     /** A bar stands for the end of a line. */
@@ -75,6 +77,8 @@ class ItemCommandsTest {
             items list X*;      No item found for this pattern.
             items;              Usage: openhab:items list [<pattern>] - lists names and types of all items (matching the pattern, if given)
             items find;         Unknown command 'find'|Usage: openhab:items list [<pattern>] - lists names and types of all items (matching the pattern, if given)
+            describe Level;     null
+            describe;           Usage: openhab:describe <item> - shows the state description of an item
             links list;         Level -> magic:lamp:one:brightness Configuration[]
             links;              Usage: openhab:links list - lists all links
             send Door;          Usage: openhab:send <item> <command> - sends a command for an item

@@ -86,7 +86,7 @@ class HostItemTest {
 
         item.update(state(item, text));
 
-        assertThat(item.state()).hasToString(expected);
+        assertThat(item.getState()).hasToString(expected);
     }
 
     @Test
@@ -95,7 +95,7 @@ class HostItemTest {
 
         item.update(state(item, "20 °C"));
 
-        assertThat(item.state()).hasToString("68 °F");
+        assertThat(item.getState()).hasToString("68 °F");
     }
 
     @Test
@@ -113,7 +113,7 @@ class HostItemTest {
 
         item.update(new PercentType(10));
 
-        assertThat(item.state()).hasToString("120,100,10");
+        assertThat(item.getState()).hasToString("120,100,10");
     }
 
     @Test
@@ -139,8 +139,8 @@ class HostItemTest {
         assertThat(OutcomeComparison.differences(
                         recorded,
                         Outcomes.observe(() -> "state".equals(recorded.text("kind"))
-                                ? TypeParser.parseState(item.states(), text)
-                                : TypeParser.parseCommand(item.commands(), text))))
+                                ? TypeParser.parseState(item.getAcceptedDataTypes(), text)
+                                : TypeParser.parseCommand(item.getAcceptedCommandTypes(), text))))
                 .isEmpty();
     }
 
@@ -153,13 +153,13 @@ class HostItemTest {
                         recorded,
                         Outcomes.fields(Map.of(
                                 "dataTypes",
-                                item.states().stream().map(Class::getSimpleName).toList(),
+                                item.getAcceptedDataTypes().stream().map(Class::getSimpleName).toList(),
                                 "commandTypes",
-                                item.commands().stream()
+                                item.getAcceptedCommandTypes().stream()
                                         .map(Class::getSimpleName)
                                         .toList(),
                                 "initialState",
-                                item.state()))))
+                                item.getState()))))
                 .isEmpty();
     }
 
@@ -191,7 +191,7 @@ class HostItemTest {
 
         item.update(state(item, "9.81"));
 
-        assertThat(item.state()).hasToString("9.81 m/s²");
+        assertThat(item.getState()).hasToString("9.81 m/s²");
     }
 
     @Test
@@ -200,17 +200,17 @@ class HostItemTest {
     }
 
     private static Command command(String type, String text) {
-        return TypeParser.parseCommand(item(type).commands(), text);
+        return TypeParser.parseCommand(item(type).getAcceptedCommandTypes(), text);
     }
 
     private static State state(HostItem item, String text) {
-        return TypeParser.parseState(item.states(), text);
+        return TypeParser.parseState(item.getAcceptedDataTypes(), text);
     }
 
     private static State stateAfter(String type, State update) {
         HostItem item = item(type);
         item.update(update);
-        return item.state();
+        return item.getState();
     }
 
     private static HostItem item(String type) {

@@ -82,7 +82,7 @@ class CommandsToHandlersTest {
         host = new RunningHost();
         start(channel, item, "");
         HostItem tested = host.item("Tested");
-        host.communication.send(tested, Objects.requireNonNull(TypeParser.parseCommand(tested.commands(), text)));
+        host.communication.send(tested, Objects.requireNonNull(TypeParser.parseCommand(tested.getAcceptedCommandTypes(), text)));
 
         assertThat(callsUntilMark())
                 .isEqualTo("-".equals(expected) ? List.of() : List.of("command tested " + expected));
@@ -157,7 +157,7 @@ class CommandsToHandlersTest {
         assertThat(callsUntilMark())
                 .as("the command becomes a state only if nothing is linked or online")
                 .containsExactly("command tested 21");
-        assertThat(host.item("Tested").state())
+        assertThat(host.item("Tested").getState())
                 .as("nothing comes from the handler")
                 .hasToString("21 °C");
     }
@@ -172,7 +172,7 @@ class CommandsToHandlersTest {
         host.communication.update(contact, OpenClosedType.OPEN);
 
         assertThat(callsUntilMark()).isEmpty();
-        assertThat(contact.state()).hasToString("OPEN");
+        assertThat(contact.getState()).hasToString("OPEN");
     }
 
     @Test
@@ -184,7 +184,7 @@ class CommandsToHandlersTest {
         host.factory.latest().state("tested", new DecimalType(23));
 
         assertThat(callsUntilMark()).isEmpty();
-        assertThat(host.item("Tested").state()).hasToString("NULL");
+        assertThat(host.item("Tested").getState()).hasToString("NULL");
     }
 
     @Test
@@ -196,9 +196,9 @@ class CommandsToHandlersTest {
 
         host.factory.latest().state("tested", new StringType("told"));
 
-        assertThat(host.item("Tested").state()).hasToString("NULL");
+        assertThat(host.item("Tested").getState()).hasToString("NULL");
         hold.countDown();
-        eventually(() -> assertThat(host.item("Tested").state()).hasToString("told"));
+        eventually(() -> assertThat(host.item("Tested").getState()).hasToString("told"));
     }
 
     private void start(String channel, String item, String link) {

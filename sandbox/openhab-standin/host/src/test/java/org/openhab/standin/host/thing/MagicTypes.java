@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.config.core.ConfigDescription;
@@ -30,9 +30,9 @@ import org.openhab.core.config.core.ConfigDescriptionRegistry;
 import org.openhab.core.config.core.internal.validation.ConfigDescriptionValidatorImpl;
 import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.thing.ThingTypeUID;
-import org.openhab.core.thing.type.ChannelKind;
+import org.openhab.core.thing.type.ChannelType;
+import org.openhab.core.thing.type.ChannelTypeBuilder;
 import org.openhab.core.thing.type.ChannelTypeUID;
-import org.openhab.standin.host.type.ChannelType;
 import org.openhab.standin.host.type.ThingType;
 import org.openhab.standin.host.type.Types;
 import org.osgi.framework.Bundle;
@@ -46,6 +46,8 @@ final class MagicTypes implements Types {
 
     final ThingTypes types;
     final AtomicBoolean available = new AtomicBoolean(true);
+    /** What an add-on offers besides. */
+    final Map<ChannelTypeUID, ChannelType> offered = new ConcurrentHashMap<>();
 
     MagicTypes() {
         Descriptions descriptions = new Descriptions();
@@ -69,8 +71,8 @@ final class MagicTypes implements Types {
     @Override
     public ChannelType channelType(ChannelTypeUID uid) {
         return POWER.equals(uid)
-                ? new ChannelType(POWER, ChannelKind.STATE, "Switch", "Power", null, Set.of(), null, null)
-                : null;
+                ? ChannelTypeBuilder.state(POWER, "Power", "Switch").build()
+                : uid == null ? null : offered.get(uid);
     }
 
     private static BundleContext noBundles() {

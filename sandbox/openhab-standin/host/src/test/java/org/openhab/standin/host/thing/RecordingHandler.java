@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
@@ -100,6 +101,10 @@ final class RecordingHandler extends BaseThingHandler {
 
     void triggers(String channel, String event) {
         triggerChannel(channel, event);
+    }
+
+    void gets(Channel channel) {
+        updateThing(editThing().withChannel(channel).build());
     }
 
     void setsAProperty() {

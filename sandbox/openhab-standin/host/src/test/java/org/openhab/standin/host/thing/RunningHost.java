@@ -79,7 +79,7 @@ final class RunningHost implements AutoCloseable {
     }
 
     HostItem item(String name) {
-        return items.get(name).orElseThrow();
+        return items.find(name).orElseThrow();
     }
 
     Thing lamp() {

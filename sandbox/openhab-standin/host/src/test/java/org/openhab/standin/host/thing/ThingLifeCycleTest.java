@@ -124,7 +124,7 @@ class ThingLifeCycleTest {
         handler.calls.clear();
 
         apply(VALID + "  More: { type: Switch }\n");
-        eventually(() -> assertThat(items.get("More")).isPresent());
+        eventually(() -> assertThat(items.find("More")).isPresent());
         apply(VALID.replace("name: one", "name: two"));
 
         eventually(() -> assertThat(handler.calls).startsWith("updated", "dispose", "initialize two"));
@@ -369,8 +369,8 @@ class ThingLifeCycleTest {
         int calls = factory.latest().calls.size();
 
         factory.latest().state("power", OnOffType.ON);
-        eventually(() -> assertThat(item("Lamp").state()).isEqualTo(OnOffType.ON));
-        eventually(() -> assertThat(item("Twin").state()).isEqualTo(OnOffType.ON));
+        eventually(() -> assertThat(item("Lamp").getState()).isEqualTo(OnOffType.ON));
+        eventually(() -> assertThat(item("Twin").getState()).isEqualTo(OnOffType.ON));
 
         factory.latest().command("power", OnOffType.OFF);
         communication.send(item("Lamp"), OnOffType.ON);

@@ -13,12 +13,10 @@
 package org.openhab.core.thing.binding.builder;
 
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.internal.BridgeImpl;
@@ -27,10 +25,6 @@ import org.openhab.core.thing.internal.BridgeImpl;
 public class BridgeBuilder extends ThingBuilder {
     private BridgeBuilder(ThingTypeUID thingTypeUID, ThingUID thingUID) {
         super(thingTypeUID, thingUID);
-    }
-
-    public static BridgeBuilder create(ThingTypeUID thingTypeUID, String bridgeId) {
-        return create(thingTypeUID, new ThingUID(thingTypeUID, bridgeId));
     }
 
     public static BridgeBuilder create(ThingTypeUID thingTypeUID, ThingUID thingUID) {
@@ -53,62 +47,14 @@ public class BridgeBuilder extends ThingBuilder {
     }
 
     @Override
-    public BridgeBuilder withLocation(@Nullable String location) {
-        super.withLocation(location);
-        return this;
-    }
-
-    @Override
-    public BridgeBuilder withBridge(@Nullable ThingUID bridgeUID) {
-        super.withBridge(bridgeUID);
-        return this;
-    }
-
-    @Override
     public BridgeBuilder withConfiguration(Configuration configuration) {
         super.withConfiguration(configuration);
         return this;
     }
 
     @Override
-    public BridgeBuilder withProperties(Map<String, String> properties) {
-        super.withProperties(properties);
-        return this;
-    }
-
-    @Override
-    public BridgeBuilder withChannel(Channel channel) {
-        super.withChannel(channel);
-        return this;
-    }
-
-    @Override
-    public BridgeBuilder withChannels(Channel... channels) {
-        super.withChannels(channels);
-        return this;
-    }
-
-    @Override
     public BridgeBuilder withChannels(List<Channel> channels) {
         super.withChannels(channels);
-        return this;
-    }
-
-    @Override
-    public BridgeBuilder withoutChannel(ChannelUID channelUID) {
-        super.withoutChannel(channelUID);
-        return this;
-    }
-
-    @Override
-    public BridgeBuilder withoutChannels(Channel... channels) {
-        super.withoutChannels(channels);
-        return this;
-    }
-
-    @Override
-    public BridgeBuilder withoutChannels(List<Channel> channels) {
-        super.withoutChannels(channels);
         return this;
     }
 }

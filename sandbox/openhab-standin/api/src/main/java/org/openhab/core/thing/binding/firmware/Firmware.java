@@ -12,7 +12,6 @@
  */
 package org.openhab.core.thing.binding.firmware;
 
-import java.net.URL;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.Thing;
@@ -25,31 +24,12 @@ public interface Firmware extends Comparable<Firmware> {
     ThingTypeUID getThingTypeUID();
 
     @Nullable
-    String getVendor();
-
-    @Nullable
-    String getModel();
-
-    boolean isModelRestricted();
-
-    @Nullable
     String getDescription();
 
     String getVersion();
 
     @Nullable
-    String getPrerequisiteVersion();
-
-    FirmwareRestriction getFirmwareRestriction();
-
-    @Nullable
     String getChangelog();
-
-    @Nullable
-    URL getOnlineChangelog();
-
-    @Nullable
-    String getMd5Hash();
 
     Map<String, String> getProperties();
 

@@ -12,7 +12,6 @@
  */
 package org.openhab.core.thing.binding.firmware;
 
-import java.net.URL;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
@@ -25,15 +24,9 @@ public final class FirmwareBuilder {
     private final ThingTypeUID thingTypeUID;
     private final String version;
     private final Map<String, String> properties = new HashMap<>();
-    private @Nullable String vendor;
-    private @Nullable String model;
-    private boolean modelRestricted;
     private @Nullable String description;
-    private @Nullable String prerequisiteVersion;
     private FirmwareRestriction firmwareRestriction = thing -> true;
     private @Nullable String changelog;
-    private @Nullable URL onlineChangelog;
-    private @Nullable String md5Hash;
 
     private FirmwareBuilder(ThingTypeUID thingTypeUID, String version) {
         this.thingTypeUID = Arguments.present(thingTypeUID, "ThingTypeUID must not be null.");
@@ -45,28 +38,8 @@ public final class FirmwareBuilder {
         return new FirmwareBuilder(thingTypeUID, firmwareVersion);
     }
 
-    public FirmwareBuilder withVendor(@Nullable String vendor) {
-        this.vendor = vendor;
-        return this;
-    }
-
-    public FirmwareBuilder withModel(@Nullable String model) {
-        this.model = model;
-        return this;
-    }
-
-    public FirmwareBuilder withModelRestricted(boolean modelRestricted) {
-        this.modelRestricted = modelRestricted;
-        return this;
-    }
-
     public FirmwareBuilder withDescription(@Nullable String description) {
         this.description = description;
-        return this;
-    }
-
-    public FirmwareBuilder withPrerequisiteVersion(@Nullable String prerequisiteVersion) {
-        this.prerequisiteVersion = prerequisiteVersion;
         return this;
     }
 
@@ -81,17 +54,6 @@ public final class FirmwareBuilder {
         return this;
     }
 
-    public FirmwareBuilder withOnlineChangelog(@Nullable URL onlineChangelog) {
-        this.onlineChangelog = onlineChangelog;
-        return this;
-    }
-
-    /** The MD5 checksum of the content in lower-case hexadecimal digits. */
-    public FirmwareBuilder withMd5Hash(@Nullable String md5Hash) {
-        this.md5Hash = md5Hash;
-        return this;
-    }
-
     public FirmwareBuilder withProperties(Map<String, String> properties) {
         Map<String, String> given = Arguments.present(properties, "Properties must not be null.");
         this.properties.clear();
@@ -99,25 +61,9 @@ public final class FirmwareBuilder {
         return this;
     }
 
-    /** @throws IllegalArgumentException if the firmware is restricted to a model that is not named */
     public Firmware build() {
-        String restrictedTo = model;
-        if (modelRestricted && (restrictedTo == null || restrictedTo.isEmpty())) {
-            throw new IllegalArgumentException("Cannot create model restricted firmware without model");
-        }
-        URL online = onlineChangelog;
-        FirmwareImpl.Facts facts = new FirmwareImpl.Facts(
-                thingTypeUID,
-                vendor,
-                model,
-                modelRestricted,
-                description,
-                version,
-                prerequisiteVersion,
-                changelog,
-                online == null ? null : online.toString(),
-                md5Hash,
-                Map.copyOf(properties));
-        return new FirmwareImpl(facts, firmwareRestriction, online);
+        FirmwareImpl.Facts facts =
+                new FirmwareImpl.Facts(thingTypeUID, description, version, changelog, Map.copyOf(properties));
+        return new FirmwareImpl(facts, firmwareRestriction);
     }
 }

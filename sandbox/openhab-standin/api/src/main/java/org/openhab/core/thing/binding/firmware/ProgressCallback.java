@@ -21,8 +21,6 @@ public interface ProgressCallback {
 
     void update(int progress);
 
-    void pending();
-
     void success();
 
     void failed(String errorMessageKey, Object... arguments);

@@ -12,9 +12,7 @@
  */
 package org.openhab.core.thing.internal.firmware;
 
-import java.net.URL;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
@@ -23,48 +21,25 @@ import org.openhab.core.thing.binding.firmware.FirmwareRestriction;
 
 /** A firmware; two are equal if their facts are, whatever their restriction. */
 public final class FirmwareImpl implements Firmware {
-    /** What is said of a firmware. The changelog's address is a text: comparing URLs would look up their hosts. */
+    /** What is said of a firmware. */
     public record Facts(
             ThingTypeUID thingTypeUID,
-            @Nullable String vendor,
-            @Nullable String model,
-            boolean modelRestricted,
             @Nullable String description,
             String version,
-            @Nullable String prerequisiteVersion,
             @Nullable String changelog,
-            @Nullable String onlineChangelog,
-            @Nullable String md5Hash,
             Map<String, String> properties) {}
 
     private final Facts facts;
     private final FirmwareRestriction restriction;
-    private final @Nullable URL onlineChangelog;
 
-    public FirmwareImpl(Facts facts, FirmwareRestriction restriction, @Nullable URL onlineChangelog) {
+    public FirmwareImpl(Facts facts, FirmwareRestriction restriction) {
         this.facts = facts;
         this.restriction = restriction;
-        this.onlineChangelog = onlineChangelog;
     }
 
     @Override
     public ThingTypeUID getThingTypeUID() {
         return facts.thingTypeUID();
-    }
-
-    @Override
-    public @Nullable String getVendor() {
-        return facts.vendor();
-    }
-
-    @Override
-    public @Nullable String getModel() {
-        return facts.model();
-    }
-
-    @Override
-    public boolean isModelRestricted() {
-        return facts.modelRestricted();
     }
 
     @Override
@@ -78,28 +53,8 @@ public final class FirmwareImpl implements Firmware {
     }
 
     @Override
-    public @Nullable String getPrerequisiteVersion() {
-        return facts.prerequisiteVersion();
-    }
-
-    @Override
-    public FirmwareRestriction getFirmwareRestriction() {
-        return restriction;
-    }
-
-    @Override
     public @Nullable String getChangelog() {
         return facts.changelog();
-    }
-
-    @Override
-    public @Nullable URL getOnlineChangelog() {
-        return onlineChangelog;
-    }
-
-    @Override
-    public @Nullable String getMd5Hash() {
-        return facts.md5Hash();
     }
 
     @Override
@@ -114,17 +69,7 @@ public final class FirmwareImpl implements Firmware {
 
     @Override
     public boolean isSuitableFor(Thing thing) {
-        return thing.getThingTypeUID().equals(getThingTypeUID())
-                && (!isModelRestricted()
-                        || Objects.equals(getModel(), thing.getProperties().get(Thing.PROPERTY_MODEL_ID)))
-                && isPrerequisiteMet(thing.getProperties().get(Thing.PROPERTY_FIRMWARE_VERSION))
-                && restriction.apply(thing);
-    }
-
-    private boolean isPrerequisiteMet(@Nullable String installed) {
-        String least = getPrerequisiteVersion();
-        return least == null
-                || installed != null && FirmwareVersion.of(installed).compareTo(FirmwareVersion.of(least)) >= 0;
+        return thing.getThingTypeUID().equals(getThingTypeUID()) && restriction.apply(thing);
     }
 
     private FirmwareVersion version() {
@@ -149,7 +94,9 @@ public final class FirmwareImpl implements Firmware {
 
     @Override
     public String toString() {
-        return "FirmwareImpl "
-                + facts.toString().substring(Facts.class.getSimpleName().length());
+        return "FirmwareImpl [thingTypeUID=" + getThingTypeUID() + ", vendor=null, model=null, modelRestricted=false"
+                + ", description=" + getDescription() + ", version=" + getVersion() + ", prerequisiteVersion=null"
+                + ", changelog=" + getChangelog() + ", onlineChangelog=null, md5Hash=null, properties="
+                + getProperties() + "]";
     }
 }

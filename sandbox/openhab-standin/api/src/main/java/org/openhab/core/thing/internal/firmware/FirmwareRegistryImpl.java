@@ -57,14 +57,9 @@ public final class FirmwareRegistryImpl implements FirmwareRegistry {
 
     @Override
     public @Nullable Firmware getFirmware(Thing thing, String firmwareVersion) {
-        return getFirmware(thing, firmwareVersion, null);
-    }
-
-    @Override
-    public @Nullable Firmware getFirmware(Thing thing, String firmwareVersion, @Nullable Locale locale) {
         Arguments.present(thing, "Thing must not be null.");
         Arguments.notEmpty(firmwareVersion, "Firmware version must not be null or empty.");
-        Locale language = locale == null ? localeProvider.getLocale() : locale;
+        Locale language = localeProvider.getLocale();
         for (FirmwareProvider provider : providers) {
             try {
                 Firmware firmware = provider.getFirmware(thing, firmwareVersion, language);
@@ -86,18 +81,8 @@ public final class FirmwareRegistryImpl implements FirmwareRegistry {
 
     @Override
     public @Nullable Firmware getLatestFirmware(Thing thing) {
-        return getLatestFirmware(thing, null);
-    }
-
-    @Override
-    public @Nullable Firmware getLatestFirmware(Thing thing, @Nullable Locale locale) {
-        Iterator<Firmware> newestFirst = getFirmwares(thing, locale).iterator();
+        Iterator<Firmware> newestFirst = getFirmwares(thing).iterator();
         return newestFirst.hasNext() ? newestFirst.next() : null;
-    }
-
-    @Override
-    public Collection<Firmware> getFirmwares(Thing thing) {
-        return getFirmwares(thing, null);
     }
 
     /**
@@ -105,9 +90,9 @@ public final class FirmwareRegistryImpl implements FirmwareRegistry {
      * set already.
      */
     @Override
-    public Collection<Firmware> getFirmwares(Thing thing, @Nullable Locale locale) {
+    public Collection<Firmware> getFirmwares(Thing thing) {
         Arguments.present(thing, "Thing must not be null.");
-        Locale language = locale == null ? localeProvider.getLocale() : locale;
+        Locale language = localeProvider.getLocale();
         Set<Firmware> firmwares = new TreeSet<>();
         for (FirmwareProvider provider : providers) {
             try {

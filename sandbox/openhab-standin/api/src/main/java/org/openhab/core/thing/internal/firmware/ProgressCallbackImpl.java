@@ -36,7 +36,6 @@ public final class ProgressCallbackImpl implements ProgressCallback {
 
     private enum State {
         RUNNING,
-        PENDING,
         FINISHED
     }
 
@@ -80,11 +79,6 @@ public final class ProgressCallbackImpl implements ProgressCallback {
     @Override
     public void next() {
         checkUnfinished();
-        if (state == State.PENDING) {
-            state = State.RUNNING;
-            postProgress();
-            return;
-        }
         Iterator<ProgressStep> steps = Objects.requireNonNull(stepsToCome);
         if (!steps.hasNext()) {
             state = State.FINISHED;
@@ -109,14 +103,6 @@ public final class ProgressCallbackImpl implements ProgressCallback {
         }
         state = State.RUNNING;
         progress = newProgress;
-        enterFirstStep();
-        postProgress();
-    }
-
-    @Override
-    public void pending() {
-        checkUnfinished();
-        state = State.PENDING;
         enterFirstStep();
         postProgress();
     }
@@ -176,13 +162,12 @@ public final class ProgressCallbackImpl implements ProgressCallback {
 
     private void postProgress() {
         Integer percent = progress;
-        boolean pending = state == State.PENDING;
         String version = firmware.getVersion();
         FirmwareUpdateProgressInfo info = percent == null
                 ? FirmwareUpdateProgressInfo.createFirmwareUpdateProgressInfo(
-                        thingUID, firmware.getThingTypeUID(), version, step, sequence, pending)
+                        thingUID, firmware.getThingTypeUID(), version, step, sequence, false)
                 : FirmwareUpdateProgressInfo.createFirmwareUpdateProgressInfo(
-                        thingUID, version, step, sequence, pending, percent);
+                        thingUID, version, step, sequence, false, percent);
         services.events().post(FirmwareEventFactory.createFirmwareUpdateProgressInfoEvent(info));
     }
 

@@ -252,7 +252,6 @@ class FirmwareServiceReplayTest {
         switch (lastFirst[0].toLowerCase(Locale.ROOT)) {
             case "nothing", "timeout" -> {}
             case "throw" -> throw new IllegalStateException("broken");
-            case "pending" -> callback.pending();
             case "failed", "nulllocale" -> {
                 enter(lastFirst, callback);
                 callback.failed("some-key", "arg");

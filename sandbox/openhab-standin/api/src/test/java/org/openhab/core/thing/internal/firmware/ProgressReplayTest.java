@@ -69,7 +69,6 @@ class ProgressReplayTest {
             case "defineSequence" -> callback.defineSequence(steps(argument));
             case "next" -> callback.next();
             case "update" -> callback.update(Integer.parseInt(argument));
-            case "pending" -> callback.pending();
             case "success" -> callback.success();
             case "canceled" -> callback.canceled();
             case "failedInternal" -> callback.failedInternal(argument);

@@ -14,8 +14,6 @@ package org.openhab.core.thing.internal.firmware;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,15 +45,8 @@ final class RecordedFirmware {
     static Firmware firmware(JsonObject description) {
         FirmwareBuilder builder = FirmwareBuilder.create(
                         new ThingTypeUID(text(description, "thingType", "b:t")), text(description, "version", null))
-                .withVendor(text(description, "vendor", null))
-                .withModel(text(description, "model", null))
                 .withDescription(text(description, "description", null))
-                .withPrerequisiteVersion(text(description, "prerequisiteVersion", null))
-                .withChangelog(text(description, "changelog", null))
-                .withMd5Hash(text(description, "md5Hash", null));
-        if (description.has("modelRestricted")) {
-            builder.withModelRestricted(description.get("modelRestricted").getAsBoolean());
-        }
+                .withChangelog(text(description, "changelog", null));
         if (description.has("restriction")) {
             boolean suits = description.get("restriction").getAsBoolean();
             builder.withFirmwareRestriction(thing -> suits);
@@ -64,14 +55,6 @@ final class RecordedFirmware {
             builder.withProperties(description.getAsJsonObject("properties").asMap().entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, entry -> entry.getValue().getAsString())));
-        }
-        if (description.has("onlineChangelog")) {
-            try {
-                builder.withOnlineChangelog(
-                        URI.create(text(description, "onlineChangelog", null)).toURL());
-            } catch (MalformedURLException e) {
-                throw new IllegalStateException(e);
-            }
         }
         return builder.build();
     }

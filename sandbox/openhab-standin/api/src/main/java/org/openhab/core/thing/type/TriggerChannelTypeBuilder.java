@@ -10,9 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.core.library.dimension;
+package org.openhab.core.thing.type;
 
-import javax.measure.Quantity;
-
-/** The dimension of the same name. */
-public interface EmissionIntensity extends Quantity<EmissionIntensity> {}
+/** Makes the type of channels that have events alone. */
+public interface TriggerChannelTypeBuilder extends ChannelTypeBuilder<TriggerChannelTypeBuilder> {}

@@ -10,28 +10,24 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.core.thing.type;
+package org.openhab.core.thing.profiles;
 
 import org.openhab.core.thing.UID;
 
-/** Names a type of channel groups. Format: {@code bindingId:id}. */
-public class ChannelGroupTypeUID extends UID {
-    private static final int SEGMENTS = 2;
+/** Names a profile type. Format: {@code scope:id}. */
+public class ProfileTypeUID extends UID {
+    public static final String SYSTEM_SCOPE = "system";
 
-    public ChannelGroupTypeUID(String uid) {
+    public ProfileTypeUID(String uid) {
         super(uid);
     }
 
-    public ChannelGroupTypeUID(String bindingId, String id) {
-        super(bindingId, id);
-    }
-
-    public String getId() {
-        return getSegment(1);
+    public ProfileTypeUID(String scope, String id) {
+        super(scope, id);
     }
 
     @Override
     protected int getMinimalNumberOfSegments() {
-        return SEGMENTS;
+        return 2;
     }
 }

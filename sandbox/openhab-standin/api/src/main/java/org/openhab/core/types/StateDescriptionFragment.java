@@ -10,9 +10,12 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.core.library.dimension;
+package org.openhab.core.types;
 
-import javax.measure.Quantity;
+import org.eclipse.jdt.annotation.Nullable;
 
-/** The dimension of the same name. */
-public interface RadiationSpecificActivity extends Quantity<RadiationSpecificActivity> {}
+/** A part of what is said of a state. */
+public interface StateDescriptionFragment {
+    @Nullable
+    StateDescription toStateDescription();
+}

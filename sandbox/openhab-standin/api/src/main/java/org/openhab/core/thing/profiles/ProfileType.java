@@ -10,9 +10,11 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.core.library.dimension;
+package org.openhab.core.thing.profiles;
 
-import javax.measure.Quantity;
+import org.openhab.core.common.registry.Identifiable;
 
-/** The dimension of the same name. */
-public interface RadiationDoseRate extends Quantity<RadiationDoseRate> {}
+/** Describes a kind of profiles to the user interface. */
+public interface ProfileType extends Identifiable<ProfileTypeUID> {
+    String getLabel();
+}

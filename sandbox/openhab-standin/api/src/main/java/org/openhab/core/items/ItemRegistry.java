@@ -10,9 +10,9 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.core.types;
+package org.openhab.core.items;
 
-/** States with the times at which they hold, such as a forecast; nobody here makes one. */
-public class TimeSeries {
-    private TimeSeries() {}
-}
+import org.openhab.core.common.registry.Registry;
+
+/** Knows all items by their names. */
+public interface ItemRegistry extends Registry<Item, String> {}

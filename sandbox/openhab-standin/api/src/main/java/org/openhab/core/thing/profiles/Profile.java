@@ -10,9 +10,14 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.core.library.dimension;
+package org.openhab.core.thing.profiles;
 
-import javax.measure.Quantity;
+import org.openhab.core.types.State;
 
-/** The dimension of the same name. */
-public interface ArealDensity extends Quantity<ArealDensity> {}
+/** What happens on the way between an item and a channel; one for each link. */
+public interface Profile {
+    ProfileTypeUID getProfileTypeUID();
+
+    /** The item has been updated, whether or not that has changed it. */
+    void onStateUpdateFromItem(State state);
+}

@@ -10,9 +10,16 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.core.library.dimension;
+package org.openhab.core.thing.profiles;
 
-import javax.measure.Quantity;
+import org.openhab.core.types.Command;
+import org.openhab.core.types.State;
 
-/** The dimension of the same name. */
-public interface RadiantExposure extends Quantity<RadiantExposure> {}
+/** A profile of channels that have a state. */
+public interface StateProfile extends Profile {
+    void onCommandFromItem(Command command);
+
+    void onCommandFromHandler(Command command);
+
+    void onStateUpdateFromHandler(State state);
+}

@@ -10,9 +10,13 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.core.library.dimension;
+package org.openhab.core.thing.profiles;
 
-import javax.measure.Quantity;
+import java.util.Collection;
+import java.util.Locale;
+import org.eclipse.jdt.annotation.Nullable;
 
-/** The dimension of the same name. */
-public interface CalorificValue extends Quantity<CalorificValue> {}
+/** Offers the profile types of an add-on, as an OSGi service. */
+public interface ProfileTypeProvider {
+    Collection<ProfileType> getProfileTypes(@Nullable Locale locale);
+}

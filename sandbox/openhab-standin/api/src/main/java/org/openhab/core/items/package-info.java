@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.openhab.core.items;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

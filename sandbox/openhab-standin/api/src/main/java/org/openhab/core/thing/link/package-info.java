@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.openhab.core.thing.link;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,25 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.core.thing.type;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** Offers channel types that no file describes, as an OSGi service; they may come and change at any time. */
+public interface ChannelTypeProvider {
+    Collection<ChannelType> getChannelTypes(@Nullable Locale locale);
+
+    @Nullable
+    ChannelType getChannelType(ChannelTypeUID channelTypeUID, @Nullable Locale locale);
+}
