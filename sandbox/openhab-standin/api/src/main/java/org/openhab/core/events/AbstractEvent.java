@@ -12,19 +12,17 @@
  */
 package org.openhab.core.events;
 
-import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** Holds what every event has. */
 public abstract class AbstractEvent implements Event {
     private final String topic;
     private final String payload;
-    private final @Nullable String source;
 
+    /** @param source who caused it; nobody here asks for it */
     protected AbstractEvent(String topic, String payload, @Nullable String source) {
         this.topic = topic;
         this.payload = payload;
-        this.source = source;
     }
 
     @Override
@@ -35,24 +33,5 @@ public abstract class AbstractEvent implements Event {
     @Override
     public String getPayload() {
         return payload;
-    }
-
-    @Override
-    public @Nullable String getSource() {
-        return source;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(topic, payload, source);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof AbstractEvent event
-                && getClass() == event.getClass()
-                && topic.equals(event.topic)
-                && payload.equals(event.payload)
-                && Objects.equals(source, event.source);
     }
 }

@@ -12,8 +12,6 @@
  */
 package org.openhab.core.events;
 
-import org.eclipse.jdt.annotation.Nullable;
-
 /** Something that happened, as the event bus carries it. */
 public interface Event {
     String getType();
@@ -22,7 +20,4 @@ public interface Event {
 
     /** JSON. */
     String getPayload();
-
-    @Nullable
-    String getSource();
 }

@@ -31,129 +31,92 @@ public class ConfigDescriptionParameter {
         BOOLEAN
     }
 
-    private final String name;
-    private final Type type;
-    private final @Nullable String groupName;
-    private final @Nullable String label;
-    private final @Nullable String description;
-    private final @Nullable String context;
-    private final @Nullable String defaultValue;
-    private final @Nullable BigDecimal minimum;
-    private final @Nullable BigDecimal maximum;
-    private final @Nullable BigDecimal stepSize;
-    private final @Nullable String pattern;
-    private final @Nullable String unit;
-    private final @Nullable Integer multipleLimit;
-    private final boolean required;
-    private final boolean readOnly;
-    private final boolean multiple;
-    private final boolean advanced;
-    private final boolean verify;
-    private final boolean limitToOptions;
-    private final List<ParameterOption> options;
+    private final ConfigDescriptionParameterBuilder facts;
 
-    ConfigDescriptionParameter(final ConfigDescriptionParameterBuilder builder) {
-        name = builder.name;
-        type = builder.type;
-        groupName = builder.groupName;
-        label = builder.label;
-        description = builder.description;
-        context = builder.context;
-        defaultValue = builder.defaultValue;
-        minimum = builder.minimum;
-        maximum = builder.maximum;
-        stepSize = builder.stepSize;
-        pattern = builder.pattern;
-        unit = builder.unit;
-        multipleLimit = builder.multipleLimit;
-        required = builder.required;
-        readOnly = builder.readOnly;
-        multiple = builder.multiple;
-        advanced = builder.advanced;
-        verify = builder.verify;
-        limitToOptions = builder.limitToOptions;
-        options = builder.options;
+    /** The builder makes no other parameter after this. */
+    ConfigDescriptionParameter(final ConfigDescriptionParameterBuilder facts) {
+        this.facts = facts;
     }
 
     public String getName() {
-        return name;
+        return facts.name;
     }
 
     public Type getType() {
-        return type;
+        return facts.type;
     }
 
     public @Nullable String getGroupName() {
-        return groupName;
+        return facts.groupName;
     }
 
     public @Nullable String getLabel() {
-        return label;
+        return facts.label;
     }
 
     public @Nullable String getDescription() {
-        return description;
+        return facts.description;
     }
 
     public @Nullable String getContext() {
-        return context;
+        return facts.context;
     }
 
     public @Nullable String getDefault() {
-        return defaultValue;
+        return facts.defaultValue;
     }
 
     public @Nullable BigDecimal getMinimum() {
-        return minimum;
+        return facts.minimum;
     }
 
     public @Nullable BigDecimal getMaximum() {
-        return maximum;
+        return facts.maximum;
     }
 
     public @Nullable BigDecimal getStepSize() {
-        return stepSize;
+        return facts.stepSize;
     }
 
     public @Nullable String getPattern() {
-        return pattern;
+        return facts.pattern;
     }
 
     public @Nullable String getUnit() {
-        return unit;
+        return facts.unit;
     }
 
     public @Nullable Integer getMultipleLimit() {
-        return multipleLimit;
+        return facts.multipleLimit;
     }
 
     public boolean isRequired() {
-        return required;
+        return facts.required;
     }
 
     public boolean isReadOnly() {
-        return readOnly;
+        return facts.readOnly;
     }
 
     public boolean isMultiple() {
-        return multiple;
+        return facts.multiple;
     }
 
     public boolean isAdvanced() {
-        return advanced;
+        return facts.advanced;
     }
 
     /** Whether a form asks for confirmation before it changes the value. */
     public boolean isVerifyable() {
-        return verify;
+        return facts.verify;
     }
 
     /** Whether only the values of the options are allowed, if there are options. */
     public boolean getLimitToOptions() {
-        return limitToOptions;
+        return facts.limitToOptions;
     }
 
     public List<ParameterOption> getOptions() {
-        return options;
+        return facts.options;
     }
 }

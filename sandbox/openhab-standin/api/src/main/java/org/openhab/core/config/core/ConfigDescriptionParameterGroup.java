@@ -16,35 +16,26 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** A heading under which a form shows the parameters that name this group. */
 public class ConfigDescriptionParameterGroup {
-    private final String name;
-    private final boolean advanced;
-    private final @Nullable String label;
-    private final @Nullable String description;
+    private final ConfigDescriptionParameterGroupBuilder facts;
 
-    ConfigDescriptionParameterGroup(
-            final String name,
-            final boolean advanced,
-            final @Nullable String label,
-            final @Nullable String description) {
-        this.name = name;
-        this.advanced = advanced;
-        this.label = label;
-        this.description = description;
+    /** The builder makes no other group after this. */
+    ConfigDescriptionParameterGroup(final ConfigDescriptionParameterGroupBuilder facts) {
+        this.facts = facts;
     }
 
     public String getName() {
-        return name;
+        return facts.name;
     }
 
     public boolean isAdvanced() {
-        return advanced;
+        return facts.advanced;
     }
 
     public @Nullable String getLabel() {
-        return label;
+        return facts.label;
     }
 
     public @Nullable String getDescription() {
-        return description;
+        return facts.description;
     }
 }

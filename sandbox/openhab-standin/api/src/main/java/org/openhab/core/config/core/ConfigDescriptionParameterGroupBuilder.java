@@ -16,10 +16,14 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Builds a {@link ConfigDescriptionParameterGroup}. */
 public class ConfigDescriptionParameterGroupBuilder {
-    private final String name;
-    private boolean advanced;
-    private @Nullable String label;
-    private @Nullable String description;
+    final String name;
+    boolean advanced;
+
+    @Nullable
+    String label;
+
+    @Nullable
+    String description;
 
     private ConfigDescriptionParameterGroupBuilder(final String name) {
         this.name = name;
@@ -53,6 +57,6 @@ public class ConfigDescriptionParameterGroupBuilder {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("The name must neither be null nor empty!");
         }
-        return new ConfigDescriptionParameterGroup(name, advanced, label, description);
+        return new ConfigDescriptionParameterGroup(this);
     }
 }

@@ -15,9 +15,15 @@ package org.openhab.core.config.core;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.config.core.ConfigDescriptionParameter.Type;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,5 +134,137 @@ public final class ConfigParser {
     @SuppressWarnings("null")
     static <T> T presumeNonNull(final @Nullable T value) {
         return (T) value;
+    }
+
+    /** Knows which types a configuration value can be turned into, and how. */
+    static final class ValueConversion {
+        private static final Map<Class<?>, Class<?>> WRAPPERS = Map.of(
+                boolean.class, Boolean.class,
+                int.class, Integer.class,
+                long.class, Long.class);
+
+        /** Narrowing truncates, as a cast in Java does. */
+        private static final Map<Class<?>, Function<Number, Object>> FROM_NUMBER = Map.of(
+                Integer.class, Number::intValue,
+                Long.class, Number::longValue,
+                BigDecimal.class, number -> new BigDecimal(number.toString()));
+
+        private static final Map<Class<?>, Function<String, Object>> FROM_TEXT = Map.of(
+                Boolean.class, Boolean::valueOf,
+                Integer.class, Integer::valueOf,
+                Long.class, Long::valueOf,
+                BigDecimal.class, BigDecimal::new);
+
+        private ValueConversion() {}
+
+        /**
+         * Converts a value.
+         *
+         * @return the converted value, or {@code null} if there is no such conversion
+         * @throws IllegalArgumentException if the text does not name a value of the type
+         */
+        static @Nullable Object convert(final Object value, final Class<?> type) {
+            final Class<?> target = WRAPPERS.getOrDefault(type, type);
+            if (target.isInstance(value)) {
+                return value;
+            }
+            if (value instanceof Number number) {
+                final Function<Number, Object> conversion = ConfigParser.find(FROM_NUMBER, target);
+                return conversion == null ? null : conversion.apply(number);
+            }
+            if (value instanceof String text) {
+                if (target.isEnum()) {
+                    return constant(target, text);
+                }
+                final Function<String, Object> conversion = ConfigParser.find(FROM_TEXT, target);
+                return conversion == null ? null : conversion.apply(text);
+            }
+            return null;
+        }
+
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        private static Object constant(final Class<?> type, final String name) {
+            return Enum.valueOf((Class<? extends Enum>) type, name);
+        }
+    }
+
+    /** Brings configuration values into the few types that a configuration holds. */
+    static final class ValueNormalization {
+        private ValueNormalization() {}
+
+        static Object byType(final Object value, final Type type) {
+            if (type == Type.TEXT) {
+                return value.toString();
+            }
+            if (!(value instanceof String text)) {
+                return byValue(value);
+            }
+            try {
+                return switch (type) {
+                    case BOOLEAN -> truth(text);
+                    case INTEGER -> new BigDecimal(new BigInteger(text));
+                    case DECIMAL -> shortened(new BigDecimal(text));
+                    default -> text;
+                };
+            } catch (NumberFormatException e) {
+                // Left as it is: validation tells the user.
+                return text;
+            }
+        }
+
+        static Object byValue(final Object value) {
+            if (value.getClass() == String.class || value.getClass() == Boolean.class) {
+                return value;
+            }
+            if (value instanceof BigDecimal number) {
+                return shortened(number);
+            }
+            if (value instanceof Number number) {
+                try {
+                    return new BigDecimal(number.toString());
+                } catch (NumberFormatException e) {
+                    // NaN and the infinities
+                    return number;
+                }
+            }
+            if (value instanceof Collection<?> collection) {
+                return elements(nonNull(collection));
+            }
+            throw new IllegalArgumentException(
+                    "Invalid type '{" + value.getClass().getCanonicalName() + "}' of configuration value!");
+        }
+
+        private static Object truth(final String text) {
+            return "true".equalsIgnoreCase(text) || "false".equalsIgnoreCase(text)
+                    ? (Object) Boolean.valueOf(text)
+                    : text;
+        }
+
+        /** 5.00 becomes 5.0: surplus zeros go, but a number with decimals keeps one. */
+        private static BigDecimal shortened(final BigDecimal number) {
+            if (number.scale() <= 1) {
+                return number;
+            }
+            final BigDecimal stripped = number.stripTrailingZeros();
+            return stripped.scale() < 1 ? stripped.setScale(1) : stripped;
+        }
+
+        @SuppressWarnings("unchecked")
+        static Collection<Object> nonNull(final Collection<?> values) {
+            return (Collection<Object>) values;
+        }
+
+        private static List<Object> elements(final Collection<Object> values) {
+            final List<Object> normalized = new ArrayList<>(values.size());
+            for (final Object value : values) {
+                final Object element = byValue(value);
+                if (!normalized.isEmpty() && normalized.get(0).getClass() != element.getClass()) {
+                    throw new IllegalArgumentException(
+                            "Invalid configuration property. Heterogeneous collection value!");
+                }
+                normalized.add(element);
+            }
+            return normalized;
+        }
     }
 }

@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.ConfigDescriptionParameter.Type;
 import org.slf4j.Logger;
@@ -166,16 +169,17 @@ public class ConfigUtil {
      */
     public static Object normalizeType(final Object value, final @Nullable ConfigDescriptionParameter parameter) {
         if (parameter == null || "".equals(value)) {
-            return ValueNormalization.byValue(value);
+            return ConfigParser.ValueNormalization.byValue(value);
         }
         if (!parameter.isMultiple()) {
-            return ValueNormalization.byType(value, parameter.getType());
+            return ConfigParser.ValueNormalization.byType(value, parameter.getType());
         }
         final Type type = parameter.getType();
-        final Collection<Object> values =
-                value instanceof Collection<?> collection ? ValueNormalization.nonNull(collection) : List.of(value);
+        final Collection<Object> values = value instanceof Collection<?> collection
+                ? ConfigParser.ValueNormalization.nonNull(collection)
+                : List.of(value);
         final List<Object> normalized = new ArrayList<>();
-        values.forEach(element -> normalized.add(ValueNormalization.byType(element, type)));
+        values.forEach(element -> normalized.add(ConfigParser.ValueNormalization.byType(element, type)));
         return normalized;
     }
 
@@ -202,5 +206,36 @@ public class ConfigUtil {
     /** Gives a copy of a configuration with all values resolved, see {@link #resolveVariables(Object)}. */
     public static Configuration resolveVariables(final Configuration configuration) throws IllegalArgumentException {
         return new Configuration(resolveVariables(configuration.getProperties()));
+    }
+
+    /** The notation {@code ${ENV:NAME}} in configuration values. */
+    static final class EnvironmentReference {
+        private static final Pattern REFERENCE = Pattern.compile("\\$\\{ENV:([^}]+)}");
+
+        private EnvironmentReference() {}
+
+        static @Nullable Object resolve(final @Nullable Object value, final ConfigUtil.EnvProvider environment) {
+            if (value instanceof String text) {
+                return REFERENCE
+                        .matcher(text)
+                        .replaceAll(match -> Matcher.quoteReplacement(lookUp(match, environment)));
+            }
+            if (value instanceof Collection<?> collection) {
+                final List<@Nullable Object> resolved = new ArrayList<>();
+                collection.forEach(element -> resolved.add(resolve(element, environment)));
+                return resolved;
+            }
+            return value;
+        }
+
+        private static String lookUp(final MatchResult match, final ConfigUtil.EnvProvider environment) {
+            final String name = match.group(1);
+            final String value = environment.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException("Environment variable '" + name
+                        + "' is referenced by the configuration but not set; set it before openHAB starts");
+            }
+            return value;
+        }
     }
 }

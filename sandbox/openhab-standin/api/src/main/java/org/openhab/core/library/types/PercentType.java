@@ -13,7 +13,6 @@
 package org.openhab.core.library.types;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.library.unit.Units;
 import org.openhab.core.types.State;
@@ -31,11 +30,7 @@ public class PercentType extends DecimalType {
     }
 
     public PercentType(String value) {
-        this(value, Locale.ENGLISH);
-    }
-
-    public PercentType(String value, Locale locale) {
-        super(value, locale);
+        super(value);
         validate();
     }
 

@@ -13,16 +13,13 @@
 package org.openhab.core.library.unit;
 
 import javax.measure.Unit;
-import javax.measure.quantity.Area;
 import javax.measure.quantity.Length;
 import javax.measure.quantity.Mass;
 import javax.measure.quantity.Pressure;
 import javax.measure.quantity.Speed;
 import javax.measure.quantity.Temperature;
-import javax.measure.quantity.Volume;
 import javax.measure.spi.SystemOfUnits;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.library.dimension.VolumetricFlowRate;
 
 /** The units that the United States use. */
 public final class ImperialUnits extends CustomUnits {
@@ -39,15 +36,7 @@ public final class ImperialUnits extends CustomUnits {
             add(tech.units.indriya.unit.Units.METRE_PER_SECOND.multiply(44_704).divide(100_000), "mph");
     public static final Unit<Length> INCH = add(SIUnits.METRE.multiply(254).divide(10_000), "in");
     public static final Unit<Length> FOOT = add(INCH.multiply(12), "ft");
-    public static final Unit<Length> YARD = add(FOOT.multiply(3), "yd");
-    public static final Unit<Length> MILE = add(YARD.multiply(1760), "mi");
-    public static final Unit<Area> SQUARE_INCH = add(INCH.multiply(INCH).asType(Area.class));
-    public static final Unit<Area> SQUARE_FOOT = add(FOOT.multiply(FOOT).asType(Area.class));
-    public static final Unit<Volume> CUBIC_INCH = add(SQUARE_INCH.multiply(INCH).asType(Volume.class));
-    public static final Unit<Volume> CUBIC_FOOT = add(SQUARE_FOOT.multiply(FOOT).asType(Volume.class));
-    public static final Unit<Volume> GALLON_LIQUID_US = add(CUBIC_INCH.multiply(231), "gal");
-    public static final Unit<VolumetricFlowRate> GALLON_PER_MINUTE = add(
-            GALLON_LIQUID_US.divide(tech.units.indriya.unit.Units.MINUTE).asType(VolumetricFlowRate.class), "gal/min");
+    public static final Unit<Length> MILE = add(FOOT.multiply(5280), "mi");
 
     private static <U extends Unit<?>> U add(U unit, @Nullable String... names) {
         return INSTANCE.named(unit, names);

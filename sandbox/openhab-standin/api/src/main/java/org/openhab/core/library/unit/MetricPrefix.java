@@ -17,10 +17,6 @@ import javax.measure.Unit;
 
 /** Decimal multiples and fractions of units. */
 public class MetricPrefix {
-    public static <T extends Quantity<T>> Unit<T> TERA(Unit<T> unit) {
-        return unit.prefix(javax.measure.MetricPrefix.TERA);
-    }
-
     public static <T extends Quantity<T>> Unit<T> GIGA(Unit<T> unit) {
         return unit.prefix(javax.measure.MetricPrefix.GIGA);
     }

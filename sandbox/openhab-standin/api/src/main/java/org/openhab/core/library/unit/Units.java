@@ -18,12 +18,9 @@ import static org.openhab.core.library.unit.MetricPrefix.KILO;
 import static org.openhab.core.library.unit.MetricPrefix.MEGA;
 import static org.openhab.core.library.unit.MetricPrefix.MICRO;
 import static org.openhab.core.library.unit.MetricPrefix.MILLI;
-import static org.openhab.core.library.unit.MetricPrefix.TERA;
 
 import javax.measure.Quantity;
 import javax.measure.Unit;
-import javax.measure.quantity.Acceleration;
-import javax.measure.quantity.AmountOfSubstance;
 import javax.measure.quantity.Angle;
 import javax.measure.quantity.Area;
 import javax.measure.quantity.Dimensionless;
@@ -31,7 +28,6 @@ import javax.measure.quantity.ElectricCapacitance;
 import javax.measure.quantity.ElectricCharge;
 import javax.measure.quantity.ElectricConductance;
 import javax.measure.quantity.ElectricCurrent;
-import javax.measure.quantity.ElectricInductance;
 import javax.measure.quantity.ElectricPotential;
 import javax.measure.quantity.ElectricResistance;
 import javax.measure.quantity.Energy;
@@ -39,15 +35,8 @@ import javax.measure.quantity.Force;
 import javax.measure.quantity.Frequency;
 import javax.measure.quantity.Illuminance;
 import javax.measure.quantity.LuminousFlux;
-import javax.measure.quantity.LuminousIntensity;
-import javax.measure.quantity.MagneticFlux;
-import javax.measure.quantity.MagneticFluxDensity;
 import javax.measure.quantity.Power;
 import javax.measure.quantity.Pressure;
-import javax.measure.quantity.RadiationDoseAbsorbed;
-import javax.measure.quantity.RadiationDoseEffective;
-import javax.measure.quantity.Radioactivity;
-import javax.measure.quantity.SolidAngle;
 import javax.measure.quantity.Speed;
 import javax.measure.quantity.Temperature;
 import javax.measure.quantity.Time;
@@ -61,12 +50,10 @@ import org.openhab.core.library.dimension.ElectricConductivity;
 import org.openhab.core.library.dimension.Intensity;
 import org.openhab.core.library.dimension.VolumetricFlowRate;
 import tech.units.indriya.AbstractUnit;
-import tech.units.indriya.function.ExpConverter;
 import tech.units.indriya.function.LogConverter;
 import tech.units.indriya.function.MultiplyConverter;
 import tech.units.indriya.unit.AlternateUnit;
 import tech.units.indriya.unit.BaseUnit;
-import tech.units.indriya.unit.TransformedUnit;
 import tech.units.indriya.unit.UnitDimension;
 
 /** Units that are used with every system of units: those of openHAB that items and devices here have, each with the names that it is read by. */
@@ -79,10 +66,6 @@ public final class Units extends CustomUnits {
         ImperialUnits.getInstance();
     }
 
-    public static final Unit<Acceleration> METRE_PER_SQUARE_SECOND =
-            add(tech.units.indriya.unit.Units.METRE_PER_SQUARE_SECOND);
-    public static final Unit<Acceleration> STANDARD_GRAVITY = add(METRE_PER_SQUARE_SECOND.multiply(9.80665), "gₙ");
-    public static final Unit<AmountOfSubstance> MOLE = add(tech.units.indriya.unit.Units.MOLE);
     public static final Unit<Volume> LITRE = add(tech.units.indriya.unit.Units.LITRE, null, "dm³");
     public static final Unit<Angle> RADIAN = add(tech.units.indriya.unit.Units.RADIAN);
     public static final Unit<Angle> DEGREE_ANGLE = add(RADIAN.multiply(Math.PI).divide(180), "°");
@@ -106,11 +89,9 @@ public final class Units extends CustomUnits {
     public static final Unit<ElectricCapacitance> FARAD = add(tech.units.indriya.unit.Units.FARAD);
     public static final Unit<ElectricCharge> COULOMB = add(tech.units.indriya.unit.Units.COULOMB);
     public static final Unit<ElectricCharge> AMPERE_HOUR = add(COULOMB.multiply(3600), "Ah");
-    public static final Unit<ElectricCharge> MILLIAMPERE_HOUR = add(MILLI(AMPERE_HOUR), "mAh");
     public static final Unit<ElectricConductance> SIEMENS = add(tech.units.indriya.unit.Units.SIEMENS);
     public static final Unit<ElectricConductivity> SIEMENS_PER_METRE =
             add(product(SIEMENS.divide(SIUnits.METRE)), "S/m");
-    public static final Unit<ElectricInductance> HENRY = add(tech.units.indriya.unit.Units.HENRY);
     public static final Unit<ElectricPotential> VOLT = add(tech.units.indriya.unit.Units.VOLT);
     public static final Unit<ElectricResistance> OHM = add(tech.units.indriya.unit.Units.OHM);
     public static final Unit<Energy> JOULE = add(tech.units.indriya.unit.Units.JOULE);
@@ -124,7 +105,6 @@ public final class Units extends CustomUnits {
     public static final Unit<Time> WEEK = add(tech.units.indriya.unit.Units.WEEK, null, "wk");
     public static final Unit<Time> MONTH = add(tech.units.indriya.unit.Units.MONTH, null, "mo");
     public static final Unit<Time> YEAR = add(tech.units.indriya.unit.Units.YEAR, null, "y");
-    public static final Unit<Energy> WATT_SECOND = add(product(WATT.multiply(SECOND)), "Ws");
     public static final Unit<Energy> WATT_HOUR = add(product(WATT.multiply(HOUR)), "Wh");
     public static final Unit<Energy> KILOWATT_HOUR = add(KILO(WATT_HOUR), "kWh");
     public static final Unit<Energy> MEGAWATT_HOUR = add(MEGA(WATT_HOUR), "MWh");
@@ -134,7 +114,6 @@ public final class Units extends CustomUnits {
     public static final Unit<Energy> KILOVAR_HOUR = add(KILO(VAR_HOUR), "kvarh");
     public static final Unit<Power> VOLT_AMPERE = add(new AlternateUnit<>(WATT, "VA"), "VA");
     public static final Unit<Power> KILOVOLT_AMPERE = add(KILO(VOLT_AMPERE), "kVA");
-    public static final Unit<Energy> VOLT_AMPERE_HOUR = add(product(VOLT_AMPERE.multiply(HOUR)), "VAh");
     public static final Unit<Force> NEWTON = add(tech.units.indriya.unit.Units.NEWTON);
     public static final Unit<Frequency> HERTZ = add(tech.units.indriya.unit.Units.HERTZ);
     public static final Unit<Frequency> RPM = add(product(ONE.divide(MINUTE)), "rpm");
@@ -142,54 +121,28 @@ public final class Units extends CustomUnits {
     public static final Unit<Intensity> MICROWATT_PER_SQUARE_CENTIMETRE = add(IRRADIANCE.divide(100), "µW/cm²");
     public static final Unit<Illuminance> LUX = add(tech.units.indriya.unit.Units.LUX);
     public static final Unit<LuminousFlux> LUMEN = add(tech.units.indriya.unit.Units.LUMEN);
-    public static final Unit<LuminousIntensity> CANDELA = add(tech.units.indriya.unit.Units.CANDELA);
-    public static final Unit<MagneticFlux> WEBER = add(tech.units.indriya.unit.Units.WEBER);
-    public static final Unit<MagneticFluxDensity> TESLA = add(tech.units.indriya.unit.Units.TESLA);
-    public static final Unit<Power> DECIBEL_MILLIWATTS = add(
-            new TransformedUnit<>("dBm", MILLI(WATT), new ExpConverter(10.0).concatenate(MultiplyConverter.of(0.1))),
-            "dBm");
     public static final Unit<Pressure> MILLIMETRE_OF_MERCURY = add(SIUnits.PASCAL.multiply(133.322368), "mmHg");
     public static final Unit<Pressure> BAR = add(SIUnits.PASCAL.multiply(100_000), "bar");
     public static final Unit<Pressure> MILLIBAR = add(MILLI(BAR), "mbar");
-    public static final Unit<Radioactivity> BECQUEREL = add(tech.units.indriya.unit.Units.BECQUEREL);
-    public static final Unit<RadiationDoseAbsorbed> GRAY = add(tech.units.indriya.unit.Units.GRAY);
-    public static final Unit<RadiationDoseEffective> SIEVERT = add(tech.units.indriya.unit.Units.SIEVERT);
-    public static final Unit<Speed> MILLIMETRE_PER_HOUR =
-            add(new TransformedUnit<>("mm/h", SIUnits.KILOMETRE_PER_HOUR, MultiplyConverter.ofRational(1, 1_000_000)));
     public static final Unit<Speed> METRE_PER_SECOND = add(tech.units.indriya.unit.Units.METRE_PER_SECOND);
     public static final Unit<Speed> KNOT =
             add(SIUnits.KILOMETRE_PER_HOUR.multiply(1852).divide(1000), "kn");
-    public static final Unit<SolidAngle> STERADIAN = add(tech.units.indriya.unit.Units.STERADIAN);
     public static final Unit<Temperature> KELVIN = add(tech.units.indriya.unit.Units.KELVIN);
     public static final Unit<?> MIRED = add(MEGA(KELVIN).inverse(), "MK⁻¹", "mired", "mirek");
-    public static final Unit<Volume> CUBIC_MILLIMETRE = add(LITRE.divide(1_000_000), "mm³");
     public static final Unit<Volume> CUBIC_CENTIMETRE = add(LITRE.divide(1000), "cm³");
     public static final Unit<VolumetricFlowRate> LITRE_PER_MINUTE = add(product(LITRE.divide(MINUTE)), "l/min");
     public static final Unit<VolumetricFlowRate> CUBICMETRE_PER_SECOND =
             add(product(SIUnits.CUBIC_METRE.divide(SECOND)), "m³/s");
-    public static final Unit<VolumetricFlowRate> CUBICMETRE_PER_MINUTE =
-            add(product(SIUnits.CUBIC_METRE.divide(MINUTE)), "m³/min");
     public static final Unit<VolumetricFlowRate> CUBICMETRE_PER_HOUR =
             add(product(SIUnits.CUBIC_METRE.divide(HOUR)), "m³/h");
-    public static final Unit<VolumetricFlowRate> CUBICMETRE_PER_DAY =
-            add(product(SIUnits.CUBIC_METRE.divide(DAY)), "m³/d");
     public static final Unit<DataAmount> BIT = add(new BaseUnit<>("bit", UnitDimension.parse('X')), "bit");
-    public static final Unit<DataAmount> KILOBIT = add(KILO(BIT), "kbit");
-    public static final Unit<DataAmount> MEGABIT = add(MEGA(BIT), "Mbit");
-    public static final Unit<DataAmount> GIGABIT = add(GIGA(BIT), "Gbit");
     public static final Unit<DataAmount> BYTE = add(BIT.multiply(8), "B", "o");
     public static final Unit<DataAmount> KILOBYTE = add(KILO(BYTE), "kB");
     public static final Unit<DataAmount> MEGABYTE = add(MEGA(BYTE), "MB");
     public static final Unit<DataAmount> GIGABYTE = add(GIGA(BYTE), "GB");
-    public static final Unit<DataAmount> TERABYTE = add(TERA(BYTE), "TB");
-    public static final Unit<DataAmount> KIBIBYTE = add(BYTE.multiply(1L << 10), "kiB", "kio");
-    public static final Unit<DataAmount> MEBIBYTE = add(BYTE.multiply(1L << 20), "MiB", "Mio");
-    public static final Unit<DataAmount> GIBIBYTE = add(BYTE.multiply(1L << 30), "GiB", "Gio");
-    public static final Unit<DataAmount> TEBIBYTE = add(BYTE.multiply(1L << 40), "TiB", "Tio");
     public static final Unit<DataTransferRate> BIT_PER_SECOND = add(product(BIT.divide(SECOND)), "bit/s");
     public static final Unit<DataTransferRate> KILOBIT_PER_SECOND = add(KILO(BIT_PER_SECOND), "kbit/s");
     public static final Unit<DataTransferRate> MEGABIT_PER_SECOND = add(MEGA(BIT_PER_SECOND), "Mbit/s");
-    public static final Unit<DataTransferRate> GIGABIT_PER_SECOND = add(GIGA(BIT_PER_SECOND), "Gbit/s");
 
     private Units() {}
 

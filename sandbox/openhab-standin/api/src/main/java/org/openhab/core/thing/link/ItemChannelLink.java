@@ -13,12 +13,11 @@
 package org.openhab.core.thing.link;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.common.registry.Identifiable;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.ChannelUID;
 
 /** Ties an item to a channel; the configuration is that of the link's profile. */
-public class ItemChannelLink implements Identifiable<String> {
+public class ItemChannelLink {
     private final String itemName;
     private final ChannelUID channelUID;
     private final Configuration configuration;
@@ -33,7 +32,6 @@ public class ItemChannelLink implements Identifiable<String> {
         this.configuration = configuration;
     }
 
-    @Override
     public String getUID() {
         return itemName + " -> " + channelUID;
     }

@@ -24,8 +24,8 @@ public interface ProfileCallback {
     void handleCommand(Command command);
 
     /** To the item. */
-    void sendCommand(Command command);
+    default void sendCommand(Command command) {}
 
     /** To the item, in a form that it takes. */
-    void sendUpdate(State state);
+    default void sendUpdate(State state) {}
 }

@@ -20,18 +20,10 @@ public final class ProfileTypeBuilder<T extends ProfileType> {
         this.type = type;
     }
 
-    public static ProfileTypeBuilder<StateProfileType> newState(ProfileTypeUID profileTypeUID, String label) {
-        return new ProfileTypeBuilder<>(new StateProfileType() {
-            @Override
-            public ProfileTypeUID getUID() {
-                return profileTypeUID;
-            }
+    private record OfState(ProfileTypeUID getUID, String getLabel) implements StateProfileType {}
 
-            @Override
-            public String getLabel() {
-                return label;
-            }
-        });
+    public static ProfileTypeBuilder<StateProfileType> newState(ProfileTypeUID profileTypeUID, String label) {
+        return new ProfileTypeBuilder<>(new OfState(profileTypeUID, label));
     }
 
     public T build() {

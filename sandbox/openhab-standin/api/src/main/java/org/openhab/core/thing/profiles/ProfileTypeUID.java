@@ -16,8 +16,6 @@ import org.openhab.core.thing.UID;
 
 /** Names a profile type. Format: {@code scope:id}. */
 public class ProfileTypeUID extends UID {
-    public static final String SYSTEM_SCOPE = "system";
-
     public ProfileTypeUID(String uid) {
         super(uid);
     }

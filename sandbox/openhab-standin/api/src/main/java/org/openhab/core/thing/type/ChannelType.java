@@ -15,74 +15,55 @@ package org.openhab.core.thing.type;
 import java.net.URI;
 import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.common.registry.Identifiable;
 import org.openhab.core.types.StateDescription;
 
 /** What channels of a kind have in common. */
-public class ChannelType implements Identifiable<ChannelTypeUID> {
-    private final ChannelTypeUID uid;
-    private final ChannelKind kind;
-    private final @Nullable String itemType;
-    private final String label;
-    private final @Nullable String description;
-    private final Set<String> tags;
-    private final @Nullable AutoUpdatePolicy autoUpdatePolicy;
-    private final @Nullable URI config;
-    private final @Nullable StateDescription state;
-    private final @Nullable String unitHint;
+public class ChannelType {
+    private final TypeBuilder<?> facts;
 
-    ChannelType(TypeBuilder<?> builder) {
-        uid = builder.uid;
-        kind = builder.itemType == null ? ChannelKind.TRIGGER : ChannelKind.STATE;
-        itemType = builder.itemType;
-        label = builder.label;
-        description = builder.description;
-        tags = Set.copyOf(builder.tags);
-        autoUpdatePolicy = builder.autoUpdatePolicy;
-        config = builder.config;
-        state = builder.state;
-        unitHint = builder.unitHint;
+    /** The builder makes no other type after this. */
+    ChannelType(TypeBuilder<?> facts) {
+        this.facts = facts;
     }
 
-    @Override
     public ChannelTypeUID getUID() {
-        return uid;
+        return facts.uid;
     }
 
     public ChannelKind getKind() {
-        return kind;
+        return facts.itemType == null ? ChannelKind.TRIGGER : ChannelKind.STATE;
     }
 
     /** What items a channel with a state is for, such as {@code Number:Temperature}; null for triggers. */
     public @Nullable String getItemType() {
-        return itemType;
+        return facts.itemType;
     }
 
     public String getLabel() {
-        return label;
+        return facts.label;
     }
 
     public @Nullable String getDescription() {
-        return description;
+        return facts.description;
     }
 
     public Set<String> getTags() {
-        return tags;
+        return Set.copyOf(facts.tags);
     }
 
     public @Nullable AutoUpdatePolicy getAutoUpdatePolicy() {
-        return autoUpdatePolicy;
+        return facts.autoUpdatePolicy;
     }
 
     public @Nullable URI getConfigDescriptionURI() {
-        return config;
+        return facts.config;
     }
 
     public @Nullable StateDescription getState() {
-        return state;
+        return facts.state;
     }
 
     public @Nullable String getUnitHint() {
-        return unitHint;
+        return facts.unitHint;
     }
 }

@@ -161,8 +161,7 @@ public final class Communication {
     /** Profiles are told of every update, whether or not it changes the item. */
     private void take(HostItem item, State state) {
         if (item.update(state)) {
-            toChannels(
-                    item, item.getState(), null, (profile, value) -> profile.onStateUpdateFromItem((State) value));
+            toChannels(item, item.getState(), null, (profile, value) -> profile.onStateUpdateFromItem((State) value));
         }
     }
 
@@ -176,12 +175,15 @@ public final class Communication {
             } else if (!uid.equals(source)) {
                 Type fitting = item.inUnitFor(channel.getAcceptedItemType(), value);
                 profile(link, channel).ifPresent(profile -> {
-                    if (profile instanceof SystemProfile) {
+                    if (profile instanceof LinkProfiles.SystemProfile) {
                         event.accept(profile, fitting);
                     } else {
                         safeCalls.startInOrder(
-                                uid.getThingUID(), profile, "onEventFromItem", COMMAND_WATCH, () -> event.accept(
-                                        profile, fitting));
+                                uid.getThingUID(),
+                                profile,
+                                "onEventFromItem",
+                                COMMAND_WATCH,
+                                () -> event.accept(profile, fitting));
                     }
                 });
             }

@@ -200,7 +200,8 @@ public final class HostItem implements Item {
     /** The line of {@code openhab:items list}. */
     @Override
     public String toString() {
-        return getName() + " (Type=" + className() + ", State=" + getState() + ", Label=" + entry.label() + ", Category="
+        return getName() + " (Type=" + className() + ", State=" + getState() + ", Label=" + entry.label()
+                + ", Category="
                 + entry.icon() + (entry.tags().isEmpty() ? "" : ", Tags=" + entry.tags())
                 + (entry.groups().isEmpty() ? "" : ", Groups=" + entry.groups()) + ")";
     }

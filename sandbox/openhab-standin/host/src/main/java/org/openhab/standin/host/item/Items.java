@@ -96,9 +96,8 @@ public final class Items extends ItemChannelLinkRegistry implements ItemRegistry
 
     @Override
     public Set<ItemChannelLink> getLinks(UID uid) {
-        return Set.copyOf(links().stream()
-                .filter(link -> link.getLinkedUID().equals(uid))
-                .toList());
+        return Set.copyOf(
+                links().stream().filter(link -> link.getLinkedUID().equals(uid)).toList());
     }
 
     public synchronized List<HostItem> all() {
@@ -116,7 +115,9 @@ public final class Items extends ItemChannelLinkRegistry implements ItemRegistry
     }
 
     synchronized List<ItemChannelLink> linksOf(String item) {
-        return links.values().stream().filter(link -> link.getItemName().equals(item)).toList();
+        return links.values().stream()
+                .filter(link -> link.getItemName().equals(item))
+                .toList();
     }
 
     synchronized List<HostItem> membersOf(String group) {

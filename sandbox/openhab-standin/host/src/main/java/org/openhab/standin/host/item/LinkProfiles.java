@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.common.ThreadPoolManager;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.link.ItemChannelLink;
@@ -44,10 +42,43 @@ final class LinkProfiles {
 
     private record Context(
             Configuration getConfiguration,
-            ScheduledExecutorService getExecutorService,
             List<Class<? extends State>> getAcceptedDataTypes,
             List<Class<? extends Command>> getAcceptedCommandTypes)
             implements ProfileContext {}
+
+    /** What openHAB's own profiles {@code default} and {@code follow} let through; its others are not here. */
+    record SystemProfile(boolean follows, ProfileCallback callback) implements StateProfile {
+        @Override
+        public ProfileTypeUID getProfileTypeUID() {
+            return new ProfileTypeUID("system", follows ? "follow" : "default");
+        }
+
+        @Override
+        public void onStateUpdateFromItem(State state) {
+            if (follows && state instanceof Command command) {
+                callback.handleCommand(command);
+            }
+        }
+
+        @Override
+        public void onCommandFromItem(Command command) {
+            if (!follows) {
+                callback.handleCommand(command);
+            }
+        }
+
+        @Override
+        public void onCommandFromHandler(Command command) {
+            callback.sendCommand(command);
+        }
+
+        @Override
+        public void onStateUpdateFromHandler(State state) {
+            if (!follows) {
+                callback.sendUpdate(state);
+            }
+        }
+    }
 
     void add(ProfileFactory factory) {
         factories.add(factory);
@@ -89,10 +120,7 @@ final class LinkProfiles {
                         uid,
                         callback,
                         new Context(
-                                link.getConfiguration(),
-                                ThreadPoolManager.getScheduledPool("profiles"),
-                                item.getAcceptedDataTypes(),
-                                item.getAcceptedCommandTypes()));
+                                link.getConfiguration(), item.getAcceptedDataTypes(), item.getAcceptedCommandTypes()));
                 if (profile instanceof StateProfile stateProfile) {
                     return new Made(link, factory, stateProfile);
                 }

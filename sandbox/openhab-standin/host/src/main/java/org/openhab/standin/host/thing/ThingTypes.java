@@ -160,8 +160,8 @@ public final class ThingTypes {
         if (channel.description() != null) {
             builder.withDescription(channel.description());
         }
-        return builder.withConfiguration(
-                        configuration(channel.config(), type == null ? null : description(type.getConfigDescriptionURI())))
+        return builder.withConfiguration(configuration(
+                        channel.config(), type == null ? null : description(type.getConfigDescriptionURI())))
                 .build();
     }
 

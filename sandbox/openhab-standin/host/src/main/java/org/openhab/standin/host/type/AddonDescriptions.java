@@ -56,7 +56,7 @@ import org.slf4j.LoggerFactory;
         immediate = true)
 public final class AddonDescriptions implements Types, ConfigDescriptionProvider {
     private final Logger logger = LoggerFactory.getLogger(AddonDescriptions.class);
-    private final Map<Long, OhInf> contents = new ConcurrentHashMap<>();
+    private final Map<Long, OhInfReader.OhInf> contents = new ConcurrentHashMap<>();
     private final List<ChannelTypeProvider> providers = new CopyOnWriteArrayList<>();
     private final BundleTracker<Boolean> tracker;
 
@@ -94,7 +94,7 @@ public final class AddonDescriptions implements Types, ConfigDescriptionProvider
     }
 
     private boolean read(Bundle bundle) {
-        OhInf content = new OhInf();
+        OhInfReader.OhInf content = new OhInfReader.OhInf();
         for (String folder : List.of("config", "thing")) {
             Enumeration<URL> files = bundle.findEntries("OH-INF/" + folder, "*.xml", false);
             for (URL file : files == null ? List.<URL>of() : Collections.list(files)) {
@@ -109,7 +109,7 @@ public final class AddonDescriptions implements Types, ConfigDescriptionProvider
                 }
             }
         }
-        boolean found = !content.equals(new OhInf());
+        boolean found = !content.equals(new OhInfReader.OhInf());
         if (found) {
             contents.put(bundle.getBundleId(), content);
             logger.info(
@@ -121,13 +121,13 @@ public final class AddonDescriptions implements Types, ConfigDescriptionProvider
         return found;
     }
 
-    private <T> List<T> all(Function<OhInf, List<T>> part) {
+    private <T> List<T> all(Function<OhInfReader.OhInf, List<T>> part) {
         return contents.values().stream()
                 .flatMap(content -> part.apply(content).stream())
                 .toList();
     }
 
-    private <T> @Nullable T first(Function<OhInf, List<T>> part, Predicate<T> wanted) {
+    private <T> @Nullable T first(Function<OhInfReader.OhInf, List<T>> part, Predicate<T> wanted) {
         for (T one : all(part)) {
             if (wanted.test(one)) {
                 return one;
@@ -138,12 +138,13 @@ public final class AddonDescriptions implements Types, ConfigDescriptionProvider
 
     @Override
     public @Nullable ThingType thingType(ThingTypeUID uid) {
-        return first(OhInf::thingTypes, type -> type.uid().equals(uid));
+        return first(OhInfReader.OhInf::thingTypes, type -> type.uid().equals(uid));
     }
 
     @Override
     public @Nullable ChannelType channelType(@Nullable ChannelTypeUID uid) {
-        ChannelType described = first(OhInf::channelTypes, type -> type.getUID().equals(uid));
+        ChannelType described =
+                first(OhInfReader.OhInf::channelTypes, type -> type.getUID().equals(uid));
         for (ChannelTypeProvider provider : providers) {
             if (described == null && uid != null) {
                 described = provider.getChannelType(uid, null);
@@ -154,12 +155,13 @@ public final class AddonDescriptions implements Types, ConfigDescriptionProvider
 
     @Override
     public Collection<ConfigDescription> getConfigDescriptions(@Nullable Locale locale) {
-        return all(OhInf::configDescriptions);
+        return all(OhInfReader.OhInf::configDescriptions);
     }
 
     @Override
     public @Nullable ConfigDescription getConfigDescription(URI uri, @Nullable Locale locale) {
         return first(
-                OhInf::configDescriptions, description -> description.getUID().equals(uri));
+                OhInfReader.OhInf::configDescriptions,
+                description -> description.getUID().equals(uri));
     }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -267,5 +268,19 @@ final class OhInfReader {
     private static @Nullable BigDecimal number(Element element, String name) {
         String text = optional(element, name);
         return text == null ? null : new BigDecimal(text);
+    }
+
+    /** What one or several {@code OH-INF} files describe; descriptions inside of types are among the others. */
+    record OhInf(
+            List<ThingType> thingTypes, List<ChannelType> channelTypes, List<ConfigDescription> configDescriptions) {
+        OhInf() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(OhInf other) {
+            thingTypes.addAll(other.thingTypes);
+            channelTypes.addAll(other.channelTypes);
+            configDescriptions.addAll(other.configDescriptions);
+        }
     }
 }

@@ -66,7 +66,9 @@ class ItemCommandsTest {
         HostThings things = new HostThings();
         Communication communication =
                 new Communication(items, things, NO_TYPES, new SafeCalls(new GuardedCalls()), Runnable::run, true);
-        new ItemCommands(items, communication, new StateDescriptions(items, things, NO_TYPES)).all().forEach(command -> commands.put(command.getCommand(), command));
+        new ItemCommands(items, communication, new StateDescriptions(items, things, NO_TYPES))
+                .all()
+                .forEach(command -> commands.put(command.getCommand(), command));
     }
 
     /** A bar stands for the end of a line. */

@@ -153,7 +153,9 @@ class HostItemTest {
                         recorded,
                         Outcomes.fields(Map.of(
                                 "dataTypes",
-                                item.getAcceptedDataTypes().stream().map(Class::getSimpleName).toList(),
+                                item.getAcceptedDataTypes().stream()
+                                        .map(Class::getSimpleName)
+                                        .toList(),
                                 "commandTypes",
                                 item.getAcceptedCommandTypes().stream()
                                         .map(Class::getSimpleName)

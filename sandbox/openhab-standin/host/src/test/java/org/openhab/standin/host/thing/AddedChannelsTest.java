@@ -116,8 +116,9 @@ class AddedChannelsTest {
         assertThat(type.getUnitHint()).isEqualTo("°C");
         handler.gets(channel(LEVEL, SENSOR));
         StateDescriptions descriptions = new StateDescriptions(host.items, host.things, host.magic);
-        assertThat(descriptions.of("Level")).hasToString("StateDescription [minimum=null, maximum=null, step=null,"
-                + " pattern=null, readOnly=true, channelStateOptions=[StateOption [value=1, label=One]]]");
+        assertThat(descriptions.of("Level"))
+                .hasToString("StateDescription [minimum=null, maximum=null, step=null,"
+                        + " pattern=null, readOnly=true, channelStateOptions=[StateOption [value=1, label=One]]]");
 
         descriptions.addDynamicStateDescriptionProvider(new Limits());
 

@@ -82,7 +82,8 @@ class CommandsToHandlersTest {
         host = new RunningHost();
         start(channel, item, "");
         HostItem tested = host.item("Tested");
-        host.communication.send(tested, Objects.requireNonNull(TypeParser.parseCommand(tested.getAcceptedCommandTypes(), text)));
+        host.communication.send(
+                tested, Objects.requireNonNull(TypeParser.parseCommand(tested.getAcceptedCommandTypes(), text)));
 
         assertThat(callsUntilMark())
                 .isEqualTo("-".equals(expected) ? List.of() : List.of("command tested " + expected));

@@ -15,6 +15,7 @@ package org.openhab.standin.host.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openhab.standin.host.thing.RunningHost.eventually;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,7 +66,7 @@ class ProfilesTest {
         }
 
         private DecimalType tenfold(Object number) {
-            return new DecimalType(Double.parseDouble(number.toString()) * 10);
+            return new DecimalType(new BigDecimal(number.toString()).multiply(BigDecimal.TEN));
         }
 
         @Override
@@ -101,7 +102,8 @@ class ProfilesTest {
         @Override
         public Profile createProfile(ProfileTypeUID type, ProfileCallback callback, ProfileContext context) {
             seen.add("made for " + callback.getItemChannelLink() + " by "
-                    + context.getConfiguration().get("factor") + " " + context.getAcceptedCommandTypes().size());
+                    + context.getConfiguration().get("factor") + " "
+                    + context.getAcceptedCommandTypes().size());
             return new Scaled(callback);
         }
 
@@ -180,8 +182,9 @@ class ProfilesTest {
     @Test
     void findsLinksAndItemsInTheRegistries() {
         assertThat(host.items.getLinks(new ChannelUID("magic:lamp:one:level")))
-                .extracting(ItemChannelLink::getItemName, link -> link.getConfiguration()
-                        .get("profile"))
+                .extracting(
+                        ItemChannelLink::getItemName,
+                        link -> link.getConfiguration().get("profile"))
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("Level", "magic:scaled"));
         assertThat(host.items.get("Level").getType()).isEqualTo("Number:Temperature");
         assertThat(host.items.get("Absent")).isNull();

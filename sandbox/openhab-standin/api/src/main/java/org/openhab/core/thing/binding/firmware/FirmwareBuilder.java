@@ -62,8 +62,7 @@ public final class FirmwareBuilder {
     }
 
     public Firmware build() {
-        FirmwareImpl.Facts facts =
-                new FirmwareImpl.Facts(thingTypeUID, description, version, changelog, Map.copyOf(properties));
-        return new FirmwareImpl(facts, firmwareRestriction);
+        return new FirmwareImpl(
+                thingTypeUID, description, version, changelog, Map.copyOf(properties), firmwareRestriction);
     }
 }

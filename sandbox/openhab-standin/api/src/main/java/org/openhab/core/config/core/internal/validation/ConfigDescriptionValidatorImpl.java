@@ -78,7 +78,7 @@ public final class ConfigDescriptionValidatorImpl implements ConfigDescriptionVa
         final List<ConfigValidationMessage> messages = new ArrayList<>();
         final Integer limit = parameter.getMultipleLimit();
         if (limit != null && values.size() > limit) {
-            messages.add(Violation.MULTIPLE_LIMIT.of(parameter, limit, values.size()));
+            messages.add(ParameterRules.Violation.MULTIPLE_LIMIT.of(parameter, limit, values.size()));
         }
         values.forEach(element -> checkOne(parameter, element).ifPresent(messages::add));
         return messages;
@@ -89,6 +89,6 @@ public final class ConfigDescriptionValidatorImpl implements ConfigDescriptionVa
         if (value != null) {
             return ParameterRules.check(parameter, value);
         }
-        return parameter.isRequired() ? Optional.of(Violation.REQUIRED.of(parameter)) : Optional.empty();
+        return parameter.isRequired() ? Optional.of(ParameterRules.Violation.REQUIRED.of(parameter)) : Optional.empty();
     }
 }
