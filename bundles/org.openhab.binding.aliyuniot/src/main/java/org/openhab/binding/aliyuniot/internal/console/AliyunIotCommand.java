@@ -25,6 +25,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.FailureText;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
+import org.openhab.binding.aliyuniot.internal.action.ModelledDevice;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.i18n.TranslationProvider;
@@ -40,7 +41,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code openhab:aliyuniot devices|status|firmware|publish}, with completion.
+ * {@code openhab:aliyuniot devices|status|firmware|model|publish}, with completion.
  */
 @Component(service = ConsoleCommandExtension.class)
 public class AliyunIotCommand extends AbstractConsoleCommandExtension {
@@ -48,10 +49,11 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     private static final String STATUS = "status";
     private static final String FIRMWARE = "firmware";
     private static final String PUBLISH = "publish";
+    private static final String MODEL = "model";
     private static final String CHECK = "check";
     private static final String START = "start";
     private static final String CANCEL = "cancel";
-    private static final List<String> COMMANDS = List.of(DEVICES, STATUS, FIRMWARE, PUBLISH);
+    private static final List<String> COMMANDS = List.of(DEVICES, STATUS, FIRMWARE, MODEL, PUBLISH);
     private static final List<String> STEPS = List.of(CHECK, START, CANCEL);
 
     private static final int TIMEOUT_SECONDS = 12;
@@ -86,6 +88,8 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                 buildCommandUsage(
                         FIRMWARE + " <thingUID> " + String.join("|", STEPS),
                         "asks the platform for firmware, starts or cancels the update"),
+                buildCommandUsage(
+                        MODEL + " <thingUID>", "shows the thing model of a device with the last values each way"),
                 buildCommandUsage(PUBLISH + " <thingUID> <topic> <text>", "publishes a text with QoS 1"));
     }
 
@@ -98,6 +102,8 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                 status(device(args[1]), console);
             } else if (args.length >= 2 && args.length <= 3 && FIRMWARE.equals(args[0])) {
                 firmware(operations(FirmwareOperations.class, args[1]), args.length == 3 ? args[2] : "", console);
+            } else if (args.length == 2 && MODEL.equals(args[0])) {
+                FeatureTable.of(operations(ModelledDevice.class, args[1])).forEach(console::println);
             } else if (args.length >= PUBLISH_ARGUMENTS && PUBLISH.equals(args[0])) {
                 String text = String.join(" ", Arrays.copyOfRange(args, PUBLISH_ARGUMENTS - 1, args.length));
                 publish(operations(DeviceOperations.class, args[1]), args[2], text, console);

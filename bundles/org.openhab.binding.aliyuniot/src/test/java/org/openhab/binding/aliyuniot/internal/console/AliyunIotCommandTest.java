@@ -295,7 +295,7 @@ class AliyunIotCommandTest {
 
     @Test
     void argumentsAreCompleted() {
-        assertThat(complete(0, "")).containsExactly("devices", "status", "firmware", "publish");
+        assertThat(complete(0, "")).containsExactly("devices", "status", "firmware", "model", "publish");
         assertThat(complete(0, "fi")).containsExactly("firmware");
         assertThat(complete(1, "firmware", "")).containsExactly(UID);
         assertThat(complete(1, "devices", "")).isEmpty();

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Channel;
@@ -41,8 +42,14 @@ class RecordingCallback {
     final List<ThingStatusInfo> statuses = new CopyOnWriteArrayList<>();
     final List<String> events = new CopyOnWriteArrayList<>();
 
+    /** Things that the handler has changed, which openHAB stores. */
+    final List<Thing> stored = new CopyOnWriteArrayList<>();
+
     /** Channels without an item. */
     final Set<ChannelUID> unlinked = ConcurrentHashMap.newKeySet();
+
+    /** Which channels have items. */
+    Predicate<ChannelUID> linked = channel -> !unlinked.contains(channel);
 
     /** What openHAB does with the commands of the handler. */
     BiConsumer<ChannelUID, Command> commands = (channel, command) -> {};
@@ -83,7 +90,9 @@ class RecordingCallback {
         events.add(channel.getId() + " event " + event);
     }
 
-    public void thingUpdated(Thing thing) {}
+    public void thingUpdated(Thing thing) {
+        stored.add(thing);
+    }
 
     public void configurationUpdated(Thing thing) {}
 
@@ -92,7 +101,7 @@ class RecordingCallback {
     public void validateConfigurationParameters(Channel channel, Map<String, Object> parameters) {}
 
     public boolean isChannelLinked(ChannelUID channel) {
-        return !unlinked.contains(channel);
+        return linked.test(channel);
     }
 
     public Bridge getBridge(ThingUID bridge) {

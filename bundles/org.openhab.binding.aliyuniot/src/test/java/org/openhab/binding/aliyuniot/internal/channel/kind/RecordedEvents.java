@@ -47,13 +47,18 @@ class RecordedEvents implements ThingUpdates, Outbox {
 
     /** What the channels of a device get that has its events recorded here. */
     ChannelContext context() {
+        return context(ModelLine.NONE);
+    }
+
+    /** The same of a device that may have a thing model. */
+    ChannelContext context(ModelLine model) {
         return new ChannelContext(
                 IDENTITY,
                 true,
                 new ThingReports(this, Duration.ofSeconds(1)),
                 this,
                 new OpenCalls(),
-                ModelLine.NONE,
+                model,
                 () -> null,
                 new ScheduledThreadPoolExecutor(1));
     }
