@@ -82,8 +82,7 @@ public class MirrorLinks implements MirroredItems {
     /**
      * @param links of a channel
      */
-    MirrorLinks(
-            Function<ChannelUID, Collection<ItemChannelLink>> links, ItemRegistry items, ThingRegistry things) {
+    MirrorLinks(Function<ChannelUID, Collection<ItemChannelLink>> links, ItemRegistry items, ThingRegistry things) {
         this.links = links;
         this.items = items;
         this.things = things;
