@@ -188,9 +188,9 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
         if (required.differFrom(getThing())) {
             goOn(life);
         } else {
-            link.modelRemark(required.remark());
+            link.model().remark(required.remark());
         }
-        link.modelChanged();
+        link.model().changed();
     }
 
     @Override
@@ -198,8 +198,8 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
         super.channelUnlinked(channelUID);
         Life<Open> life = life();
         DeviceLink link = link();
-        if (link != null) {
-            link.unlinked(channelUID);
+        if (link != null && !isLinked(channelUID)) {
+            link.model().unlinked(link.channels(), channelUID);
         }
         if (life != null) {
             scheduler.execute(() -> modelChanged(life));
@@ -227,7 +227,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
     void forget() {
         DeviceLink open = link();
         if (open != null) {
-            open.forgetQueue();
+            environment.stores().forget(open.settings().identity());
         }
     }
 
@@ -256,8 +256,8 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
 
     @Override
     public @Nullable ModelOperations model() {
-        DeviceLink open = link();
-        return open == null ? null : open.model();
+        Open open = content();
+        return open == null ? null : open.link().model().operations(open.channels());
     }
 
     @Override
@@ -288,7 +288,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
             String remark = requireChannels(settings, open.model());
             life.reports().properties(new ThingProperties(getThing(), settings).atStart());
             open.link().change(settings, getThing().getChannels());
-            open.link().modelRemark(remark);
+            open.link().model().remark(remark);
             return true;
         } catch (InvalidConfigurationException | ChannelException e) {
             logger.debug("{} cannot go on: {}", getThing().getUID(), e.getMessage());

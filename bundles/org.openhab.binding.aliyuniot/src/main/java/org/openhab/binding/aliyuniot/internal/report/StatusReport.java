@@ -13,9 +13,11 @@
 package org.openhab.binding.aliyuniot.internal.report;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
@@ -53,6 +55,15 @@ public final class StatusReport {
 
     public synchronized void offline(ThingStatusDetail detail, @Nullable String text) {
         report(new Status(ThingStatus.OFFLINE, detail, text));
+    }
+
+    public synchronized void offline(FailureStatus failure) {
+        offline(failure.detail(), failure.text());
+    }
+
+    /** The add-on itself has failed; the log says more. */
+    public synchronized void fault() {
+        offline(ThingStatusDetail.HANDLER_INITIALIZING_ERROR, LocalizedText.of("offline.fault", List.of()));
     }
 
     /** Names the refused subscriptions with the status, as soon as the device is online; the others work. */

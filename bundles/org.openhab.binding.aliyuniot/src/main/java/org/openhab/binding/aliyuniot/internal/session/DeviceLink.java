@@ -19,15 +19,11 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.LocalizedText;
-import org.openhab.binding.aliyuniot.internal.action.ModelOperations;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.OpenCalls;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
-import org.openhab.binding.aliyuniot.internal.channel.model.ModelLine;
-import org.openhab.binding.aliyuniot.internal.channel.model.kind.PropertyChannel;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
@@ -35,9 +31,6 @@ import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.report.FailureStatus;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
-import org.openhab.binding.aliyuniot.internal.session.model.DeviceModelLine;
-import org.openhab.binding.aliyuniot.internal.session.model.DeviceModelOperations;
-import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
@@ -47,8 +40,6 @@ import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.ChannelUID;
-import org.openhab.core.thing.ThingStatusDetail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,8 +55,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     private final ServedThing thing;
     private final DeviceModules modules;
     private final SortedMap<String, String> writtenTags;
-    private final DeviceModel model;
-    private final @Nullable DeviceModelLine line;
+    private final LinkedModel model;
     private final ThingReports reports;
     private final StatusReport status;
     private final DeviceOutbox outbox;
@@ -80,7 +70,6 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     private volatile @Nullable OpenSession session;
 
     /**
-     *
      * @param writtenTags tags that the platform has from an earlier time
      * @param model the device's thing model, which may change while the channels stay
      * @param modules the device's modules, which follow the session
@@ -99,15 +88,11 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         this.thing = thing;
         this.settings = settings;
         this.writtenTags = writtenTags;
-        this.model = model;
         this.modules = modules;
         this.outbox = new DeviceOutbox(settings.session().queue());
         this.reports = thing.reports();
         this.status = new StatusReport(reports);
-        DeviceModelLine ofModel = settings.model().isOn()
-                ? new DeviceModelLine(environment.runtime(), model, environment.mirrors())
-                : null;
-        this.line = ofModel;
+        this.model = new LinkedModel(environment, settings.model(), model, status);
         this.channels = new ThingChannels(ChannelKinds.of(
                 environment.kinds(),
                 new ChannelContext(
@@ -116,7 +101,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
                         reports,
                         outbox,
                         calls,
-                        ofModel == null ? ModelLine.NONE : ofModel,
+                        this.model.ofChannels(),
                         this::progress,
                         thing.scheduler())));
         channels.set(described);
@@ -148,11 +133,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
             settings = changed;
             open = session;
             if (open != null) {
-                try {
-                    open.features().change(changed);
-                } catch (ConfigurationFailure e) {
-                    throw new IllegalStateException("Something of the settings was not checked", e);
-                }
+                open.change(changed);
             }
         }
         firmware.change(changed.firmware());
@@ -174,8 +155,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
             fail(() -> offline(e));
         } catch (RuntimeException | Error e) {
             logger.error("{} cannot start", settings().identity(), e);
-            fail(() -> status.offline(
-                    ThingStatusDetail.HANDLER_INITIALIZING_ERROR, LocalizedText.of("offline.fault", List.of())));
+            fail(status::fault);
         }
     }
 
@@ -186,14 +166,8 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         report.run();
     }
 
-    /** Deletes the stored messages of a device that is removed. Waits for the disk. */
-    public void forgetQueue() {
-        environment.stores().forget(settings().identity());
-    }
-
     private void offline(LinkFailure reason) {
-        FailureStatus shown = FailureStatus.of(reason, settings());
-        status.offline(shown.detail(), shown.text());
+        status.offline(FailureStatus.of(reason, settings()));
     }
 
     /** The present settings. */
@@ -223,7 +197,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         if (closed) {
             return false;
         }
-        made.fill(environment, thing, settings, writtenTags, model, line, channels, firmware, modules);
+        made.fill(environment, thing, settings, writtenTags, model, channels, firmware, modules);
         session = made;
         made.start();
         return true;
@@ -250,11 +224,6 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         }
     }
 
-    /** Stands with the status of the device: what is to be said of its thing model. */
-    public void modelRemark(@Nullable String text) {
-        status.modelRemark(text);
-    }
-
     /** The firmware of the device itself. */
     public ThingFirmware firmware() {
         return firmware;
@@ -269,25 +238,9 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         return channels;
     }
 
-    /** What can be done with the thing model; {@code null} without one. */
-    public @Nullable ModelOperations model() {
-        DeviceModelLine present = line;
-        return present == null ? null : new DeviceModelOperations(present, channels);
-    }
-
-    /** Has the channels go on with another thing model, or with the first one. */
-    public void modelChanged() {
-        DeviceModelLine present = line;
-        if (present != null) {
-            present.modelChanged();
-        }
-    }
-
-    /** An item of a channel is gone. */
-    public void unlinked(ChannelUID channel) {
-        if (channels.get(channel) instanceof PropertyChannel property && !reports.isLinked(channel)) {
-            property.forget();
-        }
+    /** The thing model of the device. */
+    public LinkedModel model() {
+        return model;
     }
 
     /** Whether the platform has the device online. */

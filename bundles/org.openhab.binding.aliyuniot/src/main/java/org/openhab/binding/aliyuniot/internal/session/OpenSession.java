@@ -13,11 +13,9 @@
 package org.openhab.binding.aliyuniot.internal.session;
 
 import java.util.SortedMap;
-import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
-import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureContext;
 import org.openhab.binding.aliyuniot.internal.session.feature.FirmwareFeature;
 import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
@@ -46,7 +44,6 @@ final class OpenSession implements AutoCloseable {
      *
      * @param writtenTags tags that the platform has from an earlier time
      * @param model the device's thing model
-     * @param line of the channels of the thing model; {@code null} without one
      * @param channels of the thing, which subscribe here
      * @param firmware of the device itself
      * @param modules follow the session
@@ -58,8 +55,7 @@ final class OpenSession implements AutoCloseable {
             ServedThing thing,
             DeviceSettings settings,
             SortedMap<String, String> writtenTags,
-            DeviceModel model,
-            @Nullable DeviceModelLine line,
+            LinkedModel model,
             ThingChannels channels,
             ThingFirmware firmware,
             DeviceModules modules)
@@ -68,9 +64,10 @@ final class OpenSession implements AutoCloseable {
         AlinkRequests requests = new AlinkRequests(runtime, settings.identity(), session);
         features.add(requests);
         FeatureContext context =
-                new FeatureContext(runtime, settings, session, requests, thing.reports(), writtenTags, model);
+                new FeatureContext(runtime, settings, session, requests, thing.reports(), writtenTags, model.model());
         features.make(environment.features(), context);
         RrpcCalls calls = new RrpcCalls(runtime, settings.identity(), session);
+        DeviceModelLine line = model.line();
         if (line != null) {
             features.add(line.open(context, calls, channels));
         }
@@ -82,6 +79,15 @@ final class OpenSession implements AutoCloseable {
         features.add(new FirmwareFeature(runtime, device, settings.reporting().firmwarePoll()));
         firmware.join(device);
         features.add(modules.opened(thing.life(), device));
+    }
+
+    /** Takes over other settings, which were checked before. */
+    void change(DeviceSettings settings) {
+        try {
+            features.change(settings);
+        } catch (ConfigurationFailure e) {
+            throw new IllegalStateException("Something of the settings was not checked", e);
+        }
     }
 
     void start() {

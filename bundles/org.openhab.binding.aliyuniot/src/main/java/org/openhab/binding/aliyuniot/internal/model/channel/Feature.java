@@ -12,6 +12,8 @@
  */
 package org.openhab.binding.aliyuniot.internal.model.channel;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.link.thingmodel.FeatureIdentifier;
@@ -32,6 +34,8 @@ public record Feature(
     public static final String MEMBER = "member";
 
     private static final String GENERATED = "m-";
+    private static final Pattern GENERATED_TYPE =
+            Pattern.compile(GENERATED + "(?<product>[A-Za-z0-9]{1,20})-(?<id>.+)");
 
     /** What a feature is. */
     public enum Kind {
@@ -101,6 +105,14 @@ public record Feature(
         String block = identifier.block();
         String id = kind.prefix + identifier.id() + (member == null ? "" : '-' + member);
         return block == null ? id : block + '#' + id;
+    }
+
+    /** The product of a type that is made for a thing model; {@code null} for other types. */
+    static @Nullable String productKeyOf(ChannelTypeUID type) {
+        Matcher generated = GENERATED_TYPE.matcher(type.getId());
+        return AliyunIotBindingConstants.BINDING_ID.equals(type.getBindingId()) && generated.matches()
+                ? generated.group("product")
+                : null;
     }
 
     /** The type of a channel that a user writes for it. */

@@ -96,6 +96,17 @@ final class ModelChannels {
         return new ArrayList<>(generated.values());
     }
 
+    /** Those that a thing gets by itself, and those that only users write: structs as a whole. */
+    List<ModelChannel> all() {
+        List<ModelChannel> all = generated();
+        for (PropertyDefinition property : model.properties()) {
+            if (!members(property).isEmpty()) {
+                all.add(channel(property, null, property.name(), property.type()));
+            }
+        }
+        return all;
+    }
+
     /** How many would be too many. */
     int leftOut() {
         return leftOut;
@@ -105,13 +116,27 @@ final class ModelChannels {
     @Nullable
     ModelChannel of(Feature feature) {
         ModelChannel known = generated.get(feature);
-        if (known != null || feature.kind() != Feature.Kind.PROPERTY) {
-            return known;
-        }
+        return known == null && feature.kind() == Feature.Kind.PROPERTY ? of(model, feature) : known;
+    }
+
+    /** The channel for a property, or a member of one, of a thing model. */
+    static @Nullable ModelChannel of(ThingModel model, Feature feature) {
         PropertyDefinition property = model.property(feature.identifier().text());
-        if (property == null || feature.member() != null) {
-            return null;
+        String wanted = feature.member();
+        if (property == null || wanted == null) {
+            return property == null ? null : channel(property, null, property.name(), property.type());
         }
-        return channel(property, null, property.name(), property.type());
+        if (property.type() instanceof StructType struct) {
+            for (Field member : struct.fields()) {
+                if (member.identifier().equals(wanted)) {
+                    return channel(property, member);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static ModelChannel channel(PropertyDefinition property, Field member) {
+        return channel(property, member.identifier(), property.name() + ' ' + member.name(), member.type());
     }
 }

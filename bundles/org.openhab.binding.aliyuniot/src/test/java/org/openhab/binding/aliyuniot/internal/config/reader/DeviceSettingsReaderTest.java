@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.ModelSettings;
 import org.openhab.binding.aliyuniot.internal.config.MqttTransportSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
@@ -104,6 +105,47 @@ class DeviceSettingsReaderTest {
         assertThat(mqtt(settings).cleanSession()).isFalse();
         assertThat(mqtt(settings).credentials().clientId()).isEqualTo("abc|securemode=3,signmethod=hmacsha1|");
         assertThat(settings.caFile()).isEqualTo(Path.of(OpenHAB.getConfigFolder(), "ca.pem"));
+    }
+
+    @Test
+    void theThingModelIsOffUnlessSomebodyWantsIt() throws Exception {
+        assertThat(settings().model()).isEqualTo(ModelSettings.OFF);
+        assertThat(mqtt().credentials().clientId()).doesNotContain("ext=");
+        assertThat(settings().model().isOn()).isFalse();
+
+        values.put("model", " Cloud ");
+        values.put("reportWindow", new BigDecimal(0));
+        assertThat(settings().model()).isEqualTo(new ModelSettings(ModelSettings.Source.CLOUD, null, Duration.ZERO));
+        assertThat(mqtt().credentials().clientId()).contains("ext=1");
+
+        values.put("model", "misc/lamp.json");
+        assertThat(settings().model().file())
+                .isEqualTo(
+                        Path.of(OpenHAB.getConfigFolder(), "misc", "lamp.json").toAbsolutePath());
+        assertThat(settings().model().isOn()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "model, ../lamp.json, model",
+        "model, /lamp.json, model",
+        "reportWindow, 10001, range",
+        "reportWindow, -1, range"
+    })
+    void aThingModelThatCannotBeMeantIsAProblem(String parameter, String value, String suffix) {
+        values.put(parameter, value);
+
+        assertThat(problems())
+                .extracting(ConfigurationProblem::parameter, ConfigurationProblem::suffix)
+                .containsExactly(tuple(parameter, suffix));
+    }
+
+    @Test
+    void anotherThingModelNeedsAnotherSession() throws Exception {
+        DeviceSettings off = settings();
+        values.put("model", "cloud");
+
+        assertThat(off.hasSessionOf(settings())).isFalse();
     }
 
     @ParameterizedTest
