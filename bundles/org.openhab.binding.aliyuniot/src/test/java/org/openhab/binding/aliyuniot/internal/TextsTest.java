@@ -39,7 +39,7 @@ import org.openhab.core.config.core.ParameterOption;
 class TextsTest {
     private static final Pattern GAP = Pattern.compile("\\{(\\d+)}");
     private static final Pattern KEY_IN_CODE = Pattern.compile(
-            "\"(?:@text/)?((?:offline|online|action|firmware|config-status\\.error)\\.[a-z0-9.-]*[a-z0-9])\"");
+            "\"(?:@text/)?((?:offline|online|action|firmware|profile-type|config-status\\.error)\\.[a-z0-9.-]*[a-z0-9])\"");
 
     /** What the XML files say, under the keys by which openHAB looks for translations. */
     private static Map<String, String> described() throws Exception {

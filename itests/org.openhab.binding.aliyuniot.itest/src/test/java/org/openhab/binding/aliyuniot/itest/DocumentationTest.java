@@ -170,6 +170,7 @@ class DocumentationTest {
     @ValueSource(
             strings = {
                 "install",
+                "thing-model",
                 "upgrading",
                 "security",
                 "dependencies",

@@ -121,6 +121,11 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
     }
 
     @Override
+    boolean isMirrored(ChannelUID channel) {
+        return environment.mirrors().isMirrored(channel);
+    }
+
+    @Override
     void open(Life<Open> life) {
         try {
             open(life, settings(getConfig(), getThing().getChannels()));

@@ -54,6 +54,11 @@ abstract class ServedThingHandler<C extends Life.Content> extends ConfigStatusTh
         super(thing);
     }
 
+    /** Whether the items of a channel are those of other bindings: their profile hands nothing back. */
+    boolean isMirrored(ChannelUID channel) {
+        return false;
+    }
+
     /** Opens what serves the thing as it is now. The life may end meanwhile; all reports go through it. */
     abstract void open(Life<C> life);
 
@@ -207,7 +212,7 @@ abstract class ServedThingHandler<C extends Life.Content> extends ConfigStatusTh
 
         @Override
         public void command(ChannelUID channel, Command command) {
-            if (OpenhabCore.handsCommandsBack() && isLinked(channel)) {
+            if (OpenhabCore.handsCommandsBack() && isLinked(channel) && !isMirrored(channel)) {
                 echoes.expect(channel, command);
             }
             postCommand(channel, command);

@@ -35,6 +35,9 @@ public class QuantityType<T extends Quantity<T>> extends Number
         implements PrimitiveType, State, Command, Comparable<QuantityType<T>> {
     private static final long serialVersionUID = 1L;
 
+    /** Taken at the start, as it makes the names of all units known before the first one is read. */
+    private static final Unit<?> NO_UNIT = Units.ONE;
+
     private static final Pattern NUMBER_AND_UNIT =
             Pattern.compile("(-?[\\d.,]+(?:[eE]-?\\d+)?)\\s*([^\\s\\d].*)?", Pattern.DOTALL);
     /** Nobody measures more exactly; the last digits of a conversion are noise. */
@@ -56,14 +59,14 @@ public class QuantityType<T extends Quantity<T>> extends Number
                 throw new IllegalArgumentException("Invalid Quantity value: " + value);
             }
             number = new DecimalType(value, locale).toBigDecimal();
-            unit = (Unit<T>) Units.ONE;
+            unit = (Unit<T>) NO_UNIT;
             return;
         }
         BigDecimal parsed = new DecimalType(matcher.group(1), locale).toBigDecimal();
         String symbol = matcher.group(2);
         number = symbol == null ? parsed : plain(parsed.stripTrailingZeros());
         try {
-            unit = symbol == null ? (Unit<T>) Units.ONE : (Unit<T>) parseUnit(symbol.trim());
+            unit = symbol == null ? (Unit<T>) NO_UNIT : (Unit<T>) parseUnit(symbol.trim());
         } catch (MeasurementParseException | IllegalArgumentException e) {
             throw new IllegalArgumentException("Invalid Quantity value: " + value, e);
         }

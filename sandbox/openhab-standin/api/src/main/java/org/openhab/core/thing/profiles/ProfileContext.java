@@ -13,6 +13,7 @@
 package org.openhab.core.thing.profiles;
 
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
@@ -21,6 +22,8 @@ import org.openhab.core.types.State;
 public interface ProfileContext {
     /** The configuration of the link. */
     Configuration getConfiguration();
+
+    ScheduledExecutorService getExecutorService();
 
     default List<Class<? extends State>> getAcceptedDataTypes() {
         return List.of();

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.core.common.ThreadPoolManager;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.link.ItemChannelLink;
@@ -42,6 +44,7 @@ final class LinkProfiles {
 
     private record Context(
             Configuration getConfiguration,
+            ScheduledExecutorService getExecutorService,
             List<Class<? extends State>> getAcceptedDataTypes,
             List<Class<? extends Command>> getAcceptedCommandTypes)
             implements ProfileContext {}
@@ -120,7 +123,10 @@ final class LinkProfiles {
                         uid,
                         callback,
                         new Context(
-                                link.getConfiguration(), item.getAcceptedDataTypes(), item.getAcceptedCommandTypes()));
+                                link.getConfiguration(),
+                                ThreadPoolManager.getScheduledPool("profiles"),
+                                item.getAcceptedDataTypes(),
+                                item.getAcceptedCommandTypes()));
                 if (profile instanceof StateProfile stateProfile) {
                     return new Made(link, factory, stateProfile);
                 }
