@@ -23,16 +23,43 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.call.Broadcasts;
+import org.openhab.aliyuniot.emulator.call.RrpcCalls;
+import org.openhab.aliyuniot.emulator.call.RrpcException;
+import org.openhab.aliyuniot.emulator.cloud.CloudThing;
+import org.openhab.aliyuniot.emulator.cloud.EventLoop;
 import org.openhab.aliyuniot.emulator.coap.CoapListeners;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.device.Device;
+import org.openhab.aliyuniot.emulator.device.DeviceState;
+import org.openhab.aliyuniot.emulator.fault.ActiveFault;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.fault.Faults;
 import org.openhab.aliyuniot.emulator.http.HttpsListener;
+import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.message.SendResult;
+import org.openhab.aliyuniot.emulator.mqtt.MqttListeners;
+import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJob;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJobState;
+import org.openhab.aliyuniot.emulator.ota.RunningCampaign;
+import org.openhab.aliyuniot.emulator.ota.image.FirmwareFiles;
+import org.openhab.aliyuniot.emulator.ota.image.FirmwareImage;
+import org.openhab.aliyuniot.emulator.ota.image.FirmwareImages;
+import org.openhab.aliyuniot.emulator.ota.image.FirmwareUrls;
+import org.openhab.aliyuniot.emulator.platform.Platform;
+import org.openhab.aliyuniot.emulator.port.PlatformRestart;
+import org.openhab.aliyuniot.emulator.rest.RestListener;
+import org.openhab.aliyuniot.emulator.tls.KeyKind;
+import org.openhab.aliyuniot.emulator.tls.ServerCertificate;
+import org.openhab.aliyuniot.emulator.tls.ServerKeys;
+import org.openhab.aliyuniot.emulator.topic.DeviceTopics;
+import org.openhab.aliyuniot.emulator.uplink.Uplink;
 
 /**
  * A running emulator of Aliyun IoT Platform.
@@ -41,10 +68,8 @@ import org.openhab.aliyuniot.emulator.http.HttpsListener;
  * with the same certificate authority: {@code AliyunIotEmulator.start(emulator.configuration())} after {@link #close()}.
  */
 public final class AliyunIotEmulator implements AutoCloseable {
-    private static final int MAX_WAIT_SECONDS = 10;
-
     private final Vertx vertx;
-    private final Context context;
+    private final EventLoop loop;
     private final Platform platform;
     private final PlatformRestart restart;
     private final EmulatorConfiguration configuration;
@@ -53,14 +78,14 @@ public final class AliyunIotEmulator implements AutoCloseable {
 
     private AliyunIotEmulator(
             Vertx vertx,
-            Context context,
+            EventLoop loop,
             Platform platform,
             PlatformRestart restart,
             EmulatorConfiguration configuration,
             ServerKeys keys,
             CoapListeners coap) {
         this.vertx = vertx;
-        this.context = context;
+        this.loop = loop;
         this.platform = platform;
         this.restart = restart;
         this.configuration = configuration;
@@ -87,6 +112,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         try {
             Context context = vertx.getOrCreateContext();
+            EventLoop loop = new EventLoop(context);
             FirmwareUrls urls = new FirmwareUrls(configuration.tlsHostNames().get(0), configuration.filesAddress());
             Platform platform = new Platform(vertx, configuration, images, urls);
             Uplink uplink = new Uplink(platform);
@@ -94,20 +120,21 @@ public final class AliyunIotEmulator implements AutoCloseable {
             CoapListeners coap =
                     new CoapListeners(vertx, context, uplink, configuration, certificate.key(), certificate.chain());
             HttpsListener https = new HttpsListener(vertx, uplink, configuration, keys);
-            PlatformRestart restart = new PlatformRestart(vertx, platform, List.of(mqtt, coap, https));
+            PlatformRestart restart = new PlatformRestart(vertx, platform.devices(), List.of(mqtt, coap, https));
             RestListener rest = new RestListener(vertx, platform, restart, configuration);
-            FirmwareFiles files = new FirmwareFiles(vertx, platform, images, urls, configuration, keys);
-            listen(context, () -> mqtt.listen().toCompletionStage());
-            listen(context, () -> https.listen().toCompletionStage());
-            listen(context, () -> files.listen().toCompletionStage());
-            listen(context, rest::listen);
+            FirmwareFiles files =
+                    new FirmwareFiles(vertx, platform.devices(), platform.faults(), images, urls, configuration, keys);
+            loop.begin(() -> mqtt.listen().toCompletionStage());
+            loop.begin(() -> https.listen().toCompletionStage());
+            loop.begin(() -> files.listen().toCompletionStage());
+            loop.begin(rest::listen);
             // The last one, for Vert.x does not close it when another one fails.
-            listen(context, () -> coap.listen().toCompletionStage());
+            loop.begin(() -> coap.listen().toCompletionStage());
             EmulatorConfiguration actual = configuration.withPorts(
                     mqtt.in(coap.in(configuration.ports())).withHttp(rest.port(), files.port(), https.port()));
-            return new AliyunIotEmulator(vertx, context, platform, restart, actual, keys, coap);
+            return new AliyunIotEmulator(vertx, loop, platform, restart, actual, keys, coap);
         } catch (IOException | RuntimeException e) {
-            await(vertx.close().toCompletionStage());
+            EventLoop.await(vertx.close().toCompletionStage());
             throw e;
         }
     }
@@ -178,7 +205,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
     }
 
     public List<DeviceState> devices() {
-        return call(() -> platform.devices().stream().map(Device::state).toList());
+        return call(() -> platform.devices().all().stream().map(Device::state).toList());
     }
 
     public Optional<DeviceState> device(String productKey, String deviceName) {
@@ -201,7 +228,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
         return withDevice(
                         productKey,
                         deviceName,
-                        device -> device.send(Platform.absoluteTopic(device.definition(), topic), payload, qos))
+                        device -> device.send(device.topics().absolute(topic), payload, qos))
                 .orElse(SendResult.UNKNOWN_DEVICE);
     }
 
@@ -223,13 +250,12 @@ public final class AliyunIotEmulator implements AutoCloseable {
         return await(productKey, deviceName, device -> platform.rrpc().call(device, topic, payload, (int) millis));
     }
 
-    /** Waits for the answer of a device. */
-    <T> T await(String productKey, String deviceName, Function<Device, Future<T>> call) throws RrpcException {
+    private <T> T await(String productKey, String deviceName, Function<Device, Future<T>> call) throws RrpcException {
         CompletionStage<T> answer = withDevice(
                         productKey, deviceName, device -> call.apply(device).toCompletionStage())
                 .orElseThrow(() -> new RrpcException(404, "There is no device " + productKey + "/" + deviceName + "."));
         try {
-            return await(answer);
+            return EventLoop.await(answer);
         } catch (IOException e) {
             if (e.getCause() instanceof RrpcException refused) {
                 throw refused;
@@ -240,7 +266,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
 
     /** What an application in the cloud sees and does with a device of a product with a thing model. */
     public CloudThing thing(String productKey, String deviceName) {
-        return new CloudThing(this, platform, productKey, deviceName);
+        return new CloudThing(loop, platform.devices(), platform.things(), productKey, deviceName);
     }
 
     /**
@@ -252,14 +278,14 @@ public final class AliyunIotEmulator implements AutoCloseable {
      * @throws IllegalStateException when limits are strict and the last one is less than a minute ago
      */
     public int broadcast(String productKey, String topic, byte[] payload) {
-        if (payload.length > Platform.MAX_BROADCAST_BYTES) {
+        if (payload.length > Broadcasts.MAX_BYTES) {
             throw new IllegalArgumentException("The payload of a broadcast must not be larger than 64 KB");
         }
         return call(() -> {
-            if (!platform.admitBroadcast(productKey)) {
-                throw new IllegalStateException(Platform.TOO_MANY_BROADCASTS);
+            if (!platform.broadcasts().admit(productKey)) {
+                throw new IllegalStateException(Broadcasts.TOO_MANY);
             }
-            return platform.broadcast(productKey, Platform.broadcastTopic(productKey, topic), payload);
+            return platform.broadcasts().send(productKey, DeviceTopics.broadcast(productKey, topic), payload);
         });
     }
 
@@ -328,14 +354,14 @@ public final class AliyunIotEmulator implements AutoCloseable {
     /** Adds a device; one with the same name is replaced and loses its connection. */
     public void addDevice(DeviceDefinition definition) {
         call(() -> {
-            platform.add(definition);
+            platform.devices().add(definition);
             return true;
         });
     }
 
     /** Deletes a device, which ends its connection, and returns whether it existed. */
     public boolean removeDevice(String productKey, String deviceName) {
-        return call(() -> platform.remove(productKey, deviceName));
+        return call(() -> platform.devices().remove(productKey, deviceName));
     }
 
     /** Takes a firmware image of 1 byte to 1000 MB, on the thread of the caller. */
@@ -401,7 +427,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
         CompletionStage<?> closed =
                 call(() -> restart.begin((int) millis, keepSessions).toCompletionStage());
         try {
-            await(closed);
+            EventLoop.await(closed);
         } catch (IOException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
@@ -411,70 +437,30 @@ public final class AliyunIotEmulator implements AutoCloseable {
     @Override
     public void close() {
         try {
-            await(vertx.close().toCompletionStage());
+            EventLoop.await(vertx.close().toCompletionStage());
         } catch (IOException e) {
-            throw new IllegalStateException("The emulator did not close within " + MAX_WAIT_SECONDS + " s", e);
+            throw new IllegalStateException(
+                    "The emulator did not close within " + EventLoop.MAX_WAIT_SECONDS + " s", e);
         } finally {
             coap.shutDown();
         }
     }
 
-    <T> Optional<T> withDevice(String productKey, String deviceName, Function<Device, T> action) {
+    private <T> Optional<T> withDevice(String productKey, String deviceName, Function<Device, T> action) {
         return call(() -> {
-            Device device = platform.find(productKey, deviceName);
+            Device device = platform.devices().find(productKey, deviceName);
             return device == null ? Optional.<T>empty() : Optional.of(action.apply(device));
         });
     }
 
-    private <T> Optional<T> withCampaign(long id, Function<FirmwareCampaigns.Running, T> action) {
+    private <T> Optional<T> withCampaign(long id, Function<RunningCampaign, T> action) {
         return call(() -> {
-            FirmwareCampaigns.Running running = platform.campaigns().find(id);
+            RunningCampaign running = platform.campaigns().find(id);
             return running == null ? Optional.<T>empty() : Optional.of(action.apply(running));
         });
     }
 
     private <T> T call(Supplier<T> action) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        context.runOnContext(nothing -> {
-            try {
-                result.complete(action.get());
-            } catch (RuntimeException e) {
-                result.completeExceptionally(e);
-            }
-        });
-        try {
-            return await(result);
-        } catch (IOException e) {
-            if (e.getCause() instanceof RuntimeException refusal) {
-                throw refusal;
-            }
-            throw new IllegalStateException(e.getMessage(), e);
-        }
-    }
-
-    private static void listen(Context context, Supplier<CompletionStage<?>> listener) throws IOException {
-        CompletableFuture<@Nullable Void> result = new CompletableFuture<>();
-        context.runOnContext(nothing -> listener.get().whenComplete((value, failure) -> {
-            if (failure == null) {
-                result.complete(null);
-            } else {
-                result.completeExceptionally(failure);
-            }
-        }));
-        await(result);
-    }
-
-    private static <T> T await(CompletionStage<T> stage) throws IOException {
-        try {
-            return stage.toCompletableFuture().get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw new IOException(cause == null ? e.toString() : cause.getMessage(), cause);
-        } catch (TimeoutException e) {
-            throw new IOException("The emulator did not answer within " + MAX_WAIT_SECONDS + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while waiting for the emulator", e);
-        }
+        return loop.call(action);
     }
 }

@@ -30,6 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.device.DeviceState;
+import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.message.SendResult;
 import org.opentest4j.TestAbortedException;
 
 /** Lets Aliyun's own SDK for Node.js judge whether the emulator behaves as the platform does. */

@@ -21,9 +21,9 @@ import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.aliyuniot.emulator.DeviceDefinition;
-import org.openhab.aliyuniot.emulator.Fault;
-import org.openhab.aliyuniot.emulator.Uplink;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.uplink.Uplink;
 
 /** Sends the answers of one port, and what takes their place when a fault says so. Only the event loop touches it. */
 final class Answers {

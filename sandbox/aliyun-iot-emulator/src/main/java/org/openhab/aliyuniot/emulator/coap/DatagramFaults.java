@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.openhab.aliyuniot.emulator.ActiveFault;
-import org.openhab.aliyuniot.emulator.DeviceDefinition;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
-import org.openhab.aliyuniot.emulator.Fault;
-import org.openhab.aliyuniot.emulator.Uplink;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.fault.ActiveFault;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.uplink.Uplink;
 
 /**
  * Which datagrams are lost and which come twice. Until a device has authenticated, its datagrams meet only what is for all

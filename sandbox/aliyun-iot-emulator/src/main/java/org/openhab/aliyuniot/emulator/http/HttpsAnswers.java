@@ -18,9 +18,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.openhab.aliyuniot.emulator.DeviceDefinition;
-import org.openhab.aliyuniot.emulator.Fault;
-import org.openhab.aliyuniot.emulator.Uplink;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.uplink.Uplink;
 
 /** Sends answers, and what takes their place when a fault says so. Only the emulator's event loop touches it. */
 final class HttpsAnswers {

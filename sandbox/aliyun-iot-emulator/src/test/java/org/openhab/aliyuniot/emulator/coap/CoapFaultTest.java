@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
-import org.openhab.aliyuniot.emulator.Fault;
-import org.openhab.aliyuniot.emulator.ReceivedMessage;
 import org.openhab.aliyuniot.emulator.Waiting;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 
 @NonNullByDefault({})
 class CoapFaultTest {

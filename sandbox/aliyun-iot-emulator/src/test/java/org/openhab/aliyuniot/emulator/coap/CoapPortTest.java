@@ -32,10 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
-import org.openhab.aliyuniot.emulator.FirmwareCampaign;
-import org.openhab.aliyuniot.emulator.FirmwareJobState;
-import org.openhab.aliyuniot.emulator.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJobState;
 
 /** CoAP in clear text, datagram by datagram. */
 @NonNullByDefault({})

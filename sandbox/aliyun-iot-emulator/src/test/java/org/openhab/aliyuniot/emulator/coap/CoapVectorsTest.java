@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 
 /** Datagrams and ciphertexts that Aliyun's C SDK 3.0.1 made, sent as they are. */
 @NonNullByDefault({})

@@ -49,8 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
-import org.openhab.aliyuniot.emulator.Fault;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.fault.Fault;
 
 /** CoAP over DTLS, with Scandium on the device's side, too; {@link CoapClientTest} has others there. */
 @NonNullByDefault({})

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 
 @NonNullByDefault({})
 class SymmetricPortTest {

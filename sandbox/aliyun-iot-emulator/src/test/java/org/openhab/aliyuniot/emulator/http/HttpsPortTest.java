@@ -35,9 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
-import org.openhab.aliyuniot.emulator.ReceivedMessage;
 import org.openhab.aliyuniot.emulator.Waiting;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 
 @NonNullByDefault({})
 class HttpsPortTest {

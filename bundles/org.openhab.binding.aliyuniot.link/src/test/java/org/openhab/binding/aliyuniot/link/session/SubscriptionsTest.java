@@ -25,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.openhab.aliyuniot.emulator.Fault;
+import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;

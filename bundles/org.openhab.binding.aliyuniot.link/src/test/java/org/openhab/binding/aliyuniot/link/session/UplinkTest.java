@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.openhab.aliyuniot.emulator.Fault;
+import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;

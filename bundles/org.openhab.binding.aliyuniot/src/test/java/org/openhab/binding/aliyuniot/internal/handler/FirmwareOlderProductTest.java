@@ -20,9 +20,9 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.openhab.aliyuniot.emulator.Fault;
-import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
-import org.openhab.aliyuniot.emulator.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJobState.Status;
 import org.openhab.core.thing.firmware.FirmwareStatus;
 import org.openhab.core.thing.firmware.FirmwareUpdateResult;
 

@@ -28,10 +28,10 @@ import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.openhab.aliyuniot.emulator.Fault;
-import org.openhab.aliyuniot.emulator.FirmwareCampaign;
-import org.openhab.aliyuniot.emulator.FirmwareJobState;
-import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJobState;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJobState.Status;
 
 /** The power goes at any moment of an update, again and again, and the platform and the thing agree all the same. */
 @NonNullByDefault({})

@@ -23,7 +23,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openhab.aliyuniot.emulator.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;

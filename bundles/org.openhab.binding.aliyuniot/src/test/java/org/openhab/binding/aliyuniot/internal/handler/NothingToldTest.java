@@ -44,7 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJobState.Status;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.console.AliyunIotCommand;
 import org.openhab.core.config.core.status.ConfigStatusMessage;

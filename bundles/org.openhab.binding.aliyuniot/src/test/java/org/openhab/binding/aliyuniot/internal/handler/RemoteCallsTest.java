@@ -27,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
-import org.openhab.aliyuniot.emulator.RrpcException;
+import org.openhab.aliyuniot.emulator.call.RrpcException;
 import org.openhab.core.library.types.OnOffType;
 
 /** What the platform's calls do, and what it gets as an answer. */

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
 import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;

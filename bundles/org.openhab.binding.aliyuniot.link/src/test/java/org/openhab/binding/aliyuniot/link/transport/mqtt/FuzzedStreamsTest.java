@@ -30,7 +30,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.binding.aliyuniot.link.Fuzz;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;

@@ -1,0 +1,213 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.RawClient;
+import org.openhab.aliyuniot.emulator.TestDevice;
+import org.openhab.aliyuniot.emulator.Waiting;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.device.DeviceState;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.message.SendResult;
+
+@NonNullByDefault({})
+class DropTest {
+    private static final String PRODUCT = TestDevice.PRODUCT_KEY;
+    private static final String DEVICE = "lamp01";
+    private static final int CONNACK_BYTES = 4;
+
+    private static AliyunIotEmulator emulator;
+
+    @BeforeAll
+    static void start(@TempDir Path data) throws Exception {
+        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data));
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void freshDevices() {
+        emulator.removeFaults();
+        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        emulator.addDevice(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
+    }
+
+    @Test
+    void theLineIsCutAfterSoManyPacketsOfBothDirections() throws Exception {
+        emulator.addFault(PRODUCT, DEVICE, Fault.dropAfterPackets(2, 4));
+        try (TestDevice device = TestDevice.connected(emulator, DEVICE);
+                TestDevice other = TestDevice.connected(emulator, "lamp02")) {
+            // CONNACK, SUBSCRIBE, SUBACK, and the first of these
+            device.client.subscribe(device.topic("user/get"), 1);
+            device.publish(device.topic("user/update"), "1", 0);
+            Waiting.until(() -> !device.client.isConnected());
+            assertThat(emulator.messages(PRODUCT, DEVICE, 0)).hasSize(1);
+            assertThat(state().lastProblem()).contains("cut after 4 packets");
+            assertThat(emulator.faults())
+                    .extracting(active -> active.fault().count())
+                    .containsExactly(1);
+            assertThat(device.connectCode()).isZero();
+            for (int i = 2; i < 10 && device.client.isConnected(); i++) {
+                device.publish(device.topic("user/update"), Integer.toString(i), 0);
+            }
+            Waiting.until(() -> !device.client.isConnected());
+            assertThat(emulator.messages(PRODUCT, DEVICE, 0)).hasSize(4);
+            assertThat(emulator.faults()).isEmpty();
+            assertThat(device.connectCode()).isZero();
+            for (int i = 0; i < 10; i++) {
+                device.publish(device.topic("user/update"), "more", 1);
+            }
+            Waiting.until(() -> emulator.messages(PRODUCT, DEVICE, 0).size() == 14);
+            assertThat(other.client.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void aConnectionThatExistsAlreadyIsCutToo() throws Exception {
+        try (RawClient client = new RawClient(emulator)) {
+            client.write(RawClient.connect(DEVICE, 60));
+            client.awaitConnack();
+            client.write(RawClient.subscribe("user/get"));
+            Waiting.until(() -> !state().subscriptions().isEmpty());
+            emulator.addFault(PRODUCT, DEVICE, Fault.dropAfterPackets(1, 1));
+            assertThat(send("last")).isEqualTo(SendResult.SENT);
+            send("too late");
+            assertThat(new String(client.readToEnd(), StandardCharsets.UTF_8)).endsWith("last");
+        }
+    }
+
+    @Test
+    void theLineIsCutInTheMiddleOfAPacketToTheDevice() throws Exception {
+        emulator.addFault(
+                PRODUCT,
+                DEVICE,
+                Fault.dropAfterBytes(1, CONNACK_BYTES + RawClient.subscribe("user/get").length + 5 + 7));
+        try (RawClient client = new RawClient(emulator)) {
+            client.write(RawClient.connect(DEVICE, 60));
+            client.awaitConnack();
+            client.write(RawClient.subscribe("user/get"));
+            Waiting.until(() -> !state().subscriptions().isEmpty());
+            send("a long message");
+            byte[] rest = client.readToEnd();
+            assertThat(rest).hasSize(5 + 7);
+            assertThat(rest[5]).isEqualTo((byte) 0x32);
+            assertThat(state().lastProblem()).contains("cut after");
+        }
+    }
+
+    @Test
+    void theLineIsCutInTheMiddleOfAPacketFromTheDevice() throws Exception {
+        byte[] publish = RawClient.publish("user/update", "x".repeat(1000));
+        emulator.addFault(PRODUCT, DEVICE, Fault.dropAfterBytes(1, CONNACK_BYTES + publish.length + 30));
+        try (RawClient client = new RawClient(emulator)) {
+            client.write(RawClient.connect(DEVICE, 60));
+            client.awaitConnack();
+            client.write(publish);
+            Waiting.until(() -> state().received() == 1);
+            client.write(publish);
+            assertThat(client.awaitEnd()).isTrue();
+            assertThat(state().received()).isEqualTo(1);
+            assertThat(emulator.faults()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "ssl", "ws"})
+    void theTransportMakesNoDifference(String transport) throws Exception {
+        emulator.addFault(PRODUCT, DEVICE, Fault.dropAfterBytes(0, 1000));
+        int port = "tcp".equals(transport)
+                ? emulator.tcpPort()
+                : "ssl".equals(transport) ? emulator.tlsPort() : emulator.wsPort();
+        String mode = "ssl".equals(transport) ? "2" : "3";
+        try (TestDevice device = new TestDevice(
+                transport + "://localhost:" + port + ("ws".equals(transport) ? "/mqtt" : ""),
+                DEVICE + "|securemode=" + mode + ",signmethod=hmacsha256|",
+                DEVICE + "&" + PRODUCT,
+                TestDevice.sign(DEVICE, DEVICE, TestDevice.SECRET))) {
+            if ("ssl".equals(transport)) {
+                device.options.setSocketFactory(TestDevice.trusting(emulator.caCertificate(), "TLS"));
+            }
+            for (int i = 1; i <= 3; i++) {
+                int before = i - 1;
+                assertThat(device.connectCode()).isZero();
+                device.publish(device.topic("user/update"), "x".repeat(900), 0);
+                Waiting.until(() -> state().received() == before + 1);
+                assertThat(device.client.isConnected()).isTrue();
+                device.publish(device.topic("user/update"), "x".repeat(900), 0);
+                Waiting.until(() -> !device.client.isConnected());
+                assertThat(state().received()).isEqualTo(i);
+            }
+        }
+    }
+
+    @Test
+    void theLineIsCutAtRandomTimesUntilThatEnds() throws Exception {
+        long id = emulator.addFault(PRODUCT, DEVICE, Fault.dropAtRandom(0, Duration.ofMillis(300), 42));
+        try (TestDevice device = TestDevice.of(emulator, DEVICE)) {
+            Waiting.until(() -> {
+                // A refusal is welcome: the line may be cut before CONNACK arrives.
+                device.connectCode();
+                return state().connects() >= 5;
+            });
+            Waiting.until(() -> !device.client.isConnected());
+            assertThat(state().lastProblem()).contains("cut after");
+            emulator.removeFault(id);
+            assertThat(device.connectCode()).isZero();
+            device.client.subscribe(device.topic("user/get"), 1);
+            send("alive");
+            Waiting.until(() -> !device.arrived.isEmpty());
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameTimes() throws Exception {
+        Fault fault = Fault.dropAtRandom(1, Duration.ofMillis(200), 7);
+        assertThat(problemOfTheFirstConnection(fault)).isEqualTo(problemOfTheFirstConnection(fault));
+    }
+
+    private String problemOfTheFirstConnection(Fault fault) throws Exception {
+        freshDevices();
+        emulator.addFault(PRODUCT, DEVICE, fault);
+        try (RawClient client = new RawClient(emulator)) {
+            client.write(RawClient.connect(DEVICE, 60));
+            assertThat(client.awaitEnd()).isTrue();
+            return state().lastProblem();
+        }
+    }
+
+    private static DeviceState state() {
+        return emulator.device(PRODUCT, DEVICE).orElseThrow();
+    }
+
+    private static SendResult send(String payload) {
+        return emulator.send(PRODUCT, DEVICE, "user/get", 1, payload.getBytes(StandardCharsets.UTF_8));
+    }
+}
