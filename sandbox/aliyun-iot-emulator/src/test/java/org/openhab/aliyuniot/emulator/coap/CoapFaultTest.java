@@ -148,7 +148,7 @@ class CoapFaultTest {
     @Test
     void aTokenExpiresOnce() throws Exception {
         byte[] token = device.token();
-        add(Fault.of(Fault.Type.EXPIRE_TOKEN, 1));
+        add(Fault.of(Fault.Kind.EXPIRE_TOKEN, 1));
         assertThat(publish(token)).isEqualTo(401);
         assertThat(publish(token)).isEqualTo(401);
         assertThat(publish(device.token())).isEqualTo(205);

@@ -135,7 +135,7 @@ class SecurePortTest {
     @Test
     void anAlertClosesTheAssociationInPlaceOfAnAnswer() throws Exception {
         String token = token();
-        emulator.addFault(CoapDevice.PRODUCT, CoapDevice.DEVICE, Fault.of(Fault.Type.DTLS_ALERT, 1));
+        emulator.addFault(CoapDevice.PRODUCT, CoapDevice.DEVICE, Fault.of(Fault.Kind.DTLS_ALERT, 1));
         Request request = publication(token);
         endpoint.sendRequest(request);
         // The alert closes the association; what is sent again goes over a new one.

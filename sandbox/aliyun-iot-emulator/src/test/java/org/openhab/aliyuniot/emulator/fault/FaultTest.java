@@ -30,6 +30,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
 import org.openhab.aliyuniot.emulator.TestDevice;
@@ -219,10 +221,13 @@ class FaultTest {
         return packet.put(body.toByteArray()).flip();
     }
 
+    private static Stream<Fault> silences() {
+        return Stream.of(Fault.blackHole(), Fault.delay(Duration.ofSeconds(60)));
+    }
+
     @ParameterizedTest
-    @CsvSource({"BLACK_HOLE", "DELAY"})
-    void connectIsAnsweredOnceTheFaultEnds(Fault.Type type) throws Exception {
-        Fault fault = type == Fault.Type.DELAY ? Fault.delay(Duration.ofSeconds(60)) : Fault.blackHole();
+    @MethodSource("silences")
+    void connectIsAnsweredOnceTheFaultEnds(Fault fault) throws Exception {
         long id = emulator.addFault(PRODUCT, DEVICE, fault);
         try (TestDevice device = TestDevice.of(emulator, DEVICE)) {
             device.options.setConnectionTimeout(1);

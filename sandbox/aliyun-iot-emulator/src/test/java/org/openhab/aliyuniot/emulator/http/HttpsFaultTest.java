@@ -56,7 +56,7 @@ class HttpsFaultTest {
     @Test
     void aTokenExpiresOnce() throws Exception {
         String token = device.token();
-        add(Fault.of(Fault.Type.EXPIRE_TOKEN, 1));
+        add(Fault.of(Fault.Kind.EXPIRE_TOKEN, 1));
         assertThat(publish(token)).isEqualTo(20001);
         assertThat(publish(token)).isEqualTo(20001);
         assertThat(publish(device.token())).isZero();

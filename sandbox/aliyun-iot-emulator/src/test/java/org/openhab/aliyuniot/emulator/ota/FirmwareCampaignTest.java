@@ -285,12 +285,12 @@ class FirmwareCampaignTest {
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE)) {
             String get = device.mqtt.system("thing/ota/firmware/get");
             String request = "/ota/device/request/" + PRODUCT + "/" + DEVICE;
-            emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.PULL_LOST, 1));
+            emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Kind.PULL_LOST, 1));
             device.mqtt.publish(get, "{\"id\":1,\"params\":{}}", 1);
             device.mqtt.publish(request, "{\"id\":\"2\",\"params\":{\"version\":\"1.0\"}}", 1);
             Waiting.until(() -> device.mqtt.arrivedOn(request).size() == 1);
             assertThat(device.mqtt.arrivedOn(get + "_reply")).isEmpty();
-            emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.PULL_REFUSED, 1));
+            emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Kind.PULL_REFUSED, 1));
             device.mqtt.publish(get, "{\"id\":3,\"params\":{}}", 1);
             Waiting.until(() -> device.mqtt.arrivedOn(get + "_reply").size() == 1);
             assertThat(FirmwareDevice.json(device.mqtt.arrivedOn(get + "_reply").get(0))

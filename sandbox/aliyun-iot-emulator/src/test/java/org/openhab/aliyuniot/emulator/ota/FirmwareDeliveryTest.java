@@ -114,7 +114,7 @@ class FirmwareDeliveryTest {
 
     @Test
     void theSignatureIsWrongWhenAFaultSaysSo() throws Exception {
-        emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.WRONG_SIGNATURE, 1));
+        emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Kind.WRONG_SIGNATURE, 1));
         FirmwareCampaign campaign = campaign(boot).digestSigned(true).build();
 
         JsonNode push = push(campaign);

@@ -188,7 +188,7 @@ class FirmwareDownloadTest {
     @Test
     void aDownloadNeverEnds() throws Exception {
         String url = url(push(86_400, false));
-        emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.DOWNLOAD_ENDLESS, 1));
+        emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Kind.DOWNLOAD_ENDLESS, 1));
         HttpResponse<InputStream> response = http.send(request(url, null), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(response.headers().firstValue("Content-Length")).isEmpty();
         try (InputStream body = response.body()) {
@@ -199,8 +199,8 @@ class FirmwareDownloadTest {
 
     @Test
     void theAnnouncementIsWrong() throws Exception {
-        emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.WRONG_LENGTH, 1));
-        emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.WRONG_DIGEST, 1));
+        emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Kind.WRONG_LENGTH, 1));
+        emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Kind.WRONG_DIGEST, 1));
         JsonNode wrong = push(86_400, false);
         assertThat(wrong.path("size").asInt()).isEqualTo(IMAGE.length + 1);
         assertThat(wrong.path("sign").asText()).hasSize(64).isNotEqualTo(sha256(IMAGE));
@@ -253,10 +253,10 @@ class FirmwareDownloadTest {
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE)) {
             long campaign = campaign(86_400, true);
             device.awaitPush();
-            emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.BLOCK_WRONG_CRC, 1));
+            emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Kind.BLOCK_WRONG_CRC, 1));
             Block damaged = block(device, campaign, 0, 256);
             assertThat(damaged.crc).isNotEqualTo(crc(damaged.bytes));
-            emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.BLOCK_LOST, 1));
+            emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Kind.BLOCK_LOST, 1));
             // The first request gets no answer, so the second one gets the only one.
             ask(device, campaign, 256, 256);
             assertThat(block(device, campaign, 512, 256)

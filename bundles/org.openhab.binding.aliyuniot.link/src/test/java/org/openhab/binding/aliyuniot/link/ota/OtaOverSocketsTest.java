@@ -228,8 +228,8 @@ class OtaOverSocketsTest {
         OtaUpdate update = ota.begin(job.module());
         update.percent(1, "Loading");
         awaitStatus(campaign, FirmwareJobState.Status.IN_UPGRADE);
-        device.emulator.addFaultForAll(Fault.of(Fault.Type.BLOCK_WRONG_CRC, 2));
-        device.emulator.addFaultForAll(Fault.of(Fault.Type.BLOCK_LOST, 3));
+        device.emulator.addFaultForAll(Fault.of(Fault.Kind.BLOCK_WRONG_CRC, 2));
+        device.emulator.addFaultForAll(Fault.of(Fault.Kind.BLOCK_LOST, 3));
         device.emulator.addFaultForAll(Fault.dropAfterBytes(2, 300_000));
         disconnect();
 
@@ -309,7 +309,7 @@ class OtaOverSocketsTest {
     @Test
     void aFileOfAnotherLengthThanAnnouncedIsRefused() throws Exception {
         get(online(ota.reportVersion(MCU, new FirmwareVersion("1.0.0"))));
-        device.emulator.addFaultForAll(Fault.of(Fault.Type.WRONG_LENGTH, 1));
+        device.emulator.addFaultForAll(Fault.of(Fault.Kind.WRONG_LENGTH, 1));
         startCampaign(new byte[] {1, 2, 3}, true, DigestMethod.MD5);
         OtaFile file = awaitPush().files().get(0);
         assertThat(ota.download((MqttSource) file.source(), file.size(), 0, (offset, data) -> {})

@@ -101,7 +101,7 @@ class FirmwareEndsTest extends FirmwareCloud {
         obstacle = switch (phase) {
             case PREPARING -> cloud.addFault(PRODUCT, DEVICE, Fault.delay(Duration.ofMinutes(1)));
             case LOADING -> cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 2_000));
-            case LOADING_OVER_MQTT -> cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.BLOCK_LOST, 0));
+            case LOADING_OVER_MQTT -> cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Kind.BLOCK_LOST, 0));
             default -> 0;
         };
         if (phase == Phase.IN_LINE) {

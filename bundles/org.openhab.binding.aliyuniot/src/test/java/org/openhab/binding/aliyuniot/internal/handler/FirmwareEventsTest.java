@@ -161,7 +161,7 @@ class FirmwareEventsTest extends FirmwareCloud {
         awaitOnline();
         long campaign = cloud.startCampaign(campaignOf("2.0.0", true));
         offered("2.0.0");
-        long lost = cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.BLOCK_LOST, 0));
+        long lost = cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Kind.BLOCK_LOST, 0));
         updates.updateFirmware(UID, "2.0.0", null);
         awaitJob(campaign, Status.IN_UPGRADE);
 

@@ -31,7 +31,7 @@ import org.openhab.core.thing.firmware.FirmwareUpdateResult;
 class FirmwareOlderProductTest extends FirmwareModuleCloud {
     private static final Duration LONG = Duration.ofSeconds(40);
 
-    private void ofEarlyDays(Fault.Type trouble) {
+    private void ofEarlyDays(Fault.Kind trouble) {
         cloud.addFault(PRODUCT, DEVICE, Fault.of(trouble, 0));
     }
 
@@ -44,9 +44,9 @@ class FirmwareOlderProductTest extends FirmwareModuleCloud {
 
     @ParameterizedTest
     @EnumSource(
-            value = Fault.Type.class,
+            value = Fault.Kind.class,
             names = {"PULL_REFUSED", "PULL_LOST"})
-    void aFirmwareIsFoundAndInstalledAllTheSame(Fault.Type trouble) throws Exception {
+    void aFirmwareIsFoundAndInstalledAllTheSame(Fault.Kind trouble) throws Exception {
         ofEarlyDays(trouble);
         startThing();
         awaitOnline();
@@ -68,7 +68,7 @@ class FirmwareOlderProductTest extends FirmwareModuleCloud {
 
     @Test
     void aJobThatThePlatformHasCancelledIsDropped() throws Exception {
-        ofEarlyDays(Fault.Type.PULL_REFUSED);
+        ofEarlyDays(Fault.Kind.PULL_REFUSED);
         startThing();
         awaitOnline();
         long campaign = campaign("2.0.0");
@@ -94,7 +94,7 @@ class FirmwareOlderProductTest extends FirmwareModuleCloud {
     @Test
     void whoHasNoVersionAndModulesAskInTheWayOfTodayOnly() {
         parameters.remove("firmwareVersion");
-        ofEarlyDays(Fault.Type.PULL_REFUSED);
+        ofEarlyDays(Fault.Kind.PULL_REFUSED);
         startThing();
         awaitOnline();
         ModuleThing mcu = mcu().start();

@@ -120,7 +120,7 @@ class FirmwareUpdateTest extends FirmwareCloud {
     void aWrongDigestIsAFailedVerification() throws Exception {
         startThing();
         awaitOnline();
-        cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.WRONG_DIGEST, 0));
+        cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Kind.WRONG_DIGEST, 0));
         long campaign = campaign("2.0.0");
         offered("2.0.0");
 

@@ -200,7 +200,7 @@ class PackagesOverSocketsTest {
 
     @Test
     void anImageThatIsSignedWronglyIsNotTaken() throws Exception {
-        device.emulator.addFaultForAll(Fault.of(Fault.Type.WRONG_SIGNATURE, 1));
+        device.emulator.addFaultForAll(Fault.of(Fault.Kind.WRONG_SIGNATURE, 1));
         OtaJob job = pushed(campaign(upload(ROOT)).digestSigned(true));
 
         assertThatExceptionOfType(FirmwareFailure.class)
