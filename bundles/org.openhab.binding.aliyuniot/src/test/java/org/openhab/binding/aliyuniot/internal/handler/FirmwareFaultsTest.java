@@ -69,9 +69,9 @@ class FirmwareFaultsTest extends FirmwareCloud {
     void passingTrouble(String what, boolean mqtt, Fault fault) throws Exception {
         startThing();
         awaitOnline();
-        long campaign = cloud.startCampaign(campaignOf("2.0.0", mqtt));
+        long campaign = cloud.firmware().start(campaignOf("2.0.0", mqtt));
         offered("2.0.0");
-        cloud.addFault(PRODUCT, DEVICE, fault);
+        cloud.faults().add(PRODUCT, DEVICE, fault);
 
         updates.updateFirmware(UID, "2.0.0", null);
 
@@ -103,8 +103,8 @@ class FirmwareFaultsTest extends FirmwareCloud {
         bounds = IMPATIENT;
         startThing();
         awaitOnline();
-        cloud.addFault(PRODUCT, DEVICE, fault);
-        long campaign = cloud.startCampaign(campaignOf("2.0.0", mqtt));
+        cloud.faults().add(PRODUCT, DEVICE, fault);
+        long campaign = cloud.firmware().start(campaignOf("2.0.0", mqtt));
         offered("2.0.0");
 
         updates.updateFirmware(UID, "2.0.0", null);
@@ -142,9 +142,9 @@ class FirmwareFaultsTest extends FirmwareCloud {
         long campaign = campaign("2.0.0");
         offered("2.0.0");
         if (limits.prepare().equals(NONE)) {
-            cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Kind.PULL_LOST, 0));
+            cloud.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.PULL_LOST, 0));
         } else if (limits.download().equals(NONE)) {
-            cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 2_000));
+            cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 2_000));
         }
 
         updates.updateFirmware(UID, "2.0.0", null);
@@ -158,7 +158,7 @@ class FirmwareFaultsTest extends FirmwareCloud {
         image = new byte[1_000_001];
         startThing();
         awaitOnline();
-        long campaign = cloud.startCampaign(campaignOf("2.0.0", false));
+        long campaign = cloud.firmware().start(campaignOf("2.0.0", false));
         offered("2.0.0");
 
         updates.updateFirmware(UID, "2.0.0", null);
@@ -173,7 +173,7 @@ class FirmwareFaultsTest extends FirmwareCloud {
         Files.writeString(userdata, "in the way");
         startThing();
         awaitOnline();
-        long campaign = cloud.startCampaign(campaignOf("2.0.0", false));
+        long campaign = cloud.firmware().start(campaignOf("2.0.0", false));
         offered("2.0.0");
 
         updates.updateFirmware(UID, "2.0.0", null);
@@ -190,7 +190,7 @@ class FirmwareFaultsTest extends FirmwareCloud {
         parameters.remove("firmwareVersion");
         startThing();
         awaitOnline();
-        cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Kind.PULL_REFUSED, 0));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.PULL_REFUSED, 0));
         String push = """
                 {"id":"1","code":"1000","message":"success","data":{"size":1000000000000,"version":"2.0.0",
                 "url":"https://localhost/image.bin","signMethod":"SHA256","sign":"%s"}}""".formatted("0".repeat(64));
@@ -202,7 +202,7 @@ class FirmwareFaultsTest extends FirmwareCloud {
 
         awaitResult(FirmwareUpdateResult.ERROR, "not enough room");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(cloud.messages(PRODUCT, DEVICE, 0))
+                .untilAsserted(() -> assertThat(cloud.device(PRODUCT, DEVICE).messages(0))
                         .filteredOn(message -> message.topic().contains("/ota/device/progress/"))
                         .last()
                         .extracting(ReceivedMessage::text)

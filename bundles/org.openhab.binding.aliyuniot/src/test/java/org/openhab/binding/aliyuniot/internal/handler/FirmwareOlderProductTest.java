@@ -32,11 +32,11 @@ class FirmwareOlderProductTest extends FirmwareModuleCloud {
     private static final Duration LONG = Duration.ofSeconds(40);
 
     private void ofEarlyDays(Fault.Kind trouble) {
-        cloud.addFault(PRODUCT, DEVICE, Fault.of(trouble, 0));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.of(trouble, 0));
     }
 
     private long questionsOfEarlyDays() {
-        return cloud.messages(PRODUCT, DEVICE, 0).stream()
+        return cloud.device(PRODUCT, DEVICE).messages(0).stream()
                 .map(ReceivedMessage::topic)
                 .filter(topic -> topic.startsWith("/ota/device/request/"))
                 .count();
@@ -58,7 +58,7 @@ class FirmwareOlderProductTest extends FirmwareModuleCloud {
         assertThat(handler.checkFirmware().toCompletableFuture())
                 .succeedsWithin(LONG)
                 .satisfies(version -> assertThat(version).contains("2.0.0"));
-        cloud.addFault(PRODUCT, DEVICE, Fault.downloadStatus(1, 403));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.downloadStatus(1, 403));
 
         updates.updateFirmware(UID, "2.0.0", null);
 
@@ -73,7 +73,7 @@ class FirmwareOlderProductTest extends FirmwareModuleCloud {
         awaitOnline();
         long campaign = campaign("2.0.0");
         offered("2.0.0");
-        cloud.cancelCampaign(campaign);
+        cloud.firmware().cancel(campaign);
 
         updates.updateFirmware(UID, "2.0.0", null);
 
