@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.tls.KeyKind;
+import org.openhab.aliyuniot.emulator.tls.ServerKeys;
 
 @NonNullByDefault({})
 class LifecycleTest {
@@ -71,7 +75,7 @@ class LifecycleTest {
 
     @Test
     void anotherAuthorityIsNotTrusted(@TempDir Path other) throws Exception {
-        Path stranger = CertificateAuthority.in(other, KeyKind.EC).certificateFile();
+        Path stranger = ServerKeys.in(other, List.of("localhost")).authority(KeyKind.EC);
         try (AliyunIotEmulator emulator = AliyunIotEmulator.start(configuration())) {
             assertThatThrownBy(() -> handshake(emulator, stranger, "localhost", "TLSv1.3"))
                     .isInstanceOf(SSLException.class);
@@ -80,7 +84,7 @@ class LifecycleTest {
 
     @Test
     void theKeyOfTheAuthorityIsReadableByItsOwnerOnly() throws Exception {
-        CertificateAuthority.in(data, KeyKind.EC);
+        ServerKeys.in(data, List.of("localhost"));
         assumeTrue(Files.getFileStore(data).supportsFileAttributeView("posix"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("ca-key.pem"))))
                 .isEqualTo("rw-------");
@@ -88,21 +92,22 @@ class LifecycleTest {
 
     @Test
     void aBrokenAuthorityIsReportedWithTheRemedy() throws Exception {
-        CertificateAuthority.in(data, KeyKind.EC);
+        ServerKeys.in(data, List.of("localhost"));
         Files.writeString(data.resolve("ca-key.pem"), "broken");
         assertThatIOException()
-                .isThrownBy(() -> CertificateAuthority.in(data, KeyKind.EC))
+                .isThrownBy(() -> ServerKeys.in(data, List.of("localhost")))
                 .withMessageContaining("delete ca.pem");
     }
 
     @Test
     void aTakenPortIsNamed() throws Exception {
         try (AliyunIotEmulator emulator = AliyunIotEmulator.start(configuration())) {
-            EmulatorConfiguration clash = configuration().withPorts(0, emulator.tlsPort(), 0);
+            EmulatorConfiguration clash =
+                    configuration().withPorts(0, emulator.ports().tls(), 0);
             assertThatThrownBy(() -> AliyunIotEmulator.start(clash).close())
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("ports.tls")
-                    .hasMessageContaining(Integer.toString(emulator.tlsPort()));
+                    .hasMessageContaining(Integer.toString(emulator.ports().tls()));
         }
     }
 
@@ -126,8 +131,8 @@ class LifecycleTest {
 
     private static void handshake(AliyunIotEmulator emulator, Path trusted, String host, String protocol)
             throws Exception {
-        try (SSLSocket socket =
-                (SSLSocket) TestDevice.trusting(trusted, "TLS").createSocket(host, emulator.tlsPort())) {
+        try (SSLSocket socket = (SSLSocket) TestDevice.trusting(trusted, "TLS")
+                .createSocket(host, emulator.ports().tls())) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             parameters.setProtocols(new String[] {protocol});

@@ -23,13 +23,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.aliyuniot.emulator.device.DeviceState;
+import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.message.SendResult;
 import org.opentest4j.TestAbortedException;
 
 /** Lets Aliyun's own SDK for Node.js judge whether the emulator behaves as the platform does. */
@@ -59,24 +60,12 @@ class OfficialSdkTest {
             "/sys/a1Abc123Def/lamp01/thing/sub/register_reply",
             "/sys/a1Abc123Def/lamp01/rrpc/request/+");
 
+    @Emulated(devices = DEVICE)
     private static AliyunIotEmulator emulator;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
+    static void prepare() throws Exception {
         NodeProgram.install(System.getenv("PATH"), SOURCE, INSTALLED);
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (emulator != null) {
-            emulator.close();
-        }
-    }
-
-    @BeforeEach
-    void freshDevice() {
-        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
     }
 
     @ParameterizedTest
@@ -92,11 +81,11 @@ class OfficialSdkTest {
                     .hasSize(PRESET.size() + 2);
 
             assertThat(device.await("reply").path("code").asInt()).isEqualTo(200);
-            assertThat(emulator.messages(PRODUCT, DEVICE, 0))
+            assertThat(emulator.device(PRODUCT, DEVICE).messages(0))
                     .filteredOn(message -> message.topic().endsWith("/user/update"))
                     .extracting(ReceivedMessage::text)
                     .containsExactly("hello");
-            assertThat(emulator.messages(PRODUCT, DEVICE, 0))
+            assertThat(emulator.device(PRODUCT, DEVICE).messages(0))
                     .filteredOn(message -> message.topic().endsWith("/thing/event/property/post"))
                     .hasSize(1);
 
@@ -149,10 +138,10 @@ class OfficialSdkTest {
 
     private static NodeProgram device(String scheme, String secret) throws Exception {
         int port = Map.of(
-                        "mqtt", emulator.tcpPort(),
-                        "mqtts", emulator.tlsPort(),
-                        "ws", emulator.wsPort(),
-                        "wss", emulator.wssPort())
+                        "mqtt", emulator.ports().tcp(),
+                        "mqtts", emulator.ports().tls(),
+                        "ws", emulator.ports().ws(),
+                        "wss", emulator.ports().wss())
                 .get(scheme);
         String path = scheme.startsWith("ws") ? "/mqtt" : "/";
         Map<String, String> options = Map.of(
@@ -169,15 +158,15 @@ class OfficialSdkTest {
 
     private static JsonNode call() throws Exception {
         String request = "{\"id\":\"2\",\"version\":\"1.0\",\"params\":{\"in\":5},\"method\":\"thing.service.reboot\"}";
-        return MAPPER.readTree(
-                emulator.rrpc(PRODUCT, DEVICE, null, request.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(8)));
+        return MAPPER.readTree(emulator.device(PRODUCT, DEVICE)
+                .rrpc(null, request.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(8)));
     }
 
     private static SendResult send(String topic, String payload) {
-        return emulator.send(PRODUCT, DEVICE, topic, 1, payload.getBytes(StandardCharsets.UTF_8));
+        return emulator.device(PRODUCT, DEVICE).send(topic, 1, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     private static DeviceState state() {
-        return emulator.device(PRODUCT, DEVICE).orElseThrow();
+        return emulator.device(PRODUCT, DEVICE).state();
     }
 }

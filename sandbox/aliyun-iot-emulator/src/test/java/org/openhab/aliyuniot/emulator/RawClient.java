@@ -23,27 +23,27 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** A client that writes whatever bytes it is told to, for what no MQTT client does. */
 @NonNullByDefault({})
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
-    final Socket socket;
+    public final Socket socket;
     private final DataInputStream in;
 
-    RawClient(AliyunIotEmulator emulator) throws IOException {
-        this(emulator.tcpPort());
+    public RawClient(AliyunIotEmulator emulator) throws IOException {
+        this(emulator.ports().tcp());
     }
 
-    RawClient(int port) throws IOException {
+    public RawClient(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new DataInputStream(socket.getInputStream());
     }
 
-    void write(byte[] bytes) throws IOException {
+    public void write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
-    void awaitConnack() throws IOException {
+    public void awaitConnack() throws IOException {
         byte[] connack = in.readNBytes(4);
         if (connack.length != 4 || connack[0] != 0x20 || connack[3] != 0) {
             throw new IOException("The connection was not accepted");
@@ -51,12 +51,12 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Returns all that comes until the emulator closes the connection. */
-    byte[] readToEnd() throws IOException {
+    public byte[] readToEnd() throws IOException {
         return in.readAllBytes();
     }
 
     /** Returns whether the emulator closes the connection. */
-    boolean awaitEnd() {
+    public boolean awaitEnd() {
         try {
             readToEnd();
             return true;
@@ -67,7 +67,7 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    static byte[] connect(String deviceName, int keepAliveSeconds) throws Exception {
+    public static byte[] connect(String deviceName, int keepAliveSeconds) throws Exception {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(body);
         out.writeUTF("MQTT");
@@ -80,7 +80,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** For a topic of {@code lamp01}, QoS 1. */
-    static byte[] subscribe(String topic) throws IOException {
+    public static byte[] subscribe(String topic) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(body);
         out.writeShort(1);
@@ -90,7 +90,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** On a topic of {@code lamp01}, QoS 0. */
-    static byte[] publish(String topic, String payload) throws IOException {
+    public static byte[] publish(String topic, String payload) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(body);
         out.writeUTF("/" + TestDevice.PRODUCT_KEY + "/lamp01/" + topic);
@@ -99,7 +99,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** On a topic of {@code lamp01}, QoS 1. */
-    static byte[] publish(String topic, int packetId, boolean dup, String payload) throws IOException {
+    public static byte[] publish(String topic, int packetId, boolean dup, String payload) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(body);
         out.writeUTF("/" + TestDevice.PRODUCT_KEY + "/lamp01/" + topic);

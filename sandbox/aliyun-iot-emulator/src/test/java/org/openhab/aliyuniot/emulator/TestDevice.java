@@ -39,19 +39,19 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /** A device played by Paho's client. */
 @NonNullByDefault({})
-final class TestDevice implements AutoCloseable {
-    static final String PRODUCT_KEY = "a1Abc123Def";
-    static final String SECRET = "0123456789abcdef0123456789abcdef";
+public final class TestDevice implements AutoCloseable {
+    public static final String PRODUCT_KEY = "a1Abc123Def";
+    public static final String SECRET = "0123456789abcdef0123456789abcdef";
 
-    final String deviceName;
-    final MqttConnectOptions options = new MqttConnectOptions();
-    final List<Map.Entry<String, String>> arrived = new CopyOnWriteArrayList<>();
+    public final String deviceName;
+    public final MqttConnectOptions options = new MqttConnectOptions();
+    public final List<Map.Entry<String, String>> arrived = new CopyOnWriteArrayList<>();
     /** The payloads of what arrived, byte by byte. */
-    final List<byte[]> payloads = new CopyOnWriteArrayList<>();
+    public final List<byte[]> payloads = new CopyOnWriteArrayList<>();
 
-    final Client client;
+    public final Client client;
 
-    TestDevice(String uri, String clientId, String userName, String password) throws MqttException {
+    public TestDevice(String uri, String clientId, String userName, String password) throws MqttException {
         deviceName = userName.substring(0, Math.max(0, userName.indexOf('&')));
         client = new Client(uri, clientId);
         client.setTimeToWait(10_000);
@@ -64,32 +64,32 @@ final class TestDevice implements AutoCloseable {
     }
 
     /** A device of the product {@link #PRODUCT_KEY} on plain TCP, not connected yet. */
-    static TestDevice of(AliyunIotEmulator emulator, String deviceName) throws Exception {
+    public static TestDevice of(AliyunIotEmulator emulator, String deviceName) throws Exception {
         return new TestDevice(
-                "tcp://127.0.0.1:" + emulator.tcpPort(),
+                "tcp://127.0.0.1:" + emulator.ports().tcp(),
                 PRODUCT_KEY + "." + deviceName + "|securemode=3,signmethod=hmacsha256,_ss=1|",
                 deviceName + "&" + PRODUCT_KEY,
                 sign(PRODUCT_KEY + "." + deviceName, deviceName, SECRET));
     }
 
-    static TestDevice connected(AliyunIotEmulator emulator, String deviceName) throws Exception {
+    public static TestDevice connected(AliyunIotEmulator emulator, String deviceName) throws Exception {
         TestDevice device = of(emulator, deviceName);
         device.client.connect(device.options);
         return device;
     }
 
-    static String sign(String clientId, String deviceName, String secret) throws Exception {
+    public static String sign(String clientId, String deviceName, String secret) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         String content = "clientId" + clientId + "deviceName" + deviceName + "productKey" + PRODUCT_KEY;
         return HexFormat.of().formatHex(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static SSLSocketFactory trusting(Path caCertificate, String protocol) throws Exception {
+    public static SSLSocketFactory trusting(Path caCertificate, String protocol) throws Exception {
         return sslContext(caCertificate, protocol).getSocketFactory();
     }
 
-    static SSLContext sslContext(Path caCertificate, String protocol) throws Exception {
+    public static SSLContext sslContext(Path caCertificate, String protocol) throws Exception {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (InputStream in = Files.newInputStream(caCertificate)) {
@@ -103,25 +103,25 @@ final class TestDevice implements AutoCloseable {
         return context;
     }
 
-    String topic(String relative) {
+    public String topic(String relative) {
         return "/" + PRODUCT_KEY + "/" + deviceName + "/" + relative;
     }
 
-    String system(String relative) {
+    public String system(String relative) {
         return "/sys" + topic(relative);
     }
 
     /** Does not wait for the acknowledgement, which never comes when the emulator closes the connection instead. */
-    void publish(String topic, String payload, int qos) throws MqttException {
+    public void publish(String topic, String payload, int qos) throws MqttException {
         publish(topic, payload.getBytes(StandardCharsets.UTF_8), qos);
     }
 
-    void publish(String topic, byte[] payload, int qos) throws MqttException {
+    public void publish(String topic, byte[] payload, int qos) throws MqttException {
         client.publishWithoutWaiting(topic, payload, qos);
     }
 
     /** What CONNACK, or the failure before it, said: 0 is accepted. */
-    int connectCode() {
+    public int connectCode() {
         AtomicInteger code = new AtomicInteger();
         // Paho takes a moment to notice that a connection is over.
         Waiting.until(() -> {
@@ -140,7 +140,7 @@ final class TestDevice implements AutoCloseable {
         }
     }
 
-    List<String> arrivedOn(String topic) {
+    public List<String> arrivedOn(String topic) {
         return arrived.stream()
                 .filter(message -> message.getKey().equals(topic))
                 .map(Map.Entry::getValue)
@@ -156,7 +156,7 @@ final class TestDevice implements AutoCloseable {
     }
 
     /** Paho's blocking client waits without bound for a publication that the end of the connection has overtaken. */
-    static final class Client extends MqttClient {
+    public static final class Client extends MqttClient {
         Client(String uri, String clientId) throws MqttException {
             super(uri, clientId, new MemoryPersistence());
         }

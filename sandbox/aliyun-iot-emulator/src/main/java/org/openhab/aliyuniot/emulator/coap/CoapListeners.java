@@ -40,9 +40,10 @@ import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.californium.scandium.dtls.CertificateType;
 import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
-import org.openhab.aliyuniot.emulator.Listener;
-import org.openhab.aliyuniot.emulator.Uplink;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.configuration.Ports;
+import org.openhab.aliyuniot.emulator.port.Listener;
+import org.openhab.aliyuniot.emulator.uplink.Uplink;
 
 /** The three CoAP ports: DTLS, symmetric encryption, and clear text. */
 public final class CoapListeners implements Listener {
@@ -72,7 +73,7 @@ public final class CoapListeners implements Listener {
         this.configuration = configuration;
         Configuration californium = californium();
         Duration tokenValidity = Duration.ofSeconds(configuration.tokenSeconds());
-        EmulatorConfiguration.Ports wanted = configuration.ports();
+        Ports wanted = configuration.ports();
         DatagramFaults faults = new DatagramFaults(context, uplink);
         DtlsConnectorConfig dtls = DtlsConnectorConfig.builder(californium)
                 .setAddress(address(wanted.coapDtls()))
@@ -180,7 +181,7 @@ public final class CoapListeners implements Listener {
     }
 
     /** The given ports with those in place where this listens. */
-    public EmulatorConfiguration.Ports in(EmulatorConfiguration.Ports others) {
+    public Ports in(Ports others) {
         return others.withCoap(
                 ports.get(CoapSecurity.DTLS.ordinal()).port(),
                 ports.get(CoapSecurity.SYMMETRIC.ordinal()).port(),

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.aliyuniot.emulator.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 
 /** What the platform keeps of a device beside its token. Only the emulator's event loop touches it. */
 final class CoapSession {

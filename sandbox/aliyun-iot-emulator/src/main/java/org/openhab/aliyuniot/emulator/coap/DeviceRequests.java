@@ -27,13 +27,13 @@ import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.core.server.MessageDeliverer;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.openhab.aliyuniot.emulator.Credentials;
-import org.openhab.aliyuniot.emulator.DeviceDefinition;
-import org.openhab.aliyuniot.emulator.Fault;
-import org.openhab.aliyuniot.emulator.Publication;
-import org.openhab.aliyuniot.emulator.Tokens;
-import org.openhab.aliyuniot.emulator.Uplink;
-import org.openhab.aliyuniot.emulator.UplinkRefusal;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.uplink.Credentials;
+import org.openhab.aliyuniot.emulator.uplink.Publication;
+import org.openhab.aliyuniot.emulator.uplink.Tokens;
+import org.openhab.aliyuniot.emulator.uplink.Uplink;
+import org.openhab.aliyuniot.emulator.uplink.UplinkRefusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -160,7 +160,7 @@ final class DeviceRequests implements MessageDeliverer {
         CoapSession session = tokens.find(RequestRules.token(request));
         DeviceDefinition device = session.device();
         faults.belongs(request.getSourceContext().getPeerAddress(), device);
-        if (uplink.take(device, Fault.Type.EXPIRE_TOKEN).isPresent()) {
+        if (uplink.happens(device, Fault.Kind.EXPIRE_TOKEN)) {
             tokens.end(device);
             throw new UplinkRefusal(UplinkRefusal.Reason.TOKEN_EXPIRED, "the operator has the token expire");
         }

@@ -22,7 +22,7 @@ import org.eclipse.californium.core.coap.Option;
 import org.eclipse.californium.core.coap.OptionSet;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.option.OptionDefinition;
-import org.openhab.aliyuniot.emulator.UplinkRefusal;
+import org.openhab.aliyuniot.emulator.uplink.UplinkRefusal;
 
 /** What every request has to keep to, and where the platform's options are in it. */
 final class RequestRules {

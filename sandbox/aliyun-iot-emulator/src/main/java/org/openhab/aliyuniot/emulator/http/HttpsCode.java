@@ -12,7 +12,7 @@
  */
 package org.openhab.aliyuniot.emulator.http;
 
-import org.openhab.aliyuniot.emulator.UplinkRefusal;
+import org.openhab.aliyuniot.emulator.uplink.UplinkRefusal;
 
 /** The codes in the bodies of answers (chapter "Establish connections over HTTP"); the HTTP status is 200 with all of them. */
 enum HttpsCode {

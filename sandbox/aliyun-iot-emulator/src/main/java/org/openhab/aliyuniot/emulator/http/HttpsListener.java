@@ -19,10 +19,10 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
-import org.openhab.aliyuniot.emulator.Listener;
-import org.openhab.aliyuniot.emulator.ServerKeys;
-import org.openhab.aliyuniot.emulator.Uplink;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.port.Listener;
+import org.openhab.aliyuniot.emulator.tls.ServerKeys;
+import org.openhab.aliyuniot.emulator.uplink.Uplink;
 
 /** The port of messages over HTTPS, HTTP/1.1 and HTTP/2. */
 public final class HttpsListener implements Listener {

@@ -23,14 +23,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.openhab.aliyuniot.emulator.Credentials;
-import org.openhab.aliyuniot.emulator.DeviceDefinition;
-import org.openhab.aliyuniot.emulator.Fault;
-import org.openhab.aliyuniot.emulator.HeaderNames;
-import org.openhab.aliyuniot.emulator.Publication;
-import org.openhab.aliyuniot.emulator.Tokens;
-import org.openhab.aliyuniot.emulator.Uplink;
-import org.openhab.aliyuniot.emulator.UplinkRefusal;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.port.HeaderNames;
+import org.openhab.aliyuniot.emulator.uplink.Credentials;
+import org.openhab.aliyuniot.emulator.uplink.Publication;
+import org.openhab.aliyuniot.emulator.uplink.Tokens;
+import org.openhab.aliyuniot.emulator.uplink.Uplink;
+import org.openhab.aliyuniot.emulator.uplink.UplinkRefusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,7 +109,7 @@ final class HttpsRequests {
         if (answers.goWrong(call, device, () -> serve(call, this::publish))) {
             return;
         }
-        if (uplink.take(device, Fault.Type.EXPIRE_TOKEN).isPresent()) {
+        if (uplink.happens(device, Fault.Kind.EXPIRE_TOKEN)) {
             tokens.end(device);
             throw new UplinkRefusal(UplinkRefusal.Reason.TOKEN_EXPIRED, "the operator has the token expire");
         }

@@ -26,14 +26,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.Emulated;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.opentest4j.TestAbortedException;
 
 /** The command-line client of libcoap, whose CoAP and DTLS others wrote. Where it is not installed, tests are skipped. */
@@ -44,18 +43,8 @@ class CoapClientTest {
     @TempDir
     private Path folder;
 
+    @Emulated(devices = CoapDevice.DEVICE)
     private AliyunIotEmulator emulator;
-
-    @BeforeEach
-    void start() throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(folder.resolve("data"))
-                .withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET));
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"coap-client-openssl, coaps", "coap-client-gnutls, coaps", "coap-client-notls, coap"})
@@ -72,7 +61,7 @@ class CoapClientTest {
                 "{\"id\":\"7\",\"params\":{\"Power\":1}}",
                 List.of("-O", "2088," + token));
         assertThat(CoapDevice.MAPPER.readTree(reply).path("code").asInt()).isEqualTo(200);
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0))
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
                 .singleElement()
                 .satisfies(message -> assertThat(message.protocol()).isEqualTo(scheme));
     }
@@ -82,7 +71,8 @@ class CoapClientTest {
         Path client = program("coap-client-openssl", System.getenv("PATH"));
         String answer = run(client, "coaps", CoapDevice.UPDATE, "on", List.of("-O", "61,invented"));
         assertThat(answer).startsWith("4.01");
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0)).isEmpty();
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
+                .isEmpty();
     }
 
     @Test
@@ -108,7 +98,9 @@ class CoapClientTest {
 
     private String run(Path client, String scheme, String path, String payload, List<String> more) throws Exception {
         Path file = Files.writeString(folder.resolve("payload"), payload);
-        int port = "coaps".equals(scheme) ? emulator.coapDtlsPort() : emulator.coapPlainPort();
+        int port = "coaps".equals(scheme)
+                ? emulator.ports().coapDtls()
+                : emulator.ports().coapPlain();
         List<String> command = new ArrayList<>(
                 List.of(client.toString(), "-m", "post", "-t", "50", "-A", "50", "-B", "15", "-f", file.toString()));
         if ("coaps".equals(scheme) && !more.contains("-R")) {

@@ -27,36 +27,33 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
-import org.openhab.aliyuniot.emulator.FirmwareCampaign;
-import org.openhab.aliyuniot.emulator.FirmwareJobState;
-import org.openhab.aliyuniot.emulator.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.Emulated;
+import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJobState;
 
 /** CoAP in clear text, datagram by datagram. */
 @NonNullByDefault({})
 class CoapPortTest {
     private static final String REPORT = "{\"id\":\"7\",\"params\":{\"Power\":1}}";
 
+    @Emulated(devices = {CoapDevice.DEVICE, "other"})
     private AliyunIotEmulator emulator;
+
     private CoapDevice device;
 
     @BeforeEach
-    void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data)
-                .withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET)
-                .withDevice(CoapDevice.PRODUCT, "other", CoapDevice.SECRET));
-        device = new CoapDevice(emulator.coapPlainPort());
+    void prepare() throws Exception {
+        device = new CoapDevice(emulator.ports().coapPlain());
     }
 
     @AfterEach
     void stop() {
         device.close();
-        emulator.close();
     }
 
     @ParameterizedTest
@@ -111,22 +108,23 @@ class CoapPortTest {
 
     @Test
     void firmwareIsPulledAndReportedOverCoap() throws Exception {
-        String image =
-                emulator.addImage(new ByteArrayInputStream(new byte[1000])).id();
+        String image = emulator.firmware()
+                .addImage(new ByteArrayInputStream(new byte[1000]))
+                .id();
         byte[] token = device.token();
         inform(token, "1.0.0");
         long campaign =
-                emulator.startCampaign(FirmwareCampaign.of(CoapDevice.PRODUCT, image, "2.0.0", CoapDevice.DEVICE));
+                emulator.firmware().start(FirmwareCampaign.of(CoapDevice.PRODUCT, image, "2.0.0", CoapDevice.DEVICE));
         JsonNode data = pull(token);
         assertThat(data.path("version").asText()).isEqualTo("2.0.0");
         assertThat(data.path("url").asText()).startsWith("https://");
-        assertThat(emulator.jobs(campaign).get(0).status()).isEqualTo(FirmwareJobState.Status.PUSHED);
+        assertThat(emulator.firmware().jobs(campaign).get(0).status()).isEqualTo(FirmwareJobState.Status.PUSHED);
         device.exchange(device.publication(
                 token,
                 "topic/ota/device/progress/a1Abc123Def/dev001",
                 "{\"id\":\"3\",\"params\":{\"step\":\"50\",\"desc\":\"\"}}"));
         inform(token, "2.0.0");
-        assertThat(emulator.jobs(campaign).get(0).status()).isEqualTo(FirmwareJobState.Status.UPDATED);
+        assertThat(emulator.firmware().jobs(campaign).get(0).status()).isEqualTo(FirmwareJobState.Status.UPDATED);
         assertThat(pull(token).isEmpty()).isTrue();
     }
 
@@ -268,12 +266,12 @@ class CoapPortTest {
     @Test
     void aTokenOfADisabledOrDeletedDeviceIsWorthNothing() throws Exception {
         byte[] token = device.token();
-        emulator.setEnabled(CoapDevice.PRODUCT, CoapDevice.DEVICE, false);
+        emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).setEnabled(false);
         assertThat(device.exchange(device.publication(token, CoapDevice.UPDATE, "x"))
                         .code())
                 .isEqualTo(401);
         assertThat(device.auth(CoapDevice.credentials(Map.of())).code()).isEqualTo(401);
-        emulator.removeDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE);
+        emulator.devices().remove(CoapDevice.PRODUCT, CoapDevice.DEVICE);
         assertThat(device.exchange(device.publication(token, CoapDevice.UPDATE, "x"))
                         .code())
                 .isEqualTo(401);
@@ -302,7 +300,7 @@ class CoapPortTest {
     void theProblemIsKeptForWhoeverAsks() throws Exception {
         device.auth(CoapDevice.credentials(Map.of()).put("sign", "00"));
         assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE)
-                        .orElseThrow()
+                        .state()
                         .lastProblem())
                 .isEqualTo("a request over coap was refused: sign is not the signature made with the device secret");
     }
@@ -341,6 +339,6 @@ class CoapPortTest {
     }
 
     private List<ReceivedMessage> messages() {
-        return emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0);
+        return emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0);
     }
 }

@@ -16,17 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.Emulated;
 
 /** Datagrams and ciphertexts that Aliyun's C SDK 3.0.1 made, sent as they are. */
 @NonNullByDefault({})
@@ -44,22 +40,12 @@ class CoapVectorsTest {
             "44023da806030201b5746f7069630b6131416263313233446566066465763030310475736572067570646174651132512add1f16";
     private static final String PLAIN_PUBLISH_AFTER_TOKEN = "ff7b226e616d65223a2268656c6c6f20776f726c64227d";
 
+    @Emulated(devices = CoapDevice.DEVICE)
     private AliyunIotEmulator emulator;
-
-    @BeforeEach
-    void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(
-                EmulatorConfiguration.in(data).withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET));
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
 
     @Test
     void theSdkAuthenticatesForSymmetricEncryption() throws Exception {
-        try (CoapDevice device = new CoapDevice(emulator.coapSymmetricPort())) {
+        try (CoapDevice device = new CoapDevice(emulator.ports().coapSymmetric())) {
             device.send(HexFormat.of().parseHex(SYMMETRIC_AUTH));
             CoapMessage answer = device.receive();
             assertThat(answer.type()).isEqualTo(CoapMessage.ACK);
@@ -75,7 +61,7 @@ class CoapVectorsTest {
 
     @Test
     void theSdkAuthenticatesAndPublishesInClear() throws Exception {
-        try (CoapDevice device = new CoapDevice(emulator.coapPlainPort())) {
+        try (CoapDevice device = new CoapDevice(emulator.ports().coapPlain())) {
             device.send(HexFormat.of().parseHex(PLAIN_AUTH));
             CoapMessage answer = device.receive();
             assertThat(answer.code()).isEqualTo(205);
@@ -89,7 +75,7 @@ class CoapVectorsTest {
             CoapMessage published = device.receive();
             assertThat(published.code()).isEqualTo(205);
             assertThat(published.messageId()).isEqualTo(0x3da8);
-            assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0))
+            assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
                     .singleElement()
                     .satisfies(message -> {
                         assertThat(message.topic()).isEqualTo("/a1Abc123Def/dev001/user/update");
@@ -100,7 +86,7 @@ class CoapVectorsTest {
 
     @Test
     void aSignatureOverTheSequenceNumberIsThatOfTheSdk() throws Exception {
-        try (CoapDevice device = new CoapDevice(emulator.coapSymmetricPort())) {
+        try (CoapDevice device = new CoapDevice(emulator.ports().coapSymmetric())) {
             String payload = "{\"productKey\":\"a1Abc123Def\",\"deviceName\":\"dev001\","
                     + "\"clientId\":\"a1Abc123Def.dev001\",\"sign\":\"ec6bacc6454b7096d72b1d81d53fa43e\",\"seq\":\"10\"}";
             assertThat(device.auth(CoapDevice.MAPPER.readTree(payload)).code()).isEqualTo(205);

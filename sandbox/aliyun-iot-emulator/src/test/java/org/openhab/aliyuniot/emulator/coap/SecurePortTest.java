@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -45,26 +44,25 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
-import org.openhab.aliyuniot.emulator.Fault;
+import org.openhab.aliyuniot.emulator.Emulated;
+import org.openhab.aliyuniot.emulator.fault.Fault;
 
 /** CoAP over DTLS, with Scandium on the device's side, too; {@link CoapClientTest} has others there. */
 @NonNullByDefault({})
 class SecurePortTest {
     private static final int PATIENCE_MILLIS = 20_000;
 
+    @Emulated(devices = CoapDevice.DEVICE)
     private AliyunIotEmulator emulator;
+
     private DTLSConnector connector;
     private CoapEndpoint endpoint;
 
     @BeforeEach
-    void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(
-                EmulatorConfiguration.in(data).withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET));
+    void prepare() throws Exception {
         Configuration configuration = new Configuration(
                         CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, DtlsConfig.DEFINITIONS, SystemConfig.DEFINITIONS)
                 .set(DtlsConfig.DTLS_ROLE, DtlsRole.CLIENT_ONLY)
@@ -87,7 +85,6 @@ class SecurePortTest {
     @AfterEach
     void stop() {
         endpoint.destroy();
-        emulator.close();
     }
 
     private X509Certificate authority() throws Exception {
@@ -104,7 +101,7 @@ class SecurePortTest {
         assertThat(context.get(DtlsEndpointContext.KEY_CIPHER)).startsWith("TLS_ECDHE_ECDSA_WITH_");
         Bytes connectionId = context.get(DtlsEndpointContext.KEY_WRITE_CONNECTION_ID);
         assertThat(connectionId.length()).isEqualTo(6);
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0))
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
                 .singleElement()
                 .satisfies(message -> assertThat(message.protocol()).isEqualTo("coaps"));
     }
@@ -135,22 +132,23 @@ class SecurePortTest {
     @Test
     void anAlertClosesTheAssociationInPlaceOfAnAnswer() throws Exception {
         String token = token();
-        emulator.addFault(CoapDevice.PRODUCT, CoapDevice.DEVICE, Fault.of(Fault.Type.DTLS_ALERT, 1));
+        emulator.faults().add(CoapDevice.PRODUCT, CoapDevice.DEVICE, Fault.of(Fault.Kind.DTLS_ALERT, 1));
         Request request = publication(token);
         endpoint.sendRequest(request);
         // The alert closes the association; what is sent again goes over a new one.
         Response answer = request.waitForResponse(PATIENCE_MILLIS);
-        assertThat(emulator.faults()).isEmpty();
+        assertThat(emulator.faults().all()).isEmpty();
         assertThat(answer == null || answer.getCode() == ResponseCode.CONTENT).isTrue();
         assertThat(publish(token).getCode()).isEqualTo(ResponseCode.CONTENT);
     }
 
     @Test
     void handshakesGoOnWhenDatagramsAreLost() throws Exception {
-        emulator.addFaultForAll(Fault.loseDatagrams(30, 7));
+        emulator.faults().addForAll(Fault.loseDatagrams(30, 7));
         String token = token();
         assertThat(publish(token).getCode()).isEqualTo(ResponseCode.CONTENT);
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0)).hasSize(1);
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
+                .hasSize(1);
     }
 
     private String token() throws Exception {
@@ -188,7 +186,7 @@ class SecurePortTest {
     }
 
     private String uri(String path) {
-        return "coaps://localhost:" + emulator.coapDtlsPort() + "/" + path;
+        return "coaps://localhost:" + emulator.ports().coapDtls() + "/" + path;
     }
 
     private static Bytes session(Response response) {

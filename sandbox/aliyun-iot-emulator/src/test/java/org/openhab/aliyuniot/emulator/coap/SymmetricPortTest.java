@@ -14,32 +14,29 @@ package org.openhab.aliyuniot.emulator.coap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.Emulated;
 
 @NonNullByDefault({})
 class SymmetricPortTest {
+    @Emulated(devices = CoapDevice.DEVICE)
     private AliyunIotEmulator emulator;
+
     private CoapDevice device;
 
     @BeforeEach
-    void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(
-                EmulatorConfiguration.in(data).withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET));
-        device = new CoapDevice(emulator.coapSymmetricPort());
+    void prepare() throws Exception {
+        device = new CoapDevice(emulator.ports().coapSymmetric());
     }
 
     @AfterEach
     void stop() {
         device.close();
-        emulator.close();
     }
 
     @Test
@@ -49,7 +46,7 @@ class SymmetricPortTest {
         CoapMessage answer = device.exchange(session.publication(session.offset, CoapDevice.PROPERTY_POST, report));
         assertThat(answer.code()).isEqualTo(205);
         assertThat(session.decrypt(answer.payload())).contains("\"id\":\"7\"", "\"code\":200");
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0))
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
                 .singleElement()
                 .satisfies(message -> {
                     assertThat(message.protocol()).isEqualTo("coap-psk");
@@ -66,7 +63,8 @@ class SymmetricPortTest {
         assertThat(publish(session, session.offset + 10)).isEqualTo(205);
         assertThat(publish(session, session.offset + 9)).isEqualTo(403);
         assertThat(publish(session, session.offset + 11)).isEqualTo(205);
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0)).hasSize(3);
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
+                .hasSize(3);
     }
 
     @Test
@@ -96,7 +94,8 @@ class SymmetricPortTest {
                 .with(2089, session.encrypt("minus one"))
                 .withPayload(session.encrypt("on"));
         assertThat(device.exchange(wrong).code()).isEqualTo(400);
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0)).isEmpty();
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
+                .isEmpty();
     }
 
     @Test
@@ -110,7 +109,7 @@ class SymmetricPortTest {
 
     @Test
     void aTokenOfAnotherPortIsWorthNothing() throws Exception {
-        try (CoapDevice plain = new CoapDevice(emulator.coapPlainPort())) {
+        try (CoapDevice plain = new CoapDevice(emulator.ports().coapPlain())) {
             CoapMessage request = device.publication(plain.token(), CoapDevice.UPDATE, "on");
             assertThat(device.exchange(request).code()).isEqualTo(401);
         }

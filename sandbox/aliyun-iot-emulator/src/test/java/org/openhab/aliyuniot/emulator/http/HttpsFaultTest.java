@@ -18,45 +18,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
-import org.openhab.aliyuniot.emulator.Fault;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.Waiting;
+import org.openhab.aliyuniot.emulator.fault.Fault;
 
 @NonNullByDefault({})
 class HttpsFaultTest {
+    @Emulated(devices = HttpsDevice.DEVICE)
     private AliyunIotEmulator emulator;
+
     private HttpsDevice device;
 
     @BeforeEach
-    void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(
-                EmulatorConfiguration.in(data).withDevice(HttpsDevice.PRODUCT, HttpsDevice.DEVICE, HttpsDevice.SECRET));
-        device = new HttpsDevice(emulator.httpsPort(), emulator.caCertificate(), HttpClient.Version.HTTP_1_1);
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
+    void prepare() throws Exception {
+        device = new HttpsDevice(emulator.ports().https(), emulator.caCertificate(), HttpClient.Version.HTTP_1_1);
     }
 
     @Test
     void aTokenExpiresOnce() throws Exception {
         String token = device.token();
-        add(Fault.of(Fault.Type.EXPIRE_TOKEN, 1));
+        add(Fault.of(Fault.Kind.EXPIRE_TOKEN, 1));
         assertThat(publish(token)).isEqualTo(20001);
         assertThat(publish(token)).isEqualTo(20001);
         assertThat(publish(device.token())).isZero();
@@ -110,7 +102,7 @@ class HttpsFaultTest {
         });
         assertThat(code).failsWithin(Duration.ofMillis(300));
         assertThat(received()).isZero();
-        emulator.removeFault(fault);
+        emulator.faults().remove(fault);
         assertThat(code.get(20, TimeUnit.SECONDS)).isZero();
         assertThat(received()).isEqualTo(1);
     }
@@ -135,12 +127,10 @@ class HttpsFaultTest {
     }
 
     private long add(Fault fault) {
-        return emulator.addFault(HttpsDevice.PRODUCT, HttpsDevice.DEVICE, fault);
+        return emulator.faults().add(HttpsDevice.PRODUCT, HttpsDevice.DEVICE, fault);
     }
 
     private long received() {
-        return emulator.device(HttpsDevice.PRODUCT, HttpsDevice.DEVICE)
-                .orElseThrow()
-                .received();
+        return emulator.device(HttpsDevice.PRODUCT, HttpsDevice.DEVICE).state().received();
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openhab.aliyuniot.emulator.Fault;
+import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.binding.aliyuniot.link.EmulatedDevice;
 import org.openhab.binding.aliyuniot.link.Fuzz;
 import org.openhab.binding.aliyuniot.link.ScriptedPlatform;
@@ -114,7 +114,7 @@ class ClockOffsetTest {
                         System::currentTimeMillis,
                         System::nanoTime)) {
             device.goOnline();
-            device.emulator.addFaultForAll(Fault.blackHole());
+            device.emulator.faults().addForAll(Fault.blackHole());
             assertThat(failure(clock.measure())).isEqualTo(LinkFailure.Reason.TIMEOUT);
         }
     }

@@ -35,11 +35,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openhab.aliyuniot.emulator.Fault;
-import org.openhab.aliyuniot.emulator.FirmwareCampaign;
-import org.openhab.aliyuniot.emulator.FirmwareImage;
-import org.openhab.aliyuniot.emulator.FirmwareJobState;
-import org.openhab.aliyuniot.emulator.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJobState;
+import org.openhab.aliyuniot.emulator.ota.image.DigestMethod;
+import org.openhab.aliyuniot.emulator.ota.image.FirmwareImage;
 import org.openhab.binding.aliyuniot.link.EmulatedDevice;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRefusal;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
@@ -113,7 +114,7 @@ class OtaOverSocketsTest {
     }
 
     private void disconnect() {
-        device.emulator.disconnect("a1Abc123Def", "dev001");
+        device.emulator.device("a1Abc123Def", "dev001").disconnect();
     }
 
     @Test
@@ -163,7 +164,7 @@ class OtaOverSocketsTest {
         awaitArrived(PROGRESS, 2);
         disconnect();
         get(update.succeeded(new FirmwareVersion("2.0.0")));
-        List<ReceivedMessage> reports = device.emulator.messages("a1Abc123Def", "dev001", 0).stream()
+        List<ReceivedMessage> reports = device.emulator.device("a1Abc123Def", "dev001").messages(0).stream()
                 .filter(message -> message.topic().equals(PROGRESS))
                 .toList();
         assertThat(reports.stream()
@@ -183,34 +184,27 @@ class OtaOverSocketsTest {
                 .allSatisfy(text -> assertThat(text).contains("2.0.0"));
     }
 
-    private long startCampaign(byte[] file, boolean mqtt, FirmwareCampaign.SignMethod signMethod) throws Exception {
+    private long startCampaign(byte[] file, boolean mqtt, DigestMethod signMethod) throws Exception {
         return startCampaign(MCU, file, mqtt, signMethod);
     }
 
-    private long startCampaign(OtaModule module, byte[] file, boolean mqtt, FirmwareCampaign.SignMethod signMethod)
-            throws Exception {
-        FirmwareImage image = device.emulator.addImage(new ByteArrayInputStream(file));
-        return device.emulator.startCampaign(new FirmwareCampaign(
-                "a1Abc123Def",
-                image.id(),
-                "2.0.0",
-                module.name(),
-                List.of("1.0.0"),
-                List.of("dev001"),
-                false,
-                false,
-                mqtt,
-                signMethod,
-                0,
-                0,
-                0,
-                600,
-                false,
-                Map.of("_package_udi", "{\"ota_notice\":\"better\"}")));
+    private long startCampaign(OtaModule module, byte[] file, boolean mqtt, DigestMethod signMethod) throws Exception {
+        FirmwareImage image = device.emulator.firmware().addImage(new ByteArrayInputStream(file));
+        return device.emulator
+                .firmware()
+                .start(FirmwareCampaign.builder("a1Abc123Def", image.id(), "2.0.0")
+                        .module(module.name())
+                        .sourceVersions("1.0.0")
+                        .devices("dev001")
+                        .mqtt(mqtt)
+                        .signMethod(signMethod)
+                        .urlSeconds(600)
+                        .tags(Map.of("_package_udi", "{\"ota_notice\":\"better\"}"))
+                        .build());
     }
 
     private FirmwareJobState job(long campaign) {
-        return device.emulator.jobs(campaign).get(0);
+        return device.emulator.firmware().jobs(campaign).get(0);
     }
 
     private void awaitStatus(long campaign, FirmwareJobState.Status status) {
@@ -228,7 +222,7 @@ class OtaOverSocketsTest {
         new Random(3).nextBytes(file);
         device.goOnline();
         get(ota.reportVersion(MCU, new FirmwareVersion("1.0.0")));
-        long campaign = startCampaign(file, true, FirmwareCampaign.SignMethod.SHA256);
+        long campaign = startCampaign(file, true, DigestMethod.SHA256);
         OtaJob job = awaitPush();
         assertThat(job.module()).isEqualTo(MCU);
         assertThat(job.packageUdi()).isEqualTo("{\"ota_notice\":\"better\"}");
@@ -236,9 +230,9 @@ class OtaOverSocketsTest {
         OtaUpdate update = ota.begin(job.module());
         update.percent(1, "Loading");
         awaitStatus(campaign, FirmwareJobState.Status.IN_UPGRADE);
-        device.emulator.addFaultForAll(Fault.of(Fault.Type.BLOCK_WRONG_CRC, 2));
-        device.emulator.addFaultForAll(Fault.of(Fault.Type.BLOCK_LOST, 3));
-        device.emulator.addFaultForAll(Fault.dropAfterBytes(2, 300_000));
+        device.emulator.faults().addForAll(Fault.of(Fault.Kind.BLOCK_WRONG_CRC, 2));
+        device.emulator.faults().addForAll(Fault.of(Fault.Kind.BLOCK_LOST, 3));
+        device.emulator.faults().addForAll(Fault.dropAfterBytes(2, 300_000));
         disconnect();
 
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -261,7 +255,7 @@ class OtaOverSocketsTest {
     @Test
     void thePlatformKnowsWhyAnUpdateFailed() throws Exception {
         get(online(ota.reportVersion(MCU, new FirmwareVersion("1.0.0"))));
-        long campaign = startCampaign(new byte[] {1, 2, 3}, false, FirmwareCampaign.SignMethod.MD5);
+        long campaign = startCampaign(new byte[] {1, 2, 3}, false, DigestMethod.MD5);
         OtaJob job = awaitPush();
         OtaUpdate update = ota.begin(job.module());
         update.percent(5, "Loading");
@@ -281,7 +275,7 @@ class OtaOverSocketsTest {
     @Test
     void aPullFindsTheSameImageAsThePush() throws Exception {
         get(online(ota.reportVersion(MCU, new FirmwareVersion("1.0.0"))));
-        startCampaign(new byte[] {1, 2, 3}, false, FirmwareCampaign.SignMethod.MD5);
+        startCampaign(new byte[] {1, 2, 3}, false, DigestMethod.MD5);
         OtaJob job = awaitPush();
         assertThat(job.files().get(0).source()).isInstanceOf(HttpsSource.class);
         assertThat(get(ota.pull(MCU)))
@@ -295,7 +289,7 @@ class OtaOverSocketsTest {
     void oldProductsFindTheJobOnTheTopicThatTheyAskOn() throws Exception {
         FirmwareVersion installed = new FirmwareVersion("1.0.0");
         get(online(ota.reportVersion(OtaModule.DEFAULT, installed)));
-        startCampaign(OtaModule.DEFAULT, new byte[] {1, 2, 3}, false, FirmwareCampaign.SignMethod.MD5);
+        startCampaign(OtaModule.DEFAULT, new byte[] {1, 2, 3}, false, DigestMethod.MD5);
         OtaJob job = awaitPush();
         assertThat(get(ota.pullOld(installed)))
                 .hasValueSatisfying(
@@ -317,8 +311,8 @@ class OtaOverSocketsTest {
     @Test
     void aFileOfAnotherLengthThanAnnouncedIsRefused() throws Exception {
         get(online(ota.reportVersion(MCU, new FirmwareVersion("1.0.0"))));
-        device.emulator.addFaultForAll(Fault.of(Fault.Type.WRONG_LENGTH, 1));
-        startCampaign(new byte[] {1, 2, 3}, true, FirmwareCampaign.SignMethod.MD5);
+        device.emulator.faults().addForAll(Fault.of(Fault.Kind.WRONG_LENGTH, 1));
+        startCampaign(new byte[] {1, 2, 3}, true, DigestMethod.MD5);
         OtaFile file = awaitPush().files().get(0);
         assertThat(ota.download((MqttSource) file.source(), file.size(), 0, (offset, data) -> {})
                         .end())

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openhab.aliyuniot.emulator.Fault;
-import org.openhab.aliyuniot.emulator.SendResult;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.message.SendResult;
 import org.openhab.binding.aliyuniot.link.EmulatedDevice;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
@@ -217,7 +217,7 @@ class RrpcCallsTest {
         online(RrpcCalls.MAX_WITHIN);
         device.send("rrpc/request/123", "?");
         RrpcCall call = heard(0);
-        device.emulator.addFaultForAll(Fault.refuseConnect(0, 3));
+        device.emulator.faults().addForAll(Fault.refuseConnect(0, 3));
         device.cut();
         assertThat(call.answer(bytes("!"))).isTrue();
         assertThatExceptionOfType(ExecutionException.class)
@@ -231,7 +231,7 @@ class RrpcCallsTest {
         online(RrpcCalls.MAX_WITHIN);
         CompletableFuture<String> asked = device.call(null, "?", PATIENT);
         RrpcCall call = heard(0);
-        device.emulator.disconnect("a1Abc123Def", "dev001");
+        device.emulator.device("a1Abc123Def", "dev001").disconnect();
         await().atMost(BOUND)
                 .until(() ->
                         device.session.statistics().reconnects() == 1 && device.session.state() == SessionState.ONLINE);

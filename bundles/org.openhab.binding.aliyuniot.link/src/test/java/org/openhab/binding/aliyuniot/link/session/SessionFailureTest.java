@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.openhab.aliyuniot.emulator.Fault;
+import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;

@@ -39,12 +39,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.DeviceDefinition;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
-import org.openhab.aliyuniot.emulator.FirmwareCampaign;
-import org.openhab.aliyuniot.emulator.FirmwareJobState;
-import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
-import org.openhab.aliyuniot.emulator.ProductDefinition;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
+import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJobState;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJobState.Status;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.link.LastingMailbox;
@@ -147,23 +147,16 @@ class UpdateEndsTest {
         byte[] image = new byte[100_000];
         new Random(5).nextBytes(image);
         await().atMost(PATIENCE).until(() -> devices.stream().allMatch(device -> device.isKnown()));
-        long campaign = cloud.startCampaign(new FirmwareCampaign(
-                PRODUCT,
-                cloud.addImage(new ByteArrayInputStream(image)).id(),
-                "2.0.0",
-                "default",
-                List.of(),
-                devices.stream().map(device -> device.name).toList(),
-                false,
-                false,
-                false,
-                FirmwareCampaign.SignMethod.SHA256,
-                0,
-                0,
-                0,
-                86_400,
-                true,
-                Map.of()));
+        long campaign = cloud.firmware()
+                .start(FirmwareCampaign.builder(
+                                PRODUCT,
+                                cloud.firmware()
+                                        .addImage(new ByteArrayInputStream(image))
+                                        .id(),
+                                "2.0.0")
+                        .devices(devices.stream().map(device -> device.name).toArray(String[]::new))
+                        .overwrite(true)
+                        .build());
 
         for (Device device : devices) {
             device.start();
@@ -174,10 +167,10 @@ class UpdateEndsTest {
         }
 
         await().atMost(PATIENCE)
-                .until(() -> cloud.jobs(campaign).stream()
+                .until(() -> cloud.firmware().jobs(campaign).stream()
                         .allMatch(job -> List.of(Status.UPDATED, Status.FAILED).contains(job.status())));
         Map<String, FirmwareJobState> jobs = new ConcurrentHashMap<>();
-        cloud.jobs(campaign).forEach(job -> jobs.put(job.deviceName(), job));
+        cloud.firmware().jobs(campaign).forEach(job -> jobs.put(job.deviceName(), job));
         for (Device device : devices) {
             device.mailbox.execute(device.update::cancel);
             device.mailbox.ask(() -> true);
@@ -232,7 +225,7 @@ class UpdateEndsTest {
                     "protocol",
                     "tcp",
                     "port",
-                    cloud.tcpPort(),
+                    cloud.ports().tcp(),
                     "caFile",
                     cloud.caCertificate().toString()));
             settings = DeviceSettingsReader.mqtt(configuration, false);

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
-import org.openhab.aliyuniot.emulator.SendResult;
+import org.openhab.aliyuniot.emulator.message.SendResult;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelKind;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelSession;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
-import org.openhab.aliyuniot.emulator.SendResult;
+import org.openhab.aliyuniot.emulator.message.SendResult;
 import org.openhab.binding.aliyuniot.internal.channel.kind.Diagnostic;
 import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.Channel;

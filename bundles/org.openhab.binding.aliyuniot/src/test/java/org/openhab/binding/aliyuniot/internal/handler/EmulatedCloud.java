@@ -29,12 +29,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.DeviceState;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
-import org.openhab.aliyuniot.emulator.ProductDefinition;
-import org.openhab.aliyuniot.emulator.ReceivedMessage;
-import org.openhab.aliyuniot.emulator.SendResult;
-import org.openhab.aliyuniot.emulator.TopicClass;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
+import org.openhab.aliyuniot.emulator.device.DeviceState;
+import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.message.SendResult;
+import org.openhab.aliyuniot.emulator.topic.TopicClass;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
@@ -109,7 +109,7 @@ abstract class EmulatedCloud {
                 "host",
                 "localhost",
                 "port",
-                new BigDecimal(cloud.tlsPort()),
+                new BigDecimal(cloud.ports().tls()),
                 "caFile",
                 cloud.caCertificate().toString()));
         addChannel("pump", "switch", Map.of("subscribeTopic", "user/get", "publishTopic", "user/update"));
@@ -185,11 +185,11 @@ abstract class EmulatedCloud {
     }
 
     DeviceState device() {
-        return cloud.device(PRODUCT, DEVICE).orElseThrow();
+        return cloud.device(PRODUCT, DEVICE).state();
     }
 
     SendResult send(String topic, String payload) {
-        return cloud.send(PRODUCT, DEVICE, topic, 1, payload.getBytes(StandardCharsets.UTF_8));
+        return cloud.device(PRODUCT, DEVICE).send(topic, 1, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     ChannelUID channel(String id) {
@@ -198,7 +198,7 @@ abstract class EmulatedCloud {
 
     /** What the device has sent to topics of its own, without what the binding says to the platform by itself. */
     List<ReceivedMessage> sent() {
-        return cloud.messages(PRODUCT, DEVICE, 0).stream()
+        return cloud.device(PRODUCT, DEVICE).messages(0).stream()
                 .filter(message -> message.topic().startsWith("/" + PRODUCT + "/"))
                 .toList();
     }

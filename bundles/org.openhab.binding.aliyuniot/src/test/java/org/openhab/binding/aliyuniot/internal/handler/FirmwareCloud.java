@@ -24,8 +24,8 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.BeforeEach;
-import org.openhab.aliyuniot.emulator.FirmwareCampaign;
-import org.openhab.aliyuniot.emulator.FirmwareJobState;
+import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJobState;
 import org.openhab.core.events.Event;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingUID;
@@ -69,33 +69,25 @@ abstract class FirmwareCloud extends EmulatedCloud {
     }
 
     long campaign(String version) throws Exception {
-        return cloud.startCampaign(campaignOf(version, false));
+        return cloud.firmware().start(campaignOf(version, false));
     }
 
     FirmwareCampaign campaignOf(String version, boolean mqtt) throws Exception {
-        FirmwareCampaign plain = FirmwareCampaign.of(
-                PRODUCT, cloud.addImage(new ByteArrayInputStream(image)).id(), version, DEVICE);
-        return new FirmwareCampaign(
-                PRODUCT,
-                plain.image(),
-                version,
-                plain.module(),
-                List.of(),
-                plain.devices(),
-                false,
-                false,
-                mqtt,
-                FirmwareCampaign.SignMethod.SHA256,
-                0,
-                0,
-                0,
-                86_400,
-                true,
-                Map.of("_package_udi", "{\"ota_notice\":\"Waters better\"}"));
+        return FirmwareCampaign.builder(
+                        PRODUCT,
+                        cloud.firmware()
+                                .addImage(new ByteArrayInputStream(image))
+                                .id(),
+                        version)
+                .devices(DEVICE)
+                .mqtt(mqtt)
+                .overwrite(true)
+                .tags(Map.of("_package_udi", "{\"ota_notice\":\"Waters better\"}"))
+                .build();
     }
 
     FirmwareJobState job(long campaign) {
-        return cloud.jobs(campaign).get(0);
+        return cloud.firmware().jobs(campaign).get(0);
     }
 
     void awaitJob(long campaign, FirmwareJobState.Status status) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJobState.Status;
 import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
 import org.openhab.core.thing.binding.firmware.ProgressStep;
 import org.openhab.core.thing.firmware.FirmwareUpdateResult;

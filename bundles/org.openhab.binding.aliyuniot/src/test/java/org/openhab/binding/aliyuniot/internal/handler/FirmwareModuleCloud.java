@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
-import org.openhab.aliyuniot.emulator.FirmwareCampaign;
+import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.core.config.core.Configuration;
@@ -177,23 +177,16 @@ abstract class FirmwareModuleCloud extends FirmwareCloud {
     }
 
     long campaign(String module, String version) throws Exception {
-        FirmwareCampaign plain = campaignOf(version, false);
-        return cloud.startCampaign(new FirmwareCampaign(
-                PRODUCT,
-                cloud.addImage(new ByteArrayInputStream(image)).id(),
-                version,
-                module,
-                List.of(),
-                plain.devices(),
-                false,
-                false,
-                false,
-                FirmwareCampaign.SignMethod.SHA256,
-                0,
-                0,
-                0,
-                86_400,
-                true,
-                Map.of()));
+        return cloud.firmware()
+                .start(FirmwareCampaign.builder(
+                                PRODUCT,
+                                cloud.firmware()
+                                        .addImage(new ByteArrayInputStream(image))
+                                        .id(),
+                                version)
+                        .module(module)
+                        .devices(DEVICE)
+                        .overwrite(true)
+                        .build());
     }
 }

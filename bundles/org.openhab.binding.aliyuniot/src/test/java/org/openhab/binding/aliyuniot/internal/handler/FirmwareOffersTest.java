@@ -21,8 +21,8 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openhab.aliyuniot.emulator.Fault;
-import org.openhab.aliyuniot.emulator.FirmwareJobState.Status;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.ota.FirmwareJobState.Status;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.firmware.FirmwareStatus;
@@ -155,11 +155,11 @@ class FirmwareOffersTest extends FirmwareCloud {
         parameters.put("autoUpdate", true);
         startThing();
         awaitOnline();
-        long fault = cloud.addFault(PRODUCT, DEVICE, Fault.downloadStatus(0, 404));
+        long fault = cloud.faults().add(PRODUCT, DEVICE, Fault.downloadStatus(0, 404));
         long first = campaign("2.0.0");
         awaitJob(first, Status.FAILED);
         awaitResult(FirmwareUpdateResult.ERROR, null);
-        cloud.removeFault(fault);
+        cloud.faults().remove(fault);
 
         long second = campaign("2.0.0");
 

@@ -23,7 +23,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openhab.aliyuniot.emulator.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
@@ -44,7 +44,7 @@ class HeartbeatTest extends EmulatedCloud {
 
     @BeforeEach
     void connect() throws Exception {
-        parameters.put("port", new BigDecimal(cloud.httpsPort()));
+        parameters.put("port", new BigDecimal(cloud.ports().https()));
         settings = DeviceSettingsReader.http(new Configuration(parameters));
         session = new DeviceSession(
                 runtime,
@@ -77,7 +77,7 @@ class HeartbeatTest extends EmulatedCloud {
     }
 
     private List<String> received(String topic) {
-        return cloud.messages(PRODUCT, DEVICE, 0).stream()
+        return cloud.device(PRODUCT, DEVICE).messages(0).stream()
                 .filter(message -> message.topic().equals(topic))
                 .map(ReceivedMessage::text)
                 .toList();

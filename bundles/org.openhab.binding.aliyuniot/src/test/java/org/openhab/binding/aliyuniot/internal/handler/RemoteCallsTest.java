@@ -27,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
-import org.openhab.aliyuniot.emulator.RrpcException;
+import org.openhab.aliyuniot.emulator.call.RrpcException;
 import org.openhab.core.library.types.OnOffType;
 
 /** What the platform's calls do, and what it gets as an answer. */
@@ -36,7 +36,7 @@ class RemoteCallsTest extends EmulatedCloud {
     private CompletableFuture<String> call(String topic, byte[] payload) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                byte[] answer = cloud.rrpc(PRODUCT, DEVICE, topic, payload, Duration.ofSeconds(8));
+                byte[] answer = cloud.device(PRODUCT, DEVICE).rrpc(topic, payload, Duration.ofSeconds(8));
                 return new String(answer, StandardCharsets.UTF_8);
             } catch (RrpcException e) {
                 throw new IllegalStateException(e);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.openhab.aliyuniot.emulator.SendResult;
+import org.openhab.aliyuniot.emulator.message.SendResult;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.OpenhabFiles;
 import org.openhab.binding.aliyuniot.internal.described.ChannelTypeXml;
@@ -242,7 +242,9 @@ class UpgradeTest extends EmulatedCloud {
             parameters.put(address, here.get(address));
         }
         boolean plain = "tcp".equals(thing.configuration().get("protocol"));
-        parameters.put("port", new BigDecimal(plain ? cloud.tcpPort() : cloud.tlsPort()));
+        parameters.put(
+                "port",
+                new BigDecimal(plain ? cloud.ports().tcp() : cloud.ports().tls()));
         channels.clear();
         for (StoredChannel channel : channelsOf(thing).values()) {
             addChannel(

@@ -32,9 +32,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openhab.aliyuniot.emulator.Fault;
-import org.openhab.aliyuniot.emulator.FirmwareCampaign;
-import org.openhab.aliyuniot.emulator.FirmwareDelivery;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
+import org.openhab.aliyuniot.emulator.ota.FirmwareDelivery;
 import org.openhab.binding.aliyuniot.link.EmulatedDevice;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
@@ -106,45 +106,33 @@ class PackagesOverSocketsTest {
     }
 
     private String upload(byte[] image) throws Exception {
-        return device.emulator.addImage(new ByteArrayInputStream(image)).id();
+        return device.emulator
+                .firmware()
+                .addImage(new ByteArrayInputStream(image))
+                .id();
     }
 
-    private OtaJob pushed(String image, boolean mqtt, FirmwareDelivery delivery) {
-        FirmwareCampaign plain = FirmwareCampaign.of("a1Abc123Def", image, "2.0.0", "dev001");
-        device.emulator.startCampaign(new FirmwareCampaign(
-                plain.productKey(),
-                plain.image(),
-                plain.version(),
-                plain.module(),
-                List.of(SOURCE.text()),
-                plain.devices(),
-                false,
-                false,
-                mqtt,
-                FirmwareCampaign.SignMethod.SHA256,
-                0,
-                0,
-                0,
-                600,
-                true,
-                plain.tags(),
-                delivery));
+    /** A campaign that replaces what the device is to do. */
+    private static FirmwareCampaign.Builder campaign(String image) {
+        return FirmwareCampaign.builder("a1Abc123Def", image, "2.0.0")
+                .sourceVersions(SOURCE.text())
+                .devices("dev001")
+                .urlSeconds(600)
+                .overwrite(true);
+    }
+
+    private OtaJob pushed(FirmwareCampaign.Builder campaign) {
+        device.emulator.firmware().start(campaign.build());
         await().atMost(BOUND).until(() -> !pushed.isEmpty());
         return pushed.get(0);
     }
 
-    private FirmwareDelivery bootAndRoot(boolean signed) throws Exception {
-        return new FirmwareDelivery(
-                List.of(
+    private FirmwareCampaign.Builder bootAndRoot(boolean signed) throws Exception {
+        return campaign("")
+                .files(List.of(
                         new FirmwareDelivery.File("boot.bin", upload(BOOT)),
-                        new FirmwareDelivery.File("root.bin", upload(ROOT))),
-                false,
-                signed,
-                0);
-    }
-
-    private FirmwareDelivery signed() {
-        return new FirmwareDelivery(List.of(), false, true, 0);
+                        new FirmwareDelivery.File("root.bin", upload(ROOT))))
+                .digestSigned(signed);
     }
 
     private List<Path> load(OtaJob job, Optional<OtaPublicKey> key) throws Exception {
@@ -182,12 +170,12 @@ class PackagesOverSocketsTest {
     }
 
     private OtaPublicKey key() {
-        return OtaPublicKey.of(device.emulator.firmwarePublicKey());
+        return OtaPublicKey.of(device.emulator.firmware().publicKey());
     }
 
     @Test
     void aPackageOfSeveralFilesComesOverHttps() throws Exception {
-        OtaJob job = pushed("", false, bootAndRoot(false));
+        OtaJob job = pushed(bootAndRoot(false));
 
         assertThat(job.files()).extracting(OtaFile::name).containsExactly("boot.bin", "root.bin");
         assertThat(job.size()).isEqualTo(BOOT.length + ROOT.length);
@@ -198,7 +186,7 @@ class PackagesOverSocketsTest {
 
     @Test
     void aPackageOfSeveralFilesComesOverMqtt() throws Exception {
-        List<Path> files = load(pushed("", true, bootAndRoot(true)), Optional.of(key()));
+        List<Path> files = load(pushed(bootAndRoot(true).mqtt(true)), Optional.of(key()));
 
         assertThat(files.get(0)).hasBinaryContent(BOOT);
         assertThat(files.get(1)).hasBinaryContent(ROOT);
@@ -206,7 +194,7 @@ class PackagesOverSocketsTest {
 
     @Test
     void anImageThatThePlatformHasSignedIsTaken() throws Exception {
-        OtaJob job = pushed(upload(ROOT), false, signed());
+        OtaJob job = pushed(campaign(upload(ROOT)).digestSigned(true));
 
         assertThat(load(job, Optional.of(key())))
                 .singleElement()
@@ -215,8 +203,8 @@ class PackagesOverSocketsTest {
 
     @Test
     void anImageThatIsSignedWronglyIsNotTaken() throws Exception {
-        device.emulator.addFaultForAll(Fault.of(Fault.Type.WRONG_SIGNATURE, 1));
-        OtaJob job = pushed(upload(ROOT), false, signed());
+        device.emulator.faults().addForAll(Fault.of(Fault.Kind.WRONG_SIGNATURE, 1));
+        OtaJob job = pushed(campaign(upload(ROOT)).digestSigned(true));
 
         assertThatExceptionOfType(FirmwareFailure.class)
                 .isThrownBy(() -> load(job, Optional.of(key())))
@@ -225,7 +213,7 @@ class PackagesOverSocketsTest {
 
     @Test
     void anImageWithoutSignatureIsNotTakenWhereAKeyIsConfigured() throws Exception {
-        OtaJob job = pushed(upload(ROOT), false, FirmwareDelivery.PLAIN);
+        OtaJob job = pushed(campaign(upload(ROOT)));
 
         assertThatExceptionOfType(FirmwareFailure.class)
                 .isThrownBy(() -> load(job, Optional.of(key())))
@@ -234,7 +222,7 @@ class PackagesOverSocketsTest {
 
     @Test
     void aDifferenceIsKnownAsOne() throws Exception {
-        OtaJob job = pushed(upload(BOOT), false, new FirmwareDelivery(List.of(), true, false, 0));
+        OtaJob job = pushed(campaign(upload(BOOT)).differential(true));
 
         assertThat(job.differential()).isTrue();
         assertThat(load(job, Optional.empty()))

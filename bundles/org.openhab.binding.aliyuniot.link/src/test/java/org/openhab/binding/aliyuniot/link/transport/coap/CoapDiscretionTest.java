@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
 import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
@@ -112,9 +112,9 @@ class CoapDiscretionTest {
                         .withDevice("a1Abc123Def", "dev001", CoapBench.SECRET.value()));
                 CoapBench bench = new CoapBench()) {
             int port = switch (security) {
-                case DTLS -> emulator.coapDtlsPort();
-                case SYMMETRIC -> emulator.coapSymmetricPort();
-                case PLAIN -> emulator.coapPlainPort();
+                case DTLS -> emulator.ports().coapDtls();
+                case SYMMETRIC -> emulator.ports().coapSymmetric();
+                case PLAIN -> emulator.ports().coapPlain();
             };
             CoapBench.Device device = bench.open(
                     new CoapSettings(

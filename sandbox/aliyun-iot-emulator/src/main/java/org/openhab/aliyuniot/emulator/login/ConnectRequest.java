@@ -1,0 +1,39 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator.login;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.text.Printable;
+
+/**
+ * What the platform looks at in a CONNECT packet.
+ *
+ * @param level protocol level: 3 for MQTT 3.1, 4 for 3.1.1, 5 for 5.0
+ * @param keepAliveSeconds the keep-alive the client asks for
+ * @param tls whether it came through TLS
+ */
+public record ConnectRequest(
+        int level,
+        String clientId,
+        @Nullable String userName,
+        @Nullable String password,
+        int keepAliveSeconds,
+        boolean will,
+        boolean tls) {
+    /** Client id and user name, without the password. */
+    @Override
+    public String toString() {
+        String name = userName;
+        return "client id " + Printable.of(clientId) + " and user name " + Printable.of(name == null ? "(none)" : name);
+    }
+}

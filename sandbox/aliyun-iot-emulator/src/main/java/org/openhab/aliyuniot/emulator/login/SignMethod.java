@@ -1,0 +1,50 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator.login;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The three ways in which a device may sign, named as in the client id. */
+public enum SignMethod {
+    HMACMD5("HmacMD5"),
+    HMACSHA1("HmacSHA1"),
+    HMACSHA256("HmacSHA256");
+
+    private final String algorithm;
+
+    SignMethod(String algorithm) {
+        this.algorithm = algorithm;
+    }
+
+    public static Optional<SignMethod> of(String name) {
+        return Arrays.stream(values())
+                .filter(method -> method.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    public byte[] sign(String secret, String content) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+            return mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no " + algorithm, e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator.message;
+
+/**
+ * A message on its way to a device.
+ *
+ * @param packetId 0 until it was written for the first time with QoS 1
+ */
+public record OutgoingMessage(String topic, byte[] payload, int packetId) {
+    public OutgoingMessage withPacketId(int id) {
+        return new OutgoingMessage(topic, payload, id);
+    }
+
+    public boolean wasSent() {
+        return packetId != 0;
+    }
+}

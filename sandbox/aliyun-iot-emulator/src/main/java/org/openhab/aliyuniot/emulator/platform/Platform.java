@@ -1,0 +1,132 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.aliyuniot.emulator.platform;
+
+import io.vertx.core.Vertx;
+import java.util.function.Consumer;
+import org.openhab.aliyuniot.emulator.call.Broadcasts;
+import org.openhab.aliyuniot.emulator.call.RrpcCalls;
+import org.openhab.aliyuniot.emulator.call.ThingCalls;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.device.Device;
+import org.openhab.aliyuniot.emulator.device.Devices;
+import org.openhab.aliyuniot.emulator.fault.Faults;
+import org.openhab.aliyuniot.emulator.message.IncomingMessage;
+import org.openhab.aliyuniot.emulator.message.MessageIds;
+import org.openhab.aliyuniot.emulator.message.PlatformReply;
+import org.openhab.aliyuniot.emulator.message.SendResult;
+import org.openhab.aliyuniot.emulator.ota.FirmwareBlocks;
+import org.openhab.aliyuniot.emulator.ota.FirmwareCampaigns;
+import org.openhab.aliyuniot.emulator.ota.FirmwareRequests;
+import org.openhab.aliyuniot.emulator.ota.image.FirmwareImages;
+import org.openhab.aliyuniot.emulator.ota.image.FirmwareUrls;
+import org.openhab.aliyuniot.emulator.text.Printable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The parts of the platform, and what happens to a message from a device. Only the emulator's event loop touches it.
+ */
+public final class Platform {
+    private final Logger logger = LoggerFactory.getLogger(Platform.class);
+    private final MessageIds ids = new MessageIds();
+    private final PlatformServices services = new PlatformServices();
+    private final Faults faults = new Faults();
+    private final Devices devices;
+    private final Broadcasts broadcasts;
+    private final RrpcCalls rrpc;
+    private final ThingCalls things;
+    private final FirmwareCampaigns campaigns;
+    private final FirmwareRequests firmware;
+
+    /** Takes where firmware is kept and how devices find it. */
+    public Platform(Vertx vertx, EmulatorConfiguration configuration, FirmwareImages images, FirmwareUrls urls) {
+        devices = new Devices(configuration);
+        broadcasts = new Broadcasts(devices, ids, configuration.strictLimits());
+        campaigns = new FirmwareCampaigns(vertx, devices, faults, images, urls);
+        firmware = new FirmwareRequests(campaigns, new FirmwareBlocks(campaigns, faults), faults);
+        rrpc = new RrpcCalls(vertx);
+        things = new ThingCalls(vertx, rrpc);
+        devices.onRemoved(campaigns::removed);
+        devices.onRemoved(removed -> faults.remove(fault -> fault.isOnlyFor(removed.definition())));
+        faults.onChange(() -> devices.all().forEach(Device::faultsChanged));
+    }
+
+    public Devices devices() {
+        return devices;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public Broadcasts broadcasts() {
+        return broadcasts;
+    }
+
+    public RrpcCalls rrpc() {
+        return rrpc;
+    }
+
+    public ThingCalls things() {
+        return things;
+    }
+
+    public FirmwareCampaigns campaigns() {
+        return campaigns;
+    }
+
+    /** The platform's own ids of messages. */
+    public MessageIds ids() {
+        return ids;
+    }
+
+    /** To be called when a device that listens has connected. */
+    public void online(Device device) {
+        campaigns.online(device);
+    }
+
+    /**
+     * Keeps the message and hands whatever the platform answers to the consumer.
+     *
+     * @return whether it was taken; false when the device sends too many
+     */
+    public boolean received(Device device, IncomingMessage message, Consumer<PlatformReply> replies) {
+        String topic = message.topic();
+        byte[] payload = message.payload();
+        logger.debug(
+                "{} -> {} ({} bytes, {}, QoS {})",
+                device.definition(),
+                Printable.of(topic),
+                payload.length,
+                message.protocol(),
+                message.qos());
+        if (!device.admit(message.qos())) {
+            return false;
+        }
+        device.log().append(message);
+        rrpc.received(topic, payload);
+        things.received(device, topic, payload);
+        firmware.answer(device, topic, payload)
+                .orElseGet(() -> services.answer(device, topic, payload))
+                .forEach(replies);
+        firmware.received(device, topic, payload);
+        return true;
+    }
+
+    /** Sends an answer to a device that is connected. */
+    public void reply(Device device, PlatformReply reply, int qos) {
+        SendResult result = device.send(reply.topic(), reply.payload(), qos);
+        logger.debug("{} <- {} {}", device.definition(), Printable.of(reply.topic()), result);
+    }
+}
