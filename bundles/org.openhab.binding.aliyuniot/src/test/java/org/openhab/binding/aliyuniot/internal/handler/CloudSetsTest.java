@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openhab.aliyuniot.emulator.ServiceReply;
+import org.openhab.aliyuniot.emulator.call.ServiceReply;
 import org.openhab.core.library.types.DecimalType;
 import org.openhab.core.library.types.OnOffType;
 
@@ -79,10 +79,7 @@ class CloudSetsTest extends ThingModelCloud {
         startModel();
         openhab.unlinked.add(channel("Label"));
 
-        cloud.send(
-                PRODUCT,
-                DEVICE,
-                "/sys/" + PRODUCT + "/" + DEVICE + "/thing/service/property/set",
+        cloud.device(PRODUCT, DEVICE).send("/sys/" + PRODUCT + "/" + DEVICE + "/thing/service/property/set",
                 1,
                 ("{\"id\":\"77\",\"version\":\"1.0\",\"method\":\"thing.service.property.set\",\"params\":" + params
                                 + "}")
@@ -157,7 +154,7 @@ class CloudSetsTest extends ThingModelCloud {
         awaitProperty("Level", "30");
 
         others.present.put(channel("Level"), new DecimalType(31));
-        cloud.disconnect(PRODUCT, DEVICE);
+        cloud.device(PRODUCT, DEVICE).disconnect();
 
         awaitProperty("Level", "31");
     }

@@ -185,7 +185,7 @@ class MirroredThingTest extends ThingModelCloud {
         startModel();
         awaitProperty("Count", "1");
 
-        cloud.disconnect(PRODUCT, DEVICE);
+        cloud.device(PRODUCT, DEVICE).disconnect();
         IntStream.rangeClosed(2, 50).forEach(number -> home.update("Meter", new DecimalType(number)));
         awaitProperty("Count", "50");
 

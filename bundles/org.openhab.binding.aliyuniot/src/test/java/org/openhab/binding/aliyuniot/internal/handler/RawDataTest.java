@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
-import org.openhab.aliyuniot.emulator.ProductDefinition;
+import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
 import org.openhab.aliyuniot.emulator.thingmodel.RawCodec;
 import org.openhab.binding.aliyuniot.internal.action.AliyunThingModelActions;
 import org.openhab.core.library.types.StringType;
@@ -55,7 +55,7 @@ class RawDataTest extends ThingModelCloud {
     private void sendDown(String text) {
         String topic = "/sys/" + PRODUCT + "/" + DEVICE + "/thing/model/down_raw";
         await().atMost(PATIENCE).until(() -> device().subscriptions().stream().anyMatch(topic::equals));
-        cloud.send(PRODUCT, DEVICE, topic, 1, bytes(text));
+        cloud.device(PRODUCT, DEVICE).send(topic, 1, bytes(text));
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
-import org.openhab.aliyuniot.emulator.ProductDefinition;
+import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
 import org.openhab.binding.aliyuniot.link.thingmodel.reader.ThingModelException;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.ThingStatus;
@@ -150,7 +150,7 @@ class ThingModelChannelsTest extends ModelledCloud {
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
         assertThat(channelWrites()).isEqualTo(1);
 
-        cloud.disconnect(PRODUCT, DEVICE);
+        cloud.device(PRODUCT, DEVICE).disconnect();
         await().atMost(PATIENCE).until(() -> device().connects() == 2);
         awaitOnline();
         reload();
@@ -372,7 +372,7 @@ class ThingModelChannelsTest extends ModelledCloud {
         serve(RENAMED);
         await().atMost(PATIENCE)
                 .until(() -> device().online()
-                        && cloud.device(PRODUCT, "orchard").orElseThrow().online()
+                        && cloud.device(PRODUCT, "orchard").state().online()
                         && first.isOnline()
                         && handler.isOnline());
         reload();
@@ -391,12 +391,12 @@ class ThingModelChannelsTest extends ModelledCloud {
         startThing();
         awaitChannels("Warmth", "Outside");
         awaitOnline();
-        cloud.disconnect(PRODUCT, DEVICE);
+        cloud.device(PRODUCT, DEVICE).disconnect();
         await().atMost(PATIENCE).until(() -> device().connects() == 2);
         awaitOnline();
         reload();
 
-        assertThat(cloud.messages(PRODUCT, DEVICE, 0))
+        assertThat(cloud.device(PRODUCT, DEVICE).messages(0))
                 .filteredOn(message -> message.topic().endsWith("/thing/dsltemplate/get"))
                 .hasSize(2);
     }

@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.openhab.aliyuniot.emulator.CloudThing;
-import org.openhab.aliyuniot.emulator.ProductDefinition;
-import org.openhab.aliyuniot.emulator.ReceivedMessage;
-import org.openhab.aliyuniot.emulator.ServiceReply;
+import org.openhab.aliyuniot.emulator.cloud.CloudThing;
+import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
+import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.call.ServiceReply;
 import org.openhab.aliyuniot.emulator.thingmodel.PropertyValue;
 import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
 import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
@@ -101,7 +101,7 @@ abstract class ThingModelCloud extends EmulatedCloud {
 
     /** Payloads on topics of the device's system that end so. */
     List<String> sentTo(String end) {
-        return cloud.messages(PRODUCT, DEVICE, 0).stream()
+        return cloud.device(PRODUCT, DEVICE).messages(0).stream()
                 .filter(message -> message.topic().endsWith(end))
                 .map(ReceivedMessage::text)
                 .toList();

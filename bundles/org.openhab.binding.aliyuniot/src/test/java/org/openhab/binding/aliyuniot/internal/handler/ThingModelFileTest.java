@@ -96,7 +96,7 @@ class ThingModelFileTest extends ModelledCloud {
 
         assertThat(channelIds()).containsExactly("Temp");
         assertThat(userdata.resolve("models")).doesNotExist();
-        assertThat(cloud.messages(PRODUCT, DEVICE, 0))
+        assertThat(cloud.device(PRODUCT, DEVICE).messages(0))
                 .noneMatch(message -> message.topic().contains("dsltemplate"));
     }
 

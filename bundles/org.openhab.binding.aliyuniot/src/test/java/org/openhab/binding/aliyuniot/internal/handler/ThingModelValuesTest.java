@@ -155,7 +155,7 @@ class ThingModelValuesTest extends ThingModelCloud {
     @Test
     void whileTheDeviceIsAwayOnlyTheLatestValueIsKept() throws Exception {
         startModel();
-        cloud.disconnect(PRODUCT, DEVICE);
+        cloud.device(PRODUCT, DEVICE).disconnect();
         for (int i = 0; i < 50; i++) {
             command("Count", new DecimalType(i));
         }
