@@ -26,8 +26,7 @@ import org.openhab.binding.aliyuniot.link.text.ForeignText;
  */
 final class FeatureTable {
     private static final int MAX_WIDTH = 40;
-    private static final List<String> HEAD =
-            List.of("IDENTIFIER", "TYPE", "RANGE", "CHANNEL", "SENT", "RECEIVED");
+    private static final List<String> HEAD = List.of("IDENTIFIER", "TYPE", "RANGE", "CHANNEL", "SENT", "RECEIVED");
 
     private FeatureTable() {}
 
@@ -39,8 +38,7 @@ final class FeatureTable {
     static List<String> of(ModelledDevice device) {
         ModelOperations model = device.model();
         if (model == null) {
-            throw new IllegalStateException(
-                    "The device has no thing model, or is not ready. Set its parameter model.");
+            throw new IllegalStateException("The device has no thing model, or is not ready. Set its parameter model.");
         }
         List<FeatureRow> features = model.features();
         if (features.isEmpty()) {
@@ -60,7 +58,8 @@ final class FeatureTable {
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < HEAD.size(); column++) {
             int index = column;
-            widths.add(rows.stream().mapToInt(row -> row.get(index).length()).max().orElse(0));
+            widths.add(
+                    rows.stream().mapToInt(row -> row.get(index).length()).max().orElse(0));
         }
         return rows.stream().map(row -> line(row, widths)).toList();
     }
@@ -68,7 +67,8 @@ final class FeatureTable {
     private static String line(List<String> row, List<Integer> widths) {
         return Stream.iterate(0, column -> column + 1)
                 .limit(row.size())
-                .map(column -> row.get(column) + " ".repeat(widths.get(column) - row.get(column).length()))
+                .map(column -> row.get(column)
+                        + " ".repeat(widths.get(column) - row.get(column).length()))
                 .collect(Collectors.joining("  "))
                 .stripTrailing();
     }

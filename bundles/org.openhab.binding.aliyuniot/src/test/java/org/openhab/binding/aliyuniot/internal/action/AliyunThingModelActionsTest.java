@@ -132,9 +132,7 @@ class AliyunThingModelActionsTest {
         assertThat(AliyunThingModelActions.reloadModel(own))
                 .isEqualTo(outcome("done", "The thing model has 0 properties, 0 events and 0 services."));
 
-        assertThat(done)
-                .containsExactly(
-                        "properties {}", "event Alarm ", "answer 7 200 ", "raw hello", "raw answer a");
+        assertThat(done).containsExactly("properties {}", "event Alarm ", "answer 7 200 ", "raw hello", "raw answer a");
         assertThatThrownBy(() -> AliyunThingModelActions.postRaw(null, "YQ=="))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("getActions(\"aliyuniot-model\"");

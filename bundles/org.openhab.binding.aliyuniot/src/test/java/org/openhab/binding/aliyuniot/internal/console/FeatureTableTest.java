@@ -48,9 +48,9 @@ class FeatureTableTest implements ModelledDevice, ModelOperations {
     void longAndForeignTextsDoNotTearTheTable() {
         rows.add(new FeatureRow("Label", "text rw", "at most 8 bytes", "Label", "\"a\nb\"", "x".repeat(500)));
 
-        assertThat(FeatureTable.of(this)).hasSize(2).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThan(150)
-                .doesNotContain("\n"));
+        assertThat(FeatureTable.of(this))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(150).doesNotContain("\n"));
     }
 
     @Test

@@ -54,8 +54,7 @@ class RawDataTest extends ThingModelCloud {
 
     private void sendDown(String text) {
         String topic = "/sys/" + PRODUCT + "/" + DEVICE + "/thing/model/down_raw";
-        await().atMost(PATIENCE)
-                .until(() -> device().subscriptions().stream().anyMatch(topic::equals));
+        await().atMost(PATIENCE).until(() -> device().subscriptions().stream().anyMatch(topic::equals));
         cloud.send(PRODUCT, DEVICE, topic, 1, bytes(text));
     }
 

@@ -80,9 +80,11 @@ class ModelKindsTest {
 
     private static void assertRefused(ThingChannels channels, Channel channel, String key) {
         assertThatThrownBy(() -> channels.set(List.of(channel)))
-                .isInstanceOfSatisfying(ChannelException.class, problem -> assertThat(
-                                LocalizedText.parse(problem.toStatusText()).key())
-                        .isEqualTo(key));
+                .isInstanceOfSatisfying(
+                        ChannelException.class,
+                        problem -> assertThat(LocalizedText.parse(problem.toStatusText())
+                                        .key())
+                                .isEqualTo(key));
     }
 
     @Test
@@ -114,8 +116,7 @@ class ModelKindsTest {
     void aThingWithoutAThingModelHasNoneOfItsChannels() throws Exception {
         ThingChannels channels = ModelledThing.channelsWithoutModel();
 
-        assertRefused(
-                channels, channel("property", false, Map.of("identifier", "Power")), "offline.channel-no-model");
+        assertRefused(channels, channel("property", false, Map.of("identifier", "Power")), "offline.channel-no-model");
         assertRefused(channels, channel("raw", false, Map.of()), "offline.channel-no-model");
 
         // What is left of a former thing model is silent, and goes when the thing does without.
