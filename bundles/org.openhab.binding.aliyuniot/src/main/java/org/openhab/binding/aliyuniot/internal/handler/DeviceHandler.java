@@ -15,24 +15,14 @@ package org.openhab.binding.aliyuniot.internal.handler;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
-import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
-import org.openhab.binding.aliyuniot.internal.action.AliyunIotActions;
-import org.openhab.binding.aliyuniot.internal.action.AliyunThingModelActions;
-import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
-import org.openhab.binding.aliyuniot.internal.action.ModelOperations;
-import org.openhab.binding.aliyuniot.internal.action.ModelledDevice;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
-import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelTopics;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
-import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.model.ModelUnusableException;
@@ -44,8 +34,6 @@ import org.openhab.binding.aliyuniot.internal.session.OutgoingStores;
 import org.openhab.binding.aliyuniot.internal.session.ServedThing;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
-import org.openhab.binding.aliyuniot.link.thingmodel.ThingModel;
-import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
 import org.openhab.core.thing.Bridge;
@@ -57,7 +45,6 @@ import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.BridgeHandler;
 import org.openhab.core.thing.binding.ThingHandler;
-import org.openhab.core.thing.binding.ThingHandlerService;
 import org.openhab.core.thing.binding.builder.BridgeBuilder;
 import org.openhab.core.thing.binding.builder.ThingBuilder;
 import org.slf4j.Logger;
@@ -67,8 +54,7 @@ import org.slf4j.LoggerFactory;
  * Connects a thing of the types {@code device}, {@code coap-device} and {@code http-device} to the platform. A thing of
  * type {@code device} may be written as a bridge, so that its modules are things below it.
  */
-public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
-        implements BridgeHandler, DeviceOperations, ModelledDevice {
+public class DeviceHandler extends OperatedDeviceHandler implements BridgeHandler {
     private static final List<String> LEARNED = List.of(
             AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY,
             AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
@@ -80,20 +66,6 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
 
     private final DeviceEnvironment environment;
     private final DeviceModules modules = new DeviceModules();
-
-    /** What is open while a device is served. */
-    record Open(DeviceLink link, DeviceModel model) implements Life.Content {
-        @Override
-        public ThingChannels channels() {
-            return link.channels();
-        }
-
-        @Override
-        public void close() {
-            link.close();
-            model.close();
-        }
-    }
 
     /**
      * @param runtime shared by all devices; stays open after this handler's end
@@ -126,7 +98,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
     }
 
     @Override
-    void open(Life<Open> life) {
+    void open(Life<OpenDevice> life) {
         try {
             open(life, settings(getConfig(), getThing().getChannels()));
         } catch (InvalidConfigurationException e) {
@@ -141,7 +113,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
         }
     }
 
-    private void open(Life<Open> life, DeviceSettings settings) throws ChannelException, ModelUnusableException {
+    private void open(Life<OpenDevice> life, DeviceSettings settings) throws ChannelException, ModelUnusableException {
         DeviceModel model = DeviceModel.open(
                 environment.models(),
                 getThing().getUID(),
@@ -163,7 +135,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
                     modules);
             forgetFormer(settings.identity());
             opened = true;
-            if (life.open(new Open(made, model))) {
+            if (life.open(new OpenDevice(made, model))) {
                 life.reports().properties(properties.atStart());
                 life.reports().status(ThingStatus.UNKNOWN, ThingStatusDetail.NONE, null);
                 // Another thing model may have come meanwhile, when there was nobody yet to take it.
@@ -178,8 +150,8 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
     }
 
     /** There is another thing model, or an item less that keeps a channel. */
-    private void modelChanged(Life<Open> life) {
-        Open open = life.content();
+    private void modelChanged(Life<OpenDevice> life) {
+        OpenDevice open = life.content();
         if (open == null) {
             return;
         }
@@ -196,7 +168,7 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
     @Override
     public void channelUnlinked(ChannelUID channelUID) {
         super.channelUnlinked(channelUID);
-        Life<Open> life = life();
+        Life<OpenDevice> life = life();
         DeviceLink link = link();
         if (link != null && !isLinked(channelUID)) {
             link.model().unlinked(link.channels(), channelUID);
@@ -248,38 +220,12 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
     }
 
     @Override
-    @Nullable
-    ThingFirmware firmware() {
-        DeviceLink open = link();
-        return open == null ? null : open.firmware();
-    }
-
-    @Override
-    public @Nullable ModelOperations model() {
-        Open open = content();
-        return open == null ? null : open.link().model().operations(open.channels());
-    }
-
-    @Override
-    public CompletionStage<ThingModel> reloadModel() {
-        Open open = content();
-        return open == null
-                ? CompletableFuture.failedFuture(notReady())
-                : open.model().reload();
-    }
-
-    private @Nullable DeviceLink link() {
-        Open open = content();
-        return open == null ? null : open.link();
-    }
-
-    @Override
     List<String> learnedProperties() {
         return LEARNED;
     }
 
     @Override
-    boolean goesOn(Life<Open> life, Open open) {
+    boolean goesOn(Life<OpenDevice> life, OpenDevice open) {
         try {
             DeviceSettings settings = settings(getConfig(), getThing().getChannels());
             if (!open.link().serves(settings)) {
@@ -315,36 +261,6 @@ public class DeviceHandler extends FirmwareThingHandler<DeviceHandler.Open>
             updateThing(editThing().withChannels(required.channels()).build());
         }
         return required.remark();
-    }
-
-    @Override
-    public Collection<Class<? extends ThingHandlerService>> getServices() {
-        return List.of(AliyunIotActions.class, AliyunFirmwareActions.class, AliyunThingModelActions.class);
-    }
-
-    @Override
-    public boolean isOnline() {
-        DeviceLink open = link();
-        return open != null && open.isOnline();
-    }
-
-    @Override
-    public CompletionStage<Message> publish(String topic, byte[] payload, int qos) {
-        DeviceLink open = link();
-        if (open == null) {
-            return CompletableFuture.failedFuture(notReady());
-        }
-        try {
-            return open.publish(topic, payload, qos);
-        } catch (IllegalArgumentException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    @Override
-    public CompletionStage<Message> answer(String id, byte[] payload) {
-        DeviceLink open = link();
-        return open == null ? CompletableFuture.failedFuture(notReady()) : open.answer(id, payload);
     }
 
     @Override

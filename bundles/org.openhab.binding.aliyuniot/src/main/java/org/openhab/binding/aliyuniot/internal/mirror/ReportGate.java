@@ -83,6 +83,7 @@ final class ReportGate {
     /** The cloud has commanded this value, and does not ask what becomes of it. */
     synchronized void isKnown(Command value) {
         known = value;
+        last = value;
     }
 
     private void reportWhatMay() {
@@ -123,18 +124,23 @@ final class ReportGate {
     }
 
     private void restIsOver(long rest) {
-        boolean still = linked.getAsBoolean();
+        ForeignCode.run(logger, "The look for the link of a mirrored item", this::forgetWithoutLink);
         synchronized (this) {
             // One that was called off too late.
             if (rest != rests) {
                 return;
             }
             resting = false;
-            if (!still) {
+        }
+        reportWhatMay();
+    }
+
+    private void forgetWithoutLink() {
+        if (!linked.getAsBoolean()) {
+            synchronized (this) {
                 waiting = null;
             }
         }
-        reportWhatMay();
     }
 
     private boolean isNear(Command value, @Nullable Command before) {

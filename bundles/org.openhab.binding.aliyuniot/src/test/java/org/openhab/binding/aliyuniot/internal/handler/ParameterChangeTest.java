@@ -133,6 +133,8 @@ class ParameterChangeTest extends EmulatedCloud {
                 "heartbeatTopic", "user/alive",
                 "firmwarePoll", new BigDecimal(12)));
         changes.put("queueMinutes", new BigDecimal(13));
+        changes.put("model", "cloud");
+        changes.put("reportWindow", new BigDecimal(14));
         return changes;
     }
 

@@ -176,6 +176,18 @@ class ReportGateTest {
     }
 
     @Test
+    void whatTheCloudKnowsIsLeftOutAndIsWhatAChangeIsComparedWith() {
+        ReportGate gate = gate(0, "5");
+        offer(gate, "20");
+        gate.isKnown(new DecimalType("40"));
+        offer(gate, "40", "40", "38");
+        assertThat(texts()).containsExactly("20");
+
+        offer(gate, "21", "40");
+        assertThat(texts()).containsExactly("20", "21", "40");
+    }
+
+    @Test
     void aConfirmationBeginsTheIntervalAgain() {
         ReportGate gate = gate(10, "0");
         offer(gate, "1");
@@ -197,6 +209,22 @@ class ReportGateTest {
         timer.advance(Duration.ofSeconds(10));
 
         assertThat(texts()).containsExactly("1");
+    }
+
+    @Test
+    void aLookForTheLinkThatFailsKeepsNothingBack() {
+        MirrorSettings settings = new MirrorSettings(Direction.BOTH, Duration.ofSeconds(10), BigDecimal.ZERO);
+        ReportGate gate = new ReportGate(
+                settings,
+                timer,
+                () -> {
+                    throw new IllegalStateException("there is no registry");
+                },
+                reported::add);
+        offer(gate, "1", "2");
+        timer.advance(Duration.ofSeconds(10));
+
+        assertThat(texts()).containsExactly("1", "2");
     }
 
     @Test
