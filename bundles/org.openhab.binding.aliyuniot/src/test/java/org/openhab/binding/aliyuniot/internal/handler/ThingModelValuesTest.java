@@ -161,4 +161,20 @@ class ThingModelValuesTest extends ThingModelCloud {
         }
         awaitProperty("Count", "49");
     }
+
+    @Test
+    void whatHasNoItemAnyMoreIsNotReportedAgain() {
+        startModel();
+        command("Count", new DecimalType(1));
+        command("Ratio", new DecimalType(1));
+        awaitProperty("Count", "1");
+        awaitProperty("Ratio", "1");
+
+        openhab.unlinked.add(channel("Count"));
+        handler.channelUnlinked(channel("Count"));
+        cloud.disconnect(PRODUCT, DEVICE);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(posted("Ratio")).containsExactly("1", "1"));
+        assertThat(posted("Count")).containsExactly("1");
+    }
 }
