@@ -172,7 +172,7 @@ class ThingModelValuesTest extends ThingModelCloud {
 
         openhab.unlinked.add(channel("Count"));
         handler.channelUnlinked(channel("Count"));
-        cloud.disconnect(PRODUCT, DEVICE);
+        cloud.device(PRODUCT, DEVICE).disconnect();
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(posted("Ratio")).containsExactly("1", "1"));
         assertThat(posted("Count")).containsExactly("1");
