@@ -249,11 +249,18 @@ public class DeviceHandler extends OperatedDeviceHandler implements BridgeHandle
      * @return what the user is to know of the channels
      */
     private @Nullable String requireChannels(DeviceSettings settings, DeviceModel model) {
-        RequiredChannels required = RequiredChannels.of(getThing(), settings, model, this::isLinked);
-        if (required.differFrom(getThing()) && getCallback() != null) {
-            required.problems()
-                    .forEach(problem -> logger.warn("{}: {}", getThing().getUID(), problem));
-            updateThing(editThing().withChannels(required.channels()).build());
+        Thing judged = getThing();
+        RequiredChannels required = RequiredChannels.of(judged, settings, model, this::isLinked);
+        while (required.differFrom(judged) && getCallback() != null) {
+            Thing changed = editThing().withChannels(required.channels()).build();
+            if (judged == getThing()) {
+                required.problems().forEach(problem -> logger.warn("{}: {}", changed.getUID(), problem));
+                updateThing(changed);
+                break;
+            }
+            // The user has changed it meanwhile, and would lose that.
+            judged = getThing();
+            required = RequiredChannels.of(judged, settings, model, this::isLinked);
         }
         return required.remark();
     }
