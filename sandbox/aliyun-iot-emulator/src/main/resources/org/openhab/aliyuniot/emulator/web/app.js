@@ -107,6 +107,7 @@ function page() {
 }
 
 function show(name) {
+  shell.say('');
   current = Object.hasOwn(PAGES, name) ? name : 'devices';
   const shown = page();
   Object.values(made).forEach((each) => { each.root.hidden = each !== shown; });

@@ -124,7 +124,8 @@ function type(dataType) {
   if (dataType === undefined) {
     return '';
   }
-  const { min, max, unit, length } = dataType.specs ?? {};
+  // A struct has a list of its members there.
+  const { min, max, unit, length } = Array.isArray(dataType.specs) ? {} : dataType.specs ?? {};
   const range = min === undefined ? '' : ` ${min}…${max}`;
   return dataType.type + range + (unit === undefined ? '' : ' ' + unit) + (length === undefined ? '' : ` ≤ ${length}`);
 }

@@ -98,7 +98,7 @@ export function view(message, file = null) {
 
   show();
   const save = file === null ? null : element('a', { href: file, download: '' }, text('payload.save'));
-  return element('div', {}, kind.group, shown, note, save);
+  return element('div', { class: 'view' }, kind.group, shown, note, save);
 }
 
 /** Fields to type a payload into, and what was typed as the REST interface wants it. */
