@@ -102,11 +102,12 @@ class LifecycleTest {
     @Test
     void aTakenPortIsNamed() throws Exception {
         try (AliyunIotEmulator emulator = AliyunIotEmulator.start(configuration())) {
-            EmulatorConfiguration clash = configuration().withPorts(0, emulator.tlsPort(), 0);
+            EmulatorConfiguration clash =
+                    configuration().withPorts(0, emulator.ports().tls(), 0);
             assertThatThrownBy(() -> AliyunIotEmulator.start(clash).close())
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("ports.tls")
-                    .hasMessageContaining(Integer.toString(emulator.tlsPort()));
+                    .hasMessageContaining(Integer.toString(emulator.ports().tls()));
         }
     }
 
@@ -130,8 +131,8 @@ class LifecycleTest {
 
     private static void handshake(AliyunIotEmulator emulator, Path trusted, String host, String protocol)
             throws Exception {
-        try (SSLSocket socket =
-                (SSLSocket) TestDevice.trusting(trusted, "TLS").createSocket(host, emulator.tlsPort())) {
+        try (SSLSocket socket = (SSLSocket) TestDevice.trusting(trusted, "TLS")
+                .createSocket(host, emulator.ports().tls())) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             parameters.setProtocols(new String[] {protocol});

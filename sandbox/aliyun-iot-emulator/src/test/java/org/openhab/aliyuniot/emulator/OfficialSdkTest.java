@@ -81,7 +81,7 @@ class OfficialSdkTest {
 
     @BeforeEach
     void freshDevice() {
-        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
     }
 
     @ParameterizedTest
@@ -97,11 +97,11 @@ class OfficialSdkTest {
                     .hasSize(PRESET.size() + 2);
 
             assertThat(device.await("reply").path("code").asInt()).isEqualTo(200);
-            assertThat(emulator.messages(PRODUCT, DEVICE, 0))
+            assertThat(emulator.device(PRODUCT, DEVICE).messages(0))
                     .filteredOn(message -> message.topic().endsWith("/user/update"))
                     .extracting(ReceivedMessage::text)
                     .containsExactly("hello");
-            assertThat(emulator.messages(PRODUCT, DEVICE, 0))
+            assertThat(emulator.device(PRODUCT, DEVICE).messages(0))
                     .filteredOn(message -> message.topic().endsWith("/thing/event/property/post"))
                     .hasSize(1);
 
@@ -154,10 +154,10 @@ class OfficialSdkTest {
 
     private static NodeProgram device(String scheme, String secret) throws Exception {
         int port = Map.of(
-                        "mqtt", emulator.tcpPort(),
-                        "mqtts", emulator.tlsPort(),
-                        "ws", emulator.wsPort(),
-                        "wss", emulator.wssPort())
+                        "mqtt", emulator.ports().tcp(),
+                        "mqtts", emulator.ports().tls(),
+                        "ws", emulator.ports().ws(),
+                        "wss", emulator.ports().wss())
                 .get(scheme);
         String path = scheme.startsWith("ws") ? "/mqtt" : "/";
         Map<String, String> options = Map.of(
@@ -174,15 +174,15 @@ class OfficialSdkTest {
 
     private static JsonNode call() throws Exception {
         String request = "{\"id\":\"2\",\"version\":\"1.0\",\"params\":{\"in\":5},\"method\":\"thing.service.reboot\"}";
-        return MAPPER.readTree(
-                emulator.rrpc(PRODUCT, DEVICE, null, request.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(8)));
+        return MAPPER.readTree(emulator.device(PRODUCT, DEVICE)
+                .rrpc(null, request.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(8)));
     }
 
     private static SendResult send(String topic, String payload) {
-        return emulator.send(PRODUCT, DEVICE, topic, 1, payload.getBytes(StandardCharsets.UTF_8));
+        return emulator.device(PRODUCT, DEVICE).send(topic, 1, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     private static DeviceState state() {
-        return emulator.device(PRODUCT, DEVICE).orElseThrow();
+        return emulator.device(PRODUCT, DEVICE).state();
     }
 }

@@ -30,7 +30,7 @@ public final class RawClient implements AutoCloseable {
     private final DataInputStream in;
 
     public RawClient(AliyunIotEmulator emulator) throws IOException {
-        this(emulator.tcpPort());
+        this(emulator.ports().tcp());
     }
 
     public RawClient(int port) throws IOException {

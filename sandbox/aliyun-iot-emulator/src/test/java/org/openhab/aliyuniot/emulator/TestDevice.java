@@ -66,7 +66,7 @@ public final class TestDevice implements AutoCloseable {
     /** A device of the product {@link #PRODUCT_KEY} on plain TCP, not connected yet. */
     public static TestDevice of(AliyunIotEmulator emulator, String deviceName) throws Exception {
         return new TestDevice(
-                "tcp://127.0.0.1:" + emulator.tcpPort(),
+                "tcp://127.0.0.1:" + emulator.ports().tcp(),
                 PRODUCT_KEY + "." + deviceName + "|securemode=3,signmethod=hmacsha256,_ss=1|",
                 deviceName + "&" + PRODUCT_KEY,
                 sign(PRODUCT_KEY + "." + deviceName, deviceName, SECRET));

@@ -68,7 +68,7 @@ public final class EmulatedDevice implements AutoCloseable {
     public EmulatedDevice(Path folder, Duration pause) throws IOException {
         emulator =
                 AliyunIotEmulator.start(EmulatorConfiguration.in(folder).withDevice("a1Abc123Def", "dev001", SECRET));
-        Endpoint endpoint = new Endpoint("localhost", emulator.tcpPort(), Protocol.TCP);
+        Endpoint endpoint = new Endpoint("localhost", emulator.ports().tcp(), Protocol.TCP);
         ConnectCredentials credentials = ConnectCredentials.of(IDENTITY, new DeviceSecret(SECRET))
                 .with(ClientIdKey.SECURE_MODE, "3")
                 .with(ClientIdKey.EXTENSION, "1")
@@ -105,13 +105,13 @@ public final class EmulatedDevice implements AutoCloseable {
 
     /** Cuts the connection and waits until the device has noticed. */
     public void cut() {
-        emulator.disconnect("a1Abc123Def", "dev001");
+        emulator.device("a1Abc123Def", "dev001").disconnect();
         await().atMost(BOUND).until(() -> session.state() != SessionState.ONLINE);
     }
 
     /** Has the platform send whatever it is. */
     public SendResult send(String topic, byte[] payload) {
-        return emulator.send("a1Abc123Def", "dev001", topic, 0, payload);
+        return emulator.device("a1Abc123Def", "dev001").send(topic, 0, payload);
     }
 
     public SendResult send(String topic, String payload) {
@@ -129,7 +129,7 @@ public final class EmulatedDevice implements AutoCloseable {
                 () -> {
                     try {
                         answer.complete(new String(
-                                emulator.rrpc("a1Abc123Def", "dev001", topic, payload, timeout),
+                                emulator.device("a1Abc123Def", "dev001").rrpc(topic, payload, timeout),
                                 StandardCharsets.UTF_8));
                     } catch (RrpcException | RuntimeException e) {
                         answer.completeExceptionally(e);
@@ -144,7 +144,7 @@ public final class EmulatedDevice implements AutoCloseable {
     /** Payloads that the platform received on a topic. */
     public List<String> arrived(String topic) {
         List<String> payloads = new CopyOnWriteArrayList<>();
-        for (ReceivedMessage message : emulator.messages("a1Abc123Def", "dev001", 0)) {
+        for (ReceivedMessage message : emulator.device("a1Abc123Def", "dev001").messages(0)) {
             if (message.topic().equals(topic)) {
                 payloads.add(new String(message.payload(), StandardCharsets.UTF_8));
             }

@@ -14,9 +14,11 @@ package org.openhab.aliyuniot.emulator.cloud;
 
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.openhab.aliyuniot.emulator.call.RrpcCalls;
 import org.openhab.aliyuniot.emulator.call.RrpcException;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
@@ -55,6 +57,16 @@ final class CloudAccess {
             }
             throw new IllegalStateException(e.getMessage(), e);
         }
+    }
+
+    /** The milliseconds of a time to wait for an answer. */
+    static int millis(Duration timeout) {
+        long millis = timeout.toMillis();
+        if (millis < 1 || millis > RrpcCalls.MAX_TIMEOUT_MILLIS) {
+            throw new IllegalArgumentException(
+                    "timeout must be 1 to " + RrpcCalls.MAX_TIMEOUT_MILLIS + " ms but is " + millis + " ms");
+        }
+        return (int) millis;
     }
 
     /** Product key and device name. */

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.openhab.aliyuniot.emulator.call.RrpcCalls;
 import org.openhab.aliyuniot.emulator.call.RrpcException;
 import org.openhab.aliyuniot.emulator.call.ServiceReply;
 import org.openhab.aliyuniot.emulator.call.ThingCalls;
@@ -34,7 +33,7 @@ import org.openhab.aliyuniot.emulator.thingmodel.ThingEvent;
  * "SetDeviceProperty", "SetDeviceDesiredProperty" and "InvokeThingService" of the cloud's API).
  *
  * <p>A feature of a module is {@code block:id}. Values are JSON. What the thing model forbids is not sent; to send it all the
- * same, use the door to the device. Its methods may be called from every thread.
+ * same, use {@link CloudDevice#send}. Its methods may be called from every thread.
  */
 public final class CloudThing {
     private final CloudAccess device;
@@ -70,7 +69,7 @@ public final class CloudThing {
      */
     public ServiceReply set(String params, Duration timeout) throws RrpcException {
         ObjectNode object = object(params);
-        int millis = millis(timeout);
+        int millis = CloudAccess.millis(timeout);
         return device.await(found -> things.set(found, object, millis));
     }
 
@@ -98,7 +97,7 @@ public final class CloudThing {
      */
     public ServiceReply call(String service, String input, Duration timeout) throws RrpcException {
         ObjectNode object = object(input);
-        int millis = millis(timeout);
+        int millis = CloudAccess.millis(timeout);
         return device.await(found -> things.call(found, service, object, millis));
     }
 
@@ -108,14 +107,5 @@ public final class CloudThing {
             throw new IllegalArgumentException("it must be a JSON object");
         }
         return object;
-    }
-
-    private static int millis(Duration timeout) {
-        long millis = timeout.toMillis();
-        if (millis < 1 || millis > RrpcCalls.MAX_TIMEOUT_MILLIS) {
-            throw new IllegalArgumentException(
-                    "timeout must be 1 to " + RrpcCalls.MAX_TIMEOUT_MILLIS + " ms but is " + millis + " ms");
-        }
-        return (int) millis;
     }
 }

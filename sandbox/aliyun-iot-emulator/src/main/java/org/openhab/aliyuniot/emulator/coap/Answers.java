@@ -23,6 +23,7 @@ import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.fault.ReportFault;
 import org.openhab.aliyuniot.emulator.uplink.Uplink;
 
 /** Sends the answers of one port, and what takes their place when a fault says so. Only the event loop touches it. */
@@ -62,11 +63,12 @@ final class Answers {
      * @param separate whether the device wants it apart from the acknowledgement
      */
     void send(Exchange exchange, DeviceDefinition device, Response response, boolean separate) {
-        Optional<Fault> apart = uplink.take(device, Fault.Type.SEPARATE_RESPONSE);
+        Optional<ReportFault.SeparateResponse> apart = uplink.take(device, ReportFault.SeparateResponse.class);
         if ((separate || apart.isPresent()) && exchange.getRequest().isConfirmable()) {
             exchange.sendAccept();
         }
-        int delay = uplink.delayMillis(device) + apart.map(Fault::delayMillis).orElse(0);
+        int delay = uplink.delayMillis(device)
+                + apart.map(ReportFault.SeparateResponse::delayMillis).orElse(0);
         if (delay == 0) {
             exchange.sendResponse(response);
         } else {
@@ -89,12 +91,11 @@ final class Answers {
         if (uplink.blackHole(device)) {
             return true;
         }
-        if (security == CoapSecurity.DTLS
-                && uplink.take(device, Fault.Type.DTLS_ALERT).isPresent()) {
+        if (security == CoapSecurity.DTLS && uplink.happens(device, Fault.Kind.DTLS_ALERT)) {
             port.alert(exchange.getRequest().getSourceContext().getPeerAddress());
             return true;
         }
-        Optional<Fault> refusal = uplink.take(device, Fault.Type.REFUSE_REQUEST);
+        Optional<ReportFault.RefuseRequest> refusal = uplink.take(device, ReportFault.RefuseRequest.class);
         refusal.ifPresent(fault -> refuse(exchange, code(fault.returnCode()), "the operator has it refused"));
         return refusal.isPresent();
     }

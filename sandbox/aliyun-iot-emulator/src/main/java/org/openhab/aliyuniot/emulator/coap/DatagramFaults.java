@@ -18,12 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.fault.ActiveFault;
 import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.fault.LineFault;
+import org.openhab.aliyuniot.emulator.fault.ReportFault;
 import org.openhab.aliyuniot.emulator.uplink.Uplink;
 
 /**
@@ -33,8 +34,6 @@ import org.openhab.aliyuniot.emulator.uplink.Uplink;
  * <p>May be used from every thread, because sockets ask before the event loop hears of a datagram.
  */
 final class DatagramFaults {
-    private static final Set<Fault.Type> TYPES =
-            Set.of(Fault.Type.LOSE_DATAGRAMS, Fault.Type.DUPLICATE_DATAGRAMS, Fault.Type.BLACK_HOLE);
     private static final int HUNDRED = 100;
 
     private final Context context;
@@ -51,7 +50,8 @@ final class DatagramFaults {
     private void faultsChanged() {
         List<Running> before = running;
         running = uplink.faults().stream()
-                .filter(fault -> TYPES.contains(fault.fault().type()))
+                .filter(fault ->
+                        fault.fault() instanceof ReportFault.Datagrams || fault.fault() instanceof LineFault.BlackHole)
                 .map(fault -> before.stream()
                         .filter(known -> known.fault.id() == fault.id())
                         .findFirst()
@@ -67,17 +67,17 @@ final class DatagramFaults {
     }
 
     boolean loses(SocketAddress peer) {
-        return happens(peer, Fault.Type.LOSE_DATAGRAMS) || happens(peer, Fault.Type.BLACK_HOLE);
+        return happens(peer, ReportFault.LoseDatagrams.class) || happens(peer, LineFault.BlackHole.class);
     }
 
     boolean duplicates(SocketAddress peer) {
-        return happens(peer, Fault.Type.DUPLICATE_DATAGRAMS);
+        return happens(peer, ReportFault.DuplicateDatagrams.class);
     }
 
-    private boolean happens(SocketAddress peer, Fault.Type type) {
+    private boolean happens(SocketAddress peer, Class<? extends Fault> type) {
         for (Running candidate : running) {
             Fault fault = candidate.fault.fault();
-            if (fault.type() == type && concerns(candidate.fault, peer) && candidate.happens()) {
+            if (type.isInstance(fault) && concerns(candidate.fault, peer) && candidate.happens()) {
                 if (fault.count() > 0) {
                     context.runOnContext(nothing -> uplink.used(candidate.fault.id()));
                 }
@@ -100,15 +100,16 @@ final class DatagramFaults {
 
         Running(ActiveFault fault) {
             this.fault = fault;
-            random = new Random(fault.fault().seed());
+            random = new Random(fault.fault() instanceof ReportFault.Datagrams some ? some.seed() : 0);
             left = fault.fault().count() == 0
                     ? Integer.MAX_VALUE
                     : fault.fault().count();
         }
 
         synchronized boolean happens() {
-            boolean always = fault.fault().type() == Fault.Type.BLACK_HOLE;
-            if (left == 0 || !always && random.nextInt(HUNDRED) >= fault.fault().percent()) {
+            if (left == 0
+                    || fault.fault() instanceof ReportFault.Datagrams some
+                            && random.nextInt(HUNDRED) >= some.percent()) {
                 return false;
             }
             left -= left == Integer.MAX_VALUE ? 0 : 1;

@@ -160,7 +160,7 @@ final class DeviceRequests implements MessageDeliverer {
         CoapSession session = tokens.find(RequestRules.token(request));
         DeviceDefinition device = session.device();
         faults.belongs(request.getSourceContext().getPeerAddress(), device);
-        if (uplink.take(device, Fault.Type.EXPIRE_TOKEN).isPresent()) {
+        if (uplink.happens(device, Fault.Kind.EXPIRE_TOKEN)) {
             tokens.end(device);
             throw new UplinkRefusal(UplinkRefusal.Reason.TOKEN_EXPIRED, "the operator has the token expire");
         }

@@ -100,16 +100,16 @@ public final class EmulatorCommand implements Callable<Integer> {
                     "Ready: MQTT on tcp %d, tls %d, ws %d and wss %d, CoAP on dtls %d, symmetric %d and plain %d, HTTPS on %d,"
                             + " console on http://127.0.0.1:%d/, REST on http://127.0.0.1:%d/api/devices,"
                             + " CA certificate %s, for clients of RSA only %s%n",
-                    emulator.tcpPort(),
-                    emulator.tlsPort(),
-                    emulator.wsPort(),
-                    emulator.wssPort(),
-                    emulator.coapDtlsPort(),
-                    emulator.coapSymmetricPort(),
-                    emulator.coapPlainPort(),
-                    emulator.httpsPort(),
-                    emulator.restPort(),
-                    emulator.restPort(),
+                    emulator.ports().tcp(),
+                    emulator.ports().tls(),
+                    emulator.ports().ws(),
+                    emulator.ports().wss(),
+                    emulator.ports().coapDtls(),
+                    emulator.ports().coapSymmetric(),
+                    emulator.ports().coapPlain(),
+                    emulator.ports().https(),
+                    emulator.ports().rest(),
+                    emulator.ports().rest(),
                     emulator.caCertificate(),
                     emulator.rsaCaCertificate());
             end.await();

@@ -76,42 +76,43 @@ public final class Faults {
 
     /** Returns the code that the CONNECT at hand is to be refused with, and counts it. */
     public OptionalInt connectRefusal(@Nullable DeviceDefinition device) {
-        Optional<ActiveFault> refusal = used(device, Fault.Type.REFUSE_CONNECT);
-        return refusal.isPresent() ? OptionalInt.of(refusal.get().fault().returnCode()) : OptionalInt.empty();
-    }
-
-    /** Returns whether the message at hand is not to be acknowledged, and counts it. */
-    public boolean withholdPuback(DeviceDefinition device) {
-        return used(device, Fault.Type.WITHHOLD_PUBACK).isPresent();
+        Optional<LineFault.RefuseConnect> refusal = take(device, LineFault.RefuseConnect.class);
+        return refusal.isPresent() ? OptionalInt.of(refusal.get().returnCode()) : OptionalInt.empty();
     }
 
     public boolean refuseSubscription(DeviceDefinition device, String filter) {
-        return effective(device, Fault.Type.REFUSE_SUBSCRIPTION)
-                .map(fault -> device.topics().absolute(fault.fault().filter()))
+        return effective(device, LineFault.RefuseSubscription.class)
+                .map(fault -> device.topics().absolute(fault.filter()))
                 .anyMatch(refused -> TopicFilters.matches(refused, filter));
     }
 
     public boolean blackHole(@Nullable DeviceDefinition device) {
-        return effective(device, Fault.Type.BLACK_HOLE).findAny().isPresent();
+        return effective(device, LineFault.BlackHole.class).findAny().isPresent();
     }
 
     /** The longest delay in milliseconds; 0 is none. */
     public int delayMillis(@Nullable DeviceDefinition device) {
-        return effective(device, Fault.Type.DELAY)
-                .mapToInt(fault -> fault.fault().delayMillis())
+        return effective(device, LineFault.Delay.class)
+                .mapToInt(LineFault.Delay::delayMillis)
                 .max()
                 .orElse(0);
     }
 
     /** Returns the fault of the type that the device is to meet now, and counts it. */
-    public Optional<Fault> take(DeviceDefinition device, Fault.Type type) {
-        return used(device, type).map(ActiveFault::fault);
+    public <F extends Fault> Optional<F> take(@Nullable DeviceDefinition device, Class<F> type) {
+        return first(device, type::isInstance).map(type::cast);
+    }
+
+    /** Returns whether the device is to meet the fault now, and counts it. */
+    public boolean happens(DeviceDefinition device, Fault.Kind kind) {
+        return first(device, fault -> fault instanceof Fault.Simple simple && simple.kind() == kind)
+                .isPresent();
     }
 
     /** Those that close connections of the device. */
     public List<ActiveFault> drops(DeviceDefinition device) {
         return active.values().stream()
-                .filter(fault -> fault.fault().type().drops() && fault.concerns(device))
+                .filter(fault -> fault.fault() instanceof LineFault.Drop && fault.concerns(device))
                 .toList();
     }
 
@@ -124,10 +125,12 @@ public final class Faults {
         return fault != null;
     }
 
-    private Optional<ActiveFault> used(@Nullable DeviceDefinition device, Fault.Type type) {
-        Optional<ActiveFault> first = effective(device, type).findFirst();
+    private Optional<Fault> first(@Nullable DeviceDefinition device, Predicate<Fault> which) {
+        Optional<ActiveFault> first = active.values().stream()
+                .filter(fault -> which.test(fault.fault()) && fault.concerns(device))
+                .findFirst();
         first.ifPresent(this::countDown);
-        return first;
+        return first.map(ActiveFault::fault);
     }
 
     private void countDown(ActiveFault used) {
@@ -140,10 +143,12 @@ public final class Faults {
         }
     }
 
-    private Stream<ActiveFault> effective(@Nullable DeviceDefinition device, Fault.Type type) {
+    private <F extends Fault> Stream<F> effective(@Nullable DeviceDefinition device, Class<F> type) {
         return active.isEmpty()
                 ? Stream.empty()
-                : active.values().stream().filter(fault -> fault.fault().type() == type && fault.concerns(device));
+                : active.values().stream()
+                        .filter(fault -> type.isInstance(fault.fault()) && fault.concerns(device))
+                        .map(fault -> type.cast(fault.fault()));
     }
 
     private void changed() {

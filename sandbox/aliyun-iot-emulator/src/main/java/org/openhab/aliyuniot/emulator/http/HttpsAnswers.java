@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
-import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.aliyuniot.emulator.fault.ReportFault;
 import org.openhab.aliyuniot.emulator.uplink.Uplink;
 
 /** Sends answers, and what takes their place when a fault says so. Only the emulator's event loop touches it. */
@@ -71,7 +71,7 @@ final class HttpsAnswers {
             }
             return true;
         }
-        Optional<Fault> refusal = uplink.take(device, Fault.Type.REFUSE_REQUEST);
+        Optional<ReportFault.RefuseRequest> refusal = uplink.take(device, ReportFault.RefuseRequest.class);
         refusal.ifPresent(fault -> {
             if (fault.returnCode() >= MIN_CODE) {
                 refuse(call, fault.returnCode(), "the operator has it refused");

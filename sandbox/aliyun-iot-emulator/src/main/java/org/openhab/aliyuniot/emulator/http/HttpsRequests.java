@@ -109,7 +109,7 @@ final class HttpsRequests {
         if (answers.goWrong(call, device, () -> serve(call, this::publish))) {
             return;
         }
-        if (uplink.take(device, Fault.Type.EXPIRE_TOKEN).isPresent()) {
+        if (uplink.happens(device, Fault.Kind.EXPIRE_TOKEN)) {
             tokens.end(device);
             throw new UplinkRefusal(UplinkRefusal.Reason.TOKEN_EXPIRED, "the operator has the token expire");
         }

@@ -29,6 +29,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.fault.Faults;
+import org.openhab.aliyuniot.emulator.fault.LineFault;
 
 /**
  * Closes one connection after as many packets or bytes, or at the time, that a fault says.
@@ -88,23 +89,20 @@ final class ConnectionDrops {
     }
 
     /** How many bytes, or packets, may still pass. */
-    private int left(Fault.Type type) {
+    private int left(Class<? extends LineFault.Drop> type) {
         return drops.stream()
-                .filter(drop -> drop.fault.type() == type)
+                .filter(drop -> type.isInstance(drop.fault))
                 .mapToInt(drop -> drop.left)
                 .min()
                 .orElse(Integer.MAX_VALUE);
     }
 
-    private void passed(Fault.Type type, int count) {
+    private void passed(Class<? extends LineFault.Drop> type, int count) {
         for (Drop drop : new ArrayList<>(drops)) {
-            if (drop.fault.type() == type) {
+            if (type.isInstance(drop.fault)) {
                 drop.left -= Math.min(count, drop.left);
                 if (drop.left == 0) {
-                    cut(
-                            drop,
-                            "after " + drop.fault.after()
-                                    + (type == Fault.Type.DROP_AFTER_BYTES ? " bytes" : " packets"));
+                    cut(drop, "after " + drop.limit + (type == LineFault.DropAfterBytes.class ? " bytes" : " packets"));
                 }
             }
         }
@@ -129,19 +127,28 @@ final class ConnectionDrops {
     private final class Drop {
         private final long id;
         private final Fault fault;
+        private final int limit;
         private final long timer;
         private int left;
 
         Drop(long id, Fault fault) {
             this.id = id;
             this.fault = fault;
-            left = fault.after();
-            timer = fault.type() == Fault.Type.DROP_AT_RANDOM ? atRandom() : NO_TIMER;
+            limit = limit(fault);
+            left = limit;
+            timer = fault instanceof LineFault.DropAtRandom random ? atRandom(random) : NO_TIMER;
         }
 
-        private long atRandom() {
-            long seed = 31 * fault.seed() + Objects.hash(device.productKey(), device.deviceName(), connection);
-            int millis = 1 + new Random(seed).nextInt(fault.withinMillis());
+        private static int limit(Fault fault) {
+            if (fault instanceof LineFault.DropAfterPackets packets) {
+                return packets.after();
+            }
+            return fault instanceof LineFault.DropAfterBytes bytes ? bytes.after() : 0;
+        }
+
+        private long atRandom(LineFault.DropAtRandom random) {
+            long seed = 31 * random.seed() + Objects.hash(device.productKey(), device.deviceName(), connection);
+            int millis = 1 + new Random(seed).nextInt(random.withinMillis());
             return vertx.setTimer(millis, passed -> cut(this, "after " + millis + " ms"));
         }
     }
@@ -157,7 +164,7 @@ final class ConnectionDrops {
                 ByteBuf part = part(buffer);
                 int size = part.readableBytes();
                 context.fireChannelRead(part);
-                passed(Fault.Type.DROP_AFTER_BYTES, size);
+                passed(LineFault.DropAfterBytes.class, size);
             } else {
                 context.fireChannelRead(message);
             }
@@ -173,13 +180,13 @@ final class ConnectionDrops {
                 ByteBuf part = part(buffer);
                 int size = part.readableBytes();
                 context.write(part, promise);
-                passed(Fault.Type.DROP_AFTER_BYTES, size);
+                passed(LineFault.DropAfterBytes.class, size);
             }
         }
 
         /** As much of it as may pass. */
         private ByteBuf part(ByteBuf buffer) {
-            int left = left(Fault.Type.DROP_AFTER_BYTES);
+            int left = left(LineFault.DropAfterBytes.class);
             if (buffer.readableBytes() <= left) {
                 return buffer;
             }
@@ -198,7 +205,7 @@ final class ConnectionDrops {
                 ReferenceCountUtil.release(message);
             } else {
                 context.fireChannelRead(message);
-                passed(Fault.Type.DROP_AFTER_PACKETS, 1);
+                passed(LineFault.DropAfterPackets.class, 1);
             }
         }
 
@@ -210,7 +217,7 @@ final class ConnectionDrops {
                 discard(message, promise);
             } else {
                 context.write(message, promise);
-                passed(Fault.Type.DROP_AFTER_PACKETS, 1);
+                passed(LineFault.DropAfterPackets.class, 1);
             }
         }
     }

@@ -28,6 +28,7 @@ import java.util.OptionalInt;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Line;
+import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.login.ClientId;
 import org.openhab.aliyuniot.emulator.message.IncomingMessage;
 import org.openhab.aliyuniot.emulator.message.OutgoingMessage;
@@ -239,7 +240,8 @@ final class DeviceConnection implements Line {
     }
 
     private void acknowledge(MqttPublishMessage message) {
-        if (message.qosLevel() == MqttQoS.AT_LEAST_ONCE && !platform.faults().withholdPuback(device.definition())) {
+        if (message.qosLevel() == MqttQoS.AT_LEAST_ONCE
+                && !platform.faults().happens(device.definition(), Fault.Kind.WITHHOLD_PUBACK)) {
             downlink.write(() -> endpoint.publishAcknowledge(message.messageId()));
         }
     }

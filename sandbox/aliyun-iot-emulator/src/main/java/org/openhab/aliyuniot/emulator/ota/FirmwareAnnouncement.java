@@ -72,15 +72,15 @@ final class FirmwareAnnouncement {
     private void put(ObjectNode node, FirmwareJob job, FirmwareImage image, int fileId, Fields fields) {
         FirmwareCampaign campaign = job.campaign();
         DeviceDefinition device = job.device().definition();
-        boolean wrongLength = faults.take(device, Fault.Type.WRONG_LENGTH).isPresent();
+        boolean wrongLength = faults.happens(device, Fault.Kind.WRONG_LENGTH);
         String digest = image.digest(campaign.delivery().signMethod());
-        String sign = faults.take(device, Fault.Type.WRONG_DIGEST).isPresent() ? another(digest) : digest;
+        String sign = faults.happens(device, Fault.Kind.WRONG_DIGEST) ? another(digest) : digest;
         node.put(fields.size, image.size() + (wrongLength ? 1 : 0)).put(fields.sign, sign);
         if (campaign.delivery().signMethod() == DigestMethod.MD5) {
             node.put(fields.md5, sign);
         }
         if (campaign.delivery().digestSigned()) {
-            boolean wrong = faults.take(device, Fault.Type.WRONG_SIGNATURE).isPresent();
+            boolean wrong = faults.happens(device, Fault.Kind.WRONG_SIGNATURE);
             node.put("digestsign", key.sign(wrong ? another(digest) : digest));
         }
         if (campaign.delivery().mqtt()) {

@@ -63,11 +63,10 @@ public final class FirmwareBlocks {
         if (offset < 0 || offset >= image.size() || size < MIN_BLOCK || size > MAX_BLOCK) {
             return refusal(id, 460, "offset must be within the file and size 256 to 131072");
         }
-        if (faults.take(device.definition(), Fault.Type.BLOCK_LOST).isPresent()) {
+        if (faults.happens(device.definition(), Fault.Kind.BLOCK_LOST)) {
             return null;
         }
-        boolean wrong =
-                faults.take(device.definition(), Fault.Type.BLOCK_WRONG_CRC).isPresent();
+        boolean wrong = faults.happens(device.definition(), Fault.Kind.BLOCK_WRONG_CRC);
         try {
             byte[] bytes = campaigns.images().read(image, offset, size);
             ObjectNode head = head(id, 200, "success");

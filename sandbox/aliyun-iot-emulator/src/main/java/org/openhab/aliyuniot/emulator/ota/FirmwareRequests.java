@@ -67,11 +67,10 @@ public final class FirmwareRequests {
         if (request == null || id == null || !id.isValueNode() || id.isNull()) {
             return Optional.empty();
         }
-        if (faults.take(device.definition(), Fault.Type.PULL_LOST).isPresent()) {
+        if (faults.happens(device.definition(), Fault.Kind.PULL_LOST)) {
             return Optional.of(List.of());
         }
-        boolean refused =
-                faults.take(device.definition(), Fault.Type.PULL_REFUSED).isPresent();
+        boolean refused = faults.happens(device.definition(), Fault.Kind.PULL_REFUSED);
         ObjectNode reply = Json.object();
         reply.set("id", id);
         reply.put("code", refused ? REFUSED : 200);

@@ -12,39 +12,23 @@
  */
 package org.openhab.aliyuniot.emulator.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.fault.ActiveFault;
-import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.fault.Faults;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** The part of the REST interface that has things go wrong. */
 final class FaultRoutes {
     private static final int MAX_BODY_BYTES = 70 * 1024;
-    private static final List<String> FIELDS = List.of(
-            "type",
-            "count",
-            "returnCode",
-            "filter",
-            "delayMillis",
-            "after",
-            "withinMillis",
-            "seed",
-            "bytesPerSecond",
-            "percent");
 
     private final Devices devices;
     private final Faults faults;
@@ -77,7 +61,7 @@ final class FaultRoutes {
     private static void list(RoutingContext call, List<ActiveFault> found) {
         ObjectNode result = Json.object();
         ArrayNode array = result.putArray("faults");
-        found.forEach(fault -> array.add(RestJson.fault(fault)));
+        found.forEach(fault -> array.add(FaultJson.write(fault)));
         Answers.answer(call, 200, result);
     }
 
@@ -88,9 +72,9 @@ final class FaultRoutes {
             return;
         }
         try {
-            Optional<ActiveFault> added = faults.add(device, fault(request));
+            Optional<ActiveFault> added = faults.add(device, FaultJson.read(request));
             if (added.isPresent()) {
-                Answers.answer(call, 201, RestJson.fault(added.get()));
+                Answers.answer(call, 201, FaultJson.write(added.get()));
             } else {
                 Answers.fail(call, 429, Faults.TOO_MANY);
             }
@@ -111,46 +95,5 @@ final class FaultRoutes {
 
     private static void removed(RoutingContext call, int count) {
         Answers.answer(call, 200, Json.object().put("removed", count));
-    }
-
-    private static Fault fault(ObjectNode request) {
-        List<String> unknown = new ArrayList<>();
-        request.fieldNames().forEachRemaining(unknown::add);
-        unknown.removeAll(FIELDS);
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("There may be only " + String.join(", ", FIELDS));
-        }
-        Fault.Type type = Fault.Type.of(request.path("type").asText())
-                .orElseThrow(() -> new IllegalArgumentException("type must be one of "
-                        + Arrays.stream(Fault.Type.values())
-                                .map(Fault.Type::text)
-                                .collect(Collectors.joining(", "))));
-        return new Fault(
-                type,
-                number(request, "count"),
-                number(request, "returnCode"),
-                request.path("filter").asText(),
-                number(request, "delayMillis"),
-                number(request, "after"),
-                number(request, "withinMillis"),
-                seed(request),
-                number(request, "bytesPerSecond"),
-                number(request, "percent"));
-    }
-
-    private static long seed(ObjectNode request) {
-        JsonNode node = request.path("seed");
-        if (!node.isMissingNode() && !node.canConvertToLong()) {
-            throw new IllegalArgumentException("seed must be a whole number");
-        }
-        return node.asLong();
-    }
-
-    private static int number(ObjectNode request, String field) {
-        JsonNode node = request.path(field);
-        if (!node.isMissingNode() && !node.canConvertToInt()) {
-            throw new IllegalArgumentException(field + " must be a whole number");
-        }
-        return node.asInt();
     }
 }

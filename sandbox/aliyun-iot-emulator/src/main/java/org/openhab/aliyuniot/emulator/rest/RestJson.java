@@ -19,8 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import org.openhab.aliyuniot.emulator.device.DeviceState;
-import org.openhab.aliyuniot.emulator.fault.ActiveFault;
-import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 import org.openhab.aliyuniot.emulator.text.Json;
 
@@ -48,46 +46,6 @@ final class RestJson {
                 .put("lastSeen", lastSeen == null ? null : lastSeen.toString());
         ObjectNode versions = node.putObject("versions");
         state.versions().forEach(versions::put);
-        return node;
-    }
-
-    static ObjectNode fault(ActiveFault active) {
-        Fault fault = active.fault();
-        ObjectNode node = Json.object()
-                .put("id", active.id())
-                .put("productKey", active.productKey())
-                .put("deviceName", active.deviceName())
-                .put("type", fault.type().text());
-        switch (fault.type()) {
-            case REFUSE_CONNECT -> node.put("count", fault.count()).put("returnCode", fault.returnCode());
-            case REFUSE_SUBSCRIPTION -> node.put("filter", fault.filter());
-            case DELAY -> node.put("delayMillis", fault.delayMillis());
-            case WITHHOLD_PUBACK -> node.put("count", fault.count());
-            case DROP_AFTER_PACKETS, DROP_AFTER_BYTES ->
-                node.put("count", fault.count()).put("after", fault.after());
-            case DROP_AT_RANDOM ->
-                node.put("count", fault.count())
-                        .put("withinMillis", fault.withinMillis())
-                        .put("seed", fault.seed());
-            case DOWNLOAD_STATUS, REFUSE_REQUEST ->
-                node.put("count", fault.count()).put("returnCode", fault.returnCode());
-            case DOWNLOAD_CUT -> node.put("count", fault.count()).put("after", fault.after());
-            case DOWNLOAD_SLOW -> node.put("count", fault.count()).put("bytesPerSecond", fault.bytesPerSecond());
-            case LOSE_DATAGRAMS, DUPLICATE_DATAGRAMS ->
-                node.put("count", fault.count()).put("percent", fault.percent()).put("seed", fault.seed());
-            case SEPARATE_RESPONSE -> node.put("count", fault.count()).put("delayMillis", fault.delayMillis());
-            case DOWNLOAD_ENDLESS,
-                    WRONG_LENGTH,
-                    WRONG_DIGEST,
-                    BLOCK_WRONG_CRC,
-                    BLOCK_LOST,
-                    WRONG_SIGNATURE,
-                    PULL_REFUSED,
-                    PULL_LOST,
-                    DTLS_ALERT,
-                    EXPIRE_TOKEN -> node.put("count", fault.count());
-            case BLACK_HOLE -> {}
-        }
         return node;
     }
 

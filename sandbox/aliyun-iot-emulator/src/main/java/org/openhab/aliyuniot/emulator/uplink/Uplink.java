@@ -129,8 +129,13 @@ public final class Uplink {
     }
 
     /** The fault of the type that the device is to meet now, if there is one; it is counted. */
-    public Optional<Fault> take(DeviceDefinition device, Fault.Type type) {
+    public <F extends Fault> Optional<F> take(DeviceDefinition device, Class<F> type) {
         return platform.faults().take(device, type);
+    }
+
+    /** Whether the device is to meet the fault now; it is counted. */
+    public boolean happens(DeviceDefinition device, Fault.Kind kind) {
+        return platform.faults().happens(device, kind);
     }
 
     /** How much later the device gets its answers, in milliseconds. */

@@ -59,7 +59,7 @@ class RawProductTest {
 
     @BeforeEach
     void freshDevice() {
-        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
     }
 
     @Test

@@ -56,7 +56,7 @@ class SdkHabitsTest {
 
     @BeforeEach
     void freshDevice() {
-        emulator.addDevice(new DeviceDefinition(TestDevice.PRODUCT_KEY, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, DEVICE, TestDevice.SECRET));
     }
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class SdkHabitsTest {
     void servicesThatComeBySpecialTopicsEndWhenTheyAreGivenUp() throws Exception {
         String clientId = TestDevice.PRODUCT_KEY + "." + DEVICE;
         try (TestDevice device = new TestDevice(
-                "tcp://127.0.0.1:" + emulator.tcpPort(),
+                "tcp://127.0.0.1:" + emulator.ports().tcp(),
                 clientId + "|securemode=3,signmethod=hmacsha256,_ss=1,ext=3,_conn=tcp_0|",
                 DEVICE + "&" + TestDevice.PRODUCT_KEY,
                 TestDevice.sign(clientId, DEVICE, TestDevice.SECRET))) {
@@ -155,7 +155,7 @@ class SdkHabitsTest {
                     .containsExactly("{\"id\":" + id + ",\"code\":520,\"message\":\"device session error\","
                             + "\"data\":{\"productKey\":\"a1SubDevice\",\"deviceName\":\"sensor-01\"}}");
             assertThat(gateway.client.isConnected()).isTrue();
-            DeviceState state = emulator.device(TestDevice.PRODUCT_KEY, DEVICE).orElseThrow();
+            DeviceState state = emulator.device(TestDevice.PRODUCT_KEY, DEVICE).state();
             assertThat(state.lastProblem()).contains("a1SubDevice/sensor-01");
             assertThat(state.received()).isEqualTo(1);
         }
@@ -196,6 +196,6 @@ class SdkHabitsTest {
     }
 
     private static SendResult send(String topic) {
-        return emulator.send(TestDevice.PRODUCT_KEY, DEVICE, topic, 0, "{}".getBytes(StandardCharsets.UTF_8));
+        return emulator.device(TestDevice.PRODUCT_KEY, DEVICE).send(topic, 0, "{}".getBytes(StandardCharsets.UTF_8));
     }
 }

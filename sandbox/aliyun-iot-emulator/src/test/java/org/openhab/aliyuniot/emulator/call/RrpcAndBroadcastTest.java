@@ -63,8 +63,8 @@ class RrpcAndBroadcastTest {
 
     @BeforeEach
     void freshDevices() {
-        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
-        emulator.addDevice(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
     }
 
     @Test
@@ -98,7 +98,7 @@ class RrpcAndBroadcastTest {
 
     private static TestDevice announcing(String extension) throws Exception {
         TestDevice device = new TestDevice(
-                "tcp://127.0.0.1:" + emulator.tcpPort(),
+                "tcp://127.0.0.1:" + emulator.ports().tcp(),
                 DEVICE + "|securemode=3,signmethod=hmacsha256," + extension + "|",
                 DEVICE + "&" + PRODUCT,
                 TestDevice.sign(DEVICE, DEVICE, TestDevice.SECRET));
@@ -162,7 +162,8 @@ class RrpcAndBroadcastTest {
             assertThat(one.statusCode()).isEqualTo(202);
             assertThat(one.body()).isEqualTo("{\"topic\":\"" + topic + "\",\"devices\":1}");
             second.client.subscribe(topic, 1);
-            assertThat(emulator.broadcast(PRODUCT, topic, new byte[64 * 1024])).isEqualTo(2);
+            assertThat(emulator.devices().broadcast(PRODUCT, topic, new byte[64 * 1024]))
+                    .isEqualTo(2);
             Waiting.until(() -> first.arrivedOn(topic).size() == 2
                     && second.arrivedOn(topic).size() == 1);
         }
@@ -189,15 +190,16 @@ class RrpcAndBroadcastTest {
 
     private static void assertRefused(int status, String words, String topic) {
         assertThatExceptionOfType(RrpcException.class)
-                .isThrownBy(() -> emulator.rrpc(
-                        PRODUCT, DEVICE, topic, "x".getBytes(StandardCharsets.UTF_8), Duration.ofMillis(50)))
+                .isThrownBy(() -> emulator.device(PRODUCT, DEVICE)
+                        .rrpc(topic, "x".getBytes(StandardCharsets.UTF_8), Duration.ofMillis(50)))
                 .withMessageContaining(words)
                 .satisfies(e -> assertThat(e.status()).isEqualTo(status));
     }
 
     private static CompletableFuture<HttpResponse<String>> post(String path, String body) {
         return HTTP.sendAsync(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + emulator.restPort() + path))
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + emulator.ports().rest() + path))
                         .timeout(Duration.ofSeconds(20))
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),

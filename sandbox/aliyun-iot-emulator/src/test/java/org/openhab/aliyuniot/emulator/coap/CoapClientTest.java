@@ -72,7 +72,7 @@ class CoapClientTest {
                 "{\"id\":\"7\",\"params\":{\"Power\":1}}",
                 List.of("-O", "2088," + token));
         assertThat(CoapDevice.MAPPER.readTree(reply).path("code").asInt()).isEqualTo(200);
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0))
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
                 .singleElement()
                 .satisfies(message -> assertThat(message.protocol()).isEqualTo(scheme));
     }
@@ -82,7 +82,8 @@ class CoapClientTest {
         Path client = program("coap-client-openssl", System.getenv("PATH"));
         String answer = run(client, "coaps", CoapDevice.UPDATE, "on", List.of("-O", "61,invented"));
         assertThat(answer).startsWith("4.01");
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0)).isEmpty();
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
+                .isEmpty();
     }
 
     @Test
@@ -108,7 +109,9 @@ class CoapClientTest {
 
     private String run(Path client, String scheme, String path, String payload, List<String> more) throws Exception {
         Path file = Files.writeString(folder.resolve("payload"), payload);
-        int port = "coaps".equals(scheme) ? emulator.coapDtlsPort() : emulator.coapPlainPort();
+        int port = "coaps".equals(scheme)
+                ? emulator.ports().coapDtls()
+                : emulator.ports().coapPlain();
         List<String> command = new ArrayList<>(
                 List.of(client.toString(), "-m", "post", "-t", "50", "-A", "50", "-B", "15", "-f", file.toString()));
         if ("coaps".equals(scheme) && !more.contains("-R")) {

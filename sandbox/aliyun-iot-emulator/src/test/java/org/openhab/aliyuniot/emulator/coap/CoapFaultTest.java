@@ -43,7 +43,7 @@ class CoapFaultTest {
         emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data)
                 .withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET)
                 .withDevice(CoapDevice.PRODUCT, "other", CoapDevice.SECRET));
-        device = new CoapDevice(emulator.coapPlainPort());
+        device = new CoapDevice(emulator.ports().coapPlain());
     }
 
     @AfterEach
@@ -60,7 +60,7 @@ class CoapFaultTest {
         device.send(request.bytes());
         assertThat(device.isSilent(SILENCE_MILLIS)).isTrue();
         assertThat(messages()).isEmpty();
-        emulator.removeFault(fault);
+        emulator.faults().remove(fault);
         assertThat(device.exchange(request).code()).isEqualTo(205);
         assertThat(messages()).hasSize(1);
     }
@@ -86,7 +86,7 @@ class CoapFaultTest {
 
     @Test
     void onlyTheDeviceThatIsMeantLosesDatagrams() throws Exception {
-        emulator.addFault(CoapDevice.PRODUCT, "other", Fault.loseDatagrams(100, 0));
+        emulator.faults().add(CoapDevice.PRODUCT, "other", Fault.loseDatagrams(100, 0));
         assertThat(device.exchange(device.publication(device.token(), CoapDevice.UPDATE, "x"))
                         .code())
                 .isEqualTo(205);
@@ -109,7 +109,7 @@ class CoapFaultTest {
         CoapMessage request = device.publication(token, CoapDevice.UPDATE, "x");
         device.send(request.bytes());
         assertThat(device.isSilent(SILENCE_MILLIS)).isTrue();
-        emulator.removeFault(fault);
+        emulator.faults().remove(fault);
         assertThat(device.exchange(request).code()).isEqualTo(205);
     }
 
@@ -142,13 +142,13 @@ class CoapFaultTest {
         CoapMessage next = device.exchange(device.publication(token, CoapDevice.UPDATE, "y"));
         assertThat(next.type()).isEqualTo(CoapMessage.ACK);
         assertThat(next.code()).isEqualTo(205);
-        assertThat(emulator.faults()).isEmpty();
+        assertThat(emulator.faults().all()).isEmpty();
     }
 
     @Test
     void aTokenExpiresOnce() throws Exception {
         byte[] token = device.token();
-        add(Fault.of(Fault.Type.EXPIRE_TOKEN, 1));
+        add(Fault.of(Fault.Kind.EXPIRE_TOKEN, 1));
         assertThat(publish(token)).isEqualTo(401);
         assertThat(publish(token)).isEqualTo(401);
         assertThat(publish(device.token())).isEqualTo(205);
@@ -170,14 +170,14 @@ class CoapFaultTest {
     @CsvSource({"true, 205", "false, 401"})
     void aRestartForgetsTokensAsAsked(boolean keep, int code) throws Exception {
         byte[] token = device.token();
-        int port = emulator.coapPlainPort();
+        int port = emulator.ports().coapPlain();
         emulator.restart(Duration.ofMillis(10), keep);
         CoapMessage request = device.publication(token, CoapDevice.UPDATE, "x");
         Waiting.until(() -> {
             device.send(request.bytes());
             return !device.isSilent(SILENCE_MILLIS);
         });
-        assertThat(emulator.coapPlainPort()).isEqualTo(port);
+        assertThat(emulator.ports().coapPlain()).isEqualTo(port);
         assertThat(publish(token)).isEqualTo(code);
     }
 
@@ -191,10 +191,10 @@ class CoapFaultTest {
     }
 
     private long add(Fault fault) {
-        return emulator.addFault(CoapDevice.PRODUCT, CoapDevice.DEVICE, fault);
+        return emulator.faults().add(CoapDevice.PRODUCT, CoapDevice.DEVICE, fault);
     }
 
     private List<ReceivedMessage> messages() {
-        return emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0);
+        return emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0);
     }
 }

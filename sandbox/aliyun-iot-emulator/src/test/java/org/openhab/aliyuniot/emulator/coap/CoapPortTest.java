@@ -50,7 +50,7 @@ class CoapPortTest {
         emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data)
                 .withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET)
                 .withDevice(CoapDevice.PRODUCT, "other", CoapDevice.SECRET));
-        device = new CoapDevice(emulator.coapPlainPort());
+        device = new CoapDevice(emulator.ports().coapPlain());
     }
 
     @AfterEach
@@ -111,22 +111,23 @@ class CoapPortTest {
 
     @Test
     void firmwareIsPulledAndReportedOverCoap() throws Exception {
-        String image =
-                emulator.addImage(new ByteArrayInputStream(new byte[1000])).id();
+        String image = emulator.firmware()
+                .addImage(new ByteArrayInputStream(new byte[1000]))
+                .id();
         byte[] token = device.token();
         inform(token, "1.0.0");
         long campaign =
-                emulator.startCampaign(FirmwareCampaign.of(CoapDevice.PRODUCT, image, "2.0.0", CoapDevice.DEVICE));
+                emulator.firmware().start(FirmwareCampaign.of(CoapDevice.PRODUCT, image, "2.0.0", CoapDevice.DEVICE));
         JsonNode data = pull(token);
         assertThat(data.path("version").asText()).isEqualTo("2.0.0");
         assertThat(data.path("url").asText()).startsWith("https://");
-        assertThat(emulator.jobs(campaign).get(0).status()).isEqualTo(FirmwareJobState.Status.PUSHED);
+        assertThat(emulator.firmware().jobs(campaign).get(0).status()).isEqualTo(FirmwareJobState.Status.PUSHED);
         device.exchange(device.publication(
                 token,
                 "topic/ota/device/progress/a1Abc123Def/dev001",
                 "{\"id\":\"3\",\"params\":{\"step\":\"50\",\"desc\":\"\"}}"));
         inform(token, "2.0.0");
-        assertThat(emulator.jobs(campaign).get(0).status()).isEqualTo(FirmwareJobState.Status.UPDATED);
+        assertThat(emulator.firmware().jobs(campaign).get(0).status()).isEqualTo(FirmwareJobState.Status.UPDATED);
         assertThat(pull(token).isEmpty()).isTrue();
     }
 
@@ -268,12 +269,12 @@ class CoapPortTest {
     @Test
     void aTokenOfADisabledOrDeletedDeviceIsWorthNothing() throws Exception {
         byte[] token = device.token();
-        emulator.setEnabled(CoapDevice.PRODUCT, CoapDevice.DEVICE, false);
+        emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).setEnabled(false);
         assertThat(device.exchange(device.publication(token, CoapDevice.UPDATE, "x"))
                         .code())
                 .isEqualTo(401);
         assertThat(device.auth(CoapDevice.credentials(Map.of())).code()).isEqualTo(401);
-        emulator.removeDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE);
+        emulator.devices().remove(CoapDevice.PRODUCT, CoapDevice.DEVICE);
         assertThat(device.exchange(device.publication(token, CoapDevice.UPDATE, "x"))
                         .code())
                 .isEqualTo(401);
@@ -302,7 +303,7 @@ class CoapPortTest {
     void theProblemIsKeptForWhoeverAsks() throws Exception {
         device.auth(CoapDevice.credentials(Map.of()).put("sign", "00"));
         assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE)
-                        .orElseThrow()
+                        .state()
                         .lastProblem())
                 .isEqualTo("a request over coap was refused: sign is not the signature made with the device secret");
     }
@@ -341,6 +342,6 @@ class CoapPortTest {
     }
 
     private List<ReceivedMessage> messages() {
-        return emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0);
+        return emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0);
     }
 }

@@ -59,7 +59,7 @@ class CoapVectorsTest {
 
     @Test
     void theSdkAuthenticatesForSymmetricEncryption() throws Exception {
-        try (CoapDevice device = new CoapDevice(emulator.coapSymmetricPort())) {
+        try (CoapDevice device = new CoapDevice(emulator.ports().coapSymmetric())) {
             device.send(HexFormat.of().parseHex(SYMMETRIC_AUTH));
             CoapMessage answer = device.receive();
             assertThat(answer.type()).isEqualTo(CoapMessage.ACK);
@@ -75,7 +75,7 @@ class CoapVectorsTest {
 
     @Test
     void theSdkAuthenticatesAndPublishesInClear() throws Exception {
-        try (CoapDevice device = new CoapDevice(emulator.coapPlainPort())) {
+        try (CoapDevice device = new CoapDevice(emulator.ports().coapPlain())) {
             device.send(HexFormat.of().parseHex(PLAIN_AUTH));
             CoapMessage answer = device.receive();
             assertThat(answer.code()).isEqualTo(205);
@@ -89,7 +89,7 @@ class CoapVectorsTest {
             CoapMessage published = device.receive();
             assertThat(published.code()).isEqualTo(205);
             assertThat(published.messageId()).isEqualTo(0x3da8);
-            assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0))
+            assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
                     .singleElement()
                     .satisfies(message -> {
                         assertThat(message.topic()).isEqualTo("/a1Abc123Def/dev001/user/update");
@@ -100,7 +100,7 @@ class CoapVectorsTest {
 
     @Test
     void aSignatureOverTheSequenceNumberIsThatOfTheSdk() throws Exception {
-        try (CoapDevice device = new CoapDevice(emulator.coapSymmetricPort())) {
+        try (CoapDevice device = new CoapDevice(emulator.ports().coapSymmetric())) {
             String payload = "{\"productKey\":\"a1Abc123Def\",\"deviceName\":\"dev001\","
                     + "\"clientId\":\"a1Abc123Def.dev001\",\"sign\":\"ec6bacc6454b7096d72b1d81d53fa43e\",\"seq\":\"10\"}";
             assertThat(device.auth(CoapDevice.MAPPER.readTree(payload)).code()).isEqualTo(205);

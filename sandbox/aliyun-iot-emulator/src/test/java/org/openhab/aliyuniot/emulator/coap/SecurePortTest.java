@@ -104,7 +104,7 @@ class SecurePortTest {
         assertThat(context.get(DtlsEndpointContext.KEY_CIPHER)).startsWith("TLS_ECDHE_ECDSA_WITH_");
         Bytes connectionId = context.get(DtlsEndpointContext.KEY_WRITE_CONNECTION_ID);
         assertThat(connectionId.length()).isEqualTo(6);
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0))
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
                 .singleElement()
                 .satisfies(message -> assertThat(message.protocol()).isEqualTo("coaps"));
     }
@@ -135,22 +135,23 @@ class SecurePortTest {
     @Test
     void anAlertClosesTheAssociationInPlaceOfAnAnswer() throws Exception {
         String token = token();
-        emulator.addFault(CoapDevice.PRODUCT, CoapDevice.DEVICE, Fault.of(Fault.Type.DTLS_ALERT, 1));
+        emulator.faults().add(CoapDevice.PRODUCT, CoapDevice.DEVICE, Fault.of(Fault.Kind.DTLS_ALERT, 1));
         Request request = publication(token);
         endpoint.sendRequest(request);
         // The alert closes the association; what is sent again goes over a new one.
         Response answer = request.waitForResponse(PATIENCE_MILLIS);
-        assertThat(emulator.faults()).isEmpty();
+        assertThat(emulator.faults().all()).isEmpty();
         assertThat(answer == null || answer.getCode() == ResponseCode.CONTENT).isTrue();
         assertThat(publish(token).getCode()).isEqualTo(ResponseCode.CONTENT);
     }
 
     @Test
     void handshakesGoOnWhenDatagramsAreLost() throws Exception {
-        emulator.addFaultForAll(Fault.loseDatagrams(30, 7));
+        emulator.faults().addForAll(Fault.loseDatagrams(30, 7));
         String token = token();
         assertThat(publish(token).getCode()).isEqualTo(ResponseCode.CONTENT);
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0)).hasSize(1);
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
+                .hasSize(1);
     }
 
     private String token() throws Exception {
@@ -188,7 +189,7 @@ class SecurePortTest {
     }
 
     private String uri(String path) {
-        return "coaps://localhost:" + emulator.coapDtlsPort() + "/" + path;
+        return "coaps://localhost:" + emulator.ports().coapDtls() + "/" + path;
     }
 
     private static Bytes session(Response response) {

@@ -33,7 +33,7 @@ class SymmetricPortTest {
     void start(@TempDir Path data) throws Exception {
         emulator = AliyunIotEmulator.start(
                 EmulatorConfiguration.in(data).withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET));
-        device = new CoapDevice(emulator.coapSymmetricPort());
+        device = new CoapDevice(emulator.ports().coapSymmetric());
     }
 
     @AfterEach
@@ -49,7 +49,7 @@ class SymmetricPortTest {
         CoapMessage answer = device.exchange(session.publication(session.offset, CoapDevice.PROPERTY_POST, report));
         assertThat(answer.code()).isEqualTo(205);
         assertThat(session.decrypt(answer.payload())).contains("\"id\":\"7\"", "\"code\":200");
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0))
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
                 .singleElement()
                 .satisfies(message -> {
                     assertThat(message.protocol()).isEqualTo("coap-psk");
@@ -66,7 +66,8 @@ class SymmetricPortTest {
         assertThat(publish(session, session.offset + 10)).isEqualTo(205);
         assertThat(publish(session, session.offset + 9)).isEqualTo(403);
         assertThat(publish(session, session.offset + 11)).isEqualTo(205);
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0)).hasSize(3);
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
+                .hasSize(3);
     }
 
     @Test
@@ -96,7 +97,8 @@ class SymmetricPortTest {
                 .with(2089, session.encrypt("minus one"))
                 .withPayload(session.encrypt("on"));
         assertThat(device.exchange(wrong).code()).isEqualTo(400);
-        assertThat(emulator.messages(CoapDevice.PRODUCT, CoapDevice.DEVICE, 0)).isEmpty();
+        assertThat(emulator.device(CoapDevice.PRODUCT, CoapDevice.DEVICE).messages(0))
+                .isEmpty();
     }
 
     @Test
@@ -110,7 +112,7 @@ class SymmetricPortTest {
 
     @Test
     void aTokenOfAnotherPortIsWorthNothing() throws Exception {
-        try (CoapDevice plain = new CoapDevice(emulator.coapPlainPort())) {
+        try (CoapDevice plain = new CoapDevice(emulator.ports().coapPlain())) {
             CoapMessage request = device.publication(plain.token(), CoapDevice.UPDATE, "on");
             assertThat(device.exchange(request).code()).isEqualTo(401);
         }

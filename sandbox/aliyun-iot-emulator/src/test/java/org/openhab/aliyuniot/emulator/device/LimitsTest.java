@@ -120,9 +120,9 @@ class LimitsTest {
         try (AliyunIotEmulator emulator =
                 AliyunIotEmulator.start(configuration().withStrictLimits(true))) {
             byte[] payload = {1};
-            emulator.broadcast(PRODUCT, "news", payload);
+            emulator.devices().broadcast(PRODUCT, "news", payload);
             assertThatIllegalStateException()
-                    .isThrownBy(() -> emulator.broadcast(PRODUCT, "news", payload))
+                    .isThrownBy(() -> emulator.devices().broadcast(PRODUCT, "news", payload))
                     .withMessageContaining("a minute");
         }
     }
@@ -188,7 +188,7 @@ class LimitsTest {
             device.client.subscribe(device.topic("user/get"), 1);
             for (int i = 0; i < 101; i++) {
                 byte[] payload = Integer.toString(i).getBytes(StandardCharsets.UTF_8);
-                emulator.send(PRODUCT, DEVICE, "user/get", 1, payload);
+                emulator.device(PRODUCT, DEVICE).send("user/get", 1, payload);
             }
             Waiting.until(() -> device.arrived.size() >= 200);
             assertThat(device.arrived.subList(0, 200))
@@ -199,7 +199,7 @@ class LimitsTest {
     }
 
     private static SendResult send(AliyunIotEmulator emulator, int qos, String payload) {
-        return emulator.send(PRODUCT, DEVICE, "user/get", qos, payload.getBytes(StandardCharsets.UTF_8));
+        return emulator.device(PRODUCT, DEVICE).send("user/get", qos, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     private EmulatorConfiguration configuration() {
@@ -207,6 +207,6 @@ class LimitsTest {
     }
 
     private static DeviceState state(AliyunIotEmulator emulator) {
-        return emulator.device(PRODUCT, DEVICE).orElseThrow();
+        return emulator.device(PRODUCT, DEVICE).state();
     }
 }

@@ -30,6 +30,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
 import org.openhab.aliyuniot.emulator.TestDevice;
@@ -74,38 +76,38 @@ class FaultTest {
 
     @BeforeEach
     void freshDevices() {
-        emulator.removeFaults();
-        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
-        emulator.addDevice(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
+        emulator.faults().removeAll();
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void theNextConnectsOfADeviceAreRefused(int returnCode) throws Exception {
-        emulator.addFault(PRODUCT, DEVICE, Fault.refuseConnect(2, returnCode));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.refuseConnect(2, returnCode));
         try (TestDevice device = TestDevice.of(emulator, DEVICE);
                 TestDevice other = TestDevice.of(emulator, "lamp02")) {
             assertThat(other.connectCode()).isZero();
             assertThat(device.connectCode()).isEqualTo(returnCode);
-            assertThat(emulator.faults())
+            assertThat(emulator.faults().all())
                     .extracting(active -> active.fault().count())
                     .containsExactly(1);
             assertThat(device.connectCode()).isEqualTo(returnCode);
-            assertThat(emulator.faults()).isEmpty();
+            assertThat(emulator.faults().all()).isEmpty();
             assertThat(device.connectCode()).isZero();
         }
     }
 
     @Test
     void theConnectsOfAllDevicesAreRefusedUntilThatEnds() throws Exception {
-        long id = emulator.addFaultForAll(Fault.refuseConnect(0, 3));
+        long id = emulator.faults().addForAll(Fault.refuseConnect(0, 3));
         try (TestDevice device = TestDevice.of(emulator, DEVICE);
                 TestDevice stranger = TestDevice.of(emulator, "nobody")) {
             assertThat(device.connectCode()).isEqualTo(3);
             assertThat(device.connectCode()).isEqualTo(3);
             assertThat(stranger.connectCode()).isEqualTo(3);
-            assertThat(emulator.removeFault(id)).isTrue();
-            assertThat(emulator.removeFault(id)).isFalse();
+            assertThat(emulator.faults().remove(id)).isTrue();
+            assertThat(emulator.faults().remove(id)).isFalse();
             assertThat(device.connectCode()).isZero();
             assertThat(stranger.connectCode()).isEqualTo(4);
         }
@@ -114,13 +116,13 @@ class FaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"user/get", "user/#", "user/+", "/#", "/a1Abc123Def/lamp01/user/get"})
     void subscriptionsAreRefused(String filter) throws Exception {
-        long id = emulator.addFault(PRODUCT, DEVICE, Fault.refuseSubscription(filter));
+        long id = emulator.faults().add(PRODUCT, DEVICE, Fault.refuseSubscription(filter));
         try (TestDevice device = TestDevice.connected(emulator, DEVICE)) {
             assertThatThrownBy(() -> device.client.subscribe(device.topic("user/get"), 1))
                     .isInstanceOfSatisfying(
                             MqttException.class,
                             e -> assertThat(e.getReasonCode()).isEqualTo(128));
-            emulator.removeFault(id);
+            emulator.faults().remove(id);
             device.client.subscribe(device.topic("user/get"), 1);
             assertThat(send("late")).isEqualTo(SendResult.SENT);
         }
@@ -128,7 +130,7 @@ class FaultTest {
 
     @Test
     void subscriptionsThatTheFaultDoesNotCoverAreGranted() throws Exception {
-        emulator.addFault(PRODUCT, DEVICE, Fault.refuseSubscription("user/set/+"));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.refuseSubscription("user/set/+"));
         try (TestDevice device = TestDevice.connected(emulator, DEVICE)) {
             device.client.subscribe(device.topic("user/get"), 1);
             assertThat(state().subscriptions()).containsExactly(device.topic("user/get"));
@@ -137,12 +139,12 @@ class FaultTest {
 
     @Test
     void everythingArrivesLaterAndInOrder() throws Exception {
-        emulator.addFault(PRODUCT, DEVICE, Fault.delay(Duration.ofMillis(300)));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.delay(Duration.ofMillis(300)));
         long start = System.nanoTime();
         try (TestDevice device = TestDevice.connected(emulator, DEVICE)) {
             device.client.subscribe(device.topic("user/get"), 1);
             for (int i = 0; i < 20; i++) {
-                emulator.send(PRODUCT, DEVICE, "user/get", i % 2, bytes(Integer.toString(i)));
+                emulator.device(PRODUCT, DEVICE).send("user/get", i % 2, bytes(Integer.toString(i)));
             }
             Waiting.until(() -> device.arrived.size() == 20);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
@@ -158,9 +160,9 @@ class FaultTest {
     void whatWasDelayedIsWrittenAtOnceWhenTheDelayEnds() throws Exception {
         try (TestDevice device = TestDevice.connected(emulator, DEVICE)) {
             device.client.subscribe(device.topic("user/get"), 1);
-            long id = emulator.addFault(PRODUCT, DEVICE, Fault.delay(Duration.ofSeconds(60)));
+            long id = emulator.faults().add(PRODUCT, DEVICE, Fault.delay(Duration.ofSeconds(60)));
             assertThat(send("late")).isEqualTo(SendResult.SENT);
-            emulator.removeFault(id);
+            emulator.faults().remove(id);
             Waiting.until(() -> device.arrived.size() == 1);
         }
     }
@@ -170,28 +172,29 @@ class FaultTest {
         try (TestDevice device = TestDevice.connected(emulator, DEVICE);
                 TestDevice other = TestDevice.connected(emulator, "lamp02")) {
             device.client.subscribe(device.topic("user/get"), 1);
-            long id = emulator.addFault(PRODUCT, DEVICE, Fault.blackHole());
+            long id = emulator.faults().add(PRODUCT, DEVICE, Fault.blackHole());
             device.publish(device.topic("user/update"), "up", 1);
             assertThat(send("down")).isEqualTo(SendResult.SENT);
             // The other device's message is younger and yet arrives, so the held ones had their chance.
             other.publish(other.topic("user/update"), "passes", 1);
-            Waiting.until(() -> emulator.messages(PRODUCT, "lamp02", 0).size() == 1);
-            assertThat(emulator.messages(PRODUCT, DEVICE, 0)).isEmpty();
+            Waiting.until(() -> emulator.device(PRODUCT, "lamp02").messages(0).size() == 1);
+            assertThat(emulator.device(PRODUCT, DEVICE).messages(0)).isEmpty();
             assertThat(device.arrived).isEmpty();
             assertThat(device.client.isConnected()).isTrue();
             assertThat(state().online()).isTrue();
-            emulator.removeFault(id);
+            emulator.faults().remove(id);
             Waiting.until(() -> device.arrived.size() == 1);
-            Waiting.until(() -> emulator.messages(PRODUCT, DEVICE, 0).size() == 1);
+            Waiting.until(() -> emulator.device(PRODUCT, DEVICE).messages(0).size() == 1);
         }
     }
 
     @Test
     void aWriterIntoABlackHoleGetsStuck() throws Exception {
-        try (SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", emulator.tcpPort()))) {
+        try (SocketChannel channel = SocketChannel.open(
+                new InetSocketAddress("127.0.0.1", emulator.ports().tcp()))) {
             channel.write(connect());
             Waiting.until(() -> state().online());
-            emulator.addFault(PRODUCT, DEVICE, Fault.blackHole());
+            emulator.faults().add(PRODUCT, DEVICE, Fault.blackHole());
             channel.configureBlocking(false);
             ByteBuffer pings = ByteBuffer.allocate(1024 * 1024);
             while (pings.hasRemaining()) {
@@ -219,17 +222,20 @@ class FaultTest {
         return packet.put(body.toByteArray()).flip();
     }
 
+    private static Stream<Fault> silences() {
+        return Stream.of(Fault.blackHole(), Fault.delay(Duration.ofSeconds(60)));
+    }
+
     @ParameterizedTest
-    @CsvSource({"BLACK_HOLE", "DELAY"})
-    void connectIsAnsweredOnceTheFaultEnds(Fault.Type type) throws Exception {
-        Fault fault = type == Fault.Type.DELAY ? Fault.delay(Duration.ofSeconds(60)) : Fault.blackHole();
-        long id = emulator.addFault(PRODUCT, DEVICE, fault);
+    @MethodSource("silences")
+    void connectIsAnsweredOnceTheFaultEnds(Fault fault) throws Exception {
+        long id = emulator.faults().add(PRODUCT, DEVICE, fault);
         try (TestDevice device = TestDevice.of(emulator, DEVICE)) {
             device.options.setConnectionTimeout(1);
             device.client.setTimeToWait(1_000);
             assertThat(device.connectCode()).isEqualTo(MqttException.REASON_CODE_CLIENT_TIMEOUT);
             assertThat(state().connects()).isZero();
-            emulator.removeFault(id);
+            emulator.faults().remove(id);
             Waiting.until(() -> state().connects() == 1);
         }
     }
@@ -237,18 +243,18 @@ class FaultTest {
     @Test
     void aDeviceThatLeavesABlackHoleIsNoticedOnceItEnds() throws Exception {
         TestDevice device = TestDevice.connected(emulator, DEVICE);
-        long id = emulator.addFaultForAll(Fault.blackHole());
+        long id = emulator.faults().addForAll(Fault.blackHole());
         device.close();
         assertThat(state().online()).isTrue();
-        emulator.removeFault(id);
+        emulator.faults().remove(id);
         Waiting.until(() -> !state().online());
     }
 
     @Test
     void theOperatorCanCloseABlackHole() throws Exception {
         try (TestDevice device = TestDevice.connected(emulator, DEVICE)) {
-            emulator.addFault(PRODUCT, DEVICE, Fault.blackHole());
-            emulator.disconnect(PRODUCT, DEVICE);
+            emulator.faults().add(PRODUCT, DEVICE, Fault.blackHole());
+            emulator.device(PRODUCT, DEVICE).disconnect();
             Waiting.until(() -> !device.client.isConnected());
             assertThat(state().online()).isFalse();
         }
@@ -256,25 +262,25 @@ class FaultTest {
 
     @Test
     void acknowledgementsAreWithheld() throws Exception {
-        emulator.addFault(PRODUCT, DEVICE, Fault.withholdPuback(2));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.withholdPuback(2));
         try (TestDevice device = TestDevice.connected(emulator, DEVICE)) {
             for (int i = 0; i < 3; i++) {
                 device.publish(device.topic("user/update"), Integer.toString(i), 1);
             }
-            Waiting.until(() -> emulator.messages(PRODUCT, DEVICE, 0).size() == 3);
+            Waiting.until(() -> emulator.device(PRODUCT, DEVICE).messages(0).size() == 3);
             Waiting.until(() -> device.client.getPendingDeliveryTokens().length == 2);
-            assertThat(emulator.faults()).isEmpty();
+            assertThat(emulator.faults().all()).isEmpty();
         }
     }
 
     @Test
     void aDeletedDeviceTakesItsFaultsWithIt() {
-        emulator.addFault(PRODUCT, DEVICE, Fault.blackHole());
-        emulator.addFaultForAll(Fault.delay(Duration.ofMillis(1)));
-        emulator.removeDevice(PRODUCT, DEVICE);
-        assertThat(emulator.faults()).hasSize(1).allMatch(active -> active.productKey() == null);
+        emulator.faults().add(PRODUCT, DEVICE, Fault.blackHole());
+        emulator.faults().addForAll(Fault.delay(Duration.ofMillis(1)));
+        emulator.devices().remove(PRODUCT, DEVICE);
+        assertThat(emulator.faults().all()).hasSize(1).allMatch(active -> active.productKey() == null);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> emulator.addFault(PRODUCT, DEVICE, Fault.blackHole()))
+                .isThrownBy(() -> emulator.faults().add(PRODUCT, DEVICE, Fault.blackHole()))
                 .withMessageContaining(DEVICE);
     }
 
@@ -308,7 +314,7 @@ class FaultTest {
         assertThat(call("GET", PATH, "", 200).path("faults")).hasSize(1);
         assertThat(call("DELETE", "/api/faults", "", 200).path("removed").asInt())
                 .isEqualTo(1);
-        assertThat(emulator.faults()).isEmpty();
+        assertThat(emulator.faults().all()).isEmpty();
     }
 
     @ParameterizedTest
@@ -373,20 +379,20 @@ class FaultTest {
     @Test
     void thereIsABoundOnFaults() throws Exception {
         for (int i = 0; i < 1000; i++) {
-            emulator.addFaultForAll(Fault.refuseSubscription("user/" + i));
+            emulator.faults().addForAll(Fault.refuseSubscription("user/" + i));
         }
-        assertThatThrownBy(() -> emulator.addFaultForAll(Fault.refuseSubscription("user/more")))
+        assertThatThrownBy(() -> emulator.faults().addForAll(Fault.refuseSubscription("user/more")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("remove some");
         call("POST", PATH, "{\"type\":\"black-hole\"}", 429);
     }
 
     private static DeviceState state() {
-        return emulator.device(PRODUCT, DEVICE).orElseThrow();
+        return emulator.device(PRODUCT, DEVICE).state();
     }
 
     private static SendResult send(String payload) {
-        return emulator.send(PRODUCT, DEVICE, "user/get", 1, bytes(payload));
+        return emulator.device(PRODUCT, DEVICE).send("user/get", 1, bytes(payload));
     }
 
     private static byte[] bytes(String text) {
@@ -395,7 +401,8 @@ class FaultTest {
 
     private static JsonNode call(String method, String path, String body, int status) throws Exception {
         HttpResponse<String> response = HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + emulator.restPort() + path))
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + emulator.ports().rest() + path))
                         .timeout(Duration.ofSeconds(20))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build(),

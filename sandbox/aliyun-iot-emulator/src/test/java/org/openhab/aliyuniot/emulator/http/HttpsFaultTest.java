@@ -45,7 +45,7 @@ class HttpsFaultTest {
     void start(@TempDir Path data) throws Exception {
         emulator = AliyunIotEmulator.start(
                 EmulatorConfiguration.in(data).withDevice(HttpsDevice.PRODUCT, HttpsDevice.DEVICE, HttpsDevice.SECRET));
-        device = new HttpsDevice(emulator.httpsPort(), emulator.caCertificate(), HttpClient.Version.HTTP_1_1);
+        device = new HttpsDevice(emulator.ports().https(), emulator.caCertificate(), HttpClient.Version.HTTP_1_1);
     }
 
     @AfterEach
@@ -56,7 +56,7 @@ class HttpsFaultTest {
     @Test
     void aTokenExpiresOnce() throws Exception {
         String token = device.token();
-        add(Fault.of(Fault.Type.EXPIRE_TOKEN, 1));
+        add(Fault.of(Fault.Kind.EXPIRE_TOKEN, 1));
         assertThat(publish(token)).isEqualTo(20001);
         assertThat(publish(token)).isEqualTo(20001);
         assertThat(publish(device.token())).isZero();
@@ -110,7 +110,7 @@ class HttpsFaultTest {
         });
         assertThat(code).failsWithin(Duration.ofMillis(300));
         assertThat(received()).isZero();
-        emulator.removeFault(fault);
+        emulator.faults().remove(fault);
         assertThat(code.get(20, TimeUnit.SECONDS)).isZero();
         assertThat(received()).isEqualTo(1);
     }
@@ -135,12 +135,10 @@ class HttpsFaultTest {
     }
 
     private long add(Fault fault) {
-        return emulator.addFault(HttpsDevice.PRODUCT, HttpsDevice.DEVICE, fault);
+        return emulator.faults().add(HttpsDevice.PRODUCT, HttpsDevice.DEVICE, fault);
     }
 
     private long received() {
-        return emulator.device(HttpsDevice.PRODUCT, HttpsDevice.DEVICE)
-                .orElseThrow()
-                .received();
+        return emulator.device(HttpsDevice.PRODUCT, HttpsDevice.DEVICE).state().received();
     }
 }

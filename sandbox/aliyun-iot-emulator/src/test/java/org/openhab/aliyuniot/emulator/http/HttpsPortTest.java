@@ -48,7 +48,7 @@ class HttpsPortTest {
     void start(@TempDir Path data) throws Exception {
         emulator = AliyunIotEmulator.start(
                 EmulatorConfiguration.in(data).withDevice(HttpsDevice.PRODUCT, HttpsDevice.DEVICE, HttpsDevice.SECRET));
-        device = new HttpsDevice(emulator.httpsPort(), emulator.caCertificate(), HttpClient.Version.HTTP_1_1);
+        device = new HttpsDevice(emulator.ports().https(), emulator.caCertificate(), HttpClient.Version.HTTP_1_1);
     }
 
     @AfterEach
@@ -59,7 +59,7 @@ class HttpsPortTest {
     @ParameterizedTest
     @EnumSource
     void aReportIsTakenOverEitherVersion(HttpClient.Version version) throws Exception {
-        HttpsDevice either = new HttpsDevice(emulator.httpsPort(), emulator.caCertificate(), version);
+        HttpsDevice either = new HttpsDevice(emulator.ports().https(), emulator.caCertificate(), version);
         JsonNode answer = either.publish(either.token(), HttpsDevice.UPDATE, "on");
         assertThat(answer.path("code").asInt(-1)).isZero();
         assertThat(answer.path("message").asText()).isEqualTo("success");
@@ -148,7 +148,8 @@ class HttpsPortTest {
                 .withDevice(HttpsDevice.PRODUCT, HttpsDevice.DEVICE, HttpsDevice.SECRET)
                 .withTokenSeconds(1);
         try (AliyunIotEmulator other = AliyunIotEmulator.start(shortly)) {
-            HttpsDevice late = new HttpsDevice(other.httpsPort(), other.caCertificate(), HttpClient.Version.HTTP_1_1);
+            HttpsDevice late =
+                    new HttpsDevice(other.ports().https(), other.caCertificate(), HttpClient.Version.HTTP_1_1);
             String token = late.token();
             Waiting.until(() -> code(late.publish(token, HttpsDevice.UPDATE, "x")) == 20001);
             assertThat(code(late.publish(late.token(), HttpsDevice.UPDATE, "x")))
@@ -186,7 +187,8 @@ class HttpsPortTest {
     void onlyTheDocumentedRequestsAreServed() throws Exception {
         assertThat(device.send(device.request("/elsewhere", new byte[1])).statusCode())
                 .isEqualTo(404);
-        assertThat(device.send(HttpRequest.newBuilder(URI.create("https://localhost:" + emulator.httpsPort() + "/auth"))
+        assertThat(device.send(HttpRequest.newBuilder(URI.create(
+                                        "https://localhost:" + emulator.ports().https() + "/auth"))
                                 .GET())
                         .statusCode())
                 .isEqualTo(405);
@@ -204,7 +206,8 @@ class HttpsPortTest {
                 .withDevice(HttpsDevice.PRODUCT, HttpsDevice.DEVICE, HttpsDevice.SECRET)
                 .withStrictLimits(true);
         try (AliyunIotEmulator other = AliyunIotEmulator.start(strict)) {
-            HttpsDevice hasty = new HttpsDevice(other.httpsPort(), other.caCertificate(), HttpClient.Version.HTTP_1_1);
+            HttpsDevice hasty =
+                    new HttpsDevice(other.ports().https(), other.caCertificate(), HttpClient.Version.HTTP_1_1);
             String token = hasty.token();
             Waiting.until(() -> code(hasty.publish(token, HttpsDevice.UPDATE, "x")) == 40000);
         }
@@ -215,8 +218,8 @@ class HttpsPortTest {
         assertThatIOException()
                 .isThrownBy(() -> HttpClient.newHttpClient()
                         .send(
-                                HttpRequest.newBuilder(
-                                                URI.create("https://localhost:" + emulator.httpsPort() + "/auth"))
+                                HttpRequest.newBuilder(URI.create("https://localhost:"
+                                                + emulator.ports().https() + "/auth"))
                                         .build(),
                                 HttpResponse.BodyHandlers.discarding()));
     }
@@ -226,6 +229,6 @@ class HttpsPortTest {
     }
 
     private List<ReceivedMessage> messages() {
-        return emulator.messages(HttpsDevice.PRODUCT, HttpsDevice.DEVICE, 0);
+        return emulator.device(HttpsDevice.PRODUCT, HttpsDevice.DEVICE).messages(0);
     }
 }

@@ -44,8 +44,8 @@ class AuthenticationTest {
 
     @BeforeEach
     void resetDevices() {
-        emulator.addDevice(new DeviceDefinition(TestDevice.PRODUCT_KEY, "dev001", TestDevice.SECRET));
-        emulator.addDevice(new DeviceDefinition(TestDevice.PRODUCT_KEY, "dev002", TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, "dev001", TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, "dev002", TestDevice.SECRET));
     }
 
     @AfterAll
@@ -65,12 +65,12 @@ class AuthenticationTest {
             String userName,
             String password)
             throws Exception {
-        emulator.addDevice(new DeviceDefinition(productKey, deviceName, deviceSecret));
+        emulator.devices().add(new DeviceDefinition(productKey, deviceName, deviceSecret));
         for (String variant :
                 new String[] {password, password.toLowerCase(Locale.ROOT), password.toUpperCase(Locale.ROOT)}) {
             try (TestDevice device = device(tls, clientId, userName, variant)) {
                 assertThat(device.connectCode()).isZero();
-                assertThat(emulator.device(productKey, deviceName).orElseThrow().clientId())
+                assertThat(emulator.device(productKey, deviceName).state().clientId())
                         .isEqualTo(clientId);
             }
         }
@@ -88,10 +88,10 @@ class AuthenticationTest {
             String userName,
             String password)
             throws Exception {
-        emulator.addDevice(new DeviceDefinition(productKey, deviceName, "another" + deviceSecret.substring(0, 6)));
+        emulator.devices().add(new DeviceDefinition(productKey, deviceName, "another" + deviceSecret.substring(0, 6)));
         try (TestDevice device = device(tls, clientId, userName, password)) {
             assertThat(device.connectCode()).isEqualTo(4);
-            assertThat(emulator.device(productKey, deviceName).orElseThrow().lastProblem())
+            assertThat(emulator.device(productKey, deviceName).state().lastProblem())
                     .contains("device secret")
                     .doesNotContain(password);
         }
@@ -157,10 +157,10 @@ class AuthenticationTest {
     @Test
     void aDisabledDeviceIsDisconnectedAndRefusedUntilItIsEnabledAgain() throws Exception {
         try (TestDevice device = TestDevice.connected(emulator, "dev002")) {
-            emulator.setEnabled(TestDevice.PRODUCT_KEY, "dev002", false);
+            emulator.device(TestDevice.PRODUCT_KEY, "dev002").setEnabled(false);
             Waiting.until(() -> !device.client.isConnected());
             assertThat(device.connectCode()).isEqualTo(5);
-            emulator.setEnabled(TestDevice.PRODUCT_KEY, "dev002", true);
+            emulator.device(TestDevice.PRODUCT_KEY, "dev002").setEnabled(true);
             assertThat(device.connectCode()).isZero();
         }
     }
@@ -168,9 +168,10 @@ class AuthenticationTest {
     @Test
     void aDeviceCanBeAddedAndRemovedWhileTheEmulatorRuns() throws Exception {
         try (TestDevice device = TestDevice.of(emulator, "late")) {
-            emulator.addDevice(new DeviceDefinition(TestDevice.PRODUCT_KEY, "late", TestDevice.SECRET));
+            emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, "late", TestDevice.SECRET));
             assertThat(device.connectCode()).isZero();
-            assertThat(emulator.removeDevice(TestDevice.PRODUCT_KEY, "late")).isTrue();
+            assertThat(emulator.devices().remove(TestDevice.PRODUCT_KEY, "late"))
+                    .isTrue();
             Waiting.until(() -> !device.client.isConnected());
             assertThat(device.connectCode()).isEqualTo(4);
         }
@@ -202,7 +203,9 @@ class AuthenticationTest {
     }
 
     private static TestDevice device(boolean tls, String clientId, String userName, String password) throws Exception {
-        String uri = tls ? "ssl://localhost:" + emulator.tlsPort() : "tcp://127.0.0.1:" + emulator.tcpPort();
+        String uri = tls
+                ? "ssl://localhost:" + emulator.ports().tls()
+                : "tcp://127.0.0.1:" + emulator.ports().tcp();
         TestDevice device = new TestDevice(uri, clientId, userName, password);
         if (tls) {
             device.options.setSocketFactory(TestDevice.trusting(emulator.caCertificate(), "TLS"));

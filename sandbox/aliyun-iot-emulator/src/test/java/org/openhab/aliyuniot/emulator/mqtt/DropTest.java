@@ -55,23 +55,23 @@ class DropTest {
 
     @BeforeEach
     void freshDevices() {
-        emulator.removeFaults();
-        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
-        emulator.addDevice(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
+        emulator.faults().removeAll();
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
     }
 
     @Test
     void theLineIsCutAfterSoManyPacketsOfBothDirections() throws Exception {
-        emulator.addFault(PRODUCT, DEVICE, Fault.dropAfterPackets(2, 4));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.dropAfterPackets(2, 4));
         try (TestDevice device = TestDevice.connected(emulator, DEVICE);
                 TestDevice other = TestDevice.connected(emulator, "lamp02")) {
             // CONNACK, SUBSCRIBE, SUBACK, and the first of these
             device.client.subscribe(device.topic("user/get"), 1);
             device.publish(device.topic("user/update"), "1", 0);
             Waiting.until(() -> !device.client.isConnected());
-            assertThat(emulator.messages(PRODUCT, DEVICE, 0)).hasSize(1);
+            assertThat(emulator.device(PRODUCT, DEVICE).messages(0)).hasSize(1);
             assertThat(state().lastProblem()).contains("cut after 4 packets");
-            assertThat(emulator.faults())
+            assertThat(emulator.faults().all())
                     .extracting(active -> active.fault().count())
                     .containsExactly(1);
             assertThat(device.connectCode()).isZero();
@@ -79,13 +79,13 @@ class DropTest {
                 device.publish(device.topic("user/update"), Integer.toString(i), 0);
             }
             Waiting.until(() -> !device.client.isConnected());
-            assertThat(emulator.messages(PRODUCT, DEVICE, 0)).hasSize(4);
-            assertThat(emulator.faults()).isEmpty();
+            assertThat(emulator.device(PRODUCT, DEVICE).messages(0)).hasSize(4);
+            assertThat(emulator.faults().all()).isEmpty();
             assertThat(device.connectCode()).isZero();
             for (int i = 0; i < 10; i++) {
                 device.publish(device.topic("user/update"), "more", 1);
             }
-            Waiting.until(() -> emulator.messages(PRODUCT, DEVICE, 0).size() == 14);
+            Waiting.until(() -> emulator.device(PRODUCT, DEVICE).messages(0).size() == 14);
             assertThat(other.client.isConnected()).isTrue();
         }
     }
@@ -97,7 +97,7 @@ class DropTest {
             client.awaitConnack();
             client.write(RawClient.subscribe("user/get"));
             Waiting.until(() -> !state().subscriptions().isEmpty());
-            emulator.addFault(PRODUCT, DEVICE, Fault.dropAfterPackets(1, 1));
+            emulator.faults().add(PRODUCT, DEVICE, Fault.dropAfterPackets(1, 1));
             assertThat(send("last")).isEqualTo(SendResult.SENT);
             send("too late");
             assertThat(new String(client.readToEnd(), StandardCharsets.UTF_8)).endsWith("last");
@@ -106,10 +106,11 @@ class DropTest {
 
     @Test
     void theLineIsCutInTheMiddleOfAPacketToTheDevice() throws Exception {
-        emulator.addFault(
-                PRODUCT,
-                DEVICE,
-                Fault.dropAfterBytes(1, CONNACK_BYTES + RawClient.subscribe("user/get").length + 5 + 7));
+        emulator.faults()
+                .add(
+                        PRODUCT,
+                        DEVICE,
+                        Fault.dropAfterBytes(1, CONNACK_BYTES + RawClient.subscribe("user/get").length + 5 + 7));
         try (RawClient client = new RawClient(emulator)) {
             client.write(RawClient.connect(DEVICE, 60));
             client.awaitConnack();
@@ -126,7 +127,7 @@ class DropTest {
     @Test
     void theLineIsCutInTheMiddleOfAPacketFromTheDevice() throws Exception {
         byte[] publish = RawClient.publish("user/update", "x".repeat(1000));
-        emulator.addFault(PRODUCT, DEVICE, Fault.dropAfterBytes(1, CONNACK_BYTES + publish.length + 30));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.dropAfterBytes(1, CONNACK_BYTES + publish.length + 30));
         try (RawClient client = new RawClient(emulator)) {
             client.write(RawClient.connect(DEVICE, 60));
             client.awaitConnack();
@@ -135,17 +136,19 @@ class DropTest {
             client.write(publish);
             assertThat(client.awaitEnd()).isTrue();
             assertThat(state().received()).isEqualTo(1);
-            assertThat(emulator.faults()).isEmpty();
+            assertThat(emulator.faults().all()).isEmpty();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tcp", "ssl", "ws"})
     void theTransportMakesNoDifference(String transport) throws Exception {
-        emulator.addFault(PRODUCT, DEVICE, Fault.dropAfterBytes(0, 1000));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.dropAfterBytes(0, 1000));
         int port = "tcp".equals(transport)
-                ? emulator.tcpPort()
-                : "ssl".equals(transport) ? emulator.tlsPort() : emulator.wsPort();
+                ? emulator.ports().tcp()
+                : "ssl".equals(transport)
+                        ? emulator.ports().tls()
+                        : emulator.ports().ws();
         String mode = "ssl".equals(transport) ? "2" : "3";
         try (TestDevice device = new TestDevice(
                 transport + "://localhost:" + port + ("ws".equals(transport) ? "/mqtt" : ""),
@@ -170,7 +173,7 @@ class DropTest {
 
     @Test
     void theLineIsCutAtRandomTimesUntilThatEnds() throws Exception {
-        long id = emulator.addFault(PRODUCT, DEVICE, Fault.dropAtRandom(0, Duration.ofMillis(300), 42));
+        long id = emulator.faults().add(PRODUCT, DEVICE, Fault.dropAtRandom(0, Duration.ofMillis(300), 42));
         try (TestDevice device = TestDevice.of(emulator, DEVICE)) {
             Waiting.until(() -> {
                 // A refusal is welcome: the line may be cut before CONNACK arrives.
@@ -179,7 +182,7 @@ class DropTest {
             });
             Waiting.until(() -> !device.client.isConnected());
             assertThat(state().lastProblem()).contains("cut after");
-            emulator.removeFault(id);
+            emulator.faults().remove(id);
             assertThat(device.connectCode()).isZero();
             device.client.subscribe(device.topic("user/get"), 1);
             send("alive");
@@ -195,7 +198,7 @@ class DropTest {
 
     private String problemOfTheFirstConnection(Fault fault) throws Exception {
         freshDevices();
-        emulator.addFault(PRODUCT, DEVICE, fault);
+        emulator.faults().add(PRODUCT, DEVICE, fault);
         try (RawClient client = new RawClient(emulator)) {
             client.write(RawClient.connect(DEVICE, 60));
             assertThat(client.awaitEnd()).isTrue();
@@ -204,10 +207,10 @@ class DropTest {
     }
 
     private static DeviceState state() {
-        return emulator.device(PRODUCT, DEVICE).orElseThrow();
+        return emulator.device(PRODUCT, DEVICE).state();
     }
 
     private static SendResult send(String payload) {
-        return emulator.send(PRODUCT, DEVICE, "user/get", 1, payload.getBytes(StandardCharsets.UTF_8));
+        return emulator.device(PRODUCT, DEVICE).send("user/get", 1, payload.getBytes(StandardCharsets.UTF_8));
     }
 }

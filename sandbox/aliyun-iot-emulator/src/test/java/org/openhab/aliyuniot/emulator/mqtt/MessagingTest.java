@@ -57,7 +57,7 @@ class MessagingTest {
 
     @BeforeEach
     void freshDevice() {
-        emulator.addDevice(new DeviceDefinition(TestDevice.PRODUCT_KEY, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, DEVICE, TestDevice.SECRET));
     }
 
     @Test
@@ -295,7 +295,7 @@ class MessagingTest {
             send("user/get", 1, "first");
             send("user/get", 1, "second");
             Waiting.until(() -> device.arrived.size() == 2);
-            emulator.disconnect(TestDevice.PRODUCT_KEY, DEVICE);
+            emulator.device(TestDevice.PRODUCT_KEY, DEVICE).disconnect();
             Waiting.until(() -> !device.client.isConnected());
             send("user/get", 1, "third");
             assertThat(device.connectCode()).isZero();
@@ -332,14 +332,15 @@ class MessagingTest {
     }
 
     private static SendResult send(String topic, int qos, String payload) {
-        return emulator.send(TestDevice.PRODUCT_KEY, DEVICE, topic, qos, payload.getBytes(StandardCharsets.UTF_8));
+        return emulator.device(TestDevice.PRODUCT_KEY, DEVICE)
+                .send(topic, qos, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<ReceivedMessage> messages(long after) {
-        return emulator.messages(TestDevice.PRODUCT_KEY, DEVICE, after);
+        return emulator.device(TestDevice.PRODUCT_KEY, DEVICE).messages(after);
     }
 
     private static DeviceState state() {
-        return emulator.device(TestDevice.PRODUCT_KEY, DEVICE).orElseThrow();
+        return emulator.device(TestDevice.PRODUCT_KEY, DEVICE).state();
     }
 }

@@ -67,8 +67,8 @@ class RobustnessTest {
 
     @BeforeEach
     void freshDevices() {
-        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
-        emulator.addDevice(new DeviceDefinition(PRODUCT, "bystander", TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, "bystander", TestDevice.SECRET));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -146,7 +146,12 @@ class RobustnessTest {
     void whoConnectsAndSaysNothingIsClosedOnEveryPort() throws Exception {
         List<RawClient> silent = new ArrayList<>();
         try {
-            for (int port : new int[] {emulator.tcpPort(), emulator.tlsPort(), emulator.wsPort(), emulator.wssPort()}) {
+            for (int port : new int[] {
+                emulator.ports().tcp(),
+                emulator.ports().tls(),
+                emulator.ports().ws(),
+                emulator.ports().wss()
+            }) {
                 silent.add(new RawClient(port));
             }
             assertThat(silent).allMatch(RawClient::awaitEnd);
@@ -201,12 +206,12 @@ class RobustnessTest {
     }
 
     private static void assertAlive(TestDevice device) throws Exception {
-        long before = emulator.device(PRODUCT, device.deviceName).orElseThrow().received();
+        long before = emulator.device(PRODUCT, device.deviceName).state().received();
         device.client.subscribe(device.topic("user/get"), 1);
         device.publish(device.topic("user/update"), "alive", 1);
-        emulator.send(PRODUCT, device.deviceName, "user/get", 1, "alive".getBytes(StandardCharsets.UTF_8));
+        emulator.device(PRODUCT, device.deviceName).send("user/get", 1, "alive".getBytes(StandardCharsets.UTF_8));
         Waiting.until(() -> !device.arrived.isEmpty()
-                && emulator.device(PRODUCT, device.deviceName).orElseThrow().received() > before);
+                && emulator.device(PRODUCT, device.deviceName).state().received() > before);
     }
 
     /** Live connections on the heap; counting collects the garbage first. */
@@ -227,7 +232,7 @@ class RobustnessTest {
     }
 
     private static long online() {
-        return emulator.devices().stream().filter(DeviceState::online).count();
+        return emulator.devices().all().stream().filter(DeviceState::online).count();
     }
 
     private static RawClient connected() throws Exception {
@@ -238,6 +243,6 @@ class RobustnessTest {
     }
 
     private static DeviceState state() {
-        return emulator.device(PRODUCT, DEVICE).orElseThrow();
+        return emulator.device(PRODUCT, DEVICE).state();
     }
 }

@@ -57,16 +57,16 @@ class WebSocketTest {
         byte[] large = new byte[256 * 1024];
         try (TestDevice device = device(protocol, secureMode)) {
             device.client.connect(device.options);
-            assertThat(emulator.device(PRODUCT, DEVICE).orElseThrow().protocol())
-                    .isEqualTo(protocol);
+            assertThat(emulator.device(PRODUCT, DEVICE).state().protocol()).isEqualTo(protocol);
             device.client.subscribe(device.topic("user/get"), 1);
-            emulator.send(PRODUCT, DEVICE, "user/get", 1, "down".getBytes(StandardCharsets.UTF_8));
-            long before = emulator.device(PRODUCT, DEVICE).orElseThrow().received();
+            emulator.device(PRODUCT, DEVICE).send("user/get", 1, "down".getBytes(StandardCharsets.UTF_8));
+            long before = emulator.device(PRODUCT, DEVICE).state().received();
             device.publish(device.topic("user/update"), large, 1);
             Waiting.until(() -> device.arrived.size() == 1);
-            Waiting.until(() -> emulator.messages(PRODUCT, DEVICE, before).size() == 1);
+            Waiting.until(
+                    () -> emulator.device(PRODUCT, DEVICE).messages(before).size() == 1);
             assertThat(device.arrived.get(0).getValue()).isEqualTo("down");
-            assertThat(emulator.messages(PRODUCT, DEVICE, before).get(0).payload())
+            assertThat(emulator.device(PRODUCT, DEVICE).messages(before).get(0).payload())
                     .hasSize(large.length);
         }
     }
@@ -84,7 +84,8 @@ class WebSocketTest {
         WebSocket socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .subprotocols("mqtt")
-                .buildAsync(URI.create("ws://127.0.0.1:" + emulator.wsPort() + "/mqtt"), new WebSocket.Listener() {})
+                .buildAsync(
+                        URI.create("ws://127.0.0.1:" + emulator.ports().ws() + "/mqtt"), new WebSocket.Listener() {})
                 .get(20, TimeUnit.SECONDS);
         assertThat(socket.getSubprotocol()).isEqualTo("mqtt");
         socket.abort();
@@ -94,16 +95,18 @@ class WebSocketTest {
     void faultsReachWebSocketsAsWell() throws Exception {
         try (TestDevice device = device("ws", 3)) {
             device.client.connect(device.options);
-            long before = emulator.device(PRODUCT, DEVICE).orElseThrow().received();
-            long id = emulator.addFault(PRODUCT, DEVICE, Fault.blackHole());
+            long before = emulator.device(PRODUCT, DEVICE).state().received();
+            long id = emulator.faults().add(PRODUCT, DEVICE, Fault.blackHole());
             device.publish(device.topic("user/update"), "held", 1);
-            emulator.removeFault(id);
-            Waiting.until(() -> emulator.messages(PRODUCT, DEVICE, before).size() == 1);
+            emulator.faults().remove(id);
+            Waiting.until(
+                    () -> emulator.device(PRODUCT, DEVICE).messages(before).size() == 1);
         }
     }
 
     private static TestDevice device(String protocol, int secureMode) throws Exception {
-        int port = "ws".equals(protocol) ? emulator.wsPort() : emulator.wssPort();
+        int port =
+                "ws".equals(protocol) ? emulator.ports().ws() : emulator.ports().wss();
         TestDevice device = new TestDevice(
                 protocol + "://localhost:" + port + "/mqtt",
                 DEVICE + "|securemode=" + secureMode + ",signmethod=hmacsha256|",

@@ -66,14 +66,14 @@ class FirmwareCampaignTest {
 
     @BeforeEach
     void freshDevices() {
-        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
-        emulator.addDevice(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
     }
 
     @Test
     void aDeviceIsUpdatedWhenItReportsTheVersionAndNoSooner() throws Exception {
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE).reports("1.0.0")) {
-            long campaign = emulator.startCampaign(FirmwareCampaign.of(PRODUCT, image, "2.0.0", DEVICE));
+            long campaign = emulator.firmware().start(FirmwareCampaign.of(PRODUCT, image, "2.0.0", DEVICE));
             JsonNode push = device.awaitPush();
             assertThat(push.path("version").asText()).isEqualTo("2.0.0");
             assertThat(push.path("size").asInt()).isEqualTo(1000);
@@ -81,7 +81,8 @@ class FirmwareCampaignTest {
             assertThat(push.path("sign").asText()).matches("[0-9a-f]{64}");
             assertThat(push.has("module") || push.has("md5") || push.has("extData"))
                     .isFalse();
-            assertThat(push.path("url").asText()).startsWith("https://localhost:" + emulator.filesPort() + "/");
+            assertThat(push.path("url").asText())
+                    .startsWith("https://localhost:" + emulator.ports().files() + "/");
             assertThat(status(campaign)).isEqualTo(Status.PUSHED);
             device.progresses("0");
             assertThat(status(campaign)).isEqualTo(Status.IN_UPGRADE);
@@ -101,7 +102,7 @@ class FirmwareCampaignTest {
 
     @Test
     void aDeviceThatIsOfflineGetsItWhenItComesAndAgainUntilItBegins() throws Exception {
-        long campaign = emulator.startCampaign(FirmwareCampaign.of(PRODUCT, image, "2.0.0", DEVICE));
+        long campaign = emulator.firmware().start(FirmwareCampaign.of(PRODUCT, image, "2.0.0", DEVICE));
         assertThat(status(campaign)).isEqualTo(Status.TO_BE_PUSHED);
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE)) {
             device.awaitPush();
@@ -122,7 +123,7 @@ class FirmwareCampaignTest {
     @ValueSource(strings = {"-1", "-2", "-3", "-4"})
     void anErrorCodeIsAFailure(String step) throws Exception {
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE)) {
-            long campaign = emulator.startCampaign(FirmwareCampaign.of(PRODUCT, image, "2.0.0", DEVICE));
+            long campaign = emulator.firmware().start(FirmwareCampaign.of(PRODUCT, image, "2.0.0", DEVICE));
             device.awaitPush();
             device.progresses("5").progresses(step);
             Waiting.until(() -> status(campaign) == Status.FAILED);
@@ -150,7 +151,7 @@ class FirmwareCampaignTest {
     void theReportedVersionDecides(String step, String version, Status status) throws Exception {
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE).reports("1.0.0")) {
             long campaign =
-                    emulator.startCampaign(campaign().sourceVersions("1.0.0").build());
+                    emulator.firmware().start(campaign().sourceVersions("1.0.0").build());
             device.awaitPush();
             if (!step.isEmpty()) {
                 device.progresses(step);
@@ -163,7 +164,7 @@ class FirmwareCampaignTest {
     @Test
     void aFailedJobIsTriedAgainAsOftenAsAsked() throws Exception {
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE)) {
-            long campaign = emulator.startCampaign(campaign().retries(1, 0).build());
+            long campaign = emulator.firmware().start(campaign().retries(1, 0).build());
             device.awaitPush();
             device.progresses("-2");
             Waiting.until(() -> device.pushes().size() == 2);
@@ -176,7 +177,8 @@ class FirmwareCampaignTest {
     @Test
     void aDeviceThatTakesTooLongHasFailed() throws Exception {
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE)) {
-            long campaign = emulator.startCampaign(campaign().timeoutSeconds(1).build());
+            long campaign =
+                    emulator.firmware().start(campaign().timeoutSeconds(1).build());
             device.awaitPush();
             device.progresses("1");
             Waiting.until(() -> status(campaign) == Status.FAILED);
@@ -187,12 +189,12 @@ class FirmwareCampaignTest {
     @Test
     void aJobWaitsForConfirmation() throws Exception {
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE)) {
-            long campaign = emulator.startCampaign(campaign().confirm(true).build());
+            long campaign = emulator.firmware().start(campaign().confirm(true).build());
             assertThat(status(campaign)).isEqualTo(Status.TO_BE_CONFIRMED);
             device.reports("1.0.0").progresses("3");
             assertThat(status(campaign)).isEqualTo(Status.TO_BE_CONFIRMED);
-            assertThat(emulator.confirm(campaign, DEVICE)).isTrue();
-            assertThat(emulator.confirm(campaign, DEVICE)).isFalse();
+            assertThat(emulator.firmware().confirm(campaign, DEVICE)).isTrue();
+            assertThat(emulator.firmware().confirm(campaign, DEVICE)).isFalse();
             device.awaitPush();
         }
     }
@@ -200,7 +202,7 @@ class FirmwareCampaignTest {
     @Test
     void aDeviceThatHasTheVersionIsUpdatedAtOnce() throws Exception {
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE).reports("2.0.0")) {
-            long campaign = emulator.startCampaign(FirmwareCampaign.of(PRODUCT, image, "2.0.0", DEVICE));
+            long campaign = emulator.firmware().start(FirmwareCampaign.of(PRODUCT, image, "2.0.0", DEVICE));
             assertThat(status(campaign)).isEqualTo(Status.UPDATED);
             assertThat(device.pushes()).isEmpty();
         }
@@ -210,37 +212,38 @@ class FirmwareCampaignTest {
     void aDynamicCampaignTakesDevicesInAsTheyReportAMatchingVersion() throws Exception {
         try (FirmwareDevice first = new FirmwareDevice(emulator, DEVICE).reports("1.0.0");
                 FirmwareDevice second = new FirmwareDevice(emulator, "lamp02").reports("0.9.0")) {
-            long campaign = emulator.startCampaign(FirmwareCampaign.builder(PRODUCT, image, "2.0.0")
-                    .sourceVersions("1.0.0")
-                    .dynamic(true)
-                    .build());
+            long campaign = emulator.firmware()
+                    .start(FirmwareCampaign.builder(PRODUCT, image, "2.0.0")
+                            .sourceVersions("1.0.0")
+                            .dynamic(true)
+                            .build());
             first.awaitPush();
-            assertThat(emulator.jobs(campaign)).hasSize(1);
+            assertThat(emulator.firmware().jobs(campaign)).hasSize(1);
             second.reports("1.0.0");
             second.awaitPush();
-            assertThat(emulator.cancelCampaign(campaign)).isTrue();
-            assertThat(emulator.jobs(campaign))
+            assertThat(emulator.firmware().cancel(campaign)).isTrue();
+            assertThat(emulator.firmware().jobs(campaign))
                     .extracting(FirmwareJobState::status)
                     .containsExactly(Status.CANCELED, Status.CANCELED);
-            emulator.addDevice(new DeviceDefinition(PRODUCT, "late", TestDevice.SECRET));
+            emulator.devices().add(new DeviceDefinition(PRODUCT, "late", TestDevice.SECRET));
             try (FirmwareDevice late = new FirmwareDevice(emulator, "late").reports("1.0.0")) {
                 assertThat(late.pushes()).isEmpty();
             }
-            assertThat(emulator.jobs(campaign)).hasSize(2);
+            assertThat(emulator.firmware().jobs(campaign)).hasSize(2);
         }
     }
 
     @Test
     void aModuleHasOneJobAtATime() {
-        long first = emulator.startCampaign(FirmwareCampaign.of(PRODUCT, image, "2.0.0", DEVICE));
+        long first = emulator.firmware().start(FirmwareCampaign.of(PRODUCT, image, "2.0.0", DEVICE));
         assertThatIllegalStateException()
-                .isThrownBy(() -> emulator.startCampaign(FirmwareCampaign.of(PRODUCT, image, "3.0.0", DEVICE)))
+                .isThrownBy(() -> emulator.firmware().start(FirmwareCampaign.of(PRODUCT, image, "3.0.0", DEVICE)))
                 .withMessageContaining("overwrite");
-        emulator.startCampaign(campaign().module("MCU").build());
-        long second = emulator.startCampaign(campaign().overwrite(true).build());
+        emulator.firmware().start(campaign().module("MCU").build());
+        long second = emulator.firmware().start(campaign().overwrite(true).build());
         assertThat(status(first)).isEqualTo(Status.CANCELED);
         assertThat(status(second)).isEqualTo(Status.TO_BE_PUSHED);
-        emulator.removeDevice(PRODUCT, DEVICE);
+        emulator.devices().remove(PRODUCT, DEVICE);
         assertThat(status(second)).isEqualTo(Status.CANCELED);
     }
 
@@ -254,11 +257,12 @@ class FirmwareCampaignTest {
             assertThat(FirmwareDevice.json(device.mqtt.arrivedOn(get + "_reply").get(0))
                             .path("data"))
                     .isEmpty();
-            long campaign = emulator.startCampaign(campaign()
-                    .module("MCU")
-                    .signMethod(DigestMethod.MD5)
-                    .tags(Map.of("color", "red"))
-                    .build());
+            long campaign = emulator.firmware()
+                    .start(campaign()
+                            .module("MCU")
+                            .signMethod(DigestMethod.MD5)
+                            .tags(Map.of("color", "red"))
+                            .build());
             device.mqtt.publish(get, "{\"id\":7,\"params\":{\"module\":\"MCU\"}}", 1);
             device.mqtt.publish(request, "{\"id\":\"8\",\"params\":{\"module\":\"MCU\",\"version\":\"1.0\"}}", 1);
             Waiting.until(() -> device.mqtt.arrivedOn(get + "_reply").size() == 2
@@ -285,19 +289,19 @@ class FirmwareCampaignTest {
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE)) {
             String get = device.mqtt.system("thing/ota/firmware/get");
             String request = "/ota/device/request/" + PRODUCT + "/" + DEVICE;
-            emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.PULL_LOST, 1));
+            emulator.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.PULL_LOST, 1));
             device.mqtt.publish(get, "{\"id\":1,\"params\":{}}", 1);
             device.mqtt.publish(request, "{\"id\":\"2\",\"params\":{\"version\":\"1.0\"}}", 1);
             Waiting.until(() -> device.mqtt.arrivedOn(request).size() == 1);
             assertThat(device.mqtt.arrivedOn(get + "_reply")).isEmpty();
-            emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.PULL_REFUSED, 1));
+            emulator.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.PULL_REFUSED, 1));
             device.mqtt.publish(get, "{\"id\":3,\"params\":{}}", 1);
             Waiting.until(() -> device.mqtt.arrivedOn(get + "_reply").size() == 1);
             assertThat(FirmwareDevice.json(device.mqtt.arrivedOn(get + "_reply").get(0))
                             .path("code")
                             .asInt())
                     .isEqualTo(460);
-            assertThat(emulator.faults()).isEmpty();
+            assertThat(emulator.faults().all()).isEmpty();
         }
     }
 
@@ -365,10 +369,10 @@ class FirmwareCampaignTest {
     @Test
     void whatIsNotThereIsNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> emulator.startCampaign(FirmwareCampaign.of(PRODUCT, "none", "2.0.0", DEVICE)))
+                .isThrownBy(() -> emulator.firmware().start(FirmwareCampaign.of(PRODUCT, "none", "2.0.0", DEVICE)))
                 .withMessageContaining("image");
-        assertThat(emulator.jobs(999_999)).isEmpty();
-        assertThat(emulator.cancelCampaign(999_999)).isFalse();
+        assertThat(emulator.firmware().jobs(999_999)).isEmpty();
+        assertThat(emulator.firmware().cancel(999_999)).isFalse();
     }
 
     private static FirmwareCampaign.Builder campaign() {
@@ -380,13 +384,14 @@ class FirmwareCampaignTest {
     }
 
     private static FirmwareJobState job(long campaign) {
-        List<FirmwareJobState> jobs = emulator.jobs(campaign);
+        List<FirmwareJobState> jobs = emulator.firmware().jobs(campaign);
         return jobs.get(0);
     }
 
     private static HttpResponse<String> call(String method, String path, String body) throws Exception {
         return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + emulator.restPort() + path))
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + emulator.ports().rest() + path))
                         .timeout(Duration.ofSeconds(20))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build(),

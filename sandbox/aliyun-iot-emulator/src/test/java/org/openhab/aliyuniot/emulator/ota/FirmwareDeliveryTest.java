@@ -79,9 +79,9 @@ class FirmwareDeliveryTest {
 
     @BeforeEach
     void freshDevice() {
-        emulator.removeFaults();
-        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
-        emulator.addDevice(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
+        emulator.faults().removeAll();
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
     }
 
     private static FirmwareCampaign.Builder campaign(String image) {
@@ -96,7 +96,7 @@ class FirmwareDeliveryTest {
 
     private static JsonNode push(FirmwareCampaign campaign) throws Exception {
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE)) {
-            emulator.startCampaign(campaign);
+            emulator.firmware().start(campaign);
             return device.awaitPush();
         }
     }
@@ -109,12 +109,12 @@ class FirmwareDeliveryTest {
 
         assertThat(isSigned(push.path("sign").asText(), push.path("digestsign").asText()))
                 .isTrue();
-        assertThat(emulator.firmwarePublicKey()).isEqualTo(publicKey());
+        assertThat(emulator.firmware().publicKey()).isEqualTo(publicKey());
     }
 
     @Test
     void theSignatureIsWrongWhenAFaultSaysSo() throws Exception {
-        emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.WRONG_SIGNATURE, 1));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.WRONG_SIGNATURE, 1));
         FirmwareCampaign campaign = campaign(boot).digestSigned(true).build();
 
         JsonNode push = push(campaign);
@@ -152,8 +152,8 @@ class FirmwareDeliveryTest {
     @Test
     void severalFilesComeOverMqttByTheirNumbers() throws Exception {
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE)) {
-            emulator.startCampaign(
-                    files().mqtt(true).signMethod(DigestMethod.MD5).build());
+            emulator.firmware()
+                    .start(files().mqtt(true).signMethod(DigestMethod.MD5).build());
             JsonNode push = device.awaitPush();
             assertThat(push.path("files"))
                     .hasSize(2)
@@ -199,17 +199,19 @@ class FirmwareDeliveryTest {
     void pushesComeAtTheirRate() throws Exception {
         try (FirmwareDevice first = new FirmwareDevice(emulator, DEVICE).reports("1.0.0");
                 FirmwareDevice second = new FirmwareDevice(emulator, "lamp02").reports("1.0.0")) {
-            long campaign = emulator.startCampaign(FirmwareCampaign.builder(PRODUCT, boot, "2.0.0")
-                    .pushesPerMinute(10)
-                    .build());
-            assertThat(emulator.jobs(campaign))
+            long campaign = emulator.firmware()
+                    .start(FirmwareCampaign.builder(PRODUCT, boot, "2.0.0")
+                            .pushesPerMinute(10)
+                            .build());
+            assertThat(emulator.firmware().jobs(campaign))
                     .extracting(FirmwareJobState::status)
                     .containsExactlyInAnyOrder(Status.PUSHED, Status.TO_BE_PUSHED);
-            emulator.cancelCampaign(campaign);
+            emulator.firmware().cancel(campaign);
 
-            emulator.startCampaign(FirmwareCampaign.builder(PRODUCT, boot, "3.0.0")
-                    .pushesPerMinute(600)
-                    .build());
+            emulator.firmware()
+                    .start(FirmwareCampaign.builder(PRODUCT, boot, "3.0.0")
+                            .pushesPerMinute(600)
+                            .build());
             for (FirmwareDevice device : List.of(first, second)) {
                 Waiting.until(() -> device.pushes().stream()
                         .anyMatch(push -> "3.0.0".equals(push.path("version").asText())));
@@ -250,7 +252,7 @@ class FirmwareDeliveryTest {
     }
 
     private static String publicKey() throws Exception {
-        byte[] body = call("GET", "http://127.0.0.1:" + emulator.restPort() + "/api/firmware-key")
+        byte[] body = call("GET", "http://127.0.0.1:" + emulator.ports().rest() + "/api/firmware-key")
                 .body();
         return FirmwareDevice.json(new String(body, StandardCharsets.UTF_8))
                 .path("publicKey")

@@ -44,7 +44,7 @@ public final class FirmwareDevice implements AutoCloseable {
     }
 
     public static String upload(AliyunIotEmulator emulator, byte[] image) throws Exception {
-        return emulator.addImage(new ByteArrayInputStream(image)).id();
+        return emulator.firmware().addImage(new ByteArrayInputStream(image)).id();
     }
 
     FirmwareDevice reports(String version) throws Exception {
@@ -93,7 +93,7 @@ public final class FirmwareDevice implements AutoCloseable {
     }
 
     private long received() {
-        return emulator.device(PRODUCT, mqtt.deviceName).orElseThrow().received();
+        return emulator.device(PRODUCT, mqtt.deviceName).state().received();
     }
 
     @Override

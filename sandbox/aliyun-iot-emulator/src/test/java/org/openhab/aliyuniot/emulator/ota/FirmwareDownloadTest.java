@@ -72,8 +72,8 @@ class FirmwareDownloadTest {
 
     @BeforeEach
     void freshDevice() {
-        emulator.removeFaults();
-        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        emulator.faults().removeAll();
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
     }
 
     @Test
@@ -94,7 +94,7 @@ class FirmwareDownloadTest {
                 .withDevice(PRODUCT, DEVICE, TestDevice.SECRET))) {
             try (FirmwareDevice device = new FirmwareDevice(behind, DEVICE)) {
                 String uploaded = FirmwareDevice.upload(behind, IMAGE);
-                behind.startCampaign(campaign(uploaded, 86_400, false));
+                behind.firmware().start(campaign(uploaded, 86_400, false));
                 assertThat(url(device.awaitPush())).startsWith("https://iot.example.org/firmware/");
             }
         }
@@ -152,7 +152,7 @@ class FirmwareDownloadTest {
     @ValueSource(ints = {403, 404, 416, 500, 503})
     void aDownloadIsRefusedWhenAFaultSaysSo(int status) throws Exception {
         String url = url(push(86_400, false));
-        emulator.addFault(PRODUCT, DEVICE, Fault.downloadStatus(1, status));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.downloadStatus(1, status));
         assertThat(get(url, null).statusCode()).isEqualTo(status);
         assertThat(get(url, null).statusCode()).isEqualTo(200);
     }
@@ -160,7 +160,7 @@ class FirmwareDownloadTest {
     @Test
     void aDownloadEndsEarlyAndGoesOnWhereItEnded() throws Exception {
         String url = url(push(86_400, false));
-        emulator.addFault(PRODUCT, DEVICE, Fault.downloadCut(2, 40_000));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.downloadCut(2, 40_000));
         int first = endOfCut(url, 0);
         int second = endOfCut(url, first);
         assertThat(get(url, "bytes=" + second + "-").body()).isEqualTo(Arrays.copyOfRange(IMAGE, second, IMAGE.length));
@@ -177,7 +177,7 @@ class FirmwareDownloadTest {
     @Test
     void aDownloadTakesItsTime() throws Exception {
         String url = url(push(86_400, false));
-        emulator.addFault(PRODUCT, DEVICE, Fault.downloadSlow(1, 100_000));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(1, 100_000));
         long start = System.nanoTime();
         HttpResponse<byte[]> response = get(url, "bytes=3-");
         assertThat(response.statusCode()).isEqualTo(206);
@@ -188,7 +188,7 @@ class FirmwareDownloadTest {
     @Test
     void aDownloadNeverEnds() throws Exception {
         String url = url(push(86_400, false));
-        emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.DOWNLOAD_ENDLESS, 1));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.DOWNLOAD_ENDLESS, 1));
         HttpResponse<InputStream> response = http.send(request(url, null), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(response.headers().firstValue("Content-Length")).isEmpty();
         try (InputStream body = response.body()) {
@@ -199,8 +199,8 @@ class FirmwareDownloadTest {
 
     @Test
     void theAnnouncementIsWrong() throws Exception {
-        emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.WRONG_LENGTH, 1));
-        emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.WRONG_DIGEST, 1));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.WRONG_LENGTH, 1));
+        emulator.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.WRONG_DIGEST, 1));
         JsonNode wrong = push(86_400, false);
         assertThat(wrong.path("size").asInt()).isEqualTo(IMAGE.length + 1);
         assertThat(wrong.path("sign").asText()).hasSize(64).isNotEqualTo(sha256(IMAGE));
@@ -253,10 +253,10 @@ class FirmwareDownloadTest {
         try (FirmwareDevice device = new FirmwareDevice(emulator, DEVICE)) {
             long campaign = campaign(86_400, true);
             device.awaitPush();
-            emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.BLOCK_WRONG_CRC, 1));
+            emulator.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.BLOCK_WRONG_CRC, 1));
             Block damaged = block(device, campaign, 0, 256);
             assertThat(damaged.crc).isNotEqualTo(crc(damaged.bytes));
-            emulator.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.BLOCK_LOST, 1));
+            emulator.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.BLOCK_LOST, 1));
             // The first request gets no answer, so the second one gets the only one.
             ask(device, campaign, 256, 256);
             assertThat(block(device, campaign, 512, 256)
@@ -265,7 +265,7 @@ class FirmwareDownloadTest {
                             .path("bOffset")
                             .asInt())
                     .isEqualTo(512);
-            assertThat(emulator.faults()).isEmpty();
+            assertThat(emulator.faults().all()).isEmpty();
         }
     }
 
@@ -311,7 +311,7 @@ class FirmwareDownloadTest {
     }
 
     private static long campaign(int urlSeconds, boolean mqtt) {
-        return emulator.startCampaign(campaign(image, urlSeconds, mqtt));
+        return emulator.firmware().start(campaign(image, urlSeconds, mqtt));
     }
 
     private static FirmwareCampaign campaign(String uploaded, int urlSeconds, boolean mqtt) {

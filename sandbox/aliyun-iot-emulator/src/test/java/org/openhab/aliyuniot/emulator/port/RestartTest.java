@@ -63,12 +63,17 @@ class RestartTest {
     @Test
     void connectionsAreCutAndThePortsAreClosedForAWhile() throws Exception {
         try (TestDevice device = TestDevice.connected(emulator, DEVICE)) {
-            int port = emulator.tcpPort();
+            int port = emulator.ports().tcp();
             emulator.restart(Duration.ofMinutes(5), true);
             Waiting.until(() -> !device.client.isConnected());
             assertThat(state().online()).isFalse();
             assertThat(state().lastProblem()).contains("restarted");
-            for (int closed : new int[] {port, emulator.tlsPort(), emulator.wsPort(), emulator.wssPort()}) {
+            for (int closed : new int[] {
+                port,
+                emulator.ports().tls(),
+                emulator.ports().ws(),
+                emulator.ports().wss()
+            }) {
                 assertThatThrownBy(() -> new RawClient(closed).close()).isInstanceOf(IOException.class);
             }
             assertThatIllegalStateException()
@@ -86,7 +91,7 @@ class RestartTest {
             device.client.subscribe(device.topic("user/get"), 1);
             emulator.restart(Duration.ofMillis(50), keep);
             Waiting.until(() -> !device.client.isConnected());
-            assertThat(emulator.send(PRODUCT, DEVICE, "user/get", 1, "later".getBytes(StandardCharsets.UTF_8)))
+            assertThat(emulator.device(PRODUCT, DEVICE).send("user/get", 1, "later".getBytes(StandardCharsets.UTF_8)))
                     .isEqualTo(keep ? SendResult.QUEUED : SendResult.OFFLINE);
             Waiting.until(() -> device.connectCode() == 0);
             assertThat(state().subscriptions()).hasSize(keep ? 1 : 0);
@@ -146,7 +151,8 @@ class RestartTest {
 
     private HttpResponse<String> post(String body) throws Exception {
         return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + emulator.restPort() + "/api/restart"))
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + emulator.ports().rest() + "/api/restart"))
                         .timeout(Duration.ofSeconds(20))
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
@@ -154,6 +160,6 @@ class RestartTest {
     }
 
     private DeviceState state() {
-        return emulator.device(PRODUCT, DEVICE).orElseThrow();
+        return emulator.device(PRODUCT, DEVICE).state();
     }
 }

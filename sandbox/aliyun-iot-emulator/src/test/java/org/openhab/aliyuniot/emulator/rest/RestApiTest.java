@@ -71,7 +71,7 @@ class RestApiTest {
 
     @BeforeEach
     void freshDevice() {
-        emulator.addDevice(new DeviceDefinition(TestDevice.PRODUCT_KEY, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, DEVICE, TestDevice.SECRET));
     }
 
     @Test
@@ -265,7 +265,7 @@ class RestApiTest {
             JsonNode messages = get(PATH + "/messages").path("messages");
             assertThat(messages.get(0).path("dup").asBoolean(true)).isFalse();
             assertThat(messages.get(1).path("dup").asBoolean(false)).isTrue();
-            assertThat(emulator.messages(TestDevice.PRODUCT_KEY, DEVICE, 0))
+            assertThat(emulator.device(TestDevice.PRODUCT_KEY, DEVICE).messages(0))
                     .extracting(ReceivedMessage::dup)
                     .containsExactly(false, true);
         }
@@ -293,8 +293,8 @@ class RestApiTest {
         "Host: localhost:PORT|Origin: null, 403",
     })
     void webPagesFromElsewhereAreKeptOut(String headers, int status) throws Exception {
-        String port = Integer.toString(emulator.restPort());
-        try (Socket socket = new Socket("127.0.0.1", emulator.restPort())) {
+        String port = Integer.toString(emulator.ports().rest());
+        try (Socket socket = new Socket("127.0.0.1", emulator.ports().rest())) {
             socket.setSoTimeout(10_000);
             String lines = headers.replace("PORT", port).replace("|", "\r\n");
             socket.getOutputStream()
@@ -350,7 +350,8 @@ class RestApiTest {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + emulator.restPort() + "/api/devices" + path))
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + emulator.ports().rest() + "/api/devices" + path))
                 .timeout(Duration.ofSeconds(20));
     }
 }

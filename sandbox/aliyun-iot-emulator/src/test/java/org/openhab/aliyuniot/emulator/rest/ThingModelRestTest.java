@@ -67,7 +67,7 @@ class ThingModelRestTest {
 
     @BeforeEach
     void freshDevice() {
-        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
     }
 
     @Test
@@ -146,8 +146,8 @@ class ThingModelRestTest {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + emulator.restPort() + "/api/devices/" + PRODUCT + "/" + DEVICE + path))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                        + emulator.ports().rest() + "/api/devices/" + PRODUCT + "/" + DEVICE + path))
                 .timeout(Duration.ofSeconds(20));
     }
 }

@@ -265,7 +265,8 @@ class TrafficRoutesTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + emulator.restPort() + path))
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + emulator.ports().rest() + path))
                 .timeout(Duration.ofSeconds(20));
     }
 }

@@ -72,7 +72,7 @@ class ThingModelTest {
 
     @BeforeEach
     void connect() throws Exception {
-        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
         device = TestDevice.connected(emulator, DEVICE);
     }
 
@@ -223,7 +223,7 @@ class ThingModelTest {
         assertThatExceptionOfType(RrpcException.class)
                 .isThrownBy(() -> thing.set("{\"Level\":7}", Duration.ofMillis(50)))
                 .satisfies(refused -> assertThat(refused.status()).isEqualTo(504));
-        emulator.setEnabled(PRODUCT, DEVICE, false);
+        emulator.device(PRODUCT, DEVICE).setEnabled(false);
         assertThatExceptionOfType(RrpcException.class)
                 .isThrownBy(() -> thing.call("Blink", "{}", LONG))
                 .satisfies(refused -> assertThat(refused.status()).isEqualTo(409));
@@ -276,7 +276,7 @@ class ThingModelTest {
     void aSynchronousServiceIsCalledOnItsTopicWhenTheDeviceAnnouncesExt() throws Exception {
         String clientId = DEVICE + "|securemode=3,signmethod=hmacsha256,ext=1|";
         try (TestDevice announcing = new TestDevice(
-                "tcp://127.0.0.1:" + emulator.tcpPort(),
+                "tcp://127.0.0.1:" + emulator.ports().tcp(),
                 clientId,
                 DEVICE + "&" + PRODUCT,
                 TestDevice.sign(DEVICE, DEVICE, TestDevice.SECRET))) {

@@ -78,10 +78,10 @@ class OldClientsTest {
 
     private static int port(String name) {
         return switch (name) {
-            case "tls" -> emulator.tlsPort();
-            case "wss" -> emulator.wssPort();
-            case "files" -> emulator.filesPort();
-            default -> emulator.httpsPort();
+            case "tls" -> emulator.ports().tls();
+            case "wss" -> emulator.ports().wss();
+            case "files" -> emulator.ports().files();
+            default -> emulator.ports().https();
         };
     }
 
@@ -118,7 +118,7 @@ class OldClientsTest {
     @Test
     void headersOfFilesAreWrittenAsTheStandardPrintsThem() throws Exception {
         FirmwareDevice.upload(emulator, FirmwareDevice.image(100));
-        String head = headOf(emulator.filesPort(), "GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        String head = headOf(emulator.ports().files(), "GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(head).startsWith("HTTP/1.1 404").contains("\r\nContent-Length: ");
         assertAsPrinted(head);
     }
@@ -126,7 +126,7 @@ class OldClientsTest {
     @Test
     void headersOfHttpsAreWrittenAsTheStandardPrintsThem() throws Exception {
         String head = headOf(
-                emulator.httpsPort(),
+                emulator.ports().https(),
                 "POST /auth HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
         assertThat(head).startsWith("HTTP/1.1 200").contains("\r\nContent-Length: ", "\r\nContent-Type: ");
         assertAsPrinted(head);
@@ -135,7 +135,8 @@ class OldClientsTest {
     /** As the C SDK 3 sends it; the frames of the answer begin with those of the connection. */
     @Test
     void aRequestOverHttp2WithoutAuthorityIsRefusedWithAStatus() throws Exception {
-        try (SSLSocket socket = connect(emulator.caCertificate(), emulator.httpsPort())) {
+        try (SSLSocket socket =
+                connect(emulator.caCertificate(), emulator.ports().https())) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setApplicationProtocols(new String[] {"h2"});
             socket.setSSLParameters(parameters);

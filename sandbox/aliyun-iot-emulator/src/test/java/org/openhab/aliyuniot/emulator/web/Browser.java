@@ -109,7 +109,7 @@ final class Browser implements AutoCloseable {
     /** Opens a page of the console, such as {@code devices}, and waits until it is connected. */
     void open(AliyunIotEmulator emulator, String page) {
         driver.get("about:blank");
-        driver.get("http://127.0.0.1:" + emulator.restPort() + "/#" + page);
+        driver.get("http://127.0.0.1:" + emulator.ports().rest() + "/#" + page);
         until(() -> text("#light").startsWith("●"));
     }
 
@@ -250,7 +250,8 @@ final class Browser implements AutoCloseable {
         assertThat(requests)
                 .isNotEmpty()
                 .filteredOn(url -> !url.equals("about:blank"))
-                .allMatch(url -> url.startsWith("http://127.0.0.1:" + emulator.restPort() + "/"));
+                .allMatch(url ->
+                        url.startsWith("http://127.0.0.1:" + emulator.ports().rest() + "/"));
     }
 
     byte[] screenshot(int width, int height) {

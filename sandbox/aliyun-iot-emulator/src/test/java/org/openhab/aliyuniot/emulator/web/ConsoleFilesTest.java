@@ -214,6 +214,6 @@ class ConsoleFilesTest {
     }
 
     private static URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + emulator.restPort() + path);
+        return URI.create("http://127.0.0.1:" + emulator.ports().rest() + path);
     }
 }

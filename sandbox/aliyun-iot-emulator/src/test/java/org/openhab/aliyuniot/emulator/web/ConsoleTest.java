@@ -78,7 +78,7 @@ class ConsoleTest {
 
     @BeforeEach
     void connect() throws Exception {
-        emulator.addDevice(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
         device = TestDevice.connected(emulator, DEVICE);
     }
 

@@ -107,7 +107,7 @@ class AlinkRequestsTest {
         void silenceEndsInATimeOut() throws Exception {
             AlinkRequests requests = requests(SOON);
             device.goOnline();
-            device.emulator.addFaultForAll(Fault.blackHole());
+            device.emulator.faults().addForAll(Fault.blackHole());
             LinkFailure failure = failure(requests.request(UPDATE, new JsonArray()));
             assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
             assertThat(failure).hasMessageContaining("thing.deviceinfo.update");
@@ -118,7 +118,7 @@ class AlinkRequestsTest {
             AlinkRequests requests = requests(Duration.ofMinutes(10));
             device.whenOffline = requests::offline;
             device.goOnline();
-            device.emulator.addFaultForAll(Fault.blackHole());
+            device.emulator.faults().addForAll(Fault.blackHole());
             CompletionStage<AlinkReply> open = requests.request(UPDATE, new JsonArray());
             device.cut();
             assertThat(failure(open)).isInstanceOf(NetworkFailure.class);

@@ -114,7 +114,7 @@ class ClockOffsetTest {
                         System::currentTimeMillis,
                         System::nanoTime)) {
             device.goOnline();
-            device.emulator.addFaultForAll(Fault.blackHole());
+            device.emulator.faults().addForAll(Fault.blackHole());
             assertThat(failure(clock.measure())).isEqualTo(LinkFailure.Reason.TIMEOUT);
         }
     }

@@ -114,7 +114,7 @@ class OtaOverSocketsTest {
     }
 
     private void disconnect() {
-        device.emulator.disconnect("a1Abc123Def", "dev001");
+        device.emulator.device("a1Abc123Def", "dev001").disconnect();
     }
 
     @Test
@@ -164,7 +164,7 @@ class OtaOverSocketsTest {
         awaitArrived(PROGRESS, 2);
         disconnect();
         get(update.succeeded(new FirmwareVersion("2.0.0")));
-        List<ReceivedMessage> reports = device.emulator.messages("a1Abc123Def", "dev001", 0).stream()
+        List<ReceivedMessage> reports = device.emulator.device("a1Abc123Def", "dev001").messages(0).stream()
                 .filter(message -> message.topic().equals(PROGRESS))
                 .toList();
         assertThat(reports.stream()
@@ -189,20 +189,22 @@ class OtaOverSocketsTest {
     }
 
     private long startCampaign(OtaModule module, byte[] file, boolean mqtt, DigestMethod signMethod) throws Exception {
-        FirmwareImage image = device.emulator.addImage(new ByteArrayInputStream(file));
-        return device.emulator.startCampaign(FirmwareCampaign.builder("a1Abc123Def", image.id(), "2.0.0")
-                .module(module.name())
-                .sourceVersions("1.0.0")
-                .devices("dev001")
-                .mqtt(mqtt)
-                .signMethod(signMethod)
-                .urlSeconds(600)
-                .tags(Map.of("_package_udi", "{\"ota_notice\":\"better\"}"))
-                .build());
+        FirmwareImage image = device.emulator.firmware().addImage(new ByteArrayInputStream(file));
+        return device.emulator
+                .firmware()
+                .start(FirmwareCampaign.builder("a1Abc123Def", image.id(), "2.0.0")
+                        .module(module.name())
+                        .sourceVersions("1.0.0")
+                        .devices("dev001")
+                        .mqtt(mqtt)
+                        .signMethod(signMethod)
+                        .urlSeconds(600)
+                        .tags(Map.of("_package_udi", "{\"ota_notice\":\"better\"}"))
+                        .build());
     }
 
     private FirmwareJobState job(long campaign) {
-        return device.emulator.jobs(campaign).get(0);
+        return device.emulator.firmware().jobs(campaign).get(0);
     }
 
     private void awaitStatus(long campaign, FirmwareJobState.Status status) {
@@ -228,9 +230,9 @@ class OtaOverSocketsTest {
         OtaUpdate update = ota.begin(job.module());
         update.percent(1, "Loading");
         awaitStatus(campaign, FirmwareJobState.Status.IN_UPGRADE);
-        device.emulator.addFaultForAll(Fault.of(Fault.Type.BLOCK_WRONG_CRC, 2));
-        device.emulator.addFaultForAll(Fault.of(Fault.Type.BLOCK_LOST, 3));
-        device.emulator.addFaultForAll(Fault.dropAfterBytes(2, 300_000));
+        device.emulator.faults().addForAll(Fault.of(Fault.Kind.BLOCK_WRONG_CRC, 2));
+        device.emulator.faults().addForAll(Fault.of(Fault.Kind.BLOCK_LOST, 3));
+        device.emulator.faults().addForAll(Fault.dropAfterBytes(2, 300_000));
         disconnect();
 
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -309,7 +311,7 @@ class OtaOverSocketsTest {
     @Test
     void aFileOfAnotherLengthThanAnnouncedIsRefused() throws Exception {
         get(online(ota.reportVersion(MCU, new FirmwareVersion("1.0.0"))));
-        device.emulator.addFaultForAll(Fault.of(Fault.Type.WRONG_LENGTH, 1));
+        device.emulator.faults().addForAll(Fault.of(Fault.Kind.WRONG_LENGTH, 1));
         startCampaign(new byte[] {1, 2, 3}, true, DigestMethod.MD5);
         OtaFile file = awaitPush().files().get(0);
         assertThat(ota.download((MqttSource) file.source(), file.size(), 0, (offset, data) -> {})

@@ -217,7 +217,7 @@ class RrpcCallsTest {
         online(RrpcCalls.MAX_WITHIN);
         device.send("rrpc/request/123", "?");
         RrpcCall call = heard(0);
-        device.emulator.addFaultForAll(Fault.refuseConnect(0, 3));
+        device.emulator.faults().addForAll(Fault.refuseConnect(0, 3));
         device.cut();
         assertThat(call.answer(bytes("!"))).isTrue();
         assertThatExceptionOfType(ExecutionException.class)
@@ -231,7 +231,7 @@ class RrpcCallsTest {
         online(RrpcCalls.MAX_WITHIN);
         CompletableFuture<String> asked = device.call(null, "?", PATIENT);
         RrpcCall call = heard(0);
-        device.emulator.disconnect("a1Abc123Def", "dev001");
+        device.emulator.device("a1Abc123Def", "dev001").disconnect();
         await().atMost(BOUND)
                 .until(() ->
                         device.session.statistics().reconnects() == 1 && device.session.state() == SessionState.ONLINE);

@@ -108,7 +108,12 @@ class DeviceSessionTest {
     }
 
     private Endpoint endpoint(Protocol protocol) {
-        return new Endpoint("localhost", protocol == Protocol.TLS ? emulator.tlsPort() : emulator.tcpPort(), protocol);
+        return new Endpoint(
+                "localhost",
+                protocol == Protocol.TLS
+                        ? emulator.ports().tls()
+                        : emulator.ports().tcp(),
+                protocol);
     }
 
     private DeviceSession session(Endpoint endpoint, TrustAnchors trustAnchors, String secret, SignMethod signMethod) {
@@ -148,7 +153,7 @@ class DeviceSessionTest {
     }
 
     private List<String> arrived() {
-        return emulator.messages("a1Abc123Def", "dev001", 0).stream()
+        return emulator.device("a1Abc123Def", "dev001").messages(0).stream()
                 .map(ReceivedMessage::payload)
                 .map(payload -> new String(payload, StandardCharsets.UTF_8))
                 .toList();
@@ -165,7 +170,7 @@ class DeviceSessionTest {
     }
 
     private void send(String topic, String payload) {
-        emulator.send("a1Abc123Def", "dev001", topic, 1, payload.getBytes(StandardCharsets.UTF_8));
+        emulator.device("a1Abc123Def", "dev001").send(topic, 1, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable Throwable failureOf(CompletionStage<?> stage) throws Exception {
@@ -182,7 +187,7 @@ class DeviceSessionTest {
     void connectsWithEverySignMethodOverTls(SignMethod signMethod) throws Exception {
         TrustAnchors trustAnchors = TrustAnchors.ofFile(emulator.caCertificate());
         online(session(endpoint(Protocol.TLS), trustAnchors, SECRET, signMethod));
-        assertThat(emulator.device("a1Abc123Def", "dev001"))
+        assertThat(emulator.device("a1Abc123Def", "dev001").findState())
                 .get()
                 .satisfies(device -> assertThat(device.online()).isTrue());
     }
@@ -209,9 +214,8 @@ class DeviceSessionTest {
         online(session);
         List<String> late = receive(session, "user/late/#");
         await().atMost(BOUND)
-                .untilAsserted(() -> assertThat(emulator.device("a1Abc123Def", "dev001")
-                                .orElseThrow()
-                                .subscriptions())
+                .untilAsserted(() -> assertThat(
+                                emulator.device("a1Abc123Def", "dev001").state().subscriptions())
                         .hasSize(3));
 
         send("user/get", "one");
@@ -232,7 +236,7 @@ class DeviceSessionTest {
             receive(session, "user/topic" + i);
         }
         online(session);
-        assertThat(emulator.device("a1Abc123Def", "dev001").orElseThrow().subscriptions())
+        assertThat(emulator.device("a1Abc123Def", "dev001").state().subscriptions())
                 .hasSize(20);
     }
 
@@ -246,9 +250,8 @@ class DeviceSessionTest {
         first.run();
         second.run();
         await().atMost(BOUND)
-                .untilAsserted(() -> assertThat(emulator.device("a1Abc123Def", "dev001")
-                                .orElseThrow()
-                                .subscriptions())
+                .untilAsserted(() -> assertThat(
+                                emulator.device("a1Abc123Def", "dev001").state().subscriptions())
                         .isEmpty());
     }
 
@@ -295,7 +298,7 @@ class DeviceSessionTest {
             }
             int enough = cut * messagesACut + messagesACut / 4;
             await().atMost(BOUND).until(() -> arrived().size() > enough);
-            emulator.disconnect("a1Abc123Def", "dev001");
+            emulator.device("a1Abc123Def", "dev001").disconnect();
         }
         for (CompletionStage<Message> outcome : outcomes) {
             assertThat(failureOf(outcome)).isNull();
@@ -309,8 +312,7 @@ class DeviceSessionTest {
     void silenceDoesNotEndTheConnection() {
         online(session());
         await().during(Duration.ofSeconds(3)).atMost(BOUND).until(heard.failures::isEmpty);
-        assertThat(emulator.device("a1Abc123Def", "dev001").orElseThrow().connects())
-                .isEqualTo(1);
+        assertThat(emulator.device("a1Abc123Def", "dev001").state().connects()).isEqualTo(1);
     }
 
     @Test
@@ -319,8 +321,7 @@ class DeviceSessionTest {
         runtime.close();
         session.close();
         await().atMost(BOUND)
-                .until(() ->
-                        !emulator.device("a1Abc123Def", "dev001").orElseThrow().online());
+                .until(() -> !emulator.device("a1Abc123Def", "dev001").state().online());
     }
 
     @Test
@@ -350,7 +351,7 @@ class DeviceSessionTest {
     @Test
     void serverThatSpeaksNoTlsIsRefused() throws Exception {
         TrustAnchors trustAnchors = TrustAnchors.ofFile(emulator.caCertificate());
-        Endpoint plain = new Endpoint("localhost", emulator.tcpPort(), Protocol.TLS);
+        Endpoint plain = new Endpoint("localhost", emulator.ports().tcp(), Protocol.TLS);
         assertThat(refused(session(plain, trustAnchors, SECRET, SignMethod.HMACSHA256))
                         .reason())
                 .isIn(LinkFailure.Reason.TLS, LinkFailure.Reason.CLOSED_WITHOUT_ANSWER);
@@ -446,8 +447,7 @@ class DeviceSessionTest {
         DeviceSession session = online(session());
         assertThat(failureOf(session.close())).isNull();
         await().atMost(BOUND)
-                .until(() ->
-                        !emulator.device("a1Abc123Def", "dev001").orElseThrow().online());
+                .until(() -> !emulator.device("a1Abc123Def", "dev001").state().online());
         assertThat(heard.failures).isEmpty();
     }
 

@@ -109,7 +109,7 @@ class ForeignCodeTest {
 
     @Test
     void sessionsConnectAgainAndReceiversGetWhatFollows() throws Exception {
-        TransportFactory real = line.tcp(line.emulator.tcpPort());
+        TransportFactory real = line.tcp(line.emulator.ports().tcp());
         AtomicInteger attempts = new AtomicInteger();
         TransportFactory failing = (mailbox, listener) -> {
             int attempt = attempts.getAndIncrement();
@@ -128,7 +128,7 @@ class ForeignCodeTest {
 
         assertThat(line.heard.failures).hasSize(KINDS.size());
         for (int i = 1; i < KINDS.size(); i++) {
-            line.emulator.send("a1Abc123Def", "dev001", "/a1Abc123Def/dev001/user/get", 1, new byte[] {1});
+            line.emulator.device("a1Abc123Def", "dev001").send("/a1Abc123Def/dev001/user/get", 1, new byte[] {1});
             int sent = i;
             await().atMost(BOUND).until(() -> received.get() == sent);
         }

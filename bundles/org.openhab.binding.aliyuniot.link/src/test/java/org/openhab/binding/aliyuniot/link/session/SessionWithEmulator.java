@@ -122,7 +122,7 @@ public final class SessionWithEmulator implements BeforeEachCallback, AfterEachC
     }
 
     public DeviceSession session(SessionSettings settings) {
-        return session(settings, tcp(emulator.tcpPort()), OutgoingStore.NONE);
+        return session(settings, tcp(emulator.ports().tcp()), OutgoingStore.NONE);
     }
 
     public DeviceSession session(SessionSettings settings, TransportFactory transports, OutgoingStore store) {
@@ -137,7 +137,7 @@ public final class SessionWithEmulator implements BeforeEachCallback, AfterEachC
                 runtime::newCallbackMailbox,
                 hasty,
                 IDENTITY,
-                tcp(emulator.tcpPort()),
+                tcp(emulator.ports().tcp()),
                 settings,
                 OutgoingStore.NONE,
                 heard));
@@ -160,35 +160,33 @@ public final class SessionWithEmulator implements BeforeEachCallback, AfterEachC
     }
 
     long addFault(Fault fault) {
-        return emulator.addFault(
-                IDENTITY.productKey().value(), IDENTITY.deviceName().value(), fault);
+        return emulator.faults()
+                .add(IDENTITY.productKey().value(), IDENTITY.deviceName().value(), fault);
     }
 
     void disconnect() {
-        emulator.disconnect(IDENTITY.productKey().value(), IDENTITY.deviceName().value());
+        emulator.device(IDENTITY.productKey().value(), IDENTITY.deviceName().value())
+                .disconnect();
     }
 
     DeviceState device() {
         return emulator.device(
                         IDENTITY.productKey().value(), IDENTITY.deviceName().value())
-                .orElseThrow();
+                .state();
     }
 
     public List<String> arrived() {
         return emulator
-                .messages(IDENTITY.productKey().value(), IDENTITY.deviceName().value(), 0)
+                .device(IDENTITY.productKey().value(), IDENTITY.deviceName().value())
+                .messages(0)
                 .stream()
                 .map(ReceivedMessage::text)
                 .toList();
     }
 
     void send(String topic, String payload) {
-        emulator.send(
-                IDENTITY.productKey().value(),
-                IDENTITY.deviceName().value(),
-                topic,
-                1,
-                payload.getBytes(StandardCharsets.UTF_8));
+        emulator.device(IDENTITY.productKey().value(), IDENTITY.deviceName().value())
+                .send(topic, 1, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Message message(String payload, Qos qos) {

@@ -54,7 +54,7 @@ class SubscriptionsTest {
 
     @Test
     void asksForEightAtATime() throws Exception {
-        try (Wiretap wiretap = new Wiretap(line.emulator.tcpPort())) {
+        try (Wiretap wiretap = new Wiretap(line.emulator.ports().tcp())) {
             CompletableFuture<Mailbox> mailbox = new CompletableFuture<>();
             TransportFactory tcp = line.tcp(wiretap.port());
             DeviceSession session = line.session(
@@ -97,7 +97,7 @@ class SubscriptionsTest {
         line.online(session);
         assertThat(line.heard.refused).containsExactly(Set.of(filter("user/get")));
 
-        line.emulator.removeFault(fault);
+        line.emulator.faults().remove(fault);
         line.disconnect();
         await().atMost(BOUND).until(() -> line.heard.online.get() == 2);
 
@@ -118,7 +118,7 @@ class SubscriptionsTest {
         await().atMost(BOUND)
                 .untilAsserted(() -> assertThat(line.heard.refused).containsExactly(Set.of(filter("user/get"))));
 
-        line.emulator.removeFault(fault);
+        line.emulator.faults().remove(fault);
 
         await().atMost(BOUND)
                 .untilAsserted(

@@ -56,7 +56,7 @@ class UplinkTest {
     void losesNothingWhileThePlatformIsRestartedAgainAndAgain() throws Exception {
         int restarts = 20;
         List<String> payloads = numbered(2000);
-        try (Wiretap wiretap = new Wiretap(line.emulator.tcpPort())) {
+        try (Wiretap wiretap = new Wiretap(line.emulator.ports().tcp())) {
             DeviceSession session = line.session(
                     SETTINGS.withQueue(new QueueBounds(2000, 1 << 20)), line.tcp(wiretap.port()), OutgoingStore.NONE);
             List<CompletionStage<Message>> outcomes = new ArrayList<>();
@@ -93,7 +93,8 @@ class UplinkTest {
     @EnumSource(Qos.class)
     void noSecondHasMoreMessagesThanAllowed(Qos qos) throws Exception {
         int rate = 100;
-        RecordingTransports transports = new RecordingTransports(line.tcp(line.emulator.tcpPort()));
+        RecordingTransports transports =
+                new RecordingTransports(line.tcp(line.emulator.ports().tcp()));
         UplinkRates rates = qos == Qos.AT_MOST_ONCE ? new UplinkRates(rate, 0) : new UplinkRates(0, rate);
         DeviceSession session = line.session(SETTINGS.withRates(rates), transports, OutgoingStore.NONE);
         List<String> payloads = numbered(200);
@@ -114,7 +115,8 @@ class UplinkTest {
     @Test
     void repetitionsCountForTheRate() throws Exception {
         int rate = 20;
-        RecordingTransports transports = new RecordingTransports(line.tcp(line.emulator.tcpPort()));
+        RecordingTransports transports =
+                new RecordingTransports(line.tcp(line.emulator.ports().tcp()));
         DeviceSession session =
                 line.session(SETTINGS.withRates(new UplinkRates(0, rate)), transports, OutgoingStore.NONE);
         line.addFault(Fault.withholdPuback(rate / 2));

@@ -147,11 +147,16 @@ class UpdateEndsTest {
         byte[] image = new byte[100_000];
         new Random(5).nextBytes(image);
         await().atMost(PATIENCE).until(() -> devices.stream().allMatch(device -> device.isKnown()));
-        long campaign = cloud.startCampaign(FirmwareCampaign.builder(
-                        PRODUCT, cloud.addImage(new ByteArrayInputStream(image)).id(), "2.0.0")
-                .devices(devices.stream().map(device -> device.name).toArray(String[]::new))
-                .overwrite(true)
-                .build());
+        long campaign = cloud.firmware()
+                .start(FirmwareCampaign.builder(
+                                PRODUCT,
+                                cloud.firmware()
+                                        .addImage(new ByteArrayInputStream(image))
+                                        .id(),
+                                "2.0.0")
+                        .devices(devices.stream().map(device -> device.name).toArray(String[]::new))
+                        .overwrite(true)
+                        .build());
 
         for (Device device : devices) {
             device.start();
@@ -162,10 +167,10 @@ class UpdateEndsTest {
         }
 
         await().atMost(PATIENCE)
-                .until(() -> cloud.jobs(campaign).stream()
+                .until(() -> cloud.firmware().jobs(campaign).stream()
                         .allMatch(job -> List.of(Status.UPDATED, Status.FAILED).contains(job.status())));
         Map<String, FirmwareJobState> jobs = new ConcurrentHashMap<>();
-        cloud.jobs(campaign).forEach(job -> jobs.put(job.deviceName(), job));
+        cloud.firmware().jobs(campaign).forEach(job -> jobs.put(job.deviceName(), job));
         for (Device device : devices) {
             device.mailbox.execute(device.update::cancel);
             device.mailbox.ask(() -> true);
@@ -220,7 +225,7 @@ class UpdateEndsTest {
                     "protocol",
                     "tcp",
                     "port",
-                    cloud.tcpPort(),
+                    cloud.ports().tcp(),
                     "caFile",
                     cloud.caCertificate().toString()));
             settings = DeviceSettingsReader.mqtt(configuration, false);

@@ -99,7 +99,7 @@ class AddedServiceTest extends EmulatedCloud {
         awaitAnswer();
         assertThat(heard).containsExactly("online");
 
-        cloud.disconnect(PRODUCT, DEVICE);
+        cloud.device(PRODUCT, DEVICE).disconnect();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).containsExactly("online", "offline", "online"));
 
         handler.dispose();

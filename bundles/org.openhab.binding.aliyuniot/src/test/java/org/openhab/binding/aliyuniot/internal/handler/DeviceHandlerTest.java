@@ -49,7 +49,7 @@ class DeviceHandlerTest extends EmulatedCloud {
         assertThat(thing.getProperties())
                 .containsEntry("productKey", PRODUCT)
                 .containsEntry("deviceName", DEVICE)
-                .containsEntry("endpoint", "localhost:" + cloud.tlsPort())
+                .containsEntry("endpoint", "localhost:" + cloud.ports().tls())
                 .containsEntry("protocol", "MQTT/TLS")
                 .containsEntry("vendor", "Alibaba Cloud");
         assertThat(thing.getProperties().toString()).doesNotContain(SECRET);
@@ -58,7 +58,8 @@ class DeviceHandlerTest extends EmulatedCloud {
 
     @Test
     void aCommandReachesTheCloud() {
-        parameters.putAll(Map.of("protocol", "tcp", "port", new BigDecimal(cloud.tcpPort())));
+        parameters.putAll(
+                Map.of("protocol", "tcp", "port", new BigDecimal(cloud.ports().tcp())));
         startThing();
         awaitOnline();
 
@@ -118,7 +119,8 @@ class DeviceHandlerTest extends EmulatedCloud {
         awaitStatus(
                 ThingStatus.OFFLINE,
                 ThingStatusDetail.CONFIGURATION_ERROR,
-                "@text/offline.certificate-untrusted [\"localhost:" + cloud.tlsPort() + "\"]");
+                "@text/offline.certificate-untrusted [\"localhost:"
+                        + cloud.ports().tls() + "\"]");
     }
 
     @Test
@@ -130,7 +132,7 @@ class DeviceHandlerTest extends EmulatedCloud {
         awaitStatus(
                 ThingStatus.OFFLINE,
                 ThingStatusDetail.CONFIGURATION_ERROR,
-                "@text/offline.certificate-host [\"localhost:" + cloud.tlsPort() + "\"]");
+                "@text/offline.certificate-host [\"localhost:" + cloud.ports().tls() + "\"]");
     }
 
     @Test
@@ -176,7 +178,12 @@ class DeviceHandlerTest extends EmulatedCloud {
     @CsvSource({"wss, 2", "ws, 3"})
     void aDeviceComesOnlineOverWebSocket(String protocol, int secureMode) {
         parameters.put("protocol", protocol);
-        parameters.put("port", new BigDecimal("wss".equals(protocol) ? cloud.wssPort() : cloud.wsPort()));
+        parameters.put(
+                "port",
+                new BigDecimal(
+                        "wss".equals(protocol)
+                                ? cloud.ports().wss()
+                                : cloud.ports().ws()));
         Thing thing = startThing();
 
         awaitOnline();
@@ -201,7 +208,7 @@ class DeviceHandlerTest extends EmulatedCloud {
 
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
             if (lastStatus().getStatus() == ThingStatus.ONLINE) {
-                cloud.disconnect(PRODUCT, DEVICE);
+                cloud.device(PRODUCT, DEVICE).disconnect();
             }
             assertThat(lastStatus())
                     .isEqualTo(new ThingStatusInfo(
@@ -218,7 +225,7 @@ class DeviceHandlerTest extends EmulatedCloud {
         awaitOnline();
 
         await().atMost(PATIENCE)
-                .until(() -> cloud.broadcast(PRODUCT, "news", "rain".getBytes(StandardCharsets.UTF_8)) == 1);
+                .until(() -> cloud.devices().broadcast(PRODUCT, "news", "rain".getBytes(StandardCharsets.UTF_8)) == 1);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(openhab.events).containsExactly("news event rain"));
     }
 
@@ -283,7 +290,7 @@ class DeviceHandlerTest extends EmulatedCloud {
         handler.handleConfigurationUpdate(changed);
 
         await().atMost(PATIENCE)
-                .until(() -> cloud.device(PRODUCT, "orchard").orElseThrow().online());
+                .until(() -> cloud.device(PRODUCT, "orchard").state().online());
         await().atMost(PATIENCE).until(() -> !device().online());
         awaitOnline();
     }

@@ -104,7 +104,7 @@ abstract class EmulatedCloud {
                 "host",
                 "localhost",
                 "port",
-                new BigDecimal(cloud.tlsPort()),
+                new BigDecimal(cloud.ports().tls()),
                 "caFile",
                 cloud.caCertificate().toString()));
         addChannel("pump", "switch", Map.of("subscribeTopic", "user/get", "publishTopic", "user/update"));
@@ -171,11 +171,11 @@ abstract class EmulatedCloud {
     }
 
     DeviceState device() {
-        return cloud.device(PRODUCT, DEVICE).orElseThrow();
+        return cloud.device(PRODUCT, DEVICE).state();
     }
 
     SendResult send(String topic, String payload) {
-        return cloud.send(PRODUCT, DEVICE, topic, 1, payload.getBytes(StandardCharsets.UTF_8));
+        return cloud.device(PRODUCT, DEVICE).send(topic, 1, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     ChannelUID channel(String id) {
@@ -184,7 +184,7 @@ abstract class EmulatedCloud {
 
     /** What the device has sent to topics of its own, without what the binding says to the platform by itself. */
     List<ReceivedMessage> sent() {
-        return cloud.messages(PRODUCT, DEVICE, 0).stream()
+        return cloud.device(PRODUCT, DEVICE).messages(0).stream()
                 .filter(message -> message.topic().startsWith("/" + PRODUCT + "/"))
                 .toList();
     }

@@ -69,12 +69,16 @@ abstract class FirmwareCloud extends EmulatedCloud {
     }
 
     long campaign(String version) throws Exception {
-        return cloud.startCampaign(campaignOf(version, false));
+        return cloud.firmware().start(campaignOf(version, false));
     }
 
     FirmwareCampaign campaignOf(String version, boolean mqtt) throws Exception {
         return FirmwareCampaign.builder(
-                        PRODUCT, cloud.addImage(new ByteArrayInputStream(image)).id(), version)
+                        PRODUCT,
+                        cloud.firmware()
+                                .addImage(new ByteArrayInputStream(image))
+                                .id(),
+                        version)
                 .devices(DEVICE)
                 .mqtt(mqtt)
                 .overwrite(true)
@@ -83,7 +87,7 @@ abstract class FirmwareCloud extends EmulatedCloud {
     }
 
     FirmwareJobState job(long campaign) {
-        return cloud.jobs(campaign).get(0);
+        return cloud.firmware().jobs(campaign).get(0);
     }
 
     void awaitJob(long campaign, FirmwareJobState.Status status) {

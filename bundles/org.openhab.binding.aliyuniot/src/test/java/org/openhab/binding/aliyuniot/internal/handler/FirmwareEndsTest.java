@@ -96,12 +96,12 @@ class FirmwareEndsTest extends FirmwareCloud {
         }
         startThing();
         awaitOnline();
-        campaign = cloud.startCampaign(campaignOf("2.0.0", phase == Phase.LOADING_OVER_MQTT));
+        campaign = cloud.firmware().start(campaignOf("2.0.0", phase == Phase.LOADING_OVER_MQTT));
         offered("2.0.0");
         obstacle = switch (phase) {
-            case PREPARING -> cloud.addFault(PRODUCT, DEVICE, Fault.delay(Duration.ofMinutes(1)));
-            case LOADING -> cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 2_000));
-            case LOADING_OVER_MQTT -> cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.BLOCK_LOST, 0));
+            case PREPARING -> cloud.faults().add(PRODUCT, DEVICE, Fault.delay(Duration.ofMinutes(1)));
+            case LOADING -> cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 2_000));
+            case LOADING_OVER_MQTT -> cloud.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.BLOCK_LOST, 0));
             default -> 0;
         };
         if (phase == Phase.IN_LINE) {
@@ -133,7 +133,7 @@ class FirmwareEndsTest extends FirmwareCloud {
     /** Lets the update that stood still come to its end. */
     private void goOn(Phase phase) {
         if (obstacle != 0) {
-            cloud.removeFault(obstacle);
+            cloud.faults().remove(obstacle);
         }
         othersInLine.forEach(WaitingLine.Turn::leave);
         device.hold.countDown();
@@ -257,7 +257,7 @@ class FirmwareEndsTest extends FirmwareCloud {
     @Test
     void whatTheDeviceRunsAlreadyIsNotCalledOffAnyMore() throws Exception {
         begin(Phase.RULE_INSTALLS);
-        long silent = cloud.addFault(PRODUCT, DEVICE, Fault.delay(Duration.ofMinutes(1)));
+        long silent = cloud.faults().add(PRODUCT, DEVICE, Fault.delay(Duration.ofMinutes(1)));
 
         handler.firmwareInstalled("2.0.0");
         awaitStatus(
@@ -268,7 +268,7 @@ class FirmwareEndsTest extends FirmwareCloud {
         handler.dispose();
 
         awaitResult(FirmwareUpdateResult.SUCCESS, null);
-        cloud.removeFault(silent);
+        cloud.faults().remove(silent);
         restartThing();
         awaitJob(campaign, Status.UPDATED);
         assertThat(results()).hasSize(1);

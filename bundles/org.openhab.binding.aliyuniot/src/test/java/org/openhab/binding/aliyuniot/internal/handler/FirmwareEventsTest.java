@@ -59,8 +59,14 @@ class FirmwareEventsTest extends FirmwareCloud {
     void twoThingsAreUpdatedAtOnceEachWithItsOwnImage() throws Exception {
         byte[] other = image.clone();
         other[0]++;
-        long second = cloud.startCampaign(FirmwareCampaign.of(
-                PRODUCT, cloud.addImage(new ByteArrayInputStream(other)).id(), "2.0.0", ORCHARD));
+        long second = cloud.firmware()
+                .start(FirmwareCampaign.of(
+                        PRODUCT,
+                        cloud.firmware()
+                                .addImage(new ByteArrayInputStream(other))
+                                .id(),
+                        "2.0.0",
+                        ORCHARD));
         RecordingCallback neighbour = new RecordingCallback();
         long first = beginWithARule();
         DeviceHandler orchard = startSecondThing(neighbour);
@@ -146,7 +152,7 @@ class FirmwareEventsTest extends FirmwareCloud {
     void aDeviceThatIsThrownOutWhileARuleInstallsReportsLater() throws Exception {
         long campaign = beginWithARule();
 
-        cloud.disconnect(PRODUCT, DEVICE);
+        cloud.device(PRODUCT, DEVICE).disconnect();
         handler.firmwareInstalled("2.0.0");
 
         awaitJob(campaign, Status.UPDATED);
@@ -159,14 +165,14 @@ class FirmwareEventsTest extends FirmwareCloud {
     void aDeviceThatIsThrownOutWhileBlocksComeGoesOn() throws Exception {
         startThing();
         awaitOnline();
-        long campaign = cloud.startCampaign(campaignOf("2.0.0", true));
+        long campaign = cloud.firmware().start(campaignOf("2.0.0", true));
         offered("2.0.0");
-        long lost = cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.BLOCK_LOST, 0));
+        long lost = cloud.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.BLOCK_LOST, 0));
         updates.updateFirmware(UID, "2.0.0", null);
         awaitJob(campaign, Status.IN_UPGRADE);
 
-        cloud.removeFault(lost);
-        cloud.disconnect(PRODUCT, DEVICE);
+        cloud.faults().remove(lost);
+        cloud.device(PRODUCT, DEVICE).disconnect();
 
         awaitJob(campaign, Status.UPDATED);
         awaitResult(FirmwareUpdateResult.SUCCESS, null);

@@ -56,12 +56,12 @@ class FirmwareFaultsTest extends FirmwareCloud {
                 Arguments.of("the server has trouble", false, Fault.downloadStatus(2, 503)),
                 Arguments.of("the line breaks", false, Fault.downloadCut(3, 50_000)),
                 Arguments.of("the server is slow", false, Fault.downloadSlow(1, 200_000)),
-                Arguments.of("a block has a wrong CRC", true, Fault.of(Fault.Type.BLOCK_WRONG_CRC, 2)),
-                Arguments.of("a block is lost", true, Fault.of(Fault.Type.BLOCK_LOST, 1)),
+                Arguments.of("a block has a wrong CRC", true, Fault.of(Fault.Kind.BLOCK_WRONG_CRC, 2)),
+                Arguments.of("a block is lost", true, Fault.of(Fault.Kind.BLOCK_LOST, 1)),
                 Arguments.of(
                         "the platform does not say whether it still wants it",
                         true,
-                        Fault.of(Fault.Type.PULL_REFUSED, 1)));
+                        Fault.of(Fault.Kind.PULL_REFUSED, 1)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -69,9 +69,9 @@ class FirmwareFaultsTest extends FirmwareCloud {
     void passingTrouble(String what, boolean mqtt, Fault fault) throws Exception {
         startThing();
         awaitOnline();
-        long campaign = cloud.startCampaign(campaignOf("2.0.0", mqtt));
+        long campaign = cloud.firmware().start(campaignOf("2.0.0", mqtt));
         offered("2.0.0");
-        cloud.addFault(PRODUCT, DEVICE, fault);
+        cloud.faults().add(PRODUCT, DEVICE, fault);
 
         updates.updateFirmware(UID, "2.0.0", null);
 
@@ -89,12 +89,12 @@ class FirmwareFaultsTest extends FirmwareCloud {
                 Arguments.of(false, Fault.downloadStatus(0, 503), "firmware.server-error", "-2"),
                 Arguments.of(false, Fault.downloadCut(0, 1), "firmware.connection", "-2"),
                 Arguments.of(false, Fault.downloadSlow(0, 20), "firmware.stalled", "-2"),
-                Arguments.of(false, Fault.of(Fault.Type.DOWNLOAD_ENDLESS, 0), "firmware.digest", "-3"),
-                Arguments.of(false, Fault.of(Fault.Type.WRONG_DIGEST, 0), "firmware.digest", "-3"),
-                Arguments.of(false, Fault.of(Fault.Type.WRONG_LENGTH, 0), "firmware.size", "-3"),
-                Arguments.of(true, Fault.of(Fault.Type.WRONG_DIGEST, 0), "firmware.digest", "-3"),
-                Arguments.of(true, Fault.of(Fault.Type.WRONG_LENGTH, 0), "firmware.mqtt", "-2"),
-                Arguments.of(true, Fault.of(Fault.Type.BLOCK_WRONG_CRC, 0), "firmware.mqtt", "-2"));
+                Arguments.of(false, Fault.of(Fault.Kind.DOWNLOAD_ENDLESS, 0), "firmware.digest", "-3"),
+                Arguments.of(false, Fault.of(Fault.Kind.WRONG_DIGEST, 0), "firmware.digest", "-3"),
+                Arguments.of(false, Fault.of(Fault.Kind.WRONG_LENGTH, 0), "firmware.size", "-3"),
+                Arguments.of(true, Fault.of(Fault.Kind.WRONG_DIGEST, 0), "firmware.digest", "-3"),
+                Arguments.of(true, Fault.of(Fault.Kind.WRONG_LENGTH, 0), "firmware.mqtt", "-2"),
+                Arguments.of(true, Fault.of(Fault.Kind.BLOCK_WRONG_CRC, 0), "firmware.mqtt", "-2"));
     }
 
     @ParameterizedTest
@@ -103,8 +103,8 @@ class FirmwareFaultsTest extends FirmwareCloud {
         bounds = IMPATIENT;
         startThing();
         awaitOnline();
-        cloud.addFault(PRODUCT, DEVICE, fault);
-        long campaign = cloud.startCampaign(campaignOf("2.0.0", mqtt));
+        cloud.faults().add(PRODUCT, DEVICE, fault);
+        long campaign = cloud.firmware().start(campaignOf("2.0.0", mqtt));
         offered("2.0.0");
 
         updates.updateFirmware(UID, "2.0.0", null);
@@ -142,9 +142,9 @@ class FirmwareFaultsTest extends FirmwareCloud {
         long campaign = campaign("2.0.0");
         offered("2.0.0");
         if (limits.prepare().equals(NONE)) {
-            cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.PULL_LOST, 0));
+            cloud.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.PULL_LOST, 0));
         } else if (limits.download().equals(NONE)) {
-            cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 2_000));
+            cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 2_000));
         }
 
         updates.updateFirmware(UID, "2.0.0", null);
@@ -158,7 +158,7 @@ class FirmwareFaultsTest extends FirmwareCloud {
         image = new byte[1_000_001];
         startThing();
         awaitOnline();
-        long campaign = cloud.startCampaign(campaignOf("2.0.0", false));
+        long campaign = cloud.firmware().start(campaignOf("2.0.0", false));
         offered("2.0.0");
 
         updates.updateFirmware(UID, "2.0.0", null);
@@ -173,7 +173,7 @@ class FirmwareFaultsTest extends FirmwareCloud {
         Files.writeString(userdata, "in the way");
         startThing();
         awaitOnline();
-        long campaign = cloud.startCampaign(campaignOf("2.0.0", false));
+        long campaign = cloud.firmware().start(campaignOf("2.0.0", false));
         offered("2.0.0");
 
         updates.updateFirmware(UID, "2.0.0", null);
@@ -190,7 +190,7 @@ class FirmwareFaultsTest extends FirmwareCloud {
         parameters.remove("firmwareVersion");
         startThing();
         awaitOnline();
-        cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.PULL_REFUSED, 0));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.PULL_REFUSED, 0));
         String push = """
                 {"id":"1","code":"1000","message":"success","data":{"size":1000000000000,"version":"2.0.0",
                 "url":"https://localhost/image.bin","signMethod":"SHA256","sign":"%s"}}""".formatted("0".repeat(64));
@@ -202,7 +202,7 @@ class FirmwareFaultsTest extends FirmwareCloud {
 
         awaitResult(FirmwareUpdateResult.ERROR, "not enough room");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(cloud.messages(PRODUCT, DEVICE, 0))
+                .untilAsserted(() -> assertThat(cloud.device(PRODUCT, DEVICE).messages(0))
                         .filteredOn(message -> message.topic().contains("/ota/device/progress/"))
                         .last()
                         .extracting(ReceivedMessage::text)

@@ -177,11 +177,16 @@ abstract class FirmwareModuleCloud extends FirmwareCloud {
     }
 
     long campaign(String module, String version) throws Exception {
-        return cloud.startCampaign(FirmwareCampaign.builder(
-                        PRODUCT, cloud.addImage(new ByteArrayInputStream(image)).id(), version)
-                .module(module)
-                .devices(DEVICE)
-                .overwrite(true)
-                .build());
+        return cloud.firmware()
+                .start(FirmwareCampaign.builder(
+                                PRODUCT,
+                                cloud.firmware()
+                                        .addImage(new ByteArrayInputStream(image))
+                                        .id(),
+                                version)
+                        .module(module)
+                        .devices(DEVICE)
+                        .overwrite(true)
+                        .build());
     }
 }

@@ -72,7 +72,7 @@ class FirmwareModulesTest extends FirmwareModuleCloud {
         ModuleThing mcu = mcu().start();
         ModuleThing display = new ModuleThing("display", "Display-1.0").start();
         awaitOnline();
-        long slow = cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 50_000));
+        long slow = cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 50_000));
         long whole = campaign("2.0.0");
         long first = campaign(MCU, "3.0.0");
         long second = campaign("Display-1.0", "4.0.0");
@@ -86,7 +86,7 @@ class FirmwareModulesTest extends FirmwareModuleCloud {
         awaitJob(whole, Status.IN_UPGRADE);
         awaitJob(first, Status.IN_UPGRADE);
         awaitJob(second, Status.IN_UPGRADE);
-        cloud.removeFault(slow);
+        cloud.faults().remove(slow);
 
         awaitJob(whole, Status.UPDATED);
         awaitJob(first, Status.UPDATED);
@@ -104,7 +104,7 @@ class FirmwareModulesTest extends FirmwareModuleCloud {
         startThing();
         ModuleThing mcu = mcu().start();
         mcu.awaitOnline();
-        long slow = cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 20_000));
+        long slow = cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 20_000));
         long whole = campaign("2.0.0");
         offered("2.0.0");
         updates.updateFirmware(UID, "2.0.0", null);
@@ -118,7 +118,7 @@ class FirmwareModulesTest extends FirmwareModuleCloud {
         mcu.offered("3.0.0");
         mcu.update("3.0.0");
         await().atMost(PATIENCE).until(() -> mcu.status().getStatusDetail() == ThingStatusDetail.FIRMWARE_UPDATING);
-        cloud.removeFault(slow);
+        cloud.faults().remove(slow);
         awaitJob(campaign, Status.UPDATED);
         awaitJob(whole, Status.UPDATED);
         mcu.awaitOnline();
@@ -129,22 +129,22 @@ class FirmwareModulesTest extends FirmwareModuleCloud {
 
     @Test
     void aModuleIsOnlineWhenTheSessionOfItsDeviceIs() {
-        cloud.addFault(PRODUCT, DEVICE, Fault.refuseConnect(0, 3));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.refuseConnect(0, 3));
         ModuleThing early = mcu();
         startThing();
         early.start();
         early.awaitDeviceOffline();
-        cloud.removeFaults();
+        cloud.faults().removeAll();
         early.awaitOnline();
 
         ModuleThing late = new ModuleThing("display", "display").start();
         late.awaitOnline();
 
-        long refused = cloud.addFault(PRODUCT, DEVICE, Fault.refuseConnect(0, 3));
-        cloud.disconnect(PRODUCT, DEVICE);
+        long refused = cloud.faults().add(PRODUCT, DEVICE, Fault.refuseConnect(0, 3));
+        cloud.device(PRODUCT, DEVICE).disconnect();
         early.awaitDeviceOffline();
         late.awaitDeviceOffline();
-        cloud.removeFault(refused);
+        cloud.faults().remove(refused);
         early.awaitOnline();
         late.awaitOnline();
     }
@@ -181,7 +181,7 @@ class FirmwareModulesTest extends FirmwareModuleCloud {
                 .untilAsserted(() -> assertThat(log.list)
                         .extracting(ILoggingEvent::getFormattedMessage)
                         .anyMatch(line -> line.contains("version 2.0.0 for its module mcu")));
-        cloud.disconnect(PRODUCT, DEVICE);
+        cloud.device(PRODUCT, DEVICE).disconnect();
         awaitJob(campaign, Status.PUSHED);
         awaitOnline();
         assertThat(steps(campaign)).isEmpty();
@@ -200,14 +200,14 @@ class FirmwareModulesTest extends FirmwareModuleCloud {
         startThing();
         ModuleThing mcu = mcu().start();
         mcu.awaitOnline();
-        long slow = cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 50_000));
+        long slow = cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 50_000));
         long campaign = campaign(MCU, "2.0.0");
         mcu.offered("2.0.0");
         mcu.update("2.0.0");
         awaitJob(campaign, Status.IN_UPGRADE);
 
         mcu.stop();
-        cloud.removeFault(slow);
+        cloud.faults().remove(slow);
         mcu.start();
 
         awaitJob(campaign, Status.UPDATED);
@@ -223,14 +223,14 @@ class FirmwareModulesTest extends FirmwareModuleCloud {
         startThing();
         ModuleThing mcu = mcu().start();
         mcu.awaitOnline();
-        long slow = cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 50_000));
+        long slow = cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 50_000));
         long campaign = campaign(MCU, "2.0.0");
         mcu.offered("2.0.0");
         mcu.update("2.0.0");
         awaitJob(campaign, Status.IN_UPGRADE);
 
         parameters.put("keepAlive", 60);
-        cloud.removeFault(slow);
+        cloud.faults().remove(slow);
         handler.thingUpdated(describedThing());
 
         awaitJob(campaign, Status.UPDATED);
@@ -243,7 +243,7 @@ class FirmwareModulesTest extends FirmwareModuleCloud {
         startThing();
         ModuleThing mcu = mcu().start();
         mcu.awaitOnline();
-        long slow = cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 50_000));
+        long slow = cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 50_000));
         long campaign = campaign(MCU, "2.0.0");
         mcu.offered("2.0.0");
         mcu.update("2.0.0");
@@ -251,7 +251,7 @@ class FirmwareModulesTest extends FirmwareModuleCloud {
 
         mcu.configuration.put("autoUpdate", true);
         mcu.handler.thingUpdated(mcu.described());
-        cloud.removeFault(slow);
+        cloud.faults().remove(slow);
 
         awaitJob(campaign, Status.UPDATED);
         await().atMost(PATIENCE)
@@ -266,7 +266,7 @@ class FirmwareModulesTest extends FirmwareModuleCloud {
         startThing();
         ModuleThing mcu = mcu().start();
         mcu.awaitOnline();
-        cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 20_000));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 20_000));
         long campaign = campaign(MCU, "2.0.0");
         mcu.offered("2.0.0");
         mcu.update("2.0.0");

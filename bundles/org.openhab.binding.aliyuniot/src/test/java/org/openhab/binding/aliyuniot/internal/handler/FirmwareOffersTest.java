@@ -155,11 +155,11 @@ class FirmwareOffersTest extends FirmwareCloud {
         parameters.put("autoUpdate", true);
         startThing();
         awaitOnline();
-        long fault = cloud.addFault(PRODUCT, DEVICE, Fault.downloadStatus(0, 404));
+        long fault = cloud.faults().add(PRODUCT, DEVICE, Fault.downloadStatus(0, 404));
         long first = campaign("2.0.0");
         awaitJob(first, Status.FAILED);
         awaitResult(FirmwareUpdateResult.ERROR, null);
-        cloud.removeFault(fault);
+        cloud.faults().remove(fault);
 
         long second = campaign("2.0.0");
 

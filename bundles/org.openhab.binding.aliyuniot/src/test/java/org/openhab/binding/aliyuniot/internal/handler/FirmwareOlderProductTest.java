@@ -31,12 +31,12 @@ import org.openhab.core.thing.firmware.FirmwareUpdateResult;
 class FirmwareOlderProductTest extends FirmwareModuleCloud {
     private static final Duration LONG = Duration.ofSeconds(40);
 
-    private void ofEarlyDays(Fault.Type trouble) {
-        cloud.addFault(PRODUCT, DEVICE, Fault.of(trouble, 0));
+    private void ofEarlyDays(Fault.Kind trouble) {
+        cloud.faults().add(PRODUCT, DEVICE, Fault.of(trouble, 0));
     }
 
     private long questionsOfEarlyDays() {
-        return cloud.messages(PRODUCT, DEVICE, 0).stream()
+        return cloud.device(PRODUCT, DEVICE).messages(0).stream()
                 .map(ReceivedMessage::topic)
                 .filter(topic -> topic.startsWith("/ota/device/request/"))
                 .count();
@@ -44,9 +44,9 @@ class FirmwareOlderProductTest extends FirmwareModuleCloud {
 
     @ParameterizedTest
     @EnumSource(
-            value = Fault.Type.class,
+            value = Fault.Kind.class,
             names = {"PULL_REFUSED", "PULL_LOST"})
-    void aFirmwareIsFoundAndInstalledAllTheSame(Fault.Type trouble) throws Exception {
+    void aFirmwareIsFoundAndInstalledAllTheSame(Fault.Kind trouble) throws Exception {
         ofEarlyDays(trouble);
         startThing();
         awaitOnline();
@@ -58,7 +58,7 @@ class FirmwareOlderProductTest extends FirmwareModuleCloud {
         assertThat(handler.checkFirmware().toCompletableFuture())
                 .succeedsWithin(LONG)
                 .satisfies(version -> assertThat(version).contains("2.0.0"));
-        cloud.addFault(PRODUCT, DEVICE, Fault.downloadStatus(1, 403));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.downloadStatus(1, 403));
 
         updates.updateFirmware(UID, "2.0.0", null);
 
@@ -68,12 +68,12 @@ class FirmwareOlderProductTest extends FirmwareModuleCloud {
 
     @Test
     void aJobThatThePlatformHasCancelledIsDropped() throws Exception {
-        ofEarlyDays(Fault.Type.PULL_REFUSED);
+        ofEarlyDays(Fault.Kind.PULL_REFUSED);
         startThing();
         awaitOnline();
         long campaign = campaign("2.0.0");
         offered("2.0.0");
-        cloud.cancelCampaign(campaign);
+        cloud.firmware().cancel(campaign);
 
         updates.updateFirmware(UID, "2.0.0", null);
 
@@ -94,7 +94,7 @@ class FirmwareOlderProductTest extends FirmwareModuleCloud {
     @Test
     void whoHasNoVersionAndModulesAskInTheWayOfTodayOnly() {
         parameters.remove("firmwareVersion");
-        ofEarlyDays(Fault.Type.PULL_REFUSED);
+        ofEarlyDays(Fault.Kind.PULL_REFUSED);
         startThing();
         awaitOnline();
         ModuleThing mcu = mcu().start();

@@ -54,7 +54,7 @@ class FirmwarePowerCutTest extends EmulatedCloud {
     @Timeout(3600)
     void everyJobEndsAndBothSidesAgree() throws Exception {
         System.out.println("Updates with " + CUTS + " power cuts, -Daliyuniot.powercuts.seed=" + SEED);
-        cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, BYTES_PER_SECOND));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, BYTES_PER_SECOND));
         beginCampaign();
         for (int cut = 0; cut < CUTS; cut++) {
             Process process = start();
@@ -80,8 +80,9 @@ class FirmwarePowerCutTest extends EmulatedCloud {
         assertThatImagesAreWhole();
         assertThat(device().versions()).containsEntry("default", "2.0." + campaigns.size());
         assertThat(campaigns)
-                .allSatisfy(campaign ->
-                        assertThat(cloud.jobs(campaign).get(0).status()).isEqualTo(Status.UPDATED));
+                .allSatisfy(campaign -> assertThat(
+                                cloud.firmware().jobs(campaign).get(0).status())
+                        .isEqualTo(Status.UPDATED));
         System.out.println(campaigns.size() + " updates, " + interrupted + " times interrupted on their way");
         assertThat(interrupted).as("updates that were interrupted on their way").isPositive();
     }
@@ -99,15 +100,21 @@ class FirmwarePowerCutTest extends EmulatedCloud {
     }
 
     private FirmwareJobState last() {
-        return cloud.jobs(campaigns.get(campaigns.size() - 1)).get(0);
+        return cloud.firmware().jobs(campaigns.get(campaigns.size() - 1)).get(0);
     }
 
     private void beginCampaign() throws IOException {
         byte[] image = new byte[SIZE];
         random.nextBytes(image);
         images.add(image);
-        campaigns.add(cloud.startCampaign(FirmwareCampaign.of(
-                PRODUCT, cloud.addImage(new ByteArrayInputStream(image)).id(), "2.0." + images.size(), DEVICE)));
+        campaigns.add(cloud.firmware()
+                .start(FirmwareCampaign.of(
+                        PRODUCT,
+                        cloud.firmware()
+                                .addImage(new ByteArrayInputStream(image))
+                                .id(),
+                        "2.0." + images.size(),
+                        DEVICE)));
     }
 
     private Process start() throws IOException {
@@ -119,7 +126,7 @@ class FirmwarePowerCutTest extends EmulatedCloud {
                         System.getProperty("java.class.path"),
                         UpdatingProcess.class.getName(),
                         userdata.toString(),
-                        Integer.toString(cloud.tlsPort()),
+                        Integer.toString(cloud.ports().tls()),
                         cloud.caCertificate().toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

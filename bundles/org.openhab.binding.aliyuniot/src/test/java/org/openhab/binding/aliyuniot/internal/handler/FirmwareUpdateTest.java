@@ -53,7 +53,7 @@ class FirmwareUpdateTest extends FirmwareCloud {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(thing.getProperties()).containsEntry("firmwareVersion", "1.0.0"));
         awaitFirmware(FirmwareStatus.UP_TO_DATE, null);
-        long campaign = cloud.startCampaign(campaignOf("2.0.0", mqtt));
+        long campaign = cloud.firmware().start(campaignOf("2.0.0", mqtt));
         offered("2.0.0");
         Firmware firmware = firmware("2.0.0");
         assertThat(firmware.getDescription()).isEqualTo("293.0 KiB");
@@ -94,7 +94,7 @@ class FirmwareUpdateTest extends FirmwareCloud {
         awaitOnline();
         long campaign = campaign("2.0.0");
         offered("2.0.0");
-        cloud.addFault(PRODUCT, DEVICE, Fault.downloadStatus(1, status));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.downloadStatus(1, status));
 
         updates.updateFirmware(UID, "2.0.0", null);
 
@@ -120,7 +120,7 @@ class FirmwareUpdateTest extends FirmwareCloud {
     void aWrongDigestIsAFailedVerification() throws Exception {
         startThing();
         awaitOnline();
-        cloud.addFault(PRODUCT, DEVICE, Fault.of(Fault.Type.WRONG_DIGEST, 0));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.of(Fault.Kind.WRONG_DIGEST, 0));
         long campaign = campaign("2.0.0");
         offered("2.0.0");
 
@@ -136,7 +136,7 @@ class FirmwareUpdateTest extends FirmwareCloud {
     void aDownloadIsCancelledAndThePlatformHearsOfIt() throws Exception {
         startThing();
         awaitOnline();
-        cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 20_000));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 20_000));
         long campaign = campaign("2.0.0");
         offered("2.0.0");
         updates.updateFirmware(UID, "2.0.0", null);
@@ -161,13 +161,13 @@ class FirmwareUpdateTest extends FirmwareCloud {
     void anUpdateThatAStopInterruptsGoesOnWithTheNextStart() throws Exception {
         startThing();
         awaitOnline();
-        long slow = cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 50_000));
+        long slow = cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 50_000));
         long campaign = campaign("2.0.0");
         offered("2.0.0");
         updates.updateFirmware(UID, "2.0.0", null);
         awaitJob(campaign, Status.IN_UPGRADE);
 
-        cloud.removeFault(slow);
+        cloud.faults().remove(slow);
         Thing thing = restartThing();
 
         awaitResult(FirmwareUpdateResult.ERROR, "goes on when the thing starts again");
@@ -183,7 +183,7 @@ class FirmwareUpdateTest extends FirmwareCloud {
     void aThingThatIsRemovedFailsItsJob() throws Exception {
         startThing();
         awaitOnline();
-        cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 20_000));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 20_000));
         long campaign = campaign("2.0.0");
         offered("2.0.0");
         updates.updateFirmware(UID, "2.0.0", null);
@@ -207,7 +207,7 @@ class FirmwareUpdateTest extends FirmwareCloud {
     void anotherJobReplacesTheOneThatRuns() throws Exception {
         startThing();
         awaitOnline();
-        long slow = cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 20_000));
+        long slow = cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 20_000));
         long first = campaign("2.0.0");
         offered("2.0.0");
         updates.updateFirmware(UID, "2.0.0", null);
@@ -218,7 +218,7 @@ class FirmwareUpdateTest extends FirmwareCloud {
 
         awaitResult(FirmwareUpdateResult.ERROR, "replaced");
         offered("3.0.0");
-        cloud.removeFault(slow);
+        cloud.faults().remove(slow);
         updates.updateFirmware(UID, "3.0.0", null);
         awaitJob(second, Status.UPDATED);
         awaitResult(FirmwareUpdateResult.SUCCESS, null);
@@ -231,7 +231,7 @@ class FirmwareUpdateTest extends FirmwareCloud {
         awaitOnline();
         long campaign = campaign("2.0.0");
         offered("2.0.0");
-        cloud.cancelCampaign(campaign);
+        cloud.firmware().cancel(campaign);
 
         updates.updateFirmware(UID, "2.0.0", null);
 
@@ -283,7 +283,7 @@ class FirmwareUpdateTest extends FirmwareCloud {
 
         assertThat(images()).hasSize(1);
         assertThat(job(campaign).status()).isEqualTo(Status.PUSHED);
-        cloud.addFault(PRODUCT, DEVICE, Fault.downloadStatus(0, 404));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.downloadStatus(0, 404));
         updates.updateFirmware(UID, "2.0.0", null);
         awaitJob(campaign, Status.UPDATED);
         awaitResult(FirmwareUpdateResult.SUCCESS, null);
@@ -293,13 +293,13 @@ class FirmwareUpdateTest extends FirmwareCloud {
     void aDeviceThatIsThrownOutInTheMiddleGoesOn() throws Exception {
         startThing();
         awaitOnline();
-        cloud.addFault(PRODUCT, DEVICE, Fault.downloadSlow(0, 100_000));
+        cloud.faults().add(PRODUCT, DEVICE, Fault.downloadSlow(0, 100_000));
         long campaign = campaign("2.0.0");
         offered("2.0.0");
         updates.updateFirmware(UID, "2.0.0", null);
         awaitJob(campaign, Status.IN_UPGRADE);
 
-        cloud.disconnect(PRODUCT, DEVICE);
+        cloud.device(PRODUCT, DEVICE).disconnect();
 
         awaitJob(campaign, Status.UPDATED);
         awaitResult(FirmwareUpdateResult.SUCCESS, null);

@@ -44,7 +44,7 @@ class HeartbeatTest extends EmulatedCloud {
 
     @BeforeEach
     void connect() throws Exception {
-        parameters.put("port", new BigDecimal(cloud.httpsPort()));
+        parameters.put("port", new BigDecimal(cloud.ports().https()));
         settings = DeviceSettingsReader.http(new Configuration(parameters));
         session = new DeviceSession(
                 runtime,
@@ -77,7 +77,7 @@ class HeartbeatTest extends EmulatedCloud {
     }
 
     private List<String> received(String topic) {
-        return cloud.messages(PRODUCT, DEVICE, 0).stream()
+        return cloud.device(PRODUCT, DEVICE).messages(0).stream()
                 .filter(message -> message.topic().equals(topic))
                 .map(ReceivedMessage::text)
                 .toList();

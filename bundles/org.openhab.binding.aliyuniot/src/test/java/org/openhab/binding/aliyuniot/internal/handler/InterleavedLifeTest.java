@@ -213,8 +213,8 @@ class InterleavedLifeTest extends EmulatedCloud {
         addChannel("pump", "switch", Map.of("publishTopic", "user/update"));
         addChannel("messages-sent", "messages-sent", Map.of());
         switch (kind) {
-            case COAP -> parameters.put("port", new BigDecimal(cloud.coapDtlsPort()));
-            case HTTPS -> parameters.put("port", new BigDecimal(cloud.httpsPort()));
+            case COAP -> parameters.put("port", new BigDecimal(cloud.ports().coapDtls()));
+            case HTTPS -> parameters.put("port", new BigDecimal(cloud.ports().https()));
             case MODULE -> startBridge();
             default -> {}
         }
@@ -303,8 +303,8 @@ class InterleavedLifeTest extends EmulatedCloud {
     private void assertOffline() {
         Kind before = kind;
         kind = Kind.MQTT;
-        Map<String, Object> other =
-                Map.of("deviceName", "orchard", "port", new BigDecimal(cloud.tlsPort()), "keepQueue", false);
+        Map<String, Object> other = Map.of(
+                "deviceName", "orchard", "port", new BigDecimal(cloud.ports().tls()), "keepQueue", false);
         parameters.putAll(other);
         parameters.keySet().removeAll(List.of("security"));
         channels.clear();

@@ -70,8 +70,8 @@ class ManyLivesTest extends EmulatedCloud {
         channels.clear();
         addChannel("pump", "switch", Map.of("publishTopic", "user/update"));
         switch (way) {
-            case COAP -> parameters.put("port", new BigDecimal(cloud.coapDtlsPort()));
-            case HTTPS -> parameters.put("port", new BigDecimal(cloud.httpsPort()));
+            case COAP -> parameters.put("port", new BigDecimal(cloud.ports().coapDtls()));
+            case HTTPS -> parameters.put("port", new BigDecimal(cloud.ports().https()));
             default -> {}
         }
         live(true);

@@ -187,14 +187,14 @@ class NothingToldTest extends FirmwareCloud {
                 "port",
                 new BigDecimal(
                         switch (way) {
-                            case TCP -> cloud.tcpPort();
-                            case TLS -> cloud.tlsPort();
-                            case WS -> cloud.wsPort();
-                            case WSS -> cloud.wssPort();
-                            case HTTPS -> cloud.httpsPort();
-                            case COAP_DTLS -> cloud.coapDtlsPort();
-                            case COAP_SYMMETRIC -> cloud.coapSymmetricPort();
-                            case COAP_PLAIN -> cloud.coapPlainPort();
+                            case TCP -> cloud.ports().tcp();
+                            case TLS -> cloud.ports().tls();
+                            case WS -> cloud.ports().ws();
+                            case WSS -> cloud.ports().wss();
+                            case HTTPS -> cloud.ports().https();
+                            case COAP_DTLS -> cloud.ports().coapDtls();
+                            case COAP_SYMMETRIC -> cloud.ports().coapSymmetric();
+                            case COAP_PLAIN -> cloud.ports().coapPlain();
                         }));
         if (receives()) {
             parameters.put("protocol", way.name().toLowerCase(Locale.ROOT));
@@ -219,17 +219,16 @@ class NothingToldTest extends FirmwareCloud {
         await().atMost(PATIENCE).until(() -> sentTexts().contains("watered"));
         if (receives()) {
             send("user/get", STEERING);
-            cloud.send(
-                    PRODUCT,
-                    DEVICE,
-                    "/ota/device/upgrade/" + PRODUCT + "/" + DEVICE,
-                    1,
-                    ("{\"id\":\"1\",\"code\":\"1000\",\"data\":{\"version\":\"" + STEERING.replace("\u001B", "")
-                                    + "\",\"size\":1,\"url\":\"https://h/f?Signature=" + PASSWORD + "\"}}")
-                            .getBytes(StandardCharsets.UTF_8));
+            cloud.device(PRODUCT, DEVICE)
+                    .send(
+                            "/ota/device/upgrade/" + PRODUCT + "/" + DEVICE,
+                            1,
+                            ("{\"id\":\"1\",\"code\":\"1000\",\"data\":{\"version\":\"" + STEERING.replace("\u001B", "")
+                                            + "\",\"size\":1,\"url\":\"https://h/f?Signature=" + PASSWORD + "\"}}")
+                                    .getBytes(StandardCharsets.UTF_8));
             // The platform takes the refusal for that of whatever job the device has then.
             await().atMost(PATIENCE)
-                    .until(() -> cloud.messages(PRODUCT, DEVICE, 0).stream()
+                    .until(() -> cloud.device(PRODUCT, DEVICE).messages(0).stream()
                             .anyMatch(message -> message.topic().startsWith("/ota/device/progress/")));
             handler.publish("user/update/" + STEERING.substring(2), new byte[1], 1)
                     .toCompletableFuture()

@@ -36,7 +36,7 @@ class RemoteCallsTest extends EmulatedCloud {
     private CompletableFuture<String> call(String topic, byte[] payload) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                byte[] answer = cloud.rrpc(PRODUCT, DEVICE, topic, payload, Duration.ofSeconds(8));
+                byte[] answer = cloud.device(PRODUCT, DEVICE).rrpc(topic, payload, Duration.ofSeconds(8));
                 return new String(answer, StandardCharsets.UTF_8);
             } catch (RrpcException e) {
                 throw new IllegalStateException(e);

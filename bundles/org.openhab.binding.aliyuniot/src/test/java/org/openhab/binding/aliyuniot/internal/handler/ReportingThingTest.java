@@ -80,10 +80,10 @@ class ReportingThingTest extends FirmwareCloud {
     @BeforeEach
     void describe() {
         int port = switch (way) {
-            case HTTPS -> cloud.httpsPort();
-            case COAP_DTLS -> cloud.coapDtlsPort();
-            case COAP_SYMMETRIC -> cloud.coapSymmetricPort();
-            case COAP_PLAIN -> cloud.coapPlainPort();
+            case HTTPS -> cloud.ports().https();
+            case COAP_DTLS -> cloud.ports().coapDtls();
+            case COAP_SYMMETRIC -> cloud.ports().coapSymmetric();
+            case COAP_PLAIN -> cloud.ports().coapPlain();
         };
         parameters.put("port", new BigDecimal(port));
         if (way != Way.HTTPS) {
@@ -246,23 +246,24 @@ class ReportingThingTest extends FirmwareCloud {
         awaitOnline();
         awaitFirmware(uid(), FirmwareStatus.UP_TO_DATE, null);
         assertThat(thing.getProperties()).containsEntry("firmwareVersion", "2.0.0");
-        assertThat(cloud.messages(PRODUCT, DEVICE, 0))
+        assertThat(cloud.device(PRODUCT, DEVICE).messages(0))
                 .extracting(ReceivedMessage::protocol)
                 .containsOnly(way.protocol);
     }
 
     @Test
     void firmwareThatComesOverMqttIsRefusedWithTheReason() throws Exception {
-        long campaign = cloud.startCampaign(campaignOf("2.0.0", true));
+        long campaign = cloud.firmware().start(campaignOf("2.0.0", true));
         startThing();
         awaitOnline();
 
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> isWaiting() || cloud.jobs(campaign).get(0).status() == Status.FAILED);
+                .until(() ->
+                        isWaiting() || cloud.firmware().jobs(campaign).get(0).status() == Status.FAILED);
 
         awaitJob(campaign, Status.FAILED);
-        assertThat(cloud.jobs(campaign).toString()).contains("dProtocol is mqtt");
+        assertThat(cloud.firmware().jobs(campaign).toString()).contains("dProtocol is mqtt");
     }
 
     private boolean isWaiting() throws Exception {

@@ -36,7 +36,7 @@ class TagsAndClockTest extends EmulatedCloud {
     private List<String> requests() {
         List<String> requests = new ArrayList<>();
         String start = "/sys/" + PRODUCT + "/" + DEVICE + "/thing/deviceinfo/";
-        cloud.messages(PRODUCT, DEVICE, 0).stream()
+        cloud.device(PRODUCT, DEVICE).messages(0).stream()
                 .filter(message -> message.topic().startsWith(start))
                 .forEach(message -> {
                     List<String> keys = new ArrayList<>();

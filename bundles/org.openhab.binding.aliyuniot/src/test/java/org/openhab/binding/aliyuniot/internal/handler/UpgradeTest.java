@@ -242,7 +242,9 @@ class UpgradeTest extends EmulatedCloud {
             parameters.put(address, here.get(address));
         }
         boolean plain = "tcp".equals(thing.configuration().get("protocol"));
-        parameters.put("port", new BigDecimal(plain ? cloud.tcpPort() : cloud.tlsPort()));
+        parameters.put(
+                "port",
+                new BigDecimal(plain ? cloud.ports().tcp() : cloud.ports().tls()));
         channels.clear();
         for (StoredChannel channel : channelsOf(thing).values()) {
             addChannel(

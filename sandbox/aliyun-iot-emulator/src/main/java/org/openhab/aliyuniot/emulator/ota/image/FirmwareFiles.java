@@ -28,9 +28,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
+import org.openhab.aliyuniot.emulator.fault.DownloadFault;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.fault.Faults;
 import org.openhab.aliyuniot.emulator.port.HeaderNames;
@@ -43,8 +45,8 @@ public final class FirmwareFiles {
     private static final long TICK_MILLIS = 50;
     private static final int ENDLESS_CHUNK = 64 * 1024;
     private static final int ENDLESS_CHUNKS = 16;
-    private static final List<Fault.Type> FAULTS = List.of(
-            Fault.Type.DOWNLOAD_STATUS, Fault.Type.DOWNLOAD_CUT, Fault.Type.DOWNLOAD_SLOW, Fault.Type.DOWNLOAD_ENDLESS);
+    private static final List<Class<? extends DownloadFault>> FAULTS =
+            List.of(DownloadFault.Status.class, DownloadFault.Cut.class, DownloadFault.Slow.class);
 
     private final Vertx vertx;
     private final Devices devices;
@@ -119,25 +121,34 @@ public final class FirmwareFiles {
     private void goWrong(RoutingContext call) {
         Device device = devices.find(parameter(call, "productKey"), parameter(call, "deviceName"));
         FirmwareImage image = image(call);
-        Optional<Fault> fault = device == null
-                ? Optional.empty()
-                : FAULTS.stream()
-                        .flatMap(type -> faults.take(device.definition(), type).stream())
-                        .findFirst();
-        if (fault.isEmpty() || image == null) {
+        if (device == null || image == null || !goWrong(call, device.definition(), image)) {
             call.next();
-        } else {
-            goWrong(call, image, fault.get());
         }
     }
 
-    private void goWrong(RoutingContext call, FirmwareImage image, Fault fault) {
-        switch (fault.type()) {
-            case DOWNLOAD_STATUS ->
-                call.response().setStatusCode(fault.returnCode()).end("The operator has it refused.\n");
-            case DOWNLOAD_CUT -> cut(call, image, fault.after());
-            case DOWNLOAD_SLOW -> slowly(call, image, fault.bytesPerSecond());
-            default -> endlessly(call.response().setChunked(true));
+    /** Returns whether a fault says so. */
+    private boolean goWrong(RoutingContext call, DeviceDefinition device, FirmwareImage image) {
+        Optional<? extends DownloadFault> fault = FAULTS.stream()
+                .flatMap(type -> faults.take(device, type).stream())
+                .findFirst();
+        if (fault.isPresent()) {
+            goWrong(call, image, fault.get());
+            return true;
+        }
+        boolean endless = faults.happens(device, Fault.Kind.DOWNLOAD_ENDLESS);
+        if (endless) {
+            endlessly(call.response().setChunked(true));
+        }
+        return endless;
+    }
+
+    private void goWrong(RoutingContext call, FirmwareImage image, DownloadFault fault) {
+        if (fault instanceof DownloadFault.Status status) {
+            call.response().setStatusCode(status.returnCode()).end("The operator has it refused.\n");
+        } else if (fault instanceof DownloadFault.Cut cut) {
+            cut(call, image, cut.after());
+        } else if (fault instanceof DownloadFault.Slow slow) {
+            slowly(call, image, slow.bytesPerSecond());
         }
     }
 

@@ -106,7 +106,10 @@ class PackagesOverSocketsTest {
     }
 
     private String upload(byte[] image) throws Exception {
-        return device.emulator.addImage(new ByteArrayInputStream(image)).id();
+        return device.emulator
+                .firmware()
+                .addImage(new ByteArrayInputStream(image))
+                .id();
     }
 
     /** A campaign that replaces what the device is to do. */
@@ -119,7 +122,7 @@ class PackagesOverSocketsTest {
     }
 
     private OtaJob pushed(FirmwareCampaign.Builder campaign) {
-        device.emulator.startCampaign(campaign.build());
+        device.emulator.firmware().start(campaign.build());
         await().atMost(BOUND).until(() -> !pushed.isEmpty());
         return pushed.get(0);
     }
@@ -167,7 +170,7 @@ class PackagesOverSocketsTest {
     }
 
     private OtaPublicKey key() {
-        return OtaPublicKey.of(device.emulator.firmwarePublicKey());
+        return OtaPublicKey.of(device.emulator.firmware().publicKey());
     }
 
     @Test
@@ -200,7 +203,7 @@ class PackagesOverSocketsTest {
 
     @Test
     void anImageThatIsSignedWronglyIsNotTaken() throws Exception {
-        device.emulator.addFaultForAll(Fault.of(Fault.Type.WRONG_SIGNATURE, 1));
+        device.emulator.faults().addForAll(Fault.of(Fault.Kind.WRONG_SIGNATURE, 1));
         OtaJob job = pushed(campaign(upload(ROOT)).digestSigned(true));
 
         assertThatExceptionOfType(FirmwareFailure.class)

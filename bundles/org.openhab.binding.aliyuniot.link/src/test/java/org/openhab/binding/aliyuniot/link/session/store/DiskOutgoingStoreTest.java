@@ -151,7 +151,7 @@ class DiskOutgoingStoreTest {
             }
         }
         try (DiskOutgoingStore store = DiskOutgoingStore.open(file());
-                Wiretap wiretap = new Wiretap(line.emulator.tcpPort())) {
+                Wiretap wiretap = new Wiretap(line.emulator.ports().tcp())) {
             DeviceSession session = line.session(SETTINGS, line.tcp(wiretap.port()), store);
             CompletionStage<Message> fresh = session.publish(sure("new"));
             assertThat(failureOf(session.publishNow(sure("never kept")))).isInstanceOf(NetworkFailure.class);
@@ -192,8 +192,8 @@ class DiskOutgoingStoreTest {
         }
         try (DiskOutgoingStore store =
                 DiskOutgoingStore.open(file(), () -> added.plusSeconds(7200), JournalDisk.REAL)) {
-            DeviceSession session =
-                    line.session(SETTINGS.withQueue(twoHours), line.tcp(line.emulator.tcpPort()), store);
+            DeviceSession session = line.session(
+                    SETTINGS.withQueue(twoHours), line.tcp(line.emulator.ports().tcp()), store);
             line.online(session);
             assertThat(failureOf(session.publish(sure("new")))).isNull();
             assertThat(line.arrived()).containsExactly("newer", "new");
@@ -267,7 +267,8 @@ class DiskOutgoingStoreTest {
         }
         try (StoreLog told = new StoreLog();
                 DiskOutgoingStore store = DiskOutgoingStore.open(file())) {
-            DeviceSession session = line.online(line.session(SETTINGS, line.tcp(line.emulator.tcpPort()), store));
+            DeviceSession session = line.online(
+                    line.session(SETTINGS, line.tcp(line.emulator.ports().tcp()), store));
             assertThat(failureOf(session.publish(sure("after")))).isNull();
             assertThat(told.warnings).anyMatch(text -> text.contains("messages are lost"));
         }
@@ -296,7 +297,8 @@ class DiskOutgoingStoreTest {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "no folder");
         try (DiskOutgoingStore store = DiskOutgoingStore.open(file())) {
-            DeviceSession session = line.online(line.session(SETTINGS, line.tcp(line.emulator.tcpPort()), store));
+            DeviceSession session = line.online(
+                    line.session(SETTINGS, line.tcp(line.emulator.ports().tcp()), store));
             assertThat(failureOf(session.publish(sure("sent")))).isNull();
         }
         assertThat(file()).hasContent("no folder");
@@ -326,7 +328,7 @@ class DiskOutgoingStoreTest {
         assertThat(process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
         try (DiskOutgoingStore store = DiskOutgoingStore.open(file());
-                Wiretap wiretap = new Wiretap(line.emulator.tcpPort())) {
+                Wiretap wiretap = new Wiretap(line.emulator.ports().tcp())) {
             List<String> left = kept(store, IDENTITY);
             assertThat(left).hasSizeGreaterThanOrEqualTo(Victim.MESSAGES).isEqualTo(numbered(left.size()));
             DeviceSession session = line.session(

@@ -112,9 +112,9 @@ class CoapDiscretionTest {
                         .withDevice("a1Abc123Def", "dev001", CoapBench.SECRET.value()));
                 CoapBench bench = new CoapBench()) {
             int port = switch (security) {
-                case DTLS -> emulator.coapDtlsPort();
-                case SYMMETRIC -> emulator.coapSymmetricPort();
-                case PLAIN -> emulator.coapPlainPort();
+                case DTLS -> emulator.ports().coapDtls();
+                case SYMMETRIC -> emulator.ports().coapSymmetric();
+                case PLAIN -> emulator.ports().coapPlain();
             };
             CoapBench.Device device = bench.open(
                     new CoapSettings(

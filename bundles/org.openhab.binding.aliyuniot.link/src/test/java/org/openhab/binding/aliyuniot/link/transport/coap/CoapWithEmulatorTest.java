@@ -65,9 +65,9 @@ class CoapWithEmulatorTest {
 
     private CoapSettings settings(CoapSecurity security, int tokenOption) throws Exception {
         int port = switch (security) {
-            case DTLS -> emulator.coapDtlsPort();
-            case SYMMETRIC -> emulator.coapSymmetricPort();
-            case PLAIN -> emulator.coapPlainPort();
+            case DTLS -> emulator.ports().coapDtls();
+            case SYMMETRIC -> emulator.ports().coapSymmetric();
+            case PLAIN -> emulator.ports().coapPlain();
         };
         return new CoapSettings(
                 security, "localhost", port, TrustAnchors.ofFile(emulator.caCertificate()), tokenOption);
@@ -79,7 +79,7 @@ class CoapWithEmulatorTest {
         CoapBench.Device device =
                 bench.open(settings(security, tokenOption), CoapBench.timeouts(CoapTimeouts.DEFAULT.acknowledge()));
         CoapBench.get(device.publish(CoapBench.update("{\"on\":true}")));
-        assertThat(emulator.messages(PRODUCT, "dev001", 0).stream().map(ReceivedMessage::text))
+        assertThat(emulator.device(PRODUCT, "dev001").messages(0).stream().map(ReceivedMessage::text))
                 .containsExactly("{\"on\":true}");
         CoapBench.get(device.publish(CoapBench.message(
                 "/sys/a1Abc123Def/dev001/thing/event/property/post",

@@ -134,7 +134,7 @@ class FuzzedStreamsTest {
                 hostile;
                 SessionBench bench = new SessionBench("fuzz-test")) {
             DeviceSession healthy = bench.session(
-                    "dev002", SessionBench.tcp(emulator.tcpPort()), SessionBench.PATIENT, SessionBench.LONG);
+                    "dev002", SessionBench.tcp(emulator.ports().tcp()), SessionBench.PATIENT, SessionBench.LONG);
             List<String> received = new CopyOnWriteArrayList<>();
             healthy.subscriptions()
                     .add(
@@ -151,13 +151,16 @@ class FuzzedStreamsTest {
                 // The next connection comes by itself, and meanwhile the other device is served as ever.
                 String payload = "message " + sent.size();
                 sent.add(payload);
-                emulator.send(SessionBench.PRODUCT, "dev002", "user/get", 1, payload.getBytes(StandardCharsets.UTF_8));
+                emulator.device(SessionBench.PRODUCT, "dev002")
+                        .send("user/get", 1, payload.getBytes(StandardCharsets.UTF_8));
                 SessionBench.get(healthy.publish(SessionBench.message("dev002", payload, Qos.AT_LEAST_ONCE)));
             }
 
             await().atMost(BOUND).until(() -> received.size() >= sent.size());
             assertThat(received).isEqualTo(sent);
-            assertThat(emulator.messages(SessionBench.PRODUCT, "dev002", 0).size())
+            assertThat(emulator.device(SessionBench.PRODUCT, "dev002")
+                            .messages(0)
+                            .size())
                     .isPositive();
             assertThat(healthy.state()).isEqualTo(SessionState.ONLINE);
             assertThat(healthy.statistics().reconnects()).isZero();

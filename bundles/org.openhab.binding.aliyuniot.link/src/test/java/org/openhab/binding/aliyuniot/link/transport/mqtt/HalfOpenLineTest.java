@@ -120,18 +120,21 @@ class HalfOpenLineTest {
                 EmulatorConfiguration.in(folder).withDevice(SessionBench.PRODUCT, "dev001", SessionBench.SECRET));
         server = emulator;
         DeviceSession session = bench.online(bench.session(
-                "dev001", SessionBench.tcp(emulator.tcpPort()), new MqttTimeouts(SECOND, LONG, LONG, SECOND), SECOND));
-        emulator.addFault(SessionBench.PRODUCT, "dev001", Fault.blackHole());
+                "dev001",
+                SessionBench.tcp(emulator.ports().tcp()),
+                new MqttTimeouts(SECOND, LONG, LONG, SECOND),
+                SECOND));
+        emulator.faults().add(SessionBench.PRODUCT, "dev001", Fault.blackHole());
         CompletionStage<Message> before = session.publish(SessionBench.message("dev001", "before", Qos.AT_LEAST_ONCE));
         await().atMost(BOUND).until(() -> !bench.failures.isEmpty());
         assertThat(bench.failures.get(0).reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
         CompletionStage<Message> after = session.publish(SessionBench.message("dev001", "after", Qos.AT_LEAST_ONCE));
         await().atMost(BOUND).until(() -> bench.failures.size() > 1);
 
-        emulator.removeFaults();
+        emulator.faults().removeAll();
         SessionBench.get(before);
         SessionBench.get(after);
-        assertThat(emulator.messages(SessionBench.PRODUCT, "dev001", 0).stream()
+        assertThat(emulator.device(SessionBench.PRODUCT, "dev001").messages(0).stream()
                         .map(message -> new String(message.payload(), StandardCharsets.UTF_8))
                         .distinct())
                 .containsExactly("before", "after");

@@ -78,8 +78,8 @@ class NothingIsLeftTest {
 
     /** In a method of its own, so that no local variable keeps the session. */
     private WeakReference<DeviceSession> openAndClose(SessionBench bench) throws Exception {
-        DeviceSession session =
-                bench.online(bench.session("dev001", SessionBench.tcp(emulator.tcpPort()), SessionBench.PATIENT, LONG));
+        DeviceSession session = bench.online(
+                bench.session("dev001", SessionBench.tcp(emulator.ports().tcp()), SessionBench.PATIENT, LONG));
         SessionBench.get(session.publish(SessionBench.message("dev001", "x", Qos.AT_LEAST_ONCE)));
         SessionBench.get(session.close());
         bench.sessions.clear();
@@ -102,10 +102,10 @@ class NothingIsLeftTest {
 
     private WeakReference<LinkRuntime> openAndClose(Protocol protocol) throws Exception {
         int port = switch (protocol) {
-            case TLS -> emulator.tlsPort();
-            case TCP -> emulator.tcpPort();
-            case WSS -> emulator.wssPort();
-            case WS -> emulator.wsPort();
+            case TLS -> emulator.ports().tls();
+            case TCP -> emulator.ports().tcp();
+            case WSS -> emulator.ports().wss();
+            case WS -> emulator.ports().ws();
         };
         try (SessionBench bench = new SessionBench(THREADS)) {
             bench.online(bench.session(
@@ -162,7 +162,7 @@ class NothingIsLeftTest {
                 default -> Protocol.TCP;
             };
             boolean toEmulator = busy == Busy.ONLINE || busy == Busy.ONLINE_IN_A_BLACK_HOLE;
-            int port = toEmulator ? emulator.tcpPort() : silent.port();
+            int port = toEmulator ? emulator.ports().tcp() : silent.port();
             DeviceSession session = bench.session("dev001", new Endpoint("localhost", port, protocol), timeouts, LONG);
             if (busy == Busy.SUBSCRIBING) {
                 session.subscriptions()
@@ -176,7 +176,7 @@ class NothingIsLeftTest {
                 default -> await().atMost(BOUND).until(() -> silent.connections() == 1);
             }
             if (busy == Busy.ONLINE_IN_A_BLACK_HOLE) {
-                emulator.addFault(SessionBench.PRODUCT, "dev001", Fault.blackHole());
+                emulator.faults().add(SessionBench.PRODUCT, "dev001", Fault.blackHole());
             } else if (busy == Busy.WRITING_WHAT_HANGS) {
                 for (int i = 0; i < 80; i++) {
                     session.publish(

@@ -135,9 +135,9 @@ class SlowReceiverTest {
                         .withDevice(SessionBench.PRODUCT, "dev002", SessionBench.SECRET));
                 SessionBench bench = new SessionBench("slow-receiver-test")) {
             DeviceSession slow = bench.session(
-                    "dev001", SessionBench.tcp(emulator.tcpPort()), SessionBench.PATIENT, SessionBench.LONG);
+                    "dev001", SessionBench.tcp(emulator.ports().tcp()), SessionBench.PATIENT, SessionBench.LONG);
             DeviceSession other = bench.session(
-                    "dev002", SessionBench.tcp(emulator.tcpPort()), SessionBench.PATIENT, SessionBench.LONG);
+                    "dev002", SessionBench.tcp(emulator.ports().tcp()), SessionBench.PATIENT, SessionBench.LONG);
             List<String> slowly = new CopyOnWriteArrayList<>();
             List<String> quickly = new CopyOnWriteArrayList<>();
             slow.subscriptions().add(get("dev001"), Qos.AT_LEAST_ONCE, message -> {
@@ -155,8 +155,8 @@ class SlowReceiverTest {
                     IntStream.range(0, 50).mapToObj(Integer::toString).toList();
             for (String payload : sent) {
                 for (String device : List.of("dev001", "dev002")) {
-                    emulator.send(
-                            SessionBench.PRODUCT, device, "user/get", 1, payload.getBytes(StandardCharsets.UTF_8));
+                    emulator.device(SessionBench.PRODUCT, device)
+                            .send("user/get", 1, payload.getBytes(StandardCharsets.UTF_8));
                 }
             }
             await().atMost(BOUND).until(() -> quickly.size() == sent.size());
@@ -179,7 +179,7 @@ class SlowReceiverTest {
                         .withDevice(SessionBench.PRODUCT, "dev001", SessionBench.SECRET));
                 SessionBench bench = new SessionBench("slow-receiver-test")) {
             DeviceSession session = bench.session(
-                    "dev001", SessionBench.tcp(emulator.tcpPort()), SessionBench.PATIENT, SessionBench.LONG);
+                    "dev001", SessionBench.tcp(emulator.ports().tcp()), SessionBench.PATIENT, SessionBench.LONG);
             AtomicInteger calls = new AtomicInteger();
             session.subscriptions().add(get("dev001"), Qos.AT_LEAST_ONCE, message -> {
                 calls.incrementAndGet();
@@ -187,7 +187,7 @@ class SlowReceiverTest {
             });
             bench.online(session);
             for (int i = 0; i < 3; i++) {
-                emulator.send(SessionBench.PRODUCT, "dev001", "user/get", 1, new byte[1]);
+                emulator.device(SessionBench.PRODUCT, "dev001").send("user/get", 1, new byte[1]);
             }
             await().atMost(BOUND).until(() -> calls.get() == 3);
             SessionBench.get(session.publish(SessionBench.message("dev001", "alive", Qos.AT_LEAST_ONCE)));

@@ -83,11 +83,11 @@ class TroublesOfOtherClientsTest {
     }
 
     private DeviceSession session(AliyunIotEmulator emulator) {
-        return bench.session("dev001", SessionBench.tcp(emulator.tcpPort()), SessionBench.PATIENT, LONG);
+        return bench.session("dev001", SessionBench.tcp(emulator.ports().tcp()), SessionBench.PATIENT, LONG);
     }
 
     private static void send(AliyunIotEmulator emulator, String topic, String payload) {
-        emulator.send(SessionBench.PRODUCT, "dev001", topic, 1, payload.getBytes(StandardCharsets.UTF_8));
+        emulator.device(SessionBench.PRODUCT, "dev001").send(topic, 1, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     // Issue 207: stopping the sender deadlocks when it is stopped from, or stuck in, sending.
@@ -139,7 +139,8 @@ class TroublesOfOtherClientsTest {
 
         await().atMost(BOUND).until(() -> outcomes.size() == 5);
         await().atMost(BOUND)
-                .untilAsserted(() -> assertThat(emulator.messages(SessionBench.PRODUCT, "dev001", 0))
+                .untilAsserted(() -> assertThat(
+                                emulator.device(SessionBench.PRODUCT, "dev001").messages(0))
                         .extracting(message -> new String(message.payload(), StandardCharsets.UTF_8))
                         .containsExactly("question 0", "question 1", "question 2", "question 3", "question 4"));
     }
@@ -276,7 +277,7 @@ class TroublesOfOtherClientsTest {
         }
         await().atMost(BOUND)
                 .untilAsserted(() -> assertThat(emulator.device(SessionBench.PRODUCT, "dev001")
-                                .orElseThrow()
+                                .state()
                                 .subscriptions())
                         .hasSize(61));
         send(emulator, "user/online29", "one");

@@ -87,10 +87,10 @@ class WaysToThePlatformTest {
 
     private int portOf(Protocol protocol) {
         return switch (protocol) {
-            case TLS -> emulator.tlsPort();
-            case TCP -> emulator.tcpPort();
-            case WSS -> emulator.wssPort();
-            case WS -> emulator.wsPort();
+            case TLS -> emulator.ports().tls();
+            case TCP -> emulator.ports().tcp();
+            case WSS -> emulator.ports().wss();
+            case WS -> emulator.ports().ws();
         };
     }
 
@@ -158,8 +158,8 @@ class WaysToThePlatformTest {
         new Random(1).nextBytes(large);
         byte[] small = "small".getBytes(StandardCharsets.UTF_8);
 
-        emulator.send("a1Abc123Def", "dev001", "user/get", 1, large);
-        emulator.send("a1Abc123Def", "dev001", "user/get", 1, small);
+        emulator.device("a1Abc123Def", "dev001").send("user/get", 1, large);
+        emulator.device("a1Abc123Def", "dev001").send("user/get", 1, small);
         for (byte[] payload : List.of(large, small)) {
             made.publish(new Message(new TopicTemplate("user/update").topicOf(IDENTITY), payload, Qos.AT_LEAST_ONCE))
                     .toCompletableFuture()
@@ -169,7 +169,7 @@ class WaysToThePlatformTest {
         await().atMost(BOUND).until(() -> received.size() == 2);
         assertThat(received.get(0)).isEqualTo(large);
         assertThat(received.get(1)).isEqualTo(small);
-        assertThat(emulator.messages("a1Abc123Def", "dev001", 0))
+        assertThat(emulator.device("a1Abc123Def", "dev001").messages(0))
                 .extracting(message -> Arrays.hashCode(message.payload()))
                 .containsExactly(Arrays.hashCode(large), Arrays.hashCode(small));
         assertThat(failures).isEmpty();
