@@ -21,6 +21,7 @@ import org.openhab.aliyuniot.emulator.platform.Platform;
 import org.openhab.aliyuniot.emulator.port.PlatformRestart;
 import org.openhab.aliyuniot.emulator.web.ConsolePage;
 import org.openhab.aliyuniot.emulator.web.TrafficRecorder;
+import org.openhab.aliyuniot.emulator.web.TrafficRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -21,7 +21,7 @@ import org.openhab.aliyuniot.emulator.message.PassingMessage;
  * @param seq counts the messages of all devices in both directions, from 1 on
  * @param time when it passed
  */
-public record RecordedMessage(long seq, Instant time, PassingMessage message) {
+record RecordedMessage(long seq, Instant time, PassingMessage message) {
     /** What an empty message takes, roughly: its objects and names. */
     private static final int OVERHEAD_BYTES = 400;
 

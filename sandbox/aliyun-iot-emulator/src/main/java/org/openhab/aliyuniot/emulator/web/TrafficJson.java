@@ -22,13 +22,13 @@ import org.openhab.aliyuniot.emulator.message.PassingMessage;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** How messages that have passed look in the REST interface. */
-public final class TrafficJson {
+final class TrafficJson {
     private static final int EXCERPT_BYTES = 1024;
 
     private TrafficJson() {}
 
     /** The message with the first 1024 bytes of its payload; {@code cut} says whether there are more. */
-    public static ObjectNode excerpt(RecordedMessage recorded) {
+    static ObjectNode excerpt(RecordedMessage recorded) {
         byte[] payload = recorded.message().payload();
         boolean cut = payload.length > EXCERPT_BYTES;
         boolean text = isText(payload);
@@ -38,7 +38,7 @@ public final class TrafficJson {
     }
 
     /** The whole message. */
-    public static ObjectNode whole(RecordedMessage recorded) {
+    static ObjectNode whole(RecordedMessage recorded) {
         byte[] payload = recorded.message().payload();
         return withPayload(node(recorded).put("cut", false), payload, isText(payload));
     }

@@ -75,12 +75,12 @@ public final class TrafficRecorder implements TrafficListener {
     }
 
     /** Those kept with a higher sequence number, oldest first. */
-    public List<RecordedMessage> after(long seq) {
+    List<RecordedMessage> after(long seq) {
         return messages.stream().filter(message -> message.seq() > seq).toList();
     }
 
     /** The message of a sequence number, if it is still kept. */
-    public Optional<RecordedMessage> find(long seq) {
+    Optional<RecordedMessage> find(long seq) {
         return messages.stream().filter(message -> message.seq() == seq).findFirst();
     }
 

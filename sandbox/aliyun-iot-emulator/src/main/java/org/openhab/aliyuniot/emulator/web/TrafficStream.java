@@ -23,7 +23,7 @@ import org.openhab.aliyuniot.emulator.text.Json;
  * The traffic as server-sent events: {@code hello} with the name of the recording, {@code traffic} for each message, those
  * kept first, {@code changed} when anything else has changed, {@code alive} every 15 s.
  */
-public final class TrafficStream implements TrafficRecorder.Listener {
+final class TrafficStream implements TrafficRecorder.Listener {
     private static final long HEARTBEAT_MILLIS = 15_000;
     /** However much changes, it is told so often at most. */
     private static final long CHANGED_MILLIS = 100;
@@ -51,7 +51,7 @@ public final class TrafficStream implements TrafficRecorder.Listener {
      * @param after id of the last event that the client has got; one of an older recording, or none, is for all that is kept
      * @return false when there are too many streams already; then nothing is answered
      */
-    public static boolean open(Vertx vertx, HttpServerResponse response, TrafficRecorder recorder, String after) {
+    static boolean open(Vertx vertx, HttpServerResponse response, TrafficRecorder recorder, String after) {
         TrafficStream stream = new TrafficStream(vertx, response, recorder);
         response.endHandler(ended -> stream.close());
         response.closeHandler(closed -> stream.close());

@@ -92,10 +92,6 @@ class HostileTrafficTest {
     @Test
     void markupIsTextWhateverItIsIn() throws Exception {
         device.publish(
-                "/ota/device/inform" + device.topic("").replaceAll("/$", ""),
-                "{\"id\":\"1\",\"params\":{\"version\":\"<b>2</b>\",\"module\":\"<b>m\"}}",
-                1);
-        device.publish(
                 device.system("thing/deviceinfo/update"),
                 "{\"id\":\"1\",\"params\":[{\"attrKey\":\"room\",\"attrValue\":\"" + MARKUP + "\"}]}",
                 1);
@@ -108,9 +104,8 @@ class HostileTrafficTest {
         device.publish(device.topic("user/<b>" + "x".repeat(50)), "in a topic", 1);
         browser.waitFor("user/<b>xxxx");
         browser.go("devices");
-        for (String shown : new String[] {"<b>m <b>2</b>", MARKUP, "<b>name"}) {
-            browser.waitFor(shown);
-        }
+        browser.waitFor("room " + MARKUP);
+        browser.waitFor("<b>name \"" + MARKUP);
         browser.go("model");
         browser.waitFor("{\"what\":\"" + MARKUP + "\"}");
         assertThat((Long) browser.script("return document.querySelectorAll('main b').length"))

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.rest;
+package org.openhab.aliyuniot.emulator.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,29 +23,28 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.openhab.aliyuniot.emulator.text.Json;
-import org.openhab.aliyuniot.emulator.web.RecordedMessage;
-import org.openhab.aliyuniot.emulator.web.TrafficJson;
-import org.openhab.aliyuniot.emulator.web.TrafficRecorder;
-import org.openhab.aliyuniot.emulator.web.TrafficStream;
 
 /** The part of the REST interface for the traffic of all devices in both directions, on which the console lives. */
-final class TrafficRoutes {
+public final class TrafficRoutes {
+    private static final Pattern SEQ = Pattern.compile("[0-9]{1,18}");
+
     private final Vertx vertx;
     private final TrafficRecorder recorder;
 
-    TrafficRoutes(Vertx vertx, TrafficRecorder recorder) {
+    public TrafficRoutes(Vertx vertx, TrafficRecorder recorder) {
         this.vertx = vertx;
         this.recorder = recorder;
     }
 
     /** To be called before other routes are added: their requests may change what people look at. */
-    void addTo(Router router) {
+    public void addTo(Router router) {
         router.route().handler(this::watch);
         router.get("/api/traffic").handler(this::list);
         router.get("/api/traffic/stream").handler(this::stream);
         router.get("/api/traffic/:seq")
-                .handler(forMessage((call, found) -> Answers.answer(call, 200, TrafficJson.whole(found))));
+                .handler(forMessage((call, found) -> answer(call, 200, TrafficJson.whole(found))));
         router.get("/api/traffic/:seq/payload").handler(forMessage(TrafficRoutes::save));
     }
 
@@ -57,13 +56,15 @@ final class TrafficRoutes {
     }
 
     private void list(RoutingContext call) {
-        long after = Requests.after(call);
-        if (after >= 0) {
-            ObjectNode result = Json.object();
-            ArrayNode messages = result.putArray("messages");
-            recorder.after(after).forEach(message -> messages.add(TrafficJson.excerpt(message)));
-            Answers.answer(call, 200, result);
+        String after = call.queryParam("after").stream().findFirst().orElse("0");
+        if (!SEQ.matcher(after).matches()) {
+            fail(call, 400, "after must be a sequence number such as 0.");
+            return;
         }
+        ObjectNode result = Json.object();
+        ArrayNode messages = result.putArray("messages");
+        recorder.after(Long.parseLong(after)).forEach(message -> messages.add(TrafficJson.excerpt(message)));
+        answer(call, 200, result);
     }
 
     private void stream(RoutingContext call) {
@@ -71,7 +72,7 @@ final class TrafficRoutes {
         List<String> after = call.queryParam("after");
         String id = last != null ? last : after.isEmpty() ? "" : after.get(0);
         if (!TrafficStream.open(vertx, call.response(), recorder, id)) {
-            Answers.fail(call, 429, "Too many streams are open: close a page of the console.");
+            fail(call, 429, "Too many streams are open: close a page of the console.");
         }
     }
 
@@ -79,11 +80,11 @@ final class TrafficRoutes {
         return call -> {
             String seq = call.pathParam("seq");
             Optional<RecordedMessage> found =
-                    seq.matches("[0-9]{1,18}") ? recorder.find(Long.parseLong(seq)) : Optional.empty();
+                    SEQ.matcher(seq).matches() ? recorder.find(Long.parseLong(seq)) : Optional.empty();
             if (found.isPresent()) {
                 action.accept(call, found.get());
             } else {
-                Answers.fail(call, 404, "There is no message " + seq + ", or it is too old to be kept.");
+                fail(call, 404, "There is no message " + seq + ", or it is too old to be kept.");
             }
         };
     }
@@ -97,5 +98,18 @@ final class TrafficRoutes {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Cache-Control", "no-store")
                 .end(Buffer.buffer(found.message().payload()));
+    }
+
+    private static void fail(RoutingContext call, int status, String sentence) {
+        answer(call, status, Json.object().put("error", sentence));
+    }
+
+    private static void answer(RoutingContext call, int status, ObjectNode body) {
+        call.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end(Buffer.buffer(Json.bytes(body)));
     }
 }
