@@ -23,15 +23,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.DeviceState;
 import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 import org.openhab.aliyuniot.emulator.message.SendResult;
@@ -64,24 +60,12 @@ class OfficialSdkTest {
             "/sys/a1Abc123Def/lamp01/thing/sub/register_reply",
             "/sys/a1Abc123Def/lamp01/rrpc/request/+");
 
+    @Emulated(devices = DEVICE)
     private static AliyunIotEmulator emulator;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
+    static void prepare() throws Exception {
         NodeProgram.install(System.getenv("PATH"), SOURCE, INSTALLED);
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (emulator != null) {
-            emulator.close();
-        }
-    }
-
-    @BeforeEach
-    void freshDevice() {
-        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
     }
 
     @ParameterizedTest

@@ -26,13 +26,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.opentest4j.TestAbortedException;
 
@@ -44,18 +43,8 @@ class CoapClientTest {
     @TempDir
     private Path folder;
 
+    @Emulated(devices = CoapDevice.DEVICE)
     private AliyunIotEmulator emulator;
-
-    @BeforeEach
-    void start() throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(folder.resolve("data"))
-                .withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET));
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"coap-client-openssl, coaps", "coap-client-gnutls, coaps", "coap-client-notls, coap"})

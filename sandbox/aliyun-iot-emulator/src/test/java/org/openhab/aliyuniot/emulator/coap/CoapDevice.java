@@ -32,13 +32,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.openhab.aliyuniot.emulator.TestDevice;
 
 /** A device that speaks CoAP in datagrams made by hand. */
 @NonNullByDefault({})
 final class CoapDevice implements AutoCloseable {
-    static final String PRODUCT = "a1Abc123Def";
+    static final String PRODUCT = TestDevice.PRODUCT_KEY;
     static final String DEVICE = "dev001";
-    static final String SECRET = "0123456789abcdef0123456789abcdef";
+    static final String SECRET = TestDevice.SECRET;
     static final String UPDATE = "topic/" + PRODUCT + "/" + DEVICE + "/user/update";
     static final String PROPERTY_POST = "topic/sys/" + PRODUCT + "/" + DEVICE + "/thing/event/property/post";
 

@@ -14,7 +14,6 @@ package org.openhab.aliyuniot.emulator.coap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +21,11 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.Waiting;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 
@@ -35,21 +33,19 @@ import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 class CoapFaultTest {
     private static final int SILENCE_MILLIS = 200;
 
+    @Emulated(devices = {CoapDevice.DEVICE, "other"})
     private AliyunIotEmulator emulator;
+
     private CoapDevice device;
 
     @BeforeEach
-    void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data)
-                .withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET)
-                .withDevice(CoapDevice.PRODUCT, "other", CoapDevice.SECRET));
+    void prepare() throws Exception {
         device = new CoapDevice(emulator.ports().coapPlain());
     }
 
     @AfterEach
     void stop() {
         device.close();
-        emulator.close();
     }
 
     @Test

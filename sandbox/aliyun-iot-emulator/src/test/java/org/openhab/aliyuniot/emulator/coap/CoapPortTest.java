@@ -27,12 +27,11 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
 import org.openhab.aliyuniot.emulator.ota.FirmwareJobState;
@@ -42,21 +41,19 @@ import org.openhab.aliyuniot.emulator.ota.FirmwareJobState;
 class CoapPortTest {
     private static final String REPORT = "{\"id\":\"7\",\"params\":{\"Power\":1}}";
 
+    @Emulated(devices = {CoapDevice.DEVICE, "other"})
     private AliyunIotEmulator emulator;
+
     private CoapDevice device;
 
     @BeforeEach
-    void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data)
-                .withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET)
-                .withDevice(CoapDevice.PRODUCT, "other", CoapDevice.SECRET));
+    void prepare() throws Exception {
         device = new CoapDevice(emulator.ports().coapPlain());
     }
 
     @AfterEach
     void stop() {
         device.close();
-        emulator.close();
     }
 
     @ParameterizedTest

@@ -16,17 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.Emulated;
 
 /** Datagrams and ciphertexts that Aliyun's C SDK 3.0.1 made, sent as they are. */
 @NonNullByDefault({})
@@ -44,18 +40,8 @@ class CoapVectorsTest {
             "44023da806030201b5746f7069630b6131416263313233446566066465763030310475736572067570646174651132512add1f16";
     private static final String PLAIN_PUBLISH_AFTER_TOKEN = "ff7b226e616d65223a2268656c6c6f20776f726c64227d";
 
+    @Emulated(devices = CoapDevice.DEVICE)
     private AliyunIotEmulator emulator;
-
-    @BeforeEach
-    void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(
-                EmulatorConfiguration.in(data).withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET));
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
 
     @Test
     void theSdkAuthenticatesForSymmetricEncryption() throws Exception {

@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -45,11 +44,10 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 
 /** CoAP over DTLS, with Scandium on the device's side, too; {@link CoapClientTest} has others there. */
@@ -57,14 +55,14 @@ import org.openhab.aliyuniot.emulator.fault.Fault;
 class SecurePortTest {
     private static final int PATIENCE_MILLIS = 20_000;
 
+    @Emulated(devices = CoapDevice.DEVICE)
     private AliyunIotEmulator emulator;
+
     private DTLSConnector connector;
     private CoapEndpoint endpoint;
 
     @BeforeEach
-    void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(
-                EmulatorConfiguration.in(data).withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET));
+    void prepare() throws Exception {
         Configuration configuration = new Configuration(
                         CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, DtlsConfig.DEFINITIONS, SystemConfig.DEFINITIONS)
                 .set(DtlsConfig.DTLS_ROLE, DtlsRole.CLIENT_ONLY)
@@ -87,7 +85,6 @@ class SecurePortTest {
     @AfterEach
     void stop() {
         endpoint.destroy();
-        emulator.close();
     }
 
     private X509Certificate authority() throws Exception {

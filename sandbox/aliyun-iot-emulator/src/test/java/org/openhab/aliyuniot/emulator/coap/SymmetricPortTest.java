@@ -14,32 +14,29 @@ package org.openhab.aliyuniot.emulator.coap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.Emulated;
 
 @NonNullByDefault({})
 class SymmetricPortTest {
+    @Emulated(devices = CoapDevice.DEVICE)
     private AliyunIotEmulator emulator;
+
     private CoapDevice device;
 
     @BeforeEach
-    void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(
-                EmulatorConfiguration.in(data).withDevice(CoapDevice.PRODUCT, CoapDevice.DEVICE, CoapDevice.SECRET));
+    void prepare() throws Exception {
         device = new CoapDevice(emulator.ports().coapSymmetric());
     }
 
     @AfterEach
     void stop() {
         device.close();
-        emulator.close();
     }
 
     @Test

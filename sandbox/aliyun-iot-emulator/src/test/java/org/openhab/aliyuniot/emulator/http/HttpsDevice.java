@@ -34,13 +34,14 @@ import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.openhab.aliyuniot.emulator.TestDevice;
 
 /** A device that reports with the JDK's HTTP client. */
 @NonNullByDefault({})
 final class HttpsDevice {
-    static final String PRODUCT = "a1Abc123Def";
+    static final String PRODUCT = TestDevice.PRODUCT_KEY;
     static final String DEVICE = "dev001";
-    static final String SECRET = "0123456789abcdef0123456789abcdef";
+    static final String SECRET = TestDevice.SECRET;
     static final String UPDATE = "/topic/" + PRODUCT + "/" + DEVICE + "/user/update";
     static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);

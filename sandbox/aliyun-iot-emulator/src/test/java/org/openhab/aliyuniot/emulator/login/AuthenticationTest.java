@@ -18,9 +18,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
@@ -35,23 +33,8 @@ import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 
 @NonNullByDefault({})
 class AuthenticationTest {
+    @Emulated(devices = {"dev001", "dev002"})
     private static AliyunIotEmulator emulator;
-
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data));
-    }
-
-    @BeforeEach
-    void resetDevices() {
-        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, "dev001", TestDevice.SECRET));
-        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, "dev002", TestDevice.SECRET));
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/mqtt-credentials.csv", numLinesToSkip = 1, delimiter = ';', emptyValue = "")

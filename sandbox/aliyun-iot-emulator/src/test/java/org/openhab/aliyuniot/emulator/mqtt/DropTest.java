@@ -15,22 +15,17 @@ package org.openhab.aliyuniot.emulator.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.RawClient;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.DeviceState;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.message.SendResult;
@@ -41,24 +36,8 @@ class DropTest {
     private static final String DEVICE = "lamp01";
     private static final int CONNACK_BYTES = 4;
 
+    @Emulated(devices = {DEVICE, "lamp02"})
     private static AliyunIotEmulator emulator;
-
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data));
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void freshDevices() {
-        emulator.faults().removeAll();
-        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
-        emulator.devices().add(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
-    }
 
     @Test
     void theLineIsCutAfterSoManyPacketsOfBothDirections() throws Exception {
@@ -197,7 +176,8 @@ class DropTest {
     }
 
     private String problemOfTheFirstConnection(Fault fault) throws Exception {
-        freshDevices();
+        emulator.faults().removeAll();
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
         emulator.faults().add(PRODUCT, DEVICE, fault);
         try (RawClient client = new RawClient(emulator)) {
             client.write(RawClient.connect(DEVICE, 60));

@@ -17,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -26,14 +25,11 @@ import java.util.Random;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.RawClient;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
@@ -49,26 +45,16 @@ class RobustnessTest {
     private static final int CASES = 400;
     private static final long SEED = 20_240_607;
 
+    @Emulated(
+            devices = {DEVICE, "bystander"},
+            configuration = "withManyDevices")
     private static AliyunIotEmulator emulator;
 
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data)
-                .withDevices(Stream.iterate(0, i -> i + 1)
-                        .limit(DEVICES)
-                        .map(i -> new DeviceDefinition(PRODUCT, "many" + i, TestDevice.SECRET))
-                        .toList()));
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void freshDevices() {
-        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
-        emulator.devices().add(new DeviceDefinition(PRODUCT, "bystander", TestDevice.SECRET));
+    private static EmulatorConfiguration withManyDevices(EmulatorConfiguration usual) {
+        return usual.withDevices(Stream.iterate(0, i -> i + 1)
+                .limit(DEVICES)
+                .map(i -> new DeviceDefinition(PRODUCT, "many" + i, TestDevice.SECRET))
+                .toList());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -18,19 +18,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 
 @NonNullByDefault({})
@@ -38,18 +34,8 @@ class WebSocketTest {
     private static final String PRODUCT = TestDevice.PRODUCT_KEY;
     private static final String DEVICE = "lamp01";
 
+    @Emulated(devices = DEVICE)
     private static AliyunIotEmulator emulator;
-
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        emulator =
-                AliyunIotEmulator.start(EmulatorConfiguration.in(data).withDevice(PRODUCT, DEVICE, TestDevice.SECRET));
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"ws,3", "wss,2"})

@@ -21,7 +21,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -32,18 +31,14 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
-import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.ota.FirmwareJobState.Status;
 import org.openhab.aliyuniot.emulator.ota.image.DigestMethod;
@@ -56,32 +51,21 @@ class FirmwareDeliveryTest {
     private static final byte[] BOOT = FirmwareDevice.image(5_001);
     private static final byte[] ROOT = FirmwareDevice.image(70_002);
 
+    @Emulated(devices = {DEVICE, "lamp02"})
     private static AliyunIotEmulator emulator;
+
     private static HttpClient http;
     private static String boot;
     private static String root;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data));
+    static void prepare() throws Exception {
         boot = FirmwareDevice.upload(emulator, BOOT);
         root = FirmwareDevice.upload(emulator, ROOT);
         http = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .sslContext(TestDevice.sslContext(emulator.caCertificate(), "TLS"))
                 .build();
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void freshDevice() {
-        emulator.faults().removeAll();
-        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
-        emulator.devices().add(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
     }
 
     private static FirmwareCampaign.Builder campaign(String image) {

@@ -30,15 +30,14 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
@@ -51,29 +50,19 @@ class FirmwareDownloadTest {
     private static final String DEVICE = "lamp01";
     private static final byte[] IMAGE = FirmwareDevice.image(100_003);
 
+    @Emulated(devices = DEVICE)
     private static AliyunIotEmulator emulator;
+
     private static String image;
     private static HttpClient http;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data));
+    static void prepare() throws Exception {
         image = FirmwareDevice.upload(emulator, IMAGE);
         http = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .sslContext(TestDevice.sslContext(emulator.caCertificate(), "TLS"))
                 .build();
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void freshDevice() {
-        emulator.faults().removeAll();
-        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
     }
 
     @Test
@@ -204,7 +193,7 @@ class FirmwareDownloadTest {
         JsonNode wrong = push(86_400, false);
         assertThat(wrong.path("size").asInt()).isEqualTo(IMAGE.length + 1);
         assertThat(wrong.path("sign").asText()).hasSize(64).isNotEqualTo(sha256(IMAGE));
-        freshDevice();
+        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
         JsonNode right = push(86_400, false);
         assertThat(right.path("size").asInt()).isEqualTo(IMAGE.length);
         assertThat(right.path("sign").asText()).isEqualTo(sha256(IMAGE));

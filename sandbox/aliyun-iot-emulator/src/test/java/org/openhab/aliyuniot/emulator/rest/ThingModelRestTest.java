@@ -26,17 +26,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
-import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
 import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
@@ -51,23 +47,12 @@ class ThingModelRestTest {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
+    @Emulated(devices = DEVICE, configuration = "withThingModel")
     private static AliyunIotEmulator emulator;
 
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
+    private static EmulatorConfiguration withThingModel(EmulatorConfiguration usual) throws Exception {
         ThingModel model = ThingModel.read(Files.readAllBytes(Path.of("src/test/resources/lamp.tsl.json")));
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data)
-                .withProduct(ProductDefinition.of(PRODUCT).withThingModel(model)));
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void freshDevice() {
-        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
+        return usual.withProduct(ProductDefinition.of(PRODUCT).withThingModel(model));
     }
 
     @Test

@@ -26,21 +26,19 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
 import org.openhab.aliyuniot.emulator.call.RrpcException;
 import org.openhab.aliyuniot.emulator.call.ServiceReply;
 import org.openhab.aliyuniot.emulator.cloud.CloudThing;
-import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
 
@@ -51,28 +49,26 @@ class ThingModelTest {
     private static final String DEVICE = "lamp01";
     private static final Duration LONG = Duration.ofSeconds(8);
 
+    @Emulated(devices = DEVICE, configuration = "withThingModel")
     private static AliyunIotEmulator emulator;
+
     private static CloudThing thing;
 
     private TestDevice device;
     private int lastId;
 
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
+    private static EmulatorConfiguration withThingModel(EmulatorConfiguration usual) throws Exception {
         ThingModel model = ThingModel.read(Files.readAllBytes(Path.of("src/test/resources/lamp.tsl.json")));
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data)
-                .withProduct(ProductDefinition.of(PRODUCT).withThingModel(model)));
-        thing = emulator.thing(PRODUCT, DEVICE);
+        return usual.withProduct(ProductDefinition.of(PRODUCT).withThingModel(model));
     }
 
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    @BeforeAll
+    static void prepare() throws Exception {
+        thing = emulator.thing(PRODUCT, DEVICE);
     }
 
     @BeforeEach
     void connect() throws Exception {
-        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
         device = TestDevice.connected(emulator, DEVICE);
     }
 

@@ -28,17 +28,14 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.ota.FirmwareDevice;
 
 /** What Aliyun's C SDKs bring along: TLS suites without forward secrecy, RSA alone, and header names read byte by byte. */
@@ -53,18 +50,8 @@ class OldClientsTest {
     private static final int PRIORITY = 0x20;
     private static final int PRIORITY_BYTES = 5;
 
+    @Emulated(devices = "lamp01")
     private static AliyunIotEmulator emulator;
-
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(
-                EmulatorConfiguration.in(data).withDevice(TestDevice.PRODUCT_KEY, "lamp01", TestDevice.SECRET));
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
 
     private static Stream<Arguments> suitesOnPorts() {
         return Stream.of(
