@@ -33,9 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
-import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
 import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
@@ -51,18 +51,22 @@ class ConsoleTest {
             List.of("devices", "messages", "send", "call", "firmware", "faults", "model");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    @Emulated(devices = DEVICE, configuration = "withThingModel")
     private static AliyunIotEmulator emulator;
+
     private static Browser browser;
 
     private TestDevice device;
 
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
+    private static EmulatorConfiguration withThingModel(EmulatorConfiguration usual) throws Exception {
         ThingModel model = ThingModel.read(Files.readAllBytes(Path.of("src/test/resources/lamp.tsl.json")));
+        return usual.withProduct(ProductDefinition.of(PRODUCT).withThingModel(model))
+                .withDevice(PRODUCT, DEVICE, TestDevice.SECRET);
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
         browser = Browser.start();
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data)
-                .withProduct(ProductDefinition.of(PRODUCT).withThingModel(model))
-                .withDevice(PRODUCT, DEVICE, TestDevice.SECRET));
         browser.open(emulator, "devices");
     }
 
@@ -71,14 +75,10 @@ class ConsoleTest {
         if (browser != null) {
             browser.close();
         }
-        if (emulator != null) {
-            emulator.close();
-        }
     }
 
     @BeforeEach
     void connect() throws Exception {
-        emulator.devices().add(new DeviceDefinition(PRODUCT, DEVICE, TestDevice.SECRET));
         device = TestDevice.connected(emulator, DEVICE);
     }
 

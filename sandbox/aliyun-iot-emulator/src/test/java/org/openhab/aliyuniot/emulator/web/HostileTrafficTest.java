@@ -15,7 +15,6 @@ package org.openhab.aliyuniot.emulator.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -25,12 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 
 /** The console in a browser, and devices that mean it harm. */
 @NonNullByDefault({})
@@ -39,16 +37,16 @@ class HostileTrafficTest {
     private static final String DEVICE = "lamp01";
     private static final String MARKUP = "<script>window.hurt=1</script><img src=x onerror=window.hurt=1>";
 
+    @Emulated(devices = DEVICE)
     private static AliyunIotEmulator emulator;
+
     private static Browser browser;
 
     private TestDevice device;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
+    static void start() throws Exception {
         browser = Browser.start();
-        emulator = AliyunIotEmulator.start(
-                EmulatorConfiguration.in(data).withDevice(TestDevice.PRODUCT_KEY, DEVICE, TestDevice.SECRET));
         browser.open(emulator, "messages");
     }
 
@@ -56,9 +54,6 @@ class HostileTrafficTest {
     static void stop() {
         if (browser != null) {
             browser.close();
-        }
-        if (emulator != null) {
-            emulator.close();
         }
     }
 

@@ -30,13 +30,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
@@ -53,21 +51,18 @@ class TrafficRoutesTest {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
+    @Emulated(
+            devices = {DEVICE, "lamp02"},
+            configuration = "withModels")
     private AliyunIotEmulator emulator;
 
+    private static EmulatorConfiguration withModels(EmulatorConfiguration usual) throws Exception {
+        byte[] tsl = Files.readAllBytes(Path.of("src/test/resources/lamp.tsl.json"));
+        return usual.withProduct(ProductDefinition.of("a1Models000").withThingModel(ThingModel.read(tsl)))
+                .withDevice("a1Models000", DEVICE, TestDevice.SECRET);
+    }
+
     private record Event(String name, String id, String data) {}
-
-    @BeforeEach
-    void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data)
-                .withDevice(TestDevice.PRODUCT_KEY, DEVICE, TestDevice.SECRET)
-                .withDevice(TestDevice.PRODUCT_KEY, "lamp02", TestDevice.SECRET));
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
 
     @Test
     void messagesOfBothDirectionsAreListed() throws Exception {
@@ -188,7 +183,7 @@ class TrafficRoutesTest {
         assertThat(found.path("total").asInt()).isEqualTo(1);
         assertThat(found.path("devices").get(0).path("deviceName").asText()).isEqualTo("lamp02");
         JsonNode some = json("/api/devices?limit=1");
-        assertThat(some.path("total").asInt()).isEqualTo(2);
+        assertThat(some.path("total").asInt()).isEqualTo(3);
         assertThat(some.path("devices")).hasSize(1);
     }
 
@@ -208,15 +203,12 @@ class TrafficRoutesTest {
     }
 
     @Test
-    void aDeviceShowsItsThingModel(@TempDir Path data) throws Exception {
-        String path = "/api/devices/" + TestDevice.PRODUCT_KEY + "/" + DEVICE + "/thing-model";
-        assertThat(get(path).body()).isEqualTo("{\"thingModel\":null}");
-        emulator.close();
-        byte[] tsl = Files.readAllBytes(Path.of("src/test/resources/lamp.tsl.json"));
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data)
-                .withProduct(ProductDefinition.of(TestDevice.PRODUCT_KEY).withThingModel(ThingModel.read(tsl)))
-                .withDevice(TestDevice.PRODUCT_KEY, DEVICE, TestDevice.SECRET));
-        JsonNode model = json(path).path("thingModel");
+    void aDeviceShowsItsThingModel() throws Exception {
+        assertThat(get("/api/devices/" + TestDevice.PRODUCT_KEY + "/" + DEVICE + "/thing-model")
+                        .body())
+                .isEqualTo("{\"thingModel\":null}");
+        JsonNode model =
+                json("/api/devices/a1Models000/" + DEVICE + "/thing-model").path("thingModel");
         assertThat(model.path("properties")).hasSize(8);
         assertThat(model.path("profile").path("deviceName").asText()).isEqualTo(DEVICE);
     }
