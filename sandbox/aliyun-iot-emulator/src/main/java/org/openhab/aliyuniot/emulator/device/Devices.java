@@ -52,6 +52,7 @@ public final class Devices {
         ProductDefinition product = products.computeIfAbsent(definition.productKey(), ProductDefinition::of);
         Device device = new Device(definition, product, strict, traffic);
         devices.put(key(definition.productKey(), definition.deviceName()), device);
+        traffic.changed();
         return device;
     }
 
@@ -61,6 +62,7 @@ public final class Devices {
         if (removed != null) {
             removed.disconnect("the device was deleted");
             listeners.forEach(listener -> listener.accept(removed));
+            traffic.changed();
         }
         return removed != null;
     }

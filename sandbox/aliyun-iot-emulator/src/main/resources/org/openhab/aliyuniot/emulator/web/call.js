@@ -29,7 +29,7 @@ export function create(shell) {
   let models = [];
 
   function timeout() {
-    return element('input', { name: 'timeout', type: 'number', min: '1', max: '8000', value: '5000' });
+    return element('input', { name: 'timeout', type: 'number', min: '1', max: '8000', value: '8000' });
   }
 
   async function callRrpc(event) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 // The thing model of the chosen device: its properties with their values, its events, its services.
 
-import { get, post } from './api.js';
+import { Failure, get, post } from './api.js';
 import { features } from './call.js';
 import { element, fill, foreign, options, row, table } from './dom.js';
 import { answered, parsed, view } from './payload.js';
@@ -9,7 +9,8 @@ import { chosenPath } from './state.js';
 import { moment, text } from './text.js';
 
 const MAX_EVENTS = 50;
-const TIMEOUT_MILLIS = 5000;
+/** The longest that the emulator waits. */
+const TIMEOUT_MILLIS = 8000;
 
 export function create(shell) {
   const result = element('div', { role: 'status', 'aria-live': 'polite' });
@@ -107,7 +108,7 @@ function editor(each) {
     }
     case 'int': case 'float': case 'double': {
       const input = element('input', { ...label, type: 'number', step: 'any', min: specs.min, max: specs.max });
-      return { element: input, read: () => Number(input.value) };
+      return { element: input, read: () => number(input.value) };
     }
     case 'text': case 'date': {
       const input = element('input', { ...label, type: 'text' });
@@ -118,6 +119,13 @@ function editor(each) {
       return { element: input, read: () => parsed(input.value) };
     }
   }
+}
+
+function number(typed) {
+  if (typed === '') {
+    throw new Failure(text('model.noNumber'));
+  }
+  return Number(typed);
 }
 
 function type(dataType) {

@@ -45,8 +45,9 @@ export async function refreshDevices() {
   const answer = await get(`devices?limit=${MAX_DEVICES}&filter=${encodeURIComponent(state.filter)}`);
   state.devices = answer.devices;
   state.more = answer.total - answer.devices.length;
-  if (state.chosen === '' && state.devices.length > 0) {
-    choose(key(state.devices[0]));
+  const all = state.filter === '' && state.more === 0;
+  if (state.chosen === '' || (all && !state.devices.some((each) => key(each) === state.chosen))) {
+    choose(state.devices.length === 0 ? '' : key(state.devices[0]));
   }
 }
 

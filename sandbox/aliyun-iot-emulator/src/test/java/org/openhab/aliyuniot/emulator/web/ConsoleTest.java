@@ -36,6 +36,7 @@ import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
 import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
 import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
@@ -213,6 +214,8 @@ class ConsoleTest {
     @Test
     void propertiesAreSetAndWished() throws Exception {
         browser.go("model");
+        browser.find("button[aria-label='Set Level']").click();
+        browser.waitFor("Type a number first.");
         browser.type("input[aria-label='New value of Level']", "70");
         browser.find("button[aria-label='Set Level']").click();
         assertThat(reply("thing/service/property/set", "{}").path("params")).hasToString("{\"Level\":70}");
@@ -313,6 +316,16 @@ class ConsoleTest {
         browser.find("#pages a[href='#send']").sendKeys(Keys.ENTER);
         browser.find("textarea[name=send-payload]").sendKeys("on", Keys.TAB, Keys.ENTER);
         browser.waitFor("The device has not subscribed to");
+    }
+
+    @Test
+    void anotherDeviceIsChosenWhenTheChosenOneIsDeleted() {
+        browser.go("devices");
+        emulator.devices().add(new DeviceDefinition(PRODUCT, "lamp02", TestDevice.SECRET));
+        browser.select("#device", PRODUCT + "/lamp02");
+        browser.until(() -> browser.text("main h2").equals(PRODUCT + "/lamp02"));
+        emulator.devices().remove(PRODUCT, "lamp02");
+        browser.until(() -> browser.text("main h2").equals(PRODUCT + "/" + DEVICE));
     }
 
     private String row() {
