@@ -77,6 +77,7 @@ class PowerCutTest {
                     }
                 }
             }
+            killHalfway();
             assertThat(runToTheEnd()).isTrue();
             assertThat(wholeImages()).hasSize(1);
         }
@@ -110,6 +111,17 @@ class PowerCutTest {
             assertThat((long) partialBytes()).as("what is left to go on from").isGreaterThanOrEqualTo(told - BUFFERED);
         }
         return done;
+    }
+
+    /** Chance may have killed every process before its first byte, or behind its last. */
+    private void killHalfway() throws Exception {
+        beginAnew();
+        server.otherwise = server.heldAt(IMAGE, TAG, SIZE / 2);
+        Process process = start();
+        assertThat(readTo(process, SIZE / 2)).as("bytes before the kill").isGreaterThan(BUFFERED);
+        process.destroyForcibly();
+        assertThat(exitStatus(process)).isNotZero();
+        killed++;
     }
 
     private int partialBytes() throws IOException {
