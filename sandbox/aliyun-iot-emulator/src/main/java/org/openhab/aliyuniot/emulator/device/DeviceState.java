@@ -31,6 +31,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * @param lastProblem why the last CONNECT was refused or the last connection closed by the platform; null when neither
  * @param versions reported firmware version of each module
  * @param limited number of messages from the device that were dropped because there were too many in a second
+ * @param lastSeen when the device was heard of last, over whatever protocol; null if it never was
  */
 public record DeviceState(
         String productKey,
@@ -46,4 +47,5 @@ public record DeviceState(
         long connects,
         @Nullable String lastProblem,
         Map<String, String> versions,
-        long limited) {}
+        long limited,
+        @Nullable Instant lastSeen) {}

@@ -36,13 +36,14 @@ import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.message.PlatformReply;
+import org.openhab.aliyuniot.emulator.web.TrafficRecorder;
 
 @NonNullByDefault({})
 class AlinkTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Device device =
-            new Devices(EmulatorConfiguration.in(Path.of("data"))).add(new DeviceDefinition("pk", "lamp01", "secret"));
+    private final Device device = new Devices(EmulatorConfiguration.in(Path.of("data")), new TrafficRecorder())
+            .add(new DeviceDefinition("pk", "lamp01", "secret"));
     private final PlatformServices services = new PlatformServices();
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.link.alink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
@@ -88,6 +89,15 @@ class AlinkJsonTest {
             })
     void otherThingsAreNot(String text) {
         assertThat(object(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[1, 2]|[1,2]", "7|7", "\"a\"|\"a\"", "{\"a\":1}|{\"a\":1}", "[1],\"v\":[2]|", "[1|", "1 2|"})
+    void elementsOfEveryKindAreRead(String json, String read) {
+        JsonElement element = AlinkJson.element(json.getBytes(StandardCharsets.UTF_8));
+        assertThat(element == null ? null : element.toString()).isEqualTo(read);
     }
 
     @Test

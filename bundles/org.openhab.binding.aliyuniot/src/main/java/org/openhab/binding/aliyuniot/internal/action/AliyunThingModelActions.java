@@ -295,7 +295,6 @@ public class AliyunThingModelActions implements ThingActions {
             return own;
         }
         throw new IllegalArgumentException(
-                "These are not the actions for the thing model of a device of the Aliyun IoT Binding; get them with"
-                        + " getActions(\"aliyuniot-model\", ...)");
+                "These are no actions for a thing model; get them with getActions(\"aliyuniot-model\", ...)");
     }
 }

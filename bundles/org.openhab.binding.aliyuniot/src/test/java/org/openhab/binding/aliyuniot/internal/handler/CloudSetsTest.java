@@ -79,11 +79,13 @@ class CloudSetsTest extends ThingModelCloud {
         startModel();
         openhab.unlinked.add(channel("Label"));
 
-        cloud.device(PRODUCT, DEVICE).send("/sys/" + PRODUCT + "/" + DEVICE + "/thing/service/property/set",
-                1,
-                ("{\"id\":\"77\",\"version\":\"1.0\",\"method\":\"thing.service.property.set\",\"params\":" + params
-                                + "}")
-                        .getBytes(StandardCharsets.UTF_8));
+        cloud.device(PRODUCT, DEVICE)
+                .send(
+                        "/sys/" + PRODUCT + "/" + DEVICE + "/thing/service/property/set",
+                        1,
+                        ("{\"id\":\"77\",\"version\":\"1.0\",\"method\":\"thing.service.property.set\",\"params\":"
+                                        + params + "}")
+                                .getBytes(StandardCharsets.UTF_8));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(sentTo("/thing/service/property/set_reply"))
