@@ -99,9 +99,10 @@ final class DslText {
 
     private static String metadata(Map<String, Object> item) {
         return map(item.getOrDefault("metadata", Map.of())).entrySet().stream()
-                .map(namespace -> ", " + namespace.getKey() + "="
-                        + value(map(namespace.getValue()).get("value")))
-                .collect(Collectors.joining());
+                        .map(namespace -> ", " + namespace.getKey() + "="
+                                + value(map(namespace.getValue()).get("value")))
+                        .collect(Collectors.joining())
+                + (item.containsKey("autoupdate") ? ", autoupdate=\"" + item.get("autoupdate") + "\"" : "");
     }
 
     @SuppressWarnings("unchecked")

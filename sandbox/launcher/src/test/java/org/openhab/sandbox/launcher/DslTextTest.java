@@ -69,6 +69,7 @@ class DslTextTest {
                   Lamp:
                     type: Switch
                     label: Lamp
+                    autoupdate: true
                     channels:
                       zigbee:device:lamp:switch: {}
                       aliyuniot:device:b:Power:
@@ -79,8 +80,9 @@ class DslTextTest {
                         Thing aliyuniot:device:b "B" [ model="cloud" ]
                         """);
         assertThat(text.items())
-                .isEqualTo("Switch Lamp \"Lamp\" { channel=\"zigbee:device:lamp:switch\", "
-                        + "channel=\"aliyuniot:device:b:Power\" [ profile=\"aliyuniot:mirror\", deadband=0.5 ] }\n");
+                .isEqualTo(
+                        "Switch Lamp \"Lamp\" { channel=\"zigbee:device:lamp:switch\", "
+                                + "channel=\"aliyuniot:device:b:Power\" [ profile=\"aliyuniot:mirror\", deadband=0.5 ], autoupdate=\"true\" }\n");
     }
 
     @Test

@@ -49,6 +49,7 @@ class ThingModelIT {
                 type: Number
                 dimension: Temperature
                 unit: °F
+                autoupdate: true
                 channels:
                   aliyuniot:device:home:Temperature:
                     profile: aliyuniot:mirror
@@ -149,6 +150,17 @@ class ThingModelIT {
         assertReportsInCelsius("68", "20");
         assertThat(console.run("openhab:send Model_Room 77")).contains("Command has been sent successfully.");
         eventually(() -> assertThat(home().property("Temperature")).isEqualTo("25"));
+    }
+
+    @Test
+    void itemOfTheThingsOwnTalksBothWays() throws Exception {
+        assertThat(console.run("openhab:send Home_Temperature 12")).contains("Command has been sent successfully.");
+        eventually(() -> {
+            assertThat(home().property("Temperature")).isEqualTo("12");
+            assertThat(console.status("Home_Temperature")).isEqualTo("12 °C");
+        });
+        assertThat(home().set("Temperature", 13.5).code()).isEqualTo(200);
+        eventually(() -> assertThat(console.status("Home_Temperature")).isEqualTo("13.5 °C"));
     }
 
     private void assertReportsInCelsius(String fahrenheit, String celsius) throws Exception {
