@@ -14,6 +14,7 @@ package org.openhab.sandbox.launcher;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -31,6 +33,9 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 public final class Cloud {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** The longest that the emulator, and the platform, wait for a reply. */
+    private static final int REPLY_MILLIS = 8000;
 
     private final Gson gson = new Gson();
     private final HttpClient http =
@@ -77,7 +82,19 @@ public final class Cloud {
     /** Something that happened to a job; the step is what the device told, if it did, and the reason a sentence. */
     public record Event(String status, @Nullable String step, String reason) {}
 
+    /** What a device has replied to a set of properties or to a call of a service. */
+    public record Reply(int code, JsonElement data) {}
+
+    /** An event of the device's thing model; the value has its output parameters. */
+    public record ModelEvent(long seq, String identifier, JsonElement value) {}
+
     private record Answer(String payload) {}
+
+    private record Property(JsonElement value) {}
+
+    private record Properties(Map<String, Property> properties) {}
+
+    private record ModelEvents(List<ModelEvent> events) {}
 
     private record Image(String image) {}
 
@@ -123,6 +140,48 @@ public final class Cloud {
         JsonObject body = new JsonObject();
         body.addProperty("payload", payload);
         return read(post(URI.create(device + "/rrpc"), body), Answer.class).payload();
+    }
+
+    /**
+     * Sets a property of the device's thing model and waits for the reply.
+     *
+     * @param value a number, a text, or other JSON
+     * @throws IOException with the emulator's reason, if the thing model forbids it, the device is offline, or there is no
+     *     reply in time
+     */
+    public Reply set(String property, Object value) throws IOException, InterruptedException {
+        JsonObject params = new JsonObject();
+        params.add(property, gson.toJsonTree(value));
+        return reply("/properties", params);
+    }
+
+    /**
+     * Calls a service of the device's thing model and waits for the reply.
+     *
+     * @param input its input parameters
+     * @throws IOException as {@link #set}
+     */
+    public Reply callService(String service, Map<String, ?> input) throws IOException, InterruptedException {
+        return reply("/services/" + service, gson.toJsonTree(input).getAsJsonObject());
+    }
+
+    private Reply reply(String path, JsonObject params) throws IOException, InterruptedException {
+        JsonObject body = new JsonObject();
+        body.add("params", params);
+        body.addProperty("timeout", REPLY_MILLIS);
+        return read(post(URI.create(device + path), body), Reply.class);
+    }
+
+    /** The newest value of a property of the device's thing model as JSON, null if the device has reported none. */
+    public @Nullable String property(String identifier) throws IOException, InterruptedException {
+        Property property =
+                read(get("/properties"), Properties.class).properties().get(identifier);
+        return property == null ? null : property.value().toString();
+    }
+
+    /** The events of the device's thing model, oldest first. */
+    public List<ModelEvent> events() throws IOException, InterruptedException {
+        return read(get("/events?after=0"), ModelEvents.class).events();
     }
 
     /**

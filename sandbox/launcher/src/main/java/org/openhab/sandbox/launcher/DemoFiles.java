@@ -44,6 +44,13 @@ public final class DemoFiles {
 
     public static final String HTTP_THING = "aliyuniot:http-device:meter";
 
+    /** The product that has a thing model, its device, and the thing that it is. */
+    public static final String HOME_PRODUCT_KEY = "a1H0meMode1";
+
+    public static final String HOME_DEVICE = "home";
+
+    public static final String HOME_THING = "aliyuniot:device:home";
+
     /** What the device runs at first. */
     public static final String FIRMWARE = "1.0.0";
 
@@ -52,15 +59,18 @@ public final class DemoFiles {
     private static final String CELSIUS = "    metadata:\n      unit:\n        value: °C\n";
     private static final String THINGS = "greenhouse.yaml";
     private static final String REPORTING = "reporting.yaml";
+    private static final String HOME = "home.yaml";
     private static final String DEVICES = "devices.yaml";
+    private static final String MODEL = "home.tsl.json";
     private static final String GUEST = "aliyuniot-sandbox";
     private static final String CA = "aliyun-iot-emulator.pem";
 
     private DemoFiles() {}
 
-    /** Writes the emulator's device list into a folder. */
+    /** Writes the emulator's device list, and the thing model beside it, into a folder. */
     public static Path writeDevices(Path folder) throws IOException {
         Files.createDirectories(folder);
+        Files.writeString(folder.resolve(MODEL), text(MODEL));
         return Files.writeString(folder.resolve(DEVICES), text(DEVICES));
     }
 
@@ -76,6 +86,7 @@ public final class DemoFiles {
         Files.copy(emulator.caCertificate(), conf.resolve(CA), StandardCopyOption.REPLACE_EXISTING);
         write(yaml.resolve(THINGS), things(emulator));
         write(yaml.resolve(REPORTING), reporting(emulator));
+        write(yaml.resolve(HOME), home(emulator));
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -95,6 +106,7 @@ public final class DemoFiles {
         // The user's openHAB may prefer degrees Fahrenheit, in which the story cannot be told.
         texts.put(GUEST, things(emulator).replace(TEMPERATURE, TEMPERATURE + CELSIUS));
         texts.put(GUEST + "-reporting", reporting(emulator));
+        texts.put(GUEST + "-home", home(emulator).replace(TEMPERATURE, TEMPERATURE + CELSIUS));
         for (Map.Entry<String, String> text : texts.entrySet()) {
             if (yaml) {
                 files.put("yaml/" + text.getKey() + ".yaml", text.getValue().getBytes(StandardCharsets.UTF_8));
@@ -119,6 +131,10 @@ public final class DemoFiles {
                 .replaceFirst(REGION, address(emulator.httpsPort()));
     }
 
+    private static String home(EmulatorProcess emulator) throws IOException {
+        return text(HOME).replace(REGION, address(emulator.tlsPort()));
+    }
+
     private static String address(int port) {
         return "host: localhost\n      port: %d\n      caFile: %s\n".formatted(port, CA);
     }
@@ -127,17 +143,23 @@ public final class DemoFiles {
     static Set<String> items() throws IOException {
         Set<String> names = new LinkedHashSet<>(DslText.of(things()).itemNames());
         names.addAll(DslText.of(text(REPORTING)).itemNames());
+        names.addAll(DslText.of(home()).itemNames());
         return names;
     }
 
     /** UIDs of the demo's things. */
     static List<String> thingUids() {
-        return List.of(THING, COAP_THING, HTTP_THING);
+        return List.of(THING, COAP_THING, HTTP_THING, HOME_THING);
     }
 
     /** The greenhouse and its items as text. */
     public static String things() throws IOException {
         return text(THINGS);
+    }
+
+    /** The thing with a thing model and its items as text. */
+    static String home() throws IOException {
+        return text(HOME);
     }
 
     private static String text(String name) throws IOException {

@@ -57,20 +57,20 @@ final class DslText {
     }
 
     private static String thing(String uid, Map<String, Object> thing) {
-        String channels = map(thing.get("channels")).entrySet().stream()
+        String channels = map(thing.getOrDefault("channels", Map.of())).entrySet().stream()
                 .map(channel -> channel(channel.getKey(), map(channel.getValue())))
                 .collect(Collectors.joining());
-        return "Thing " + uid + " \"" + thing.get("label") + "\" " + parameters(thing) + " {\n    Channels:\n"
-                + channels + "}\n";
+        return "Thing " + uid + " \"" + thing.get("label") + "\" " + parameters(map(thing.get("config")))
+                + (channels.isEmpty() ? "\n" : " {\n    Channels:\n" + channels + "}\n");
     }
 
     private static String channel(String id, Map<String, Object> channel) {
         return "        Type " + channel.get("type") + " : " + id + " \"" + channel.get("label") + "\" "
-                + parameters(channel) + "\n";
+                + parameters(map(channel.get("config"))) + "\n";
     }
 
-    private static String parameters(Map<String, Object> of) {
-        return map(of.get("config")).entrySet().stream()
+    private static String parameters(Map<String, Object> parameters) {
+        return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + value(parameter.getValue()))
                 .collect(Collectors.joining(", ", "[ ", " ]"));
     }
@@ -83,15 +83,26 @@ final class DslText {
 
     private static String item(String name, Map<String, Object> item) {
         String dimension = item.containsKey("dimension") ? ":" + item.get("dimension") : "";
-        return item.get("type") + dimension + " " + name + " \"" + item.get("label") + "\" { channel=\""
-                + item.get("channel") + "\"" + metadata(item) + " }\n";
+        return item.get("type") + dimension + " " + name + " \"" + item.get("label") + "\" { " + links(item)
+                + metadata(item) + " }\n";
+    }
+
+    /** Each channel with its own brackets: in this language, those behind several channels are of all of them. */
+    private static String links(Map<String, Object> item) {
+        Map<String, Object> one =
+                item.containsKey("channel") ? Map.of((String) item.get("channel"), Map.of()) : Map.of();
+        return map(item.getOrDefault("channels", one)).entrySet().stream()
+                .map(link -> "channel=\"" + link.getKey() + "\""
+                        + (map(link.getValue()).isEmpty() ? "" : " " + parameters(map(link.getValue()))))
+                .collect(Collectors.joining(", "));
     }
 
     private static String metadata(Map<String, Object> item) {
         return map(item.getOrDefault("metadata", Map.of())).entrySet().stream()
-                .map(namespace -> ", " + namespace.getKey() + "="
-                        + value(map(namespace.getValue()).get("value")))
-                .collect(Collectors.joining());
+                        .map(namespace -> ", " + namespace.getKey() + "="
+                                + value(map(namespace.getValue()).get("value")))
+                        .collect(Collectors.joining())
+                + (item.containsKey("autoupdate") ? ", autoupdate=\"" + item.get("autoupdate") + "\"" : "");
     }
 
     @SuppressWarnings("unchecked")

@@ -20,8 +20,8 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The demo: a device comes online, an item talks to the cloud, the cloud talks to an item and asks for the state of
- * another, a break of the line loses nothing, two more devices report over CoAP and HTTPS, and the cloud updates the first
- * one's firmware. What it prints is what both ends say afterwards, and it fails if they do not.
+ * another, a break of the line loses nothing, two more devices report over CoAP and HTTPS, a thing model becomes channels
+ * and brings an item of another thing to the cloud, and the cloud updates the first device's firmware. What it prints is what both ends say afterwards, and it fails if they do not.
  */
 final class Story {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -30,6 +30,7 @@ final class Story {
     private static final String WIND = "7.5";
     private static final Pattern TEXT_KEY = Pattern.compile(": @text/.*(?=, Label=)");
     private static final String VOLUME = "128.4";
+    private static final String PROPERTY = "PumpSwitch";
     private static final String NEW_FIRMWARE = "2.0.0";
     private static final int IMAGE_BYTES = 512 * 1024;
     private static final int DOWNLOAD_SECONDS = 4;
@@ -66,6 +67,12 @@ final class Story {
         progress.say("A weather station reports over CoAP, and a water meter over HTTPS");
         reports(DemoFiles.COAP_THING, DemoFiles.COAP_DEVICE, "Weather_Wind", WIND, "coaps");
         reports(DemoFiles.HTTP_THING, DemoFiles.HTTP_DEVICE, "Meter_Volume", VOLUME, "https");
+        progress.say("");
+        progress.say("A thing model becomes channels");
+        modelBecomesChannels();
+        progress.say("");
+        progress.say("The pump of the greenhouse is in that thing model without a rule, and the cloud switches it on");
+        cloudCommandsMirroredItem();
         progress.say("");
         progress.say("The cloud has new firmware for the device");
         firmware();
@@ -115,6 +122,41 @@ final class Story {
         command("openhab:send " + item + " " + value);
         Cloud.Received received = cloudReceives(reporting, before, value);
         expect(protocol, received.protocol(), "the protocol of the report");
+    }
+
+    private void modelBecomesChannels() throws IOException, InterruptedException {
+        String shown = progress.until(
+                "openHAB has the thing online", PATIENCE, () -> thing(DemoFiles.HOME_THING, "Status=ONLINE"));
+        progress.say("    openHAB: " + shown);
+        String command = "openhab:aliyuniot model " + DemoFiles.HOME_THING;
+        String features = progress.until("the platform tells the thing model", PATIENCE, () -> {
+            String output = console(command).strip();
+            return output.contains(PROPERTY) ? output : null;
+        });
+        progress.say("    openhab> " + command);
+        progress.say(features.indent(4).stripTrailing());
+        String things = console("openhab:things show " + DemoFiles.HOME_THING);
+        if (!things.contains(DemoFiles.HOME_THING + ":" + PROPERTY)) {
+            throw new IOException("The thing should have the channel " + PROPERTY + ", but is " + things);
+        }
+    }
+
+    private void cloudCommandsMirroredItem() throws IOException, InterruptedException {
+        Cloud home = emulator.cloud(DemoFiles.HOME_PRODUCT_KEY, DemoFiles.HOME_DEVICE);
+        long before = lastReceived(cloud);
+        Cloud.Reply reply = home.set(PROPERTY, 1);
+        progress.say("    cloud:   sets " + PROPERTY + " to 1, and is answered " + reply.code());
+        expect("200", String.valueOf(reply.code()), "the answer");
+        progress.until(
+                "the item obeys",
+                PATIENCE,
+                () -> "ON".equals(console("openhab:status Home_Pump").strip()) ? "ON" : null);
+        progress.say("    openhab> openhab:status Home_Pump");
+        progress.say("    ON");
+        cloudReceives(cloud, before, "1");
+        String value = progress.until("the cloud is told", PATIENCE, () -> home.property(PROPERTY));
+        progress.say("    cloud:   has " + PROPERTY + " " + value);
+        expect("1", value, "the property in the cloud");
     }
 
     private void firmware() throws IOException, InterruptedException {

@@ -55,11 +55,43 @@ class DslTextTest {
         assertThat(text.itemNames()).containsExactly("A_Temp");
     }
 
+    /** In this language, a profile behind several channels would be that of all of them. */
+    @Test
+    void linksKeepTheirOwnParameters() {
+        DslText text = DslText.of("""
+                version: 1
+                things:
+                  aliyuniot:device:b:
+                    label: B
+                    config:
+                      model: cloud
+                items:
+                  Lamp:
+                    type: Switch
+                    label: Lamp
+                    autoupdate: true
+                    channels:
+                      zigbee:device:lamp:switch: {}
+                      aliyuniot:device:b:Power:
+                        profile: aliyuniot:mirror
+                        deadband: 0.5
+                """);
+        assertThat(text.things()).isEqualTo("""
+                        Thing aliyuniot:device:b "B" [ model="cloud" ]
+                        """);
+        assertThat(text.items())
+                .isEqualTo(
+                        "Switch Lamp \"Lamp\" { channel=\"zigbee:device:lamp:switch\", "
+                                + "channel=\"aliyuniot:device:b:Power\" [ profile=\"aliyuniot:mirror\", deadband=0.5 ], autoupdate=\"true\" }\n");
+    }
+
     @Test
     void everythingOfTheDemosFileIsThere() throws Exception {
         DslText text = DslText.of(DemoFiles.things());
         assertThat(text.things()).contains("Thing " + DemoFiles.THING + " \"Greenhouse\" [ productKey=");
         assertThat(text.items().lines()).hasSameSizeAs(text.itemNames());
-        assertThat(DemoFiles.items()).containsAll(text.itemNames()).contains("Weather_Wind", "Meter_Volume");
+        assertThat(DemoFiles.items())
+                .containsAll(text.itemNames())
+                .contains("Weather_Wind", "Meter_Volume", "Home_Pump");
     }
 }

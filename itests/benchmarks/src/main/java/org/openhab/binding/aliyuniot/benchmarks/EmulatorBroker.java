@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ final class EmulatorBroker implements Broker {
     private final Path folder;
     private int port;
     private int coapPort;
+    private int restPort;
 
     private EmulatorBroker(Process process, Path folder) {
         this.process = process;
@@ -47,6 +49,15 @@ final class EmulatorBroker implements Broker {
     }
 
     static EmulatorBroker start(int devices) throws IOException, InterruptedException {
+        return start(devices, "off");
+    }
+
+    /** One that drops what is beyond the platform's rates, as the platform does. */
+    static EmulatorBroker startStrict(int devices) throws IOException, InterruptedException {
+        return start(devices, "strict");
+    }
+
+    private static EmulatorBroker start(int devices, String limits) throws IOException, InterruptedException {
         Path archive = archive();
         if (!Files.exists(archive)) {
             throw new IOException("The emulator is not at " + archive
@@ -59,7 +70,7 @@ final class EmulatorBroker implements Broker {
                         "-jar",
                         archive.toString(),
                         "--config",
-                        configuration(folder, devices).toString(),
+                        configuration(folder, devices, limits).toString(),
                         "--data",
                         folder.resolve("data").toString(),
                         "--port-file",
@@ -75,6 +86,7 @@ final class EmulatorBroker implements Broker {
             Properties known = broker.awaitPorts(ports);
             broker.port = Integer.parseInt(known.getProperty("tcp"));
             broker.coapPort = Integer.parseInt(known.getProperty("coapDtls"));
+            broker.restPort = Integer.parseInt(known.getProperty("rest"));
             return broker;
         } catch (IOException | InterruptedException e) {
             broker.close();
@@ -97,8 +109,9 @@ final class EmulatorBroker implements Broker {
         }
     }
 
-    private static Path configuration(Path folder, int devices) throws IOException {
+    private static Path configuration(Path folder, int devices, String limits) throws IOException {
         List<String> lines = new ArrayList<>();
+        lines.add("limits: " + limits);
         lines.add("products:");
         lines.add("  - productKey: " + Account.PRODUCT_KEY);
         lines.add("    devices:");
@@ -129,6 +142,12 @@ final class EmulatorBroker implements Broker {
     /** Of CoAP over DTLS. */
     int coapPort() {
         return coapPort;
+    }
+
+    /** Of a device in the REST interface. */
+    URI device(String deviceName) {
+        return URI.create(
+                "http://127.0.0.1:" + restPort + "/api/devices/" + Account.PRODUCT_KEY + "/" + deviceName + "/");
     }
 
     /** The authority that vouches for the emulator. */

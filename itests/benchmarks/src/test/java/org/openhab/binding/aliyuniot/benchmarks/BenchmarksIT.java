@@ -108,4 +108,17 @@ class BenchmarksIT {
                 .containsPattern("\\| first report after 1 s without one \\| \\d+ \\| \\d+ \\|")
                 .containsPattern("\\| 100th report after that \\| \\d+ \\| \\d+ \\|");
     }
+
+    @Test
+    void comparesReportsOfProperties() throws IOException, InterruptedException {
+        String report = BenchmarkProgram.run(
+                folder, "properties", "--devices", "3", "--properties", "20", "--rate", "200", "--seconds", "2");
+
+        assertThat(report)
+                .contains("Java " + Runtime.version())
+                .containsPattern(
+                        "\\| PropertyReporter \\| 400 \\| \\d+ \\| \\d+ \\| .* \\| ≤ 255 \\| .* \\| 20 of 20 \\|")
+                .containsPattern("\\| one publish an update \\| 400 \\| \\d+ \\| \\d+ \\| .* \\| \\d+ of 20 \\|")
+                .containsPattern("\\| 3 \\| 60 \\| -?\\d+ \\| ≤ 1024 \\|");
+    }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.awaitility.core.ThrowingRunnable;
 import org.openhab.sandbox.KarafInstance;
 import org.openhab.sandbox.KarafSettings;
@@ -43,12 +44,13 @@ final class RunningAddOn implements AutoCloseable {
     private final OpenHabConsole console;
     private EmulatorProcess emulator;
 
-    private RunningAddOn(SandboxLayout layout, Path folder) throws IOException, InterruptedException {
+    private RunningAddOn(SandboxLayout layout, Path folder, UnaryOperator<KarafSettings> settings)
+            throws IOException, InterruptedException {
         this.layout = layout;
         this.folder = folder;
         devices = DemoFiles.writeDevices(folder);
         emulator = emulator(0);
-        karaf = KarafInstance.start(KarafSettings.of(layout.karaf(), folder.resolve("openhab")));
+        karaf = KarafInstance.start(settings.apply(KarafSettings.of(layout.karaf(), folder.resolve("openhab"))));
         console = new OpenHabConsole(karaf);
     }
 
@@ -58,7 +60,13 @@ final class RunningAddOn implements AutoCloseable {
      * @param folder for all that they write
      */
     static RunningAddOn start(Path folder) throws IOException, InterruptedException {
-        RunningAddOn started = new RunningAddOn(SourceTree.layout(), folder);
+        return start(folder, UnaryOperator.identity());
+    }
+
+    /** The same with other settings of Karaf. */
+    static RunningAddOn start(Path folder, UnaryOperator<KarafSettings> settings)
+            throws IOException, InterruptedException {
+        RunningAddOn started = new RunningAddOn(SourceTree.layout(), folder, settings);
         try {
             started.install();
             return started;
@@ -100,8 +108,17 @@ final class RunningAddOn implements AutoCloseable {
         return emulator.cloud(DemoFiles.PRODUCT_KEY, deviceName);
     }
 
+    /** The device that has a thing model. */
+    Cloud home() {
+        return emulator.cloud(DemoFiles.HOME_PRODUCT_KEY, DemoFiles.HOME_DEVICE);
+    }
+
+    /** Waits for the things that keep a connection. */
     void awaitOnline() {
-        eventually(() -> assertThat(console.thing(THING)).contains("Status=ONLINE"));
+        eventually(() -> {
+            assertThat(console.thing(THING)).contains("Status=ONLINE");
+            assertThat(console.thing(DemoFiles.HOME_THING)).contains("Status=ONLINE");
+        });
     }
 
     /** Waits for a status in the user's words: openHAB's console prints the key of its text, the event has the text. */
@@ -136,6 +153,13 @@ final class RunningAddOn implements AutoCloseable {
         console.run("bundle:start " + BUNDLE);
     }
 
+    /** Adds a file of things and items, or replaces it. */
+    void write(String name, String text) throws IOException {
+        Path file = karaf.yaml().resolve(name + ".yaml");
+        Path part = Files.writeString(file.resolveSibling(name + ".part"), text);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** Replaces something in the file of the thing. */
     void edit(String from, String to) throws IOException {
         edit("greenhouse", from, to);
@@ -143,16 +167,9 @@ final class RunningAddOn implements AutoCloseable {
 
     /** Replaces something in a file of things. */
     void edit(String name, String from, String to) throws IOException {
-        Path file;
-        try (var files = Files.list(karaf.yaml())) {
-            file = files.filter(path -> path.toString().endsWith(name + ".yaml"))
-                    .findAny()
-                    .orElseThrow();
-        }
-        String text = Files.readString(file);
+        String text = Files.readString(karaf.yaml().resolve(name + ".yaml"));
         assertThat(text).contains(from);
-        Path part = Files.writeString(file.resolveSibling(name + ".part"), text.replace(from, to));
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        write(name, text.replace(from, to));
     }
 
     /** An item talks to the cloud, and the cloud to an item. */
