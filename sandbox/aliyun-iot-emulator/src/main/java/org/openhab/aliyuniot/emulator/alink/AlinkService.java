@@ -43,11 +43,10 @@ public final class AlinkService {
 
     private static final Pattern EVENT = Pattern.compile("thing/event/([^/]+)/post");
 
+    private final Map<String, BiFunction<Device, JsonNode, AlinkResult>> more;
     private final Map<String, BiFunction<Device, JsonNode, AlinkResult>> requests = Map.ofEntries(
             Map.entry("thing/event/property/post", ThingModelRequests::propertyPost),
             Map.entry("thing/event/property/batch/post", ThingModelRequests::batchPost),
-            Map.entry("thing/event/property/pack/post", ThingModelRequests::batchPost),
-            Map.entry("thing/event/property/history/post", ThingModelRequests::historyPost),
             Map.entry("thing/property/desired/get", ThingModelRequests::desiredGet),
             Map.entry("thing/property/desired/delete", ThingModelRequests::desiredDelete),
             Map.entry("thing/dsltemplate/get", ThingModelRequests::model),
@@ -63,9 +62,14 @@ public final class AlinkService {
             Map.entry("_thing/diag/post", ThingModelRequests::objectPost),
             Map.entry("_thing/service/post", ThingModelRequests::objectPost));
 
+    /** Takes what other parts of the platform serve, by the topic below {@code /sys/…/} or {@code /ext/session/…/}. */
+    public AlinkService(Map<String, BiFunction<Device, JsonNode, AlinkResult>> more) {
+        this.more = Map.copyOf(more);
+    }
+
     /** Takes the topic also without its {@code /sys/{productKey}/{deviceName}/}. */
     public List<PlatformReply> answer(Device device, String topic, String path, byte[] payload) {
-        boolean request = path.startsWith("thing/") || path.startsWith("_thing/");
+        boolean request = path.startsWith("thing/") || path.startsWith("_thing/") || path.startsWith("combine/");
         if (!request || path.endsWith(DeviceTopics.REPLY) || UNANSWERED.contains(path)) {
             return List.of();
         }
@@ -106,7 +110,7 @@ public final class AlinkService {
     }
 
     private AlinkResult serve(Device device, String path, JsonNode params) {
-        BiFunction<Device, JsonNode, AlinkResult> handler = requests.get(path);
+        BiFunction<Device, JsonNode, AlinkResult> handler = more.getOrDefault(path, requests.get(path));
         if (handler != null) {
             return handler.apply(device, params);
         }
@@ -118,17 +122,6 @@ public final class AlinkService {
             return AlinkResult.success();
         }
         return AlinkResult.failure(500, "the emulator does not serve " + path);
-    }
-
-    /** Answers a request about sub-devices, which the emulator has none of; the id comes back verbatim. */
-    public PlatformReply refuse(String topic, byte[] payload, AlinkResult refusal) {
-        ObjectNode alink = Json.parseObject(payload);
-        JsonNode id = alink == null ? null : alink.get("id");
-        return reply(
-                topic,
-                topic.substring(topic.indexOf("combine/")),
-                id == null || id.isContainerNode() ? TextNode.valueOf("") : id,
-                refusal);
     }
 
     private static AlinkResult logConfiguration() {

@@ -135,7 +135,12 @@ public final class Device {
 
     /** Makes the connection the device's only one and returns whether a kept session goes on. */
     public boolean attach(Line newConnection, boolean cleanSession) {
-        disconnect("the device connected a second time; the older connection was closed");
+        Line older = connection;
+        if (older != null) {
+            String reason = "the device connected a second time; the older connection was closed";
+            lastProblem = reason;
+            older.replaced(reason);
+        }
         boolean sessionPresent = persistent && !cleanSession;
         if (!sessionPresent) {
             subscriptions = new Subscriptions(rights, automatic);
@@ -213,6 +218,11 @@ public final class Device {
         return connects;
     }
 
+    /** Its connection; null while it is offline. */
+    public @Nullable Line line() {
+        return connection;
+    }
+
     public boolean isOnline() {
         return connection != null;
     }
@@ -284,6 +294,7 @@ public final class Device {
                 connects,
                 lastProblem,
                 Map.copyOf(versions),
-                limited);
+                limited,
+                current == null ? null : current.via());
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 
 /**
  * What the platform knows of a device at one moment.
@@ -31,6 +32,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * @param lastProblem why the last CONNECT was refused or the last connection closed by the platform; null when neither
  * @param versions reported firmware version of each module
  * @param limited number of messages from the device that were dropped because there were too many in a second
+ * @param gateway on whose connection it is online as a sub-device; null when that is its own, or while offline
  */
 public record DeviceState(
         String productKey,
@@ -46,4 +48,5 @@ public record DeviceState(
         long connects,
         @Nullable String lastProblem,
         Map<String, String> versions,
-        long limited) {}
+        long limited,
+        @Nullable DeviceName gateway) {}

@@ -54,10 +54,12 @@ final class AdministrationRoutes {
             return;
         }
         try {
-            DeviceDefinition definition = new DeviceDefinition(
-                    request.path("productKey").asText(),
-                    request.path("deviceName").asText(),
-                    request.path("deviceSecret").asText());
+            String productKey = request.path("productKey").asText();
+            String deviceName = request.path("deviceName").asText();
+            DeviceDefinition definition = request.has("deviceSecret")
+                    ? new DeviceDefinition(
+                            productKey, deviceName, request.path("deviceSecret").asText())
+                    : DeviceDefinition.withRandomSecret(productKey, deviceName);
             if (devices.find(definition.productKey(), definition.deviceName()) != null) {
                 Answers.fail(call, 409, "There is a device " + definition + " already: delete it first.");
             } else if (devices.all().size() >= EmulatorConfiguration.MAX_DEVICES) {

@@ -45,10 +45,12 @@ final class RestApi {
         router.route().handler(RestApi::endConnection);
         router.route().handler(RestApi::ignoreContentType);
         Devices devices = platform.devices();
-        new DeviceRoutes(vertx, devices).addTo(router);
+        new DeviceRoutes(vertx, devices, platform.gateways()::setEnabled).addTo(router);
         new FaultRoutes(devices, platform.faults()).addTo(router);
         new CallRoutes(devices, platform.rrpc(), platform.broadcasts()).addTo(router);
         new ThingModelRoutes(devices, platform.things()).addTo(router);
+        new GatewayRoutes(devices, platform.gateways(), platform.things()).addTo(router);
+        new RegistrationRoutes(devices, platform.registrations()).addTo(router);
         new FirmwareRoutes(vertx, platform.campaigns()).addTo(router);
         new AdministrationRoutes(devices, restart).addTo(router);
         router.route()

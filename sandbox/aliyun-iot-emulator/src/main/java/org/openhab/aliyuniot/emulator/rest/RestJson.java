@@ -12,12 +12,14 @@
  */
 package org.openhab.aliyuniot.emulator.rest;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 import org.openhab.aliyuniot.emulator.device.DeviceState;
 import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 import org.openhab.aliyuniot.emulator.text.Json;
@@ -44,7 +46,13 @@ final class RestJson {
                 .put("lastProblem", state.lastProblem());
         ObjectNode versions = node.putObject("versions");
         state.versions().forEach(versions::put);
+        DeviceName gateway = state.gateway();
+        node.set("gateway", gateway == null ? NullNode.getInstance() : name(gateway));
         return node;
+    }
+
+    static ObjectNode name(DeviceName name) {
+        return Json.object().put("productKey", name.productKey()).put("deviceName", name.deviceName());
     }
 
     /** The payload is {@code payload} when it is text in UTF-8, else {@code payloadBase64}. */

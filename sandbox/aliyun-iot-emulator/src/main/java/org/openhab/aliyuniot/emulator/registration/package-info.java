@@ -1,0 +1,8 @@
+/**
+ * Dynamic registration: devices that know the secret of their product only, and learn their own (chapters "Unique certificate
+ * per product" and "Register devices").
+ */
+@NonNullByDefault
+package org.openhab.aliyuniot.emulator.registration;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
