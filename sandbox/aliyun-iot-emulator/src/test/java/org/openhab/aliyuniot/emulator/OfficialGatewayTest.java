@@ -57,7 +57,8 @@ class OfficialGatewayTest {
             assertThat(gateway.await("topology").path("data").toString())
                     .isEqualTo("[{\"productKey\":\"a1SubPk0001\",\"deviceName\":\"sub001\"}]");
             // Its subscriptions are granted one after the other.
-            Waiting.until(() -> emulator.device(SUB_PRODUCT, "sub001").state()
+            Waiting.until(() -> emulator.device(SUB_PRODUCT, "sub001")
+                            .state()
                             .subscriptions()
                             .size()
                     >= 16);
@@ -66,9 +67,11 @@ class OfficialGatewayTest {
                             .get("Power")
                             .value())
                     .isEqualTo("1");
-            assertThat(emulator.device(SUB_PRODUCT, "sub001").send("thing/service/property/set",
-                            0,
-                            "{\"id\":\"1\",\"params\":{\"Power\":0}}".getBytes(StandardCharsets.UTF_8)))
+            assertThat(emulator.device(SUB_PRODUCT, "sub001")
+                            .send(
+                                    "thing/service/property/set",
+                                    0,
+                                    "{\"id\":\"1\",\"params\":{\"Power\":0}}".getBytes(StandardCharsets.UTF_8)))
                     .isEqualTo(SendResult.SENT);
             assertThat(gateway.await("properties").path("params").path("Power").asInt(-1))
                     .isZero();
@@ -83,7 +86,8 @@ class OfficialGatewayTest {
 
     private static JsonNode call(AliyunIotEmulator emulator) throws Exception {
         String request = "{\"id\":\"2\",\"version\":\"1.0\",\"params\":{},\"method\":\"thing.service.reboot\"}";
-        return MAPPER.readTree(emulator.device(SUB_PRODUCT, "sub001").rrpc(null, request.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(8)));
+        return MAPPER.readTree(emulator.device(SUB_PRODUCT, "sub001")
+                .rrpc(null, request.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(8)));
     }
 
     private static NodeProgram start(AliyunIotEmulator emulator) throws Exception {

@@ -1,6 +1,5 @@
 /**
- * Gateways: which sub-device belongs to which, which of them are logged in, and what goes over their connections for them
- * (chapters "Manage topological relationships" and "Connect or disconnect sub-devices").
+ * Gateways: which sub-device belongs to which, which ones are logged in, and what goes over their connections for them.
  */
 @NonNullByDefault
 package org.openhab.aliyuniot.emulator.gateway;

@@ -1,6 +1,5 @@
 /**
- * Dynamic registration: devices that know the secret of their product only, and learn their own (chapters "Unique certificate
- * per product" and "Register devices").
+ * Dynamic registration: devices that know the secret of their product only, and learn their own.
  */
 @NonNullByDefault
 package org.openhab.aliyuniot.emulator.registration;

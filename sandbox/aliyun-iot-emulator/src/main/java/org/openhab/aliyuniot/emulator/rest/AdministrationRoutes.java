@@ -23,6 +23,7 @@ import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.port.PlatformRestart;
+import org.openhab.aliyuniot.emulator.rest.json.RestJson;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** The part of the REST interface that adds and deletes devices and restarts the platform. */

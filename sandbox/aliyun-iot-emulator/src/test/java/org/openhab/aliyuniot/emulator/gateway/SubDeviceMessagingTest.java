@@ -23,19 +23,16 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
 import org.openhab.aliyuniot.emulator.call.ServiceReply;
 import org.openhab.aliyuniot.emulator.cloud.CloudThing;
-import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
 import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
@@ -53,23 +50,17 @@ class SubDeviceMessagingTest {
     private static final String SUB = "sub001";
     private static final String PAIR = "/" + GatewayClient.PRODUCT_KEY + "/" + SUB;
 
+    @Emulated(devices = GATEWAY, configuration = "withThingModel")
     private static AliyunIotEmulator emulator;
 
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
+    private static EmulatorConfiguration withThingModel(EmulatorConfiguration usual) throws Exception {
         byte[] model = Files.readAllBytes(Path.of("src/test/resources/lamp.tsl.json"));
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data)
-                .withProduct(ProductDefinition.of(GatewayClient.PRODUCT_KEY).withThingModel(ThingModel.read(model))));
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+        return usual.withProduct(
+                ProductDefinition.of(GatewayClient.PRODUCT_KEY).withThingModel(ThingModel.read(model)));
     }
 
     @BeforeEach
     void freshDevices() {
-        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, GATEWAY, TestDevice.SECRET));
         emulator.devices().add(GatewayClient.subDevice(SUB));
         emulator.gateway(TestDevice.PRODUCT_KEY, GATEWAY).add(GatewayClient.name(SUB));
     }
@@ -157,9 +148,8 @@ class SubDeviceMessagingTest {
     void aCallIsAnswered() throws Exception {
         try (GatewayClient gateway = loggedIn()) {
             FutureTask<String> call = later(() -> new String(
-                    emulator.device(GatewayClient.PRODUCT_KEY, SUB).rrpc(null,
-                            "ping".getBytes(StandardCharsets.UTF_8),
-                            Duration.ofSeconds(8)),
+                    emulator.device(GatewayClient.PRODUCT_KEY, SUB)
+                            .rrpc(null, "ping".getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(8)),
                     StandardCharsets.UTF_8));
             Waiting.until(() -> gateway.device.arrived.stream().anyMatch(message -> "ping".equals(message.getValue())));
             String topic = gateway.device.arrived.stream()

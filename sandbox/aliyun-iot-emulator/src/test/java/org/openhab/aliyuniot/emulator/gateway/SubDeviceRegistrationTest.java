@@ -17,20 +17,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.TestDevice;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.Waiting;
-import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.DynamicRegistration;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
@@ -43,23 +38,17 @@ class SubDeviceRegistrationTest {
     private static final String SUB = "sub001";
     private static final String PRODUCT_SECRET = "prodSecret000001";
 
+    @Emulated(
+            devices = {GATEWAY, OTHER},
+            configuration = "withProduct")
     private static AliyunIotEmulator emulator;
 
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(
-                EmulatorConfiguration.in(data).withProduct(ProductDefinition.of(GatewayClient.PRODUCT_KEY)));
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
+    private static EmulatorConfiguration withProduct(EmulatorConfiguration usual) {
+        return usual.withProduct(ProductDefinition.of(GatewayClient.PRODUCT_KEY));
     }
 
     @BeforeEach
     void freshDevices() {
-        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, GATEWAY, TestDevice.SECRET));
-        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, OTHER, TestDevice.SECRET));
         emulator.devices().add(GatewayClient.subDevice(SUB));
         emulator.product(GatewayClient.PRODUCT_KEY).setRegistration(new DynamicRegistration(true, PRODUCT_SECRET));
     }

@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,9 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
-import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.configuration.GatewayDefinition;
@@ -49,22 +47,11 @@ class SubDeviceSessionTest {
     private static final String OTHER = "gw002";
     private static final String SUB = "sub001";
 
+    @Emulated(devices = {GATEWAY, OTHER})
     private static AliyunIotEmulator emulator;
-
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data));
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
 
     @BeforeEach
     void freshDevices() {
-        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, GATEWAY, TestDevice.SECRET));
-        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, OTHER, TestDevice.SECRET));
         emulator.devices().add(GatewayClient.subDevice(SUB));
         emulator.devices().add(GatewayClient.subDevice("sub002"));
         emulator.gateway(TestDevice.PRODUCT_KEY, GATEWAY).add(GatewayClient.name(SUB), GatewayClient.name("sub002"));
@@ -219,8 +206,7 @@ class SubDeviceSessionTest {
                 assertThat(gateway.logIn(SUB)).isEqualTo(200);
             }
             assertThat(gateway.logIn(SUB)).isEqualTo(429);
-            assertThat(strict.device(GatewayClient.PRODUCT_KEY, SUB).state()
-                            .online())
+            assertThat(strict.device(GatewayClient.PRODUCT_KEY, SUB).state().online())
                     .isTrue();
         }
     }
@@ -290,7 +276,8 @@ class SubDeviceSessionTest {
     void aSessionThatTheOperatorEndsIsJustNotThere() throws Exception {
         try (GatewayClient gateway = connected(GATEWAY)) {
             assertThat(gateway.logIn(SUB)).isEqualTo(200);
-            assertThat(emulator.device(GatewayClient.PRODUCT_KEY, SUB).disconnect()).isTrue();
+            assertThat(emulator.device(GatewayClient.PRODUCT_KEY, SUB).disconnect())
+                    .isTrue();
             assertThat(state(SUB).online()).isFalse();
             post(gateway, SUB);
             Waiting.until(() -> gateway.errors().equals(List.of("520 sub001")));
@@ -365,9 +352,8 @@ class SubDeviceSessionTest {
             ObjectNode params = GatewayClient.login(SUB).put("cleanSession", "false");
             assertThat(code(gateway, "login", params)).isEqualTo(200);
             assertThat(gateway.logOut(SUB)).isEqualTo(200);
-            assertThat(emulator.device(GatewayClient.PRODUCT_KEY, SUB).send("thing/service/property/set",
-                            1,
-                            "{}".getBytes(StandardCharsets.UTF_8)))
+            assertThat(emulator.device(GatewayClient.PRODUCT_KEY, SUB)
+                            .send("thing/service/property/set", 1, "{}".getBytes(StandardCharsets.UTF_8)))
                     .isEqualTo(SendResult.QUEUED);
             assertThat(code(gateway, "login", params)).isEqualTo(200);
             Waiting.until(() -> !gateway.device

@@ -17,29 +17,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
 import org.openhab.aliyuniot.emulator.call.RrpcException;
 import org.openhab.aliyuniot.emulator.call.ServiceReply;
 import org.openhab.aliyuniot.emulator.cloud.CloudGateway;
-import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.DeviceName;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.DeviceState;
 
 /** Which sub-devices belong to which gateway: what gateways ask for, and what they are told. */
@@ -48,22 +43,11 @@ class TopologyTest {
     private static final String GATEWAY = "gw001";
     private static final String OTHER = "gw002";
 
+    @Emulated(devices = {GATEWAY, OTHER})
     private static AliyunIotEmulator emulator;
-
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data));
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
 
     @BeforeEach
     void freshDevices() {
-        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, GATEWAY, TestDevice.SECRET));
-        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, OTHER, TestDevice.SECRET));
         emulator.devices().add(GatewayClient.subDevice("sub001"));
         emulator.devices().add(GatewayClient.subDevice("sub002"));
     }

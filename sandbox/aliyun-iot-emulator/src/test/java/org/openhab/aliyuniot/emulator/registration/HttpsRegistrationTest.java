@@ -20,22 +20,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.DynamicRegistration;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.gateway.GatewayClient;
 
@@ -49,25 +46,20 @@ class HttpsRegistrationTest {
 
     private static final String MD5 = FORM + "&sign=BBB111B7DE318CC3F82FB24CB9C2BEE2&signMethod=HmacMD5";
 
+    @Emulated(devices = DEVICE)
     private static AliyunIotEmulator emulator;
+
     private static HttpClient client;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data));
+    static void trust() throws Exception {
         client = HttpClient.newBuilder()
                 .sslContext(TestDevice.sslContext(emulator.caCertificate(), "TLS"))
                 .build();
     }
 
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
     @BeforeEach
     void freshDevice() {
-        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, DEVICE, TestDevice.SECRET));
         emulator.product(TestDevice.PRODUCT_KEY).setRegistration(new DynamicRegistration(true, "prodSecret000001"));
     }
 

@@ -16,22 +16,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.TestDevice;
 import org.openhab.aliyuniot.emulator.Waiting;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.DynamicRegistration;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.gateway.GatewayClient;
 
@@ -45,21 +41,11 @@ class MqttRegistrationTest {
 
     private static final String TAIL = "random=12345,authType={},securemode=2,signmethod=hmacsha256";
 
+    @Emulated(devices = DEVICE)
     private static AliyunIotEmulator emulator;
-
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data));
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
 
     @BeforeEach
     void freshDevice() {
-        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, DEVICE, TestDevice.SECRET));
         emulator.product(TestDevice.PRODUCT_KEY).setRegistration(new DynamicRegistration(true, PRODUCT_SECRET));
     }
 
@@ -74,8 +60,7 @@ class MqttRegistrationTest {
             assertThat(message(device, "/ext/register").toString())
                     .isEqualTo("{\"productKey\":\"a1Abc123Def\",\"deviceName\":\"dev001\",\"deviceSecret\":\""
                             + TestDevice.SECRET + "\"}");
-            assertThat(emulator.device(TestDevice.PRODUCT_KEY, DEVICE).state()
-                            .online())
+            assertThat(emulator.device(TestDevice.PRODUCT_KEY, DEVICE).state().online())
                     .isFalse();
         }
         try (TestDevice device = TestDevice.connected(emulator, DEVICE);
@@ -168,8 +153,7 @@ class MqttRegistrationTest {
         String tail = "authType=connwl,securemode=-2,_ss=1,ext=3,_v=sdk-c-4.2.0";
         try (TestDevice device = device(tail, name, token)) {
             device.client.connect(device.options);
-            assertThat(emulator.device(TestDevice.PRODUCT_KEY, name).state()
-                            .online())
+            assertThat(emulator.device(TestDevice.PRODUCT_KEY, name).state().online())
                     .isTrue();
             device.publish(device.system("thing/event/property/post"), "{\"id\":1,\"params\":{}}", 0);
             Waiting.until(() -> !device.arrivedOn(device.system("thing/event/property/post_reply"))

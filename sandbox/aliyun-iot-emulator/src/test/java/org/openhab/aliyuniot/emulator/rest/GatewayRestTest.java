@@ -20,25 +20,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
-import org.openhab.aliyuniot.emulator.TestDevice;
+import org.openhab.aliyuniot.emulator.Emulated;
 import org.openhab.aliyuniot.emulator.Waiting;
-import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.DynamicRegistration;
-import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.gateway.GatewayClient;
 
 /** Gateways, their sub-devices and registration on the REST interface. */
@@ -54,21 +48,11 @@ class GatewayRestTest {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
+    @Emulated(devices = "gw001")
     private static AliyunIotEmulator emulator;
-
-    @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        emulator = AliyunIotEmulator.start(EmulatorConfiguration.in(data));
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
 
     @BeforeEach
     void freshDevices() {
-        emulator.devices().add(new DeviceDefinition(TestDevice.PRODUCT_KEY, "gw001", TestDevice.SECRET));
         emulator.devices().add(GatewayClient.subDevice("sub001"));
         emulator.product(GatewayClient.PRODUCT_KEY).setRegistration(DynamicRegistration.OFF);
     }
@@ -205,7 +189,8 @@ class GatewayRestTest {
 
     private static CompletableFuture<HttpResponse<String>> send(String method, String path, String body) {
         return HTTP.sendAsync(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + emulator.ports().rest() + path))
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + emulator.ports().rest() + path))
                         .timeout(Duration.ofSeconds(20))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build(),

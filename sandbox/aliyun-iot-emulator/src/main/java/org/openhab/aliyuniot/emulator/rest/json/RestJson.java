@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.rest;
+package org.openhab.aliyuniot.emulator.rest.json;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,10 +25,10 @@ import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** How devices and messages look in the REST interface. */
-final class RestJson {
+public final class RestJson {
     private RestJson() {}
 
-    static ObjectNode state(DeviceState state) {
+    public static ObjectNode state(DeviceState state) {
         Instant since = state.since();
         ObjectNode node = Json.object()
                 .put("productKey", state.productKey())
@@ -51,12 +51,12 @@ final class RestJson {
         return node;
     }
 
-    static ObjectNode name(DeviceName name) {
+    public static ObjectNode name(DeviceName name) {
         return Json.object().put("productKey", name.productKey()).put("deviceName", name.deviceName());
     }
 
     /** The payload is {@code payload} when it is text in UTF-8, else {@code payloadBase64}. */
-    static ObjectNode message(ReceivedMessage message) {
+    public static ObjectNode message(ReceivedMessage message) {
         ObjectNode node = Json.object()
                 .put("seq", message.seq())
                 .put("time", message.time().toString())
@@ -68,7 +68,7 @@ final class RestJson {
     }
 
     /** Adds {@code payload} when it is text in UTF-8, else {@code payloadBase64}. */
-    static ObjectNode withPayload(ObjectNode node, byte[] payload) {
+    public static ObjectNode withPayload(ObjectNode node, byte[] payload) {
         try {
             return node.put(
                     "payload",

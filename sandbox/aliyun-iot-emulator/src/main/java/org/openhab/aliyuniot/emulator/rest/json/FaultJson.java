@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.rest;
+package org.openhab.aliyuniot.emulator.rest.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,7 +31,7 @@ import org.openhab.aliyuniot.emulator.fault.ReportFault;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** How faults look in the REST interface: which types there are, and the fields of each. */
-final class FaultJson {
+public final class FaultJson {
     private static final String TYPE = "type";
     private static final String FILTER = "filter";
     private static final String SEED = "seed";
@@ -162,7 +162,7 @@ final class FaultJson {
         node.put("percent", fault.percent()).put(SEED, fault.seed());
     }
 
-    static ObjectNode write(ActiveFault active) {
+    public static ObjectNode write(ActiveFault active) {
         Fault fault = active.fault();
         Shape shape = SHAPES.stream()
                 .filter(one -> one.describes.test(fault))
@@ -178,7 +178,7 @@ final class FaultJson {
     }
 
     /** Throws {@link IllegalArgumentException} with what is wrong. */
-    static Fault read(ObjectNode request) {
+    public static Fault read(ObjectNode request) {
         List<String> unknown = new ArrayList<>();
         request.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(FIELDS);
