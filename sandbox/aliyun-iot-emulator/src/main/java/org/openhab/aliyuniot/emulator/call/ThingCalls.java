@@ -139,9 +139,12 @@ public final class ThingCalls {
         if (open.isEmpty()) {
             return;
         }
-        boolean up = topic.equals(device.topics().system(DeviceTopics.UP_RAW));
-        String replyTopic = up ? device.topics().system(DeviceTopics.DOWN_RAW) + DeviceTopics.REPLY : topic;
-        JsonNode alink = replyTopic.endsWith(DeviceTopics.REPLY) ? decoded(device, payload) : null;
+        String down = device.topics().system(DeviceTopics.DOWN_RAW) + DeviceTopics.REPLY;
+        String replyTopic = topic.equals(device.topics().system(DeviceTopics.UP_RAW)) ? down : topic;
+        JsonNode alink = null;
+        if (replyTopic.endsWith(DeviceTopics.REPLY)) {
+            alink = replyTopic.equals(down) ? decoded(device, payload) : Json.parseObject(payload);
+        }
         Promise<ServiceReply> call =
                 alink == null ? null : open.get(key(replyTopic, alink.path("id").asText()));
         if (call != null) {

@@ -71,7 +71,7 @@ public final class Platform {
                 ids,
                 task -> vertx.runOnContext(now -> task.run()),
                 this::online);
-        services = new PlatformServices(gateways.requests());
+        services = new PlatformServices(gateways.requests(), faults);
         devices.onRemoved(tokens::forget);
         devices.onRemoved(campaigns::removed);
         devices.onRemoved(removed -> faults.remove(fault -> fault.isOnlyFor(removed.definition())));

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.openhab.aliyuniot.emulator.alink.AlinkResult;
 import org.openhab.aliyuniot.emulator.alink.AlinkService;
 import org.openhab.aliyuniot.emulator.device.Device;
+import org.openhab.aliyuniot.emulator.fault.Faults;
 import org.openhab.aliyuniot.emulator.message.PlatformReply;
 import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.topic.DeviceTopics;
@@ -34,8 +35,8 @@ final class PlatformServices {
     private final AlinkService alink;
 
     /** Takes what gateways ask for, by topic below {@code /sys/…/} or {@code /ext/session/…/}. */
-    PlatformServices(Map<String, BiFunction<Device, JsonNode, AlinkResult>> gateways) {
-        alink = new AlinkService(gateways);
+    PlatformServices(Map<String, BiFunction<Device, JsonNode, AlinkResult>> gateways, Faults faults) {
+        alink = new AlinkService(gateways, faults);
     }
 
     List<PlatformReply> answer(Device device, String topic, byte[] payload) {

@@ -38,6 +38,7 @@ import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.configuration.GatewayDefinition;
 import org.openhab.aliyuniot.emulator.device.DeviceState;
+import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.message.SendResult;
 
 /** Sub-devices that are logged in and out on the connections of gateways, and what ends their sessions. */
@@ -371,6 +372,22 @@ class SubDeviceSessionTest {
                 GatewayClient gateway = GatewayClient.connected(configured, GATEWAY)) {
             post(gateway, SUB);
             Waiting.until(() -> gateway.errors().equals(List.of("520 sub001")));
+        }
+    }
+
+    @Test
+    void requestsAreRefusedAndRepliesLostOnPurpose() throws Exception {
+        try (GatewayClient gateway = connected(GATEWAY)) {
+            emulator.faults().add(TestDevice.PRODUCT_KEY, GATEWAY, Fault.refuseAlink(1, "combine/login", 428));
+            assertThat(gateway.logIn(SUB)).isEqualTo(428);
+            emulator.faults().add(TestDevice.PRODUCT_KEY, GATEWAY, Fault.loseReply(1, "combine/+"));
+            gateway.device.publish(
+                    gateway.session("login"), "{\"id\":\"x\",\"params\":" + GatewayClient.login(SUB) + "}", 0);
+            Waiting.until(() -> state(SUB).online());
+            assertThat(gateway.logIn(SUB)).isEqualTo(200);
+            assertThat(gateway.device.arrivedOn(gateway.session("login") + "_reply"))
+                    .hasSize(2);
+            assertThat(emulator.faults().all()).isEmpty();
         }
     }
 

@@ -35,6 +35,7 @@ import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
+import org.openhab.aliyuniot.emulator.fault.Faults;
 import org.openhab.aliyuniot.emulator.gateway.Gateways;
 import org.openhab.aliyuniot.emulator.message.MessageIds;
 import org.openhab.aliyuniot.emulator.message.PlatformReply;
@@ -47,14 +48,16 @@ class AlinkTest {
     private final EmulatorConfiguration configuration = EmulatorConfiguration.in(Path.of("data"));
     private final Devices devices = new Devices(configuration);
     private final Device device = devices.add(new DeviceDefinition("pk", "lamp01", "secret"));
-    private final PlatformServices services = new PlatformServices(new Gateways(
-                    configuration,
-                    devices,
-                    new Registrations(configuration, devices),
-                    new MessageIds(),
-                    Runnable::run,
-                    online -> {})
-            .requests());
+    private final PlatformServices services = new PlatformServices(
+            new Gateways(
+                            configuration,
+                            devices,
+                            new Registrations(configuration, devices),
+                            new MessageIds(),
+                            Runnable::run,
+                            online -> {})
+                    .requests(),
+            new Faults());
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """

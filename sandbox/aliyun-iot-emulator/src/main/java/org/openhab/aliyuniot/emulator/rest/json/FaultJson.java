@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.openhab.aliyuniot.emulator.fault.ActiveFault;
+import org.openhab.aliyuniot.emulator.fault.AlinkFault;
 import org.openhab.aliyuniot.emulator.fault.DownloadFault;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.fault.LineFault;
@@ -123,6 +124,17 @@ public final class FaultJson {
                     ReportFault.SeparateResponse.class,
                     fields -> new ReportFault.SeparateResponse(fields.number("count"), fields.number("delayMillis")),
                     (fault, node) -> node.put("delayMillis", fault.delayMillis())),
+            counted(
+                    "refuse-alink",
+                    AlinkFault.RefuseAlink.class,
+                    fields ->
+                            Fault.refuseAlink(fields.number("count"), fields.text(FILTER), fields.number("returnCode")),
+                    (fault, node) -> node.put(FILTER, fault.filter()).put("returnCode", fault.returnCode())),
+            counted(
+                    "lose-reply",
+                    AlinkFault.LoseReply.class,
+                    fields -> Fault.loseReply(fields.number("count"), fields.text(FILTER)),
+                    (fault, node) -> node.put(FILTER, fault.filter())),
             simple(Fault.Kind.DTLS_ALERT),
             simple(Fault.Kind.EXPIRE_TOKEN),
             counted(
