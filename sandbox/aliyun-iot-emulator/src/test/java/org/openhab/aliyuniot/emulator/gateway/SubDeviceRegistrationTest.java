@@ -53,7 +53,21 @@ class SubDeviceRegistrationTest {
         emulator.product(GatewayClient.PRODUCT_KEY).setRegistration(new DynamicRegistration(true, PRODUCT_SECRET));
     }
 
-    /** The way of the C SDKs 2 and 3: register, add, log in; and once more after the next start. */
+    /** What the C SDK 3 subscribes to for each sub-device, one SUBSCRIBE each. */
+    private static final List<String> TOPICS = List.of(
+            "thing/service/property/set",
+            "thing/service/property/get",
+            "thing/event/+/post_reply",
+            "thing/service/+",
+            "thing/deviceinfo/update_reply",
+            "thing/deviceinfo/delete_reply",
+            "thing/dsltemplate/get_reply",
+            "thing/dynamicTsl/get_reply",
+            "thing/model/down_raw",
+            "thing/model/up_raw_reply",
+            "rrpc/request/+");
+
+    /** The way of the C SDKs 2 and 3: register, add, log in, subscribe; and once more after the next start. */
     @Test
     void aSecretIsLearntAndUsed() throws Exception {
         for (int start = 0; start < 2; start++) {
@@ -71,6 +85,13 @@ class SubDeviceRegistrationTest {
                 assertThat(device.path("deviceSecret").asText()).isEqualTo(GatewayClient.SECRET);
                 assertThat(gateway.add(SUB)).isEqualTo(200);
                 assertThat(gateway.logIn(SUB)).isEqualTo(200);
+                for (String topic : TOPICS) {
+                    gateway.device.client.subscribe(GatewayClient.system(SUB, topic), 0);
+                }
+                assertThat(emulator.device(GatewayClient.PRODUCT_KEY, SUB)
+                                .state()
+                                .subscriptions())
+                        .hasSize(TOPICS.size());
             }
         }
     }

@@ -190,6 +190,40 @@ class SubDeviceSessionTest {
         names.forEach(name -> emulator.devices().remove(GatewayClient.PRODUCT_KEY, name));
     }
 
+    @Test
+    void twoThousandAreOnlineAtATime() throws Exception {
+        List<String> names =
+                IntStream.range(0, 2001).mapToObj(number -> "many" + number).toList();
+        names.forEach(name -> emulator.devices().add(GatewayClient.subDevice(name)));
+        List<DeviceName> named = names.stream().map(GatewayClient::name).toList();
+        emulator.gateway(TestDevice.PRODUCT_KEY, GATEWAY).remove(GatewayClient.name(SUB));
+        emulator.gateway(TestDevice.PRODUCT_KEY, GATEWAY).remove(GatewayClient.name("sub002"));
+        emulator.gateway(TestDevice.PRODUCT_KEY, GATEWAY)
+                .add(named.subList(0, 2000).toArray(DeviceName[]::new));
+        try (GatewayClient gateway = connected(GATEWAY);
+                GatewayClient other = connected(OTHER)) {
+            for (int from = 0; from < 2000; from += 50) {
+                ObjectNode params = GatewayClient.MAPPER.createObjectNode();
+                ArrayNode list = params.putArray("deviceList");
+                for (String name : names.subList(from, from + 50)) {
+                    list.add(GatewayClient.login(name));
+                }
+                assertThat(code(gateway, "batch_login", params)).isEqualTo(200);
+            }
+            assertThat(emulator.devices().all().stream().filter(state -> state.gateway() != null))
+                    .hasSize(2000);
+            // One belongs to another gateway, but is online here until that logs it in.
+            assertThat(other.add("many0")).isEqualTo(200);
+            assertThat(gateway.add("many2000")).isEqualTo(200);
+            assertThat(gateway.logIn("many2000")).isEqualTo(428);
+            assertThat(other.logIn("many0")).isEqualTo(200);
+            Waiting.until(() -> gateway.errors().equals(List.of("427 many0")));
+            assertThat(gateway.logIn("many2000")).isEqualTo(200);
+        }
+        Waiting.until(() -> emulator.devices().all().stream().noneMatch(DeviceState::online));
+        names.forEach(name -> emulator.devices().remove(GatewayClient.PRODUCT_KEY, name));
+    }
+
     private static int code(GatewayClient gateway, String request, JsonNode params) throws Exception {
         return gateway.ask(gateway.session(request), params).path("code").asInt();
     }
