@@ -50,10 +50,11 @@ final class TopologyRequests {
         Set<DeviceName> added = new LinkedHashSet<>();
         for (JsonNode object : params) {
             SignedSubDevice subDevice = SignedSubDevice.read(object, "");
-            AlinkResult refusal = subDevice == null
-                    ? parameter("each sub-device needs productKey, deviceName, sign and signmethod")
-                    : refuse(gateway, subDevice);
-            if (refusal != null || subDevice == null) {
+            if (subDevice == null) {
+                return parameter("each sub-device needs productKey, deviceName, sign and signmethod");
+            }
+            AlinkResult refusal = refuse(gateway, subDevice);
+            if (refusal != null) {
                 return refusal;
             }
             added.add(subDevice.name());
