@@ -87,8 +87,8 @@ final class SessionRequests {
             accepted.add(new LogIn(request, subDevice));
         }
         Line connection = gateway.line();
-        if (connection == null) {
-            return AlinkResult.failure(500, "the gateway has no connection on which a sub-device could be");
+        if (connection == null || connection.via() != null) {
+            return AlinkResult.failure(500, "the gateway has no connection of its own on which a sub-device could be");
         }
         long fresh = accepted.stream()
                 .map(login -> login.request().name())

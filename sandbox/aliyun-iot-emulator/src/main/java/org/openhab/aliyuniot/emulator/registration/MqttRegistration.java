@@ -72,6 +72,9 @@ public final class MqttRegistration {
 
     /** Decides about one. */
     public Answer answer(ConnectRequest request) {
+        if (request.level() != 3 && request.level() != 4) {
+            return refuse(1, "MQTT level " + request.level() + " is not served, only 3.1 and 3.1.1");
+        }
         ClientId clientId = ClientId.parse(request.clientId()).orElseThrow();
         String random = clientId.extension("random").orElse("");
         String secureMode = clientId.extension("securemode").orElse("");

@@ -140,6 +140,20 @@ class SubDeviceLogInTest {
     }
 
     @Test
+    void aSubDeviceIsNoGateway() throws Exception {
+        emulator.gateway(GatewayClient.PRODUCT_KEY, SUB).add(GatewayClient.name("sub002"));
+        try (GatewayClient gateway = connected(GATEWAY)) {
+            assertThat(gateway.logIn(SUB)).isEqualTo(200);
+            String topic = gateway.session("login").replace("a1Abc123Def/gw001", "a1SubPk0001/sub001");
+            assertThat(gateway.ask(topic, GatewayClient.login("sub002"))
+                            .path("code")
+                            .asInt())
+                    .isEqualTo(500);
+            assertThat(state("sub002").online()).isFalse();
+        }
+    }
+
+    @Test
     void aDisabledSubDeviceIsRefused() throws Exception {
         emulator.device(GatewayClient.PRODUCT_KEY, SUB).setEnabled(false);
         try (GatewayClient gateway = connected(GATEWAY)) {
