@@ -23,6 +23,7 @@ import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.port.PlatformRestart;
+import org.openhab.aliyuniot.emulator.registration.Registrations;
 import org.openhab.aliyuniot.emulator.rest.json.RestJson;
 import org.openhab.aliyuniot.emulator.text.Json;
 
@@ -31,10 +32,12 @@ final class AdministrationRoutes {
     private static final int MAX_BODY_BYTES = 4 * 1024;
 
     private final Devices devices;
+    private final Registrations registrations;
     private final PlatformRestart restart;
 
-    AdministrationRoutes(Devices devices, PlatformRestart restart) {
+    AdministrationRoutes(Devices devices, Registrations registrations, PlatformRestart restart) {
         this.devices = devices;
+        this.registrations = registrations;
         this.restart = restart;
     }
 
@@ -58,6 +61,7 @@ final class AdministrationRoutes {
             String productKey = request.path("productKey").asText();
             String deviceName = request.path("deviceName").asText();
             DeviceDefinition definition = request.has("deviceSecret")
+                            || !registrations.of(productKey).enabled()
                     ? new DeviceDefinition(
                             productKey, deviceName, request.path("deviceSecret").asText())
                     : DeviceDefinition.withRandomSecret(productKey, deviceName);

@@ -52,7 +52,7 @@ final class RestApi {
         new GatewayRoutes(devices, platform.gateways(), platform.things()).addTo(router);
         new RegistrationRoutes(devices, platform.registrations()).addTo(router);
         new FirmwareRoutes(vertx, platform.campaigns()).addTo(router);
-        new AdministrationRoutes(devices, restart).addTo(router);
+        new AdministrationRoutes(devices, platform.registrations(), restart).addTo(router);
         router.route()
                 .handler(call -> Answers.fail(
                         call, 404, "There is nothing at " + call.request().path() + "."));

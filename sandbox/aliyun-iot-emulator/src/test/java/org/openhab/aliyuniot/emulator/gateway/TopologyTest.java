@@ -261,6 +261,8 @@ class TopologyTest {
             assertThat(permit.path("params").toString()).isEqualTo("{\"productKey\":\"a1SubPk0001\",\"time\":60}");
             assertThat(permit.path("method").asText()).isEqualTo("thing.gateway.permit");
         }
+        Waiting.until(
+                () -> !emulator.device(TestDevice.PRODUCT_KEY, GATEWAY).state().online());
         assertThatExceptionOfType(RrpcException.class)
                 .isThrownBy(() -> cloud.permit(Duration.ofSeconds(1), GatewayClient.PRODUCT_KEY, 60))
                 .withMessageContaining("offline");

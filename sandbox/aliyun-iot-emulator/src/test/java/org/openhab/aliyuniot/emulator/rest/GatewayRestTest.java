@@ -174,10 +174,10 @@ class GatewayRestTest {
 
     @Test
     void aDeviceMayBeAddedWithoutSecretToRegister() throws Exception {
+        json(send("POST", "/api/products/a1SubPk0001/registration", "{\"dynamicRegistration\":true}"), 200);
         JsonNode added =
                 json(send("POST", "/api/devices", "{\"productKey\":\"a1SubPk0001\",\"deviceName\":\"sub007\"}"), 201);
         assertThat(added.has("deviceSecret")).isFalse();
-        json(send("POST", "/api/products/a1SubPk0001/registration", "{\"dynamicRegistration\":true}"), 200);
         try (GatewayClient gateway = GatewayClient.connected(emulator, "gw001")) {
             JsonNode reply = gateway.ask(
                     gateway.device.system("thing/sub/register"),
