@@ -45,6 +45,7 @@ import org.openhab.aliyuniot.emulator.tls.KeyKind;
 import org.openhab.aliyuniot.emulator.tls.ServerCertificate;
 import org.openhab.aliyuniot.emulator.tls.ServerKeys;
 import org.openhab.aliyuniot.emulator.uplink.Uplink;
+import org.openhab.aliyuniot.emulator.web.TrafficRecorder;
 
 /**
  * A running emulator of Aliyun IoT Platform.
@@ -99,7 +100,8 @@ public final class AliyunIotEmulator implements AutoCloseable {
             Context context = vertx.getOrCreateContext();
             EventLoop loop = new EventLoop(context);
             FirmwareUrls urls = new FirmwareUrls(configuration.tlsHostNames().get(0), configuration.filesAddress());
-            Platform platform = new Platform(vertx, configuration, images, urls);
+            TrafficRecorder recorder = new TrafficRecorder();
+            Platform platform = new Platform(vertx, configuration, images, urls, recorder);
             Uplink uplink = new Uplink(platform);
             MqttListeners mqtt = new MqttListeners(vertx, platform, configuration, keys);
             CoapListeners coap =
@@ -107,7 +109,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
             HttpsRegistration registration = new HttpsRegistration(platform.registrations());
             HttpsListener https = new HttpsListener(vertx, uplink, registration, configuration, keys);
             PlatformRestart restart = new PlatformRestart(vertx, platform.devices(), List.of(mqtt, coap, https));
-            RestListener rest = new RestListener(vertx, platform, restart, configuration);
+            RestListener rest = new RestListener(vertx, platform, restart, recorder, configuration);
             FirmwareFiles files =
                     new FirmwareFiles(vertx, platform.devices(), platform.faults(), images, urls, configuration, keys);
             loop.begin(() -> mqtt.listen().toCompletionStage());

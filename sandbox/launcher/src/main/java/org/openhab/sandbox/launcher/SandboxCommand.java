@@ -169,14 +169,15 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private static void invite(EmulatorProcess emulator, Progress progress) {
-        String device = "http://127.0.0.1:" + emulator.restPort() + "/api/devices/" + DemoFiles.PRODUCT_KEY + "/"
-                + DemoFiles.DEVICE_NAME;
+        String cloud = "http://127.0.0.1:" + emulator.restPort() + "/";
+        String device = cloud + "api/devices/" + DemoFiles.PRODUCT_KEY + "/" + DemoFiles.DEVICE_NAME;
         progress.say("");
         progress.say("You are at openHAB's console now. Try:");
         progress.say("  openhab:send Greenhouse_Temperature 19.5   reports to the cloud; see " + device + "/messages");
         progress.say("  openhab:items list                         the items and their states");
         progress.say("  openhab:things list                        the device as openHAB sees it");
-        progress.say("And from another terminal, as the cloud:");
+        progress.say("The cloud's console, for a browser: " + cloud);
+        progress.say("Or from another terminal, as the cloud:");
         progress.say("  curl -d '{\"topic\": \"user/pump/set\", \"payload\": \"0\"}' " + device + "/send");
         progress.say("Ctrl-C stops everything.");
         progress.say("");

@@ -98,7 +98,8 @@ public final class EmulatorCommand implements Callable<Integer> {
             }
             System.out.printf(
                     "Ready: MQTT on tcp %d, tls %d, ws %d and wss %d, CoAP on dtls %d, symmetric %d and plain %d, HTTPS on %d,"
-                            + " REST on http://127.0.0.1:%d/api/devices, CA certificate %s, for clients of RSA only %s%n",
+                            + " console on http://127.0.0.1:%d/, REST on http://127.0.0.1:%d/api/devices,"
+                            + " CA certificate %s, for clients of RSA only %s%n",
                     emulator.ports().tcp(),
                     emulator.ports().tls(),
                     emulator.ports().ws(),
@@ -107,6 +108,7 @@ public final class EmulatorCommand implements Callable<Integer> {
                     emulator.ports().coapSymmetric(),
                     emulator.ports().coapPlain(),
                     emulator.ports().https(),
+                    emulator.ports().rest(),
                     emulator.ports().rest(),
                     emulator.caCertificate(),
                     emulator.rsaCaCertificate());

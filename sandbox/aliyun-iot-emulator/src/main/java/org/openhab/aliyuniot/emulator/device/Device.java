@@ -24,6 +24,7 @@ import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
 import org.openhab.aliyuniot.emulator.message.MessageLog;
 import org.openhab.aliyuniot.emulator.message.OutgoingMessage;
 import org.openhab.aliyuniot.emulator.message.SendResult;
+import org.openhab.aliyuniot.emulator.message.TrafficListener;
 import org.openhab.aliyuniot.emulator.thingmodel.RawCodec;
 import org.openhab.aliyuniot.emulator.thingmodel.ThingRecord;
 import org.openhab.aliyuniot.emulator.topic.DeviceTopics;
@@ -42,7 +43,7 @@ public final class Device {
     private final DeviceDefinition definition;
     private final TopicRights rights;
     private final SystemSubscriptions automatic;
-    private final MessageLog log = new MessageLog();
+    private final DeviceTraffic traffic;
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Map<String, String> versions = new LinkedHashMap<>();
     private final Shadow shadow = new Shadow();
@@ -62,9 +63,10 @@ public final class Device {
     private long limited;
 
     /** Strict is to keep the device to the platform's rates. */
-    Device(DeviceDefinition definition, ProductDefinition product, boolean strict) {
+    Device(DeviceDefinition definition, ProductDefinition product, boolean strict, TrafficListener listener) {
         this.definition = definition;
         this.strict = strict;
+        traffic = new DeviceTraffic(definition, listener);
         thing = new ThingRecord(product.thingModel());
         codec = product.codec();
         topics = definition.topics();
@@ -82,7 +84,11 @@ public final class Device {
     }
 
     public MessageLog log() {
-        return log;
+        return traffic.log();
+    }
+
+    public DeviceTraffic traffic() {
+        return traffic;
     }
 
     public Subscriptions subscriptions() {
@@ -149,6 +155,7 @@ public final class Device {
         persistent = !cleanSession;
         connection = newConnection;
         connects++;
+        traffic.cameOrWent();
         return sessionPresent;
     }
 
@@ -158,6 +165,7 @@ public final class Device {
             return;
         }
         connection = null;
+        traffic.cameOrWent();
         if (persistent) {
             Deque<OutgoingMessage> again = new ArrayDeque<>(unacknowledged);
             while (!again.isEmpty()) {
@@ -289,12 +297,13 @@ public final class Device {
                 current == null ? null : current.protocol(),
                 current == null ? null : current.since(),
                 subscriptions.filters(),
-                log.count(),
+                log().count(),
                 sent,
                 connects,
                 lastProblem,
                 Map.copyOf(versions),
                 limited,
+                traffic.lastSeen(),
                 current == null ? null : current.via());
     }
 }

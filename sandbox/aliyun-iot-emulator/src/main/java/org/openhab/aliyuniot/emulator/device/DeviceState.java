@@ -32,6 +32,7 @@ import org.openhab.aliyuniot.emulator.configuration.DeviceName;
  * @param lastProblem why the last CONNECT was refused or the last connection closed by the platform; null when neither
  * @param versions reported firmware version of each module
  * @param limited number of messages from the device that were dropped because there were too many in a second
+ * @param lastSeen when the device was heard of last, over whatever protocol; null if it never was
  * @param gateway on whose connection it is online as a sub-device; null when that is its own, or while offline
  */
 public record DeviceState(
@@ -49,4 +50,5 @@ public record DeviceState(
         @Nullable String lastProblem,
         Map<String, String> versions,
         long limited,
+        @Nullable Instant lastSeen,
         @Nullable DeviceName gateway) {}

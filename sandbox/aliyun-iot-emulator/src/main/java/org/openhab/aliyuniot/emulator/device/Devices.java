@@ -23,6 +23,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
+import org.openhab.aliyuniot.emulator.message.TrafficListener;
 
 /** All devices that the platform knows, with their products. Only the emulator's event loop touches it. */
 public final class Devices {
@@ -30,9 +31,11 @@ public final class Devices {
     private final Map<String, Device> devices = new LinkedHashMap<>();
     private final List<Consumer<Device>> listeners = new ArrayList<>();
     private final boolean strict;
+    private final TrafficListener traffic;
 
-    /** Begins with the products and devices of the configuration. */
-    public Devices(EmulatorConfiguration configuration) {
+    /** Begins with the products and devices of the configuration; the listener hears of all that passes. */
+    public Devices(EmulatorConfiguration configuration, TrafficListener traffic) {
+        this.traffic = traffic;
         strict = configuration.strictLimits();
         configuration.products().forEach(product -> products.put(product.productKey(), product));
         configuration.devices().forEach(this::add);
@@ -47,8 +50,9 @@ public final class Devices {
     public Device add(DeviceDefinition definition) {
         remove(definition.productKey(), definition.deviceName());
         ProductDefinition product = products.computeIfAbsent(definition.productKey(), ProductDefinition::of);
-        Device device = new Device(definition, product, strict);
+        Device device = new Device(definition, product, strict, traffic);
         devices.put(key(definition.productKey(), definition.deviceName()), device);
+        traffic.changed();
         return device;
     }
 
@@ -58,6 +62,7 @@ public final class Devices {
         if (removed != null) {
             removed.disconnect("the device was deleted");
             listeners.forEach(listener -> listener.accept(removed));
+            traffic.changed();
         }
         return removed != null;
     }

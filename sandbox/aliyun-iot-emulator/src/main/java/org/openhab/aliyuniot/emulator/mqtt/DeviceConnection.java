@@ -69,7 +69,7 @@ final class DeviceConnection implements Line {
         this.platform = platform;
         this.configuration = configuration;
         this.protocol = protocol;
-        downlink = new Downlink(vertx, endpoint, device, platform.faults());
+        downlink = new Downlink(vertx, endpoint, device, protocol, platform.faults());
         drops = new ConnectionDrops(
                 vertx, platform.faults(), device.definition(), device.connects() + 1, this::closeBecause);
     }
@@ -102,7 +102,10 @@ final class DeviceConnection implements Line {
         endpoint.publishAcknowledgeHandler(downlink::acknowledged);
         // PINGRESP waits its turn like everything else.
         endpoint.autoKeepAlive(false);
-        endpoint.pingHandler(nothing -> downlink.write(endpoint::pong));
+        endpoint.pingHandler(nothing -> {
+            device.traffic().seen();
+            downlink.write(endpoint::pong);
+        });
         endpoint.disconnectHandler(nothing -> logger.info("{} disconnects", device.definition()));
         endpoint.closeHandler(nothing -> ended());
         endpoint.exceptionHandler(failure -> logger.debug("Connection of {} failed", device.definition(), failure));

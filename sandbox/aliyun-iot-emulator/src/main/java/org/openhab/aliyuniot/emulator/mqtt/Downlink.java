@@ -36,6 +36,7 @@ final class Downlink {
     private final Vertx vertx;
     private final MqttEndpoint endpoint;
     private final Device device;
+    private final String protocol;
     private final Outbox outbox;
     private final Unacknowledged unacknowledged = new Unacknowledged();
     private long retransmission = NO_TIMER;
@@ -43,10 +44,11 @@ final class Downlink {
     private long unwrittenBytes;
     private boolean closed;
 
-    Downlink(Vertx vertx, MqttEndpoint endpoint, Device device, Faults faults) {
+    Downlink(Vertx vertx, MqttEndpoint endpoint, Device device, String protocol, Faults faults) {
         this.vertx = vertx;
         this.endpoint = endpoint;
         this.device = device;
+        this.protocol = protocol;
         outbox = new Outbox(vertx, faults, device.definition());
     }
 
@@ -97,8 +99,12 @@ final class Downlink {
                         .onComplete(written -> unwrittenBytes -= size);
             }
         });
-        unwrittenBytes += taken ? size : 0;
-        return taken ? SendResult.SENT : SendResult.DROPPED;
+        if (!taken) {
+            return SendResult.DROPPED;
+        }
+        unwrittenBytes += size;
+        device.traffic().sent(protocol, message.topic(), 0, false, message.payload());
+        return SendResult.SENT;
     }
 
     /** Sends what waits for the device with QoS 1, as far as it may. */
@@ -136,6 +142,7 @@ final class Downlink {
     }
 
     private void publish(OutgoingMessage message, boolean again) {
+        device.traffic().sent(protocol, message.topic(), 1, again, message.payload());
         write(() -> endpoint.publish(
                 message.topic(),
                 Buffer.buffer(message.payload()),

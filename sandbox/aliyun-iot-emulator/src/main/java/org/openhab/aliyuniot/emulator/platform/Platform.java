@@ -27,6 +27,7 @@ import org.openhab.aliyuniot.emulator.message.IncomingMessage;
 import org.openhab.aliyuniot.emulator.message.MessageIds;
 import org.openhab.aliyuniot.emulator.message.PlatformReply;
 import org.openhab.aliyuniot.emulator.message.SendResult;
+import org.openhab.aliyuniot.emulator.message.TrafficListener;
 import org.openhab.aliyuniot.emulator.ota.FirmwareBlocks;
 import org.openhab.aliyuniot.emulator.ota.FirmwareCampaigns;
 import org.openhab.aliyuniot.emulator.ota.FirmwareRequests;
@@ -55,9 +56,14 @@ public final class Platform {
     private final DeviceTokens tokens = new DeviceTokens();
     private final Gateways gateways;
 
-    /** Takes where firmware is kept and how devices find it. */
-    public Platform(Vertx vertx, EmulatorConfiguration configuration, FirmwareImages images, FirmwareUrls urls) {
-        devices = new Devices(configuration);
+    /** Takes where firmware is kept and how devices find it, and who hears of all that passes. */
+    public Platform(
+            Vertx vertx,
+            EmulatorConfiguration configuration,
+            FirmwareImages images,
+            FirmwareUrls urls,
+            TrafficListener traffic) {
+        devices = new Devices(configuration, traffic);
         broadcasts = new Broadcasts(devices, ids, configuration.strictLimits());
         campaigns = new FirmwareCampaigns(vertx, devices, faults, images, urls);
         firmware = new FirmwareRequests(campaigns, new FirmwareBlocks(campaigns, faults), faults);
@@ -76,6 +82,7 @@ public final class Platform {
         devices.onRemoved(campaigns::removed);
         devices.onRemoved(removed -> faults.remove(fault -> fault.isOnlyFor(removed.definition())));
         faults.onChange(() -> devices.all().forEach(Device::faultsChanged));
+        faults.onChange(traffic::changed);
     }
 
     public Devices devices() {
@@ -148,7 +155,7 @@ public final class Platform {
         if (!device.admit(message.qos())) {
             return false;
         }
-        device.log().append(message);
+        device.traffic().received(message);
         rrpc.received(topic, payload);
         things.received(device, topic, payload);
         firmware.answer(device, topic, payload)

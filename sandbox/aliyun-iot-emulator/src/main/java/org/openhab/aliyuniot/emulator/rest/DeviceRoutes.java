@@ -18,6 +18,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.DeviceLimits;
@@ -49,6 +50,7 @@ final class DeviceRoutes {
         router.get(device)
                 .handler(Requests.forDevice(
                         devices, (call, found) -> Answers.answer(call, 200, RestJson.state(found.state()))));
+        router.get(device + "/tags").handler(Requests.forDevice(devices, DeviceRoutes::tags));
         router.get(device + "/messages").handler(Requests.forDevice(devices, DeviceRoutes::messages));
         router.get(device + "/messages/stream").handler(Requests.forDevice(devices, this::stream));
         router.post(device + "/send")
@@ -65,10 +67,25 @@ final class DeviceRoutes {
     }
 
     private void list(RoutingContext call) {
-        ObjectNode result = Json.object();
+        int limit = Requests.limit(call);
+        if (limit < 0) {
+            return;
+        }
+        String filter = call.queryParam("filter").stream().findFirst().orElse("");
+        List<Device> found = devices.all().stream()
+                .filter(device -> device.definition().toString().contains(filter))
+                .toList();
+        ObjectNode result = Json.object().put("total", found.size());
         ArrayNode states = result.putArray("devices");
-        devices.all().forEach(device -> states.add(RestJson.state(device.state())));
+        found.stream().limit(limit).forEach(device -> states.add(RestJson.state(device.state())));
         Answers.answer(call, 200, result);
+    }
+
+    private static void tags(RoutingContext call, Device device) {
+        ObjectNode answer = Json.object();
+        ObjectNode tags = answer.putObject("tags");
+        device.tags().forEach(tags::put);
+        Answers.answer(call, 200, answer);
     }
 
     private void enable(RoutingContext call, Device device, boolean enabled) {

@@ -70,6 +70,16 @@ final class Requests {
         return -1;
     }
 
+    /** Returns how many are asked for at most, or -1 after answering that it is no number. */
+    static int limit(RoutingContext call) {
+        String text = call.queryParam("limit").stream().findFirst().orElse(String.valueOf(Integer.MAX_VALUE));
+        if (text.matches("[0-9]{1,9}|" + Integer.MAX_VALUE)) {
+            return Integer.parseInt(text);
+        }
+        Answers.fail(call, 400, "limit must be a number such as 100.");
+        return -1;
+    }
+
     /** The bytes of {@code payload} or {@code payloadBase64}; null when there are none. */
     static byte @Nullable [] payload(ObjectNode request) {
         JsonNode text = request.path("payload");

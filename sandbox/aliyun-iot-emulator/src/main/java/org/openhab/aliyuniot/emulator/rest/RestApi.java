@@ -19,11 +19,14 @@ import io.vertx.ext.web.RoutingContext;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.platform.Platform;
 import org.openhab.aliyuniot.emulator.port.PlatformRestart;
+import org.openhab.aliyuniot.emulator.web.ConsolePage;
+import org.openhab.aliyuniot.emulator.web.TrafficRecorder;
+import org.openhab.aliyuniot.emulator.web.TrafficRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The REST interface in the place of the platform's console: all of its routes.
+ * The REST interface in the place of the platform's console: all of its routes, and the page that people use it by.
  *
  * <p>Answers and errors are JSON; an error has one sentence in {@code error}. No answer carries a secret.
  */
@@ -32,11 +35,13 @@ final class RestApi {
     private final Vertx vertx;
     private final Platform platform;
     private final PlatformRestart restart;
+    private final TrafficRecorder recorder;
 
-    RestApi(Vertx vertx, Platform platform, PlatformRestart restart) {
+    RestApi(Vertx vertx, Platform platform, PlatformRestart restart, TrafficRecorder recorder) {
         this.vertx = vertx;
         this.platform = platform;
         this.restart = restart;
+        this.recorder = recorder;
     }
 
     Router router() {
@@ -45,6 +50,8 @@ final class RestApi {
         router.route().handler(RestApi::endConnection);
         router.route().handler(RestApi::ignoreContentType);
         Devices devices = platform.devices();
+        new ConsolePage().addTo(router);
+        new TrafficRoutes(vertx, recorder).addTo(router);
         new DeviceRoutes(vertx, devices, platform.gateways()::setEnabled).addTo(router);
         new FaultRoutes(devices, platform.faults()).addTo(router);
         new CallRoutes(devices, platform.rrpc(), platform.broadcasts()).addTo(router);

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.platform.Platform;
 import org.openhab.aliyuniot.emulator.port.PlatformRestart;
+import org.openhab.aliyuniot.emulator.web.TrafficRecorder;
 
 /** The port of the REST interface, always on 127.0.0.1. */
 public final class RestListener {
@@ -29,13 +30,18 @@ public final class RestListener {
     private final HttpServer server;
     private final int wantedPort;
 
-    public RestListener(Vertx vertx, Platform platform, PlatformRestart restart, EmulatorConfiguration configuration) {
+    public RestListener(
+            Vertx vertx,
+            Platform platform,
+            PlatformRestart restart,
+            TrafficRecorder recorder,
+            EmulatorConfiguration configuration) {
         wantedPort = configuration.ports().rest();
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
                         // A connection of HTTP/2 stays open whatever an answer says.
                         .setHttp2ClearTextEnabled(false))
-                .requestHandler(new RestApi(vertx, platform, restart).router());
+                .requestHandler(new RestApi(vertx, platform, restart, recorder).router());
     }
 
     public CompletionStage<?> listen() {

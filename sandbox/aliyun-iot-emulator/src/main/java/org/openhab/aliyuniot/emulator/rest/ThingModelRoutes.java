@@ -23,10 +23,12 @@ import java.util.Optional;
 import org.openhab.aliyuniot.emulator.call.RrpcCalls;
 import org.openhab.aliyuniot.emulator.call.ServiceReply;
 import org.openhab.aliyuniot.emulator.call.ThingCalls;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.thingmodel.Refusal;
+import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
 
 /** The part of the REST interface for properties, events and services of devices. */
 final class ThingModelRoutes {
@@ -47,6 +49,7 @@ final class ThingModelRoutes {
 
     void addTo(Router router) {
         String device = Requests.DEVICE;
+        router.get(device + "/thing-model").handler(Requests.forDevice(devices, ThingModelRoutes::model));
         router.get(device + "/properties").handler(Requests.forDevice(devices, ThingModelRoutes::properties));
         router.get(device + "/desired").handler(Requests.forDevice(devices, ThingModelRoutes::desired));
         router.get(device + "/events").handler(Requests.forDevice(devices, ThingModelRoutes::events));
@@ -65,6 +68,14 @@ final class ThingModelRoutes {
                         (call, found) -> answer(
                                 call,
                                 (params, timeout) -> things.call(found, call.pathParam("service"), params, timeout))));
+    }
+
+    private static void model(RoutingContext call, Device device) {
+        ThingModel model = device.thing().model();
+        DeviceDefinition names = device.definition();
+        ObjectNode answer = Json.object();
+        answer.set("thingModel", model == null ? null : model.tsl(names.productKey(), names.deviceName()));
+        Answers.answer(call, 200, answer);
     }
 
     private static void properties(RoutingContext call, Device device) {

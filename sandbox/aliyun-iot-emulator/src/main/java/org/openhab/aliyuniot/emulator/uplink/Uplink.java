@@ -110,15 +110,19 @@ public final class Uplink {
             throw refuse(
                     device, protocol, UplinkRefusal.Reason.TOO_MANY, "it published too many messages within a second");
         }
-        return new Publication(platform.ids().next(), reply(topic, replies));
+        PlatformReply reply = reply(topic, replies);
+        if (reply != null) {
+            device.traffic().sent(protocol, reply.topic(), qos, false, reply.payload());
+        }
+        return new Publication(platform.ids().next(), reply == null ? null : reply.payload());
     }
 
     /** Only requests are answered in the response; whatever else the platform sends is for devices that listen. */
-    private static byte @Nullable [] reply(String topic, List<PlatformReply> replies) {
+    private static @Nullable PlatformReply reply(String topic, List<PlatformReply> replies) {
         for (PlatformReply reply : replies) {
             if (reply.topic().equals(topic + DeviceTopics.REPLY)
                     || reply.topic().equals(topic)) {
-                return reply.payload();
+                return reply;
             }
         }
         return null;

@@ -40,13 +40,14 @@ import org.openhab.aliyuniot.emulator.gateway.Gateways;
 import org.openhab.aliyuniot.emulator.message.MessageIds;
 import org.openhab.aliyuniot.emulator.message.PlatformReply;
 import org.openhab.aliyuniot.emulator.registration.Registrations;
+import org.openhab.aliyuniot.emulator.web.TrafficRecorder;
 
 @NonNullByDefault({})
 class AlinkTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final EmulatorConfiguration configuration = EmulatorConfiguration.in(Path.of("data"));
-    private final Devices devices = new Devices(configuration);
+    private final Devices devices = new Devices(configuration, new TrafficRecorder());
     private final Device device = devices.add(new DeviceDefinition("pk", "lamp01", "secret"));
     private final PlatformServices services = new PlatformServices(
             new Gateways(

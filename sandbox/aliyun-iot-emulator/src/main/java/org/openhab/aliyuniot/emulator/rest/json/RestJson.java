@@ -30,6 +30,7 @@ public final class RestJson {
 
     public static ObjectNode state(DeviceState state) {
         Instant since = state.since();
+        Instant lastSeen = state.lastSeen();
         ObjectNode node = Json.object()
                 .put("productKey", state.productKey())
                 .put("deviceName", state.deviceName())
@@ -43,7 +44,8 @@ public final class RestJson {
                 .put("sent", state.sent())
                 .put("connects", state.connects())
                 .put("limited", state.limited())
-                .put("lastProblem", state.lastProblem());
+                .put("lastProblem", state.lastProblem())
+                .put("lastSeen", lastSeen == null ? null : lastSeen.toString());
         ObjectNode versions = node.putObject("versions");
         state.versions().forEach(versions::put);
         DeviceName gateway = state.gateway();
