@@ -177,14 +177,6 @@ public final class Device {
         }
     }
 
-    /** To be called after faults came or went. */
-    public void faultsChanged() {
-        Line current = connection;
-        if (current != null) {
-            current.faultsChanged();
-        }
-    }
-
     /** Closes the connection, if there is one; the reason is kept for whoever asks. */
     public void disconnect(String reason) {
         Line current = connection;
@@ -262,7 +254,10 @@ public final class Device {
         int effective = Math.min(qos, max.getAsInt());
         OutgoingMessage message = new OutgoingMessage(topic, payload, 0);
         if (effective == 0) {
-            return current == null ? SendResult.OFFLINE : counted(sendOnce(current, message));
+            if (current == null) {
+                return SendResult.OFFLINE;
+            }
+            return counted(admitDownlink() == 0 ? current.sendOnce(message) : SendResult.LIMITED);
         }
         if (waiting.size() >= MAX_WAITING) {
             return SendResult.DROPPED;
@@ -273,10 +268,6 @@ public final class Device {
         }
         current.sendWaiting();
         return counted(SendResult.SENT);
-    }
-
-    private SendResult sendOnce(Line current, OutgoingMessage message) {
-        return admitDownlink() == 0 ? current.sendOnce(message) : SendResult.LIMITED;
     }
 
     private SendResult counted(SendResult result) {

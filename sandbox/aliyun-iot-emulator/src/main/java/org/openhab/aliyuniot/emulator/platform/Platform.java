@@ -20,6 +20,7 @@ import org.openhab.aliyuniot.emulator.call.ThingCalls;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
+import org.openhab.aliyuniot.emulator.device.Line;
 import org.openhab.aliyuniot.emulator.fault.Faults;
 import org.openhab.aliyuniot.emulator.gateway.Gateways;
 import org.openhab.aliyuniot.emulator.login.DeviceTokens;
@@ -81,8 +82,15 @@ public final class Platform {
         devices.onRemoved(tokens::forget);
         devices.onRemoved(campaigns::removed);
         devices.onRemoved(removed -> faults.remove(fault -> fault.isOnlyFor(removed.definition())));
-        faults.onChange(() -> devices.all().forEach(Device::faultsChanged));
+        faults.onChange(() -> devices.all().forEach(Platform::faultsChanged));
         faults.onChange(traffic::changed);
+    }
+
+    private static void faultsChanged(Device device) {
+        Line connection = device.line();
+        if (connection != null) {
+            connection.faultsChanged();
+        }
     }
 
     public Devices devices() {
