@@ -25,6 +25,8 @@ import org.openhab.aliyuniot.emulator.cloud.CloudDevice;
 import org.openhab.aliyuniot.emulator.cloud.CloudDevices;
 import org.openhab.aliyuniot.emulator.cloud.CloudFaults;
 import org.openhab.aliyuniot.emulator.cloud.CloudFirmware;
+import org.openhab.aliyuniot.emulator.cloud.CloudGateway;
+import org.openhab.aliyuniot.emulator.cloud.CloudProduct;
 import org.openhab.aliyuniot.emulator.cloud.CloudThing;
 import org.openhab.aliyuniot.emulator.cloud.EventLoop;
 import org.openhab.aliyuniot.emulator.coap.CoapListeners;
@@ -37,6 +39,7 @@ import org.openhab.aliyuniot.emulator.ota.image.FirmwareImages;
 import org.openhab.aliyuniot.emulator.ota.image.FirmwareUrls;
 import org.openhab.aliyuniot.emulator.platform.Platform;
 import org.openhab.aliyuniot.emulator.port.PlatformRestart;
+import org.openhab.aliyuniot.emulator.registration.HttpsRegistration;
 import org.openhab.aliyuniot.emulator.rest.RestListener;
 import org.openhab.aliyuniot.emulator.tls.KeyKind;
 import org.openhab.aliyuniot.emulator.tls.ServerCertificate;
@@ -103,7 +106,8 @@ public final class AliyunIotEmulator implements AutoCloseable {
             MqttListeners mqtt = new MqttListeners(vertx, platform, configuration, keys);
             CoapListeners coap =
                     new CoapListeners(vertx, context, uplink, configuration, certificate.key(), certificate.chain());
-            HttpsListener https = new HttpsListener(vertx, uplink, configuration, keys);
+            HttpsRegistration registration = new HttpsRegistration(platform.registrations());
+            HttpsListener https = new HttpsListener(vertx, uplink, registration, configuration, keys);
             PlatformRestart restart = new PlatformRestart(vertx, platform.devices(), List.of(mqtt, coap, https));
             RestListener rest = new RestListener(vertx, platform, restart, recorder, configuration);
             FirmwareFiles files =
@@ -150,7 +154,19 @@ public final class AliyunIotEmulator implements AutoCloseable {
 
     /** One device, whether it exists or not. */
     public CloudDevice device(String productKey, String deviceName) {
-        return new CloudDevice(loop, platform.devices(), platform.rrpc(), productKey, deviceName);
+        return new CloudDevice(
+                loop, platform.devices(), platform.rrpc(), platform.gateways()::setEnabled, productKey, deviceName);
+    }
+
+    /** What somebody in the cloud does with a gateway and its sub-devices. */
+    public CloudGateway gateway(String productKey, String deviceName) {
+        return new CloudGateway(
+                loop, platform.devices(), platform.gateways(), platform.things(), productKey, deviceName);
+    }
+
+    /** What all devices of a product have in common. */
+    public CloudProduct product(String productKey) {
+        return new CloudProduct(loop, platform.registrations(), productKey);
     }
 
     /** What an application in the cloud sees and does with a device of a product with a thing model. */

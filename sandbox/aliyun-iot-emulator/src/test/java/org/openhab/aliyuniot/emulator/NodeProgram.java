@@ -51,7 +51,7 @@ final class NodeProgram implements AutoCloseable {
         program("node", searchPath);
         Path npm = program("npm", searchPath);
         Files.createDirectories(target);
-        for (String file : List.of("package.json", "package-lock.json", "device.js")) {
+        for (String file : List.of("package.json", "package-lock.json", "device.js", "gateway.js")) {
             Files.copy(source.resolve(file), target.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         Path log = target.resolve("npm.log");
@@ -76,9 +76,10 @@ final class NodeProgram implements AutoCloseable {
         }
     }
 
-    static NodeProgram start(Path folder, Map<String, String> environment) throws IOException {
+    /** Starts one of the programs in the folder. */
+    static NodeProgram start(Path folder, String name, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                        program("node", System.getenv("PATH")).toString(), "device.js")
+                        program("node", System.getenv("PATH")).toString(), name)
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -107,6 +108,11 @@ final class NodeProgram implements AutoCloseable {
         return told(event).stream()
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the program ended without '" + event + "': " + events));
+    }
+
+    /** Ends what it reads, which most programs take as the sign to come to an end. */
+    void endInput() throws IOException {
+        process.getOutputStream().close();
     }
 
     private void read() {

@@ -151,6 +151,7 @@ class OfficialSdkTest {
                 "brokerUrl", scheme + "://localhost:" + port + path);
         return NodeProgram.start(
                 INSTALLED,
+                "device.js",
                 Map.of(
                         "DEVICE_OPTIONS", MAPPER.writeValueAsString(options),
                         "NODE_EXTRA_CA_CERTS", emulator.caCertificate().toString()));

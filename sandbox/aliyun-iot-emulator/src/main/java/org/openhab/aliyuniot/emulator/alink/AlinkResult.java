@@ -22,12 +22,15 @@ import org.openhab.aliyuniot.emulator.text.Json;
  * @param data object or array
  */
 public record AlinkResult(int code, JsonNode data, String message) {
-    static AlinkResult success() {
+    /** The code of success. */
+    public static final int SUCCESS = 200;
+
+    public static AlinkResult success() {
         return success(Json.object());
     }
 
-    static AlinkResult success(JsonNode data) {
-        return new AlinkResult(200, data, "success");
+    public static AlinkResult success(JsonNode data) {
+        return new AlinkResult(SUCCESS, data, "success");
     }
 
     public static AlinkResult failure(int code, String message) {

@@ -18,11 +18,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openhab.aliyuniot.emulator.device.Device;
+import org.openhab.aliyuniot.emulator.fault.Faults;
 import org.openhab.aliyuniot.emulator.message.PlatformReply;
 import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.topic.DeviceTopics;
@@ -43,11 +45,11 @@ public final class AlinkService {
 
     private static final Pattern EVENT = Pattern.compile("thing/event/([^/]+)/post");
 
+    private final Faults faults;
+    private final Map<String, BiFunction<Device, JsonNode, AlinkResult>> more;
     private final Map<String, BiFunction<Device, JsonNode, AlinkResult>> requests = Map.ofEntries(
             Map.entry("thing/event/property/post", ThingModelRequests::propertyPost),
             Map.entry("thing/event/property/batch/post", ThingModelRequests::batchPost),
-            Map.entry("thing/event/property/pack/post", ThingModelRequests::batchPost),
-            Map.entry("thing/event/property/history/post", ThingModelRequests::historyPost),
             Map.entry("thing/property/desired/get", ThingModelRequests::desiredGet),
             Map.entry("thing/property/desired/delete", ThingModelRequests::desiredDelete),
             Map.entry("thing/dsltemplate/get", ThingModelRequests::model),
@@ -63,9 +65,15 @@ public final class AlinkService {
             Map.entry("_thing/diag/post", ThingModelRequests::objectPost),
             Map.entry("_thing/service/post", ThingModelRequests::objectPost));
 
+    /** Takes what other parts of the platform serve, by the topic below {@code /sys/…/} or {@code /ext/session/…/}. */
+    public AlinkService(Map<String, BiFunction<Device, JsonNode, AlinkResult>> more, Faults faults) {
+        this.more = Map.copyOf(more);
+        this.faults = faults;
+    }
+
     /** Takes the topic also without its {@code /sys/{productKey}/{deviceName}/}. */
     public List<PlatformReply> answer(Device device, String topic, String path, byte[] payload) {
-        boolean request = path.startsWith("thing/") || path.startsWith("_thing/");
+        boolean request = path.startsWith("thing/") || path.startsWith("_thing/") || path.startsWith("combine/");
         if (!request || path.endsWith(DeviceTopics.REPLY) || UNANSWERED.contains(path)) {
             return List.of();
         }
@@ -81,7 +89,7 @@ public final class AlinkService {
         AlinkResult result = id == null || id.isNull() || id.isContainerNode()
                 ? AlinkResult.failure(460, "id is missing")
                 : serve(device, path, alink.path("params"));
-        if ("0".equals(alink.path("sys").path("ack").asText())) {
+        if ("0".equals(alink.path("sys").path("ack").asText()) || faults.replyLost(device.definition(), path)) {
             return List.of();
         }
         return List.of(reply(topic, path, id == null ? TextNode.valueOf("") : id, result));
@@ -106,7 +114,11 @@ public final class AlinkService {
     }
 
     private AlinkResult serve(Device device, String path, JsonNode params) {
-        BiFunction<Device, JsonNode, AlinkResult> handler = requests.get(path);
+        OptionalInt refusal = faults.alinkRefusal(device.definition(), path);
+        if (refusal.isPresent()) {
+            return AlinkResult.failure(refusal.getAsInt(), "the operator has it refused");
+        }
+        BiFunction<Device, JsonNode, AlinkResult> handler = more.getOrDefault(path, requests.get(path));
         if (handler != null) {
             return handler.apply(device, params);
         }
@@ -118,17 +130,6 @@ public final class AlinkService {
             return AlinkResult.success();
         }
         return AlinkResult.failure(500, "the emulator does not serve " + path);
-    }
-
-    /** Answers a request about sub-devices, which the emulator has none of; the id comes back verbatim. */
-    public PlatformReply refuse(String topic, byte[] payload, AlinkResult refusal) {
-        ObjectNode alink = Json.parseObject(payload);
-        JsonNode id = alink == null ? null : alink.get("id");
-        return reply(
-                topic,
-                topic.substring(topic.indexOf("combine/")),
-                id == null || id.isContainerNode() ? TextNode.valueOf("") : id,
-                refusal);
     }
 
     private static AlinkResult logConfiguration() {

@@ -31,7 +31,6 @@ import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
  */
 final class ThingModelRequests {
     private static final int MAX_PROPERTIES = 200;
-    private static final int MAX_SUB_DEVICES = 20;
 
     private ThingModelRequests() {}
 
@@ -40,32 +39,9 @@ final class ThingModelRequests {
         return result(device.thing().postProperties(params));
     }
 
-    /** {@code thing/event/property/batch/post}, and {@code …/pack/post} with sub-devices, which the emulator has none of. */
+    /** {@code thing/event/property/batch/post}: many values of each property. */
     static AlinkResult batchPost(Device device, JsonNode params) {
-        if (params.path("subDevices").size() > MAX_SUB_DEVICES) {
-            return AlinkResult.failure(6357, "more than " + MAX_SUB_DEVICES + " sub-devices");
-        }
         return result(device.thing().postMany(params));
-    }
-
-    /** {@code thing/event/property/history/post}: an array of values of one device each. */
-    static AlinkResult historyPost(Device device, JsonNode params) {
-        AlinkResult result = arrayPost(device, params);
-        for (JsonNode history : params) {
-            JsonNode identity = history.path("identity");
-            boolean own = identity.path("productKey")
-                            .asText()
-                            .equals(device.definition().productKey())
-                    && identity.path("deviceName")
-                            .asText()
-                            .equals(device.definition().deviceName());
-            if (result.code() == 200) {
-                result = own || identity.isMissingNode()
-                        ? result(device.thing().postMany(history))
-                        : AlinkResult.failure(6401, "the sub-device does not belong to this gateway");
-            }
-        }
-        return result;
     }
 
     static AlinkResult eventPost(Device device, String identifier, JsonNode params) {

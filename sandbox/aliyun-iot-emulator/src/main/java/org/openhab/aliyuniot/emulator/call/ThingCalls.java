@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.alink.AlinkResult;
 import org.openhab.aliyuniot.emulator.alink.RawMessages;
@@ -55,7 +56,7 @@ public final class ThingCalls {
     /** Sets properties that the thing model has; fails with {@link RrpcException}. */
     public Future<ServiceReply> set(Device device, ObjectNode params, int timeoutMillis) {
         Refusal refusal = device.thing().checkSet(params);
-        return refusal == null ? await(device, SET, params, timeoutMillis) : refused(refusal);
+        return refusal == null ? awaitService(device, SET, params, timeoutMillis) : refused(refusal);
     }
 
     /** Keeps what properties are to become, and has the device set them if it is online. */
@@ -78,7 +79,7 @@ public final class ThingCalls {
             return refused(refusal);
         }
         if (!device.thing().isSynchronous(service)) {
-            return await(device, service, input, timeoutMillis);
+            return awaitService(device, service, input, timeoutMillis);
         }
         String topic = device.takesCustomRrpc() ? topic(device, service) : null;
         return request(device, nextId(), service, input)
@@ -87,16 +88,31 @@ public final class ThingCalls {
                 .compose(response -> reply(decoded(device, response)));
     }
 
-    private Future<ServiceReply> await(Device device, String service, ObjectNode params, int timeoutMillis) {
+    /**
+     * Sends a request of the platform and waits for the reply, in Alink whatever format the product has; fails with
+     * {@link RrpcException}.
+     *
+     * @param path below {@code /sys/…/}, such as {@code thing/topo/add/notify}
+     */
+    public Future<ServiceReply> ask(Device device, String path, JsonNode params, int timeoutMillis) {
+        String topic = device.topics().system(path);
+        return await(device, topic, id -> Optional.of(request(id, path, params)), timeoutMillis);
+    }
+
+    private Future<ServiceReply> awaitService(Device device, String service, ObjectNode params, int timeoutMillis) {
+        return await(device, topic(device, service), id -> request(device, id, service, params), timeoutMillis);
+    }
+
+    private Future<ServiceReply> await(
+            Device device, String topic, Function<String, Optional<byte[]>> requests, int timeoutMillis) {
         if (open.size() >= MAX_OPEN) {
             return Future.failedFuture(new RrpcException(429, "Too many calls are open: wait for some."));
         }
-        String topic = topic(device, service);
         if (!device.isOnline()) {
             return Future.failedFuture(RrpcCalls.notSent(SendResult.OFFLINE, topic));
         }
         String id = nextId();
-        Optional<byte[]> request = request(device, id, service, params);
+        Optional<byte[]> request = requests.apply(id);
         if (request.isEmpty()) {
             return notEncoded();
         }
@@ -123,9 +139,12 @@ public final class ThingCalls {
         if (open.isEmpty()) {
             return;
         }
-        boolean up = topic.equals(device.topics().system(DeviceTopics.UP_RAW));
-        String replyTopic = up ? device.topics().system(DeviceTopics.DOWN_RAW) + DeviceTopics.REPLY : topic;
-        JsonNode alink = replyTopic.endsWith(DeviceTopics.REPLY) ? decoded(device, payload) : null;
+        String down = device.topics().system(DeviceTopics.DOWN_RAW) + DeviceTopics.REPLY;
+        String replyTopic = topic.equals(device.topics().system(DeviceTopics.UP_RAW)) ? down : topic;
+        JsonNode alink = null;
+        if (replyTopic.endsWith(DeviceTopics.REPLY)) {
+            alink = replyTopic.equals(down) ? decoded(device, payload) : Json.parseObject(payload);
+        }
         Promise<ServiceReply> call =
                 alink == null ? null : open.get(key(replyTopic, alink.path("id").asText()));
         if (call != null) {
@@ -170,9 +189,13 @@ public final class ThingCalls {
 
     /** Returns empty when the codec of the product makes nothing of it. */
     private static Optional<byte[]> request(Device device, String id, String service, ObjectNode params) {
-        ObjectNode request = Json.object().put("method", "thing.service." + service.replace('/', '.'));
+        return RawMessages.of(device).encode(request(id, "thing/service/" + service, params));
+    }
+
+    private static byte[] request(String id, String path, JsonNode params) {
+        ObjectNode request = Json.object().put("method", path.replace('/', '.'));
         request.put("id", id).set("params", params);
-        return RawMessages.of(device).encode(Json.bytes(request.put("version", "1.0")));
+        return Json.bytes(request.put("version", "1.0"));
     }
 
     /** The text of a number of 32 bits, as Alink has it. */

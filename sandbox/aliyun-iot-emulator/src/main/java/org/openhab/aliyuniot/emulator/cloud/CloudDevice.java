@@ -15,6 +15,7 @@ package org.openhab.aliyuniot.emulator.cloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.call.RrpcCalls;
 import org.openhab.aliyuniot.emulator.call.RrpcException;
@@ -32,11 +33,19 @@ import org.openhab.aliyuniot.emulator.message.SendResult;
 public final class CloudDevice {
     private final CloudAccess device;
     private final RrpcCalls calls;
+    private final BiConsumer<Device, Boolean> enabling;
 
     /** Takes the way to the event loop, on which the others are used. */
-    public CloudDevice(EventLoop loop, Devices devices, RrpcCalls calls, String productKey, String deviceName) {
+    public CloudDevice(
+            EventLoop loop,
+            Devices devices,
+            RrpcCalls calls,
+            BiConsumer<Device, Boolean> enabling,
+            String productKey,
+            String deviceName) {
         device = new CloudAccess(loop, devices, productKey, deviceName);
         this.calls = calls;
+        this.enabling = enabling;
     }
 
     public boolean exists() {
@@ -95,10 +104,10 @@ public final class CloudDevice {
                 .orElse(false);
     }
 
-    /** Disables the device, which ends its connection and has new ones refused, or enables it again. */
+    /** Disables the device, which ends its connection or session and has new ones refused, or enables it again. */
     public boolean setEnabled(boolean enabled) {
         return device.ask(found -> {
-                    found.setEnabled(enabled);
+                    enabling.accept(found, enabled);
                     return true;
                 })
                 .orElse(false);

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
@@ -48,6 +49,14 @@ public final class ConfigurationFile {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
+
+    private static final Map<Class<?>, String> EXPECTATIONS = Map.of(
+            String.class,
+            "must be text",
+            Integer.class,
+            "must be a whole number",
+            Boolean.class,
+            "must be true or false");
 
     private ConfigurationFile() {}
 
@@ -104,10 +113,39 @@ public final class ConfigurationFile {
             @Nullable List<TopicClass> topics,
             @Nullable String thingModel,
             @Nullable DataFormat dataFormat,
-            @Nullable List<NamedDevice> devices) {}
+            @Nullable String productSecret,
+            @Nullable Boolean dynamicRegistration,
+            @Nullable List<NamedDevice> devices) {
+        /** With a secret, it is on unless it is switched off. */
+        DynamicRegistration registration() {
+            return new DynamicRegistration(or(dynamicRegistration, productSecret != null), productSecret);
+        }
+    }
 
     record NamedDevice(
-            @Nullable String deviceName, @Nullable String deviceSecret) {}
+            @Nullable String deviceName,
+            @Nullable String deviceSecret,
+            @Nullable Boolean gateway,
+            @Nullable List<NamedSubDevice> subDevices) {
+        /** One that may register needs no secret here. */
+        DeviceDefinition definition(String productKey, boolean mayRegister) {
+            String name = required("deviceName", deviceName);
+            return deviceSecret == null && mayRegister
+                    ? DeviceDefinition.withRandomSecret(productKey, name)
+                    : new DeviceDefinition(productKey, name, required("deviceSecret", deviceSecret));
+        }
+
+        boolean isGateway() {
+            return or(gateway, false) || !orEmpty(subDevices).isEmpty();
+        }
+    }
+
+    record NamedSubDevice(
+            @Nullable String productKey, @Nullable String deviceName) {
+        DeviceName name() {
+            return new DeviceName(required("productKey", productKey), required("deviceName", deviceName));
+        }
+    }
 
     /** Reads the file; the data folder is not part of it. */
     public static EmulatorConfiguration read(Path file, Path dataFolder) throws ConfigurationException {
@@ -135,6 +173,7 @@ public final class ConfigurationFile {
             EmulatorConfiguration defaults = EmulatorConfiguration.in(dataFolder);
             List<ProductDefinition> products = new ArrayList<>();
             List<DeviceDefinition> devices = new ArrayList<>();
+            List<GatewayDefinition> gateways = new ArrayList<>();
             Set<String> productKeys = new HashSet<>();
             List<Product> given = orEmpty(root.products());
             for (int i = 0; i < given.size(); i++) {
@@ -145,17 +184,25 @@ public final class ConfigurationFile {
                         productKey,
                         orEmpty(product.topics()),
                         thingModel(file, product.thingModel()),
-                        product.dataFormat() == DataFormat.RAW ? RawCodec.JSON : null));
+                        product.dataFormat() == DataFormat.RAW ? RawCodec.JSON : null,
+                        product.registration()));
                 if (!productKeys.add(productKey)) {
                     throw new IllegalArgumentException("productKey " + productKey + " is there twice");
                 }
                 List<NamedDevice> named = orEmpty(product.devices());
                 for (int j = 0; j < named.size(); j++) {
                     field = "products[" + i + "].devices[" + j + "]: ";
-                    devices.add(new DeviceDefinition(
-                            productKey,
-                            required("deviceName", named.get(j).deviceName()),
-                            required("deviceSecret", named.get(j).deviceSecret())));
+                    NamedDevice device = named.get(j);
+                    DeviceDefinition definition =
+                            device.definition(productKey, product.registration().enabled());
+                    devices.add(definition);
+                    if (device.isGateway()) {
+                        gateways.add(new GatewayDefinition(
+                                definition.name(),
+                                orEmpty(device.subDevices()).stream()
+                                        .map(NamedSubDevice::name)
+                                        .toList()));
+                    }
                 }
             }
             field = "";
@@ -167,6 +214,7 @@ public final class ConfigurationFile {
                     or(root.tlsHostNames(), defaults.tlsHostNames()),
                     products,
                     devices,
+                    gateways,
                     root.limits() == Limits.STRICT,
                     or(root.retransmitSeconds(), defaults.retransmitSeconds()),
                     or(root.minKeepAliveSeconds(), defaults.minKeepAliveSeconds()),
@@ -224,9 +272,7 @@ public final class ConfigurationFile {
         if (Collection.class.isAssignableFrom(target)) {
             return "must be a list";
         }
-        return target == String.class
-                ? "must be text"
-                : target == Integer.class ? "must be a whole number" : "is incomplete";
+        return EXPECTATIONS.getOrDefault(target, "is incomplete");
     }
 
     private static String path(JsonMappingException e) {

@@ -12,6 +12,8 @@
  */
 package org.openhab.aliyuniot.emulator.configuration;
 
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.openhab.aliyuniot.emulator.topic.DeviceTopics;
 
@@ -28,6 +30,7 @@ import org.openhab.aliyuniot.emulator.topic.DeviceTopics;
 public record DeviceDefinition(String productKey, String deviceName, String deviceSecret) {
     private static final Pattern DEVICE_NAME = Pattern.compile("[A-Za-z0-9_\\-@.:]{1,32}");
     private static final int MAX_SECRET_LENGTH = 64;
+    private static final int RANDOM_SECRET_BYTES = 16;
 
     public DeviceDefinition {
         ProductDefinition.checkProductKey(productKey);
@@ -40,6 +43,18 @@ public record DeviceDefinition(String productKey, String deviceName, String devi
             throw new IllegalArgumentException("deviceSecret must have 1 to " + MAX_SECRET_LENGTH
                     + " characters but has " + deviceSecret.length());
         }
+    }
+
+    /** A device that nobody knows the secret of, unless it registers. */
+    public static DeviceDefinition withRandomSecret(String productKey, String deviceName) {
+        byte[] secret = new byte[RANDOM_SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        return new DeviceDefinition(productKey, deviceName, HexFormat.of().formatHex(secret));
+    }
+
+    /** Without its secret. */
+    public DeviceName name() {
+        return new DeviceName(productKey, deviceName);
     }
 
     /** Its topics. */

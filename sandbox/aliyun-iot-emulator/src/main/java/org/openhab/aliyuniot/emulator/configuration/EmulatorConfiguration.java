@@ -30,6 +30,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * @param tlsHostNames host names and IP addresses that the TLS server certificate is made out for
  * @param products products with custom topic classes; those that only devices name need not be here
  * @param devices the devices known from the start
+ * @param gateways devices that are gateways from the start, with their sub-devices
  * @param strictLimits whether the platform's rates are kept to: what is above them is dropped, refused or slowed down
  * @param retransmitSeconds after that, up to twice as long, a QoS 1 message without PUBACK is sent again; 1 to 3600
  * @param minKeepAliveSeconds the shortest keep-alive that is accepted; 30 as on the platform, or 1 to 29 to see time-outs soon
@@ -47,6 +48,7 @@ public record EmulatorConfiguration(
         List<String> tlsHostNames,
         List<ProductDefinition> products,
         List<DeviceDefinition> devices,
+        List<GatewayDefinition> gateways,
         boolean strictLimits,
         int retransmitSeconds,
         int minKeepAliveSeconds,
@@ -68,6 +70,7 @@ public record EmulatorConfiguration(
         tlsHostNames = List.copyOf(tlsHostNames);
         products = List.copyOf(products);
         devices = List.copyOf(devices);
+        gateways = List.copyOf(gateways);
         if (bindAddress.isBlank()) {
             throw new IllegalArgumentException("bind must be an IP address such as 127.0.0.1 but is empty");
         }
@@ -86,13 +89,14 @@ public record EmulatorConfiguration(
         if (devices.size() > MAX_DEVICES) {
             throw new IllegalArgumentException("there may be at most " + MAX_DEVICES + " devices");
         }
-        Set<String> names = new HashSet<>();
+        Set<DeviceName> names = new HashSet<>();
         for (DeviceDefinition device : devices) {
-            if (!names.add(device.productKey() + "/" + device.deviceName())) {
+            if (!names.add(device.name())) {
                 throw new IllegalArgumentException(
                         "device " + device.deviceName() + " of product " + device.productKey() + " is there twice");
             }
         }
+        checkGateways(gateways, names);
     }
 
     /** Free ports on 127.0.0.1, no devices yet. */
@@ -102,6 +106,7 @@ public record EmulatorConfiguration(
                 "127.0.0.1",
                 Ports.FREE,
                 List.of("localhost", "127.0.0.1", "::1"),
+                List.of(),
                 List.of(),
                 List.of(),
                 false,
@@ -184,10 +189,35 @@ public record EmulatorConfiguration(
         return with(draft -> draft.devices.addAll(more));
     }
 
+    /** With a gateway, whose sub-devices are among the devices. */
+    public EmulatorConfiguration withGateway(GatewayDefinition gateway) {
+        return with(draft -> draft.gateways.add(gateway));
+    }
+
     private EmulatorConfiguration with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
         return draft.finish();
+    }
+
+    /** Relations of devices that do not exist, or of one with two gateways, are mistakes. */
+    private static void checkGateways(List<GatewayDefinition> gateways, Set<DeviceName> names) {
+        Set<DeviceName> related = new HashSet<>();
+        for (GatewayDefinition gateway : gateways) {
+            checkExists(gateway.gateway(), names);
+            for (DeviceName subDevice : gateway.subDevices()) {
+                checkExists(subDevice, names);
+                if (!related.add(subDevice)) {
+                    throw new IllegalArgumentException("sub-device " + subDevice + " is in subDevices twice");
+                }
+            }
+        }
+    }
+
+    private static void checkExists(DeviceName name, Set<DeviceName> names) {
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("there is no device " + name + ", which subDevices or gateway mean");
+        }
     }
 
     private static void check(String field, int seconds, int max) {
@@ -201,6 +231,7 @@ public record EmulatorConfiguration(
         private final Path dataFolder;
         private final List<ProductDefinition> products;
         private final List<DeviceDefinition> devices;
+        private final List<GatewayDefinition> gateways;
         private String bindAddress;
         private Ports ports;
         private List<String> tlsHostNames;
@@ -215,6 +246,7 @@ public record EmulatorConfiguration(
             dataFolder = original.dataFolder;
             products = new ArrayList<>(original.products);
             devices = new ArrayList<>(original.devices);
+            gateways = new ArrayList<>(original.gateways);
             bindAddress = original.bindAddress;
             ports = original.ports;
             tlsHostNames = original.tlsHostNames;
@@ -234,6 +266,7 @@ public record EmulatorConfiguration(
                     tlsHostNames,
                     products,
                     devices,
+                    gateways,
                     strictLimits,
                     retransmitSeconds,
                     minKeepAliveSeconds,

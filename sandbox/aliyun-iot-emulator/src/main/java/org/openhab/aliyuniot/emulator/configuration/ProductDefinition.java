@@ -30,12 +30,14 @@ import org.openhab.aliyuniot.emulator.topic.TopicClass;
  * @param topics custom topic classes beyond the default ones
  * @param thingModel its properties, events and services; null has names and values of devices not checked
  * @param codec of a product with data of its own format; null has devices speak Alink
+ * @param registration whether devices may learn their secrets
  */
 public record ProductDefinition(
         String productKey,
         List<TopicClass> topics,
         @Nullable ThingModel thingModel,
-        @Nullable RawCodec codec) {
+        @Nullable RawCodec codec,
+        DynamicRegistration registration) {
     private static final Pattern PRODUCT_KEY = Pattern.compile("[A-Za-z0-9]{1,20}");
 
     public ProductDefinition {
@@ -45,17 +47,22 @@ public record ProductDefinition(
 
     /** A product without thing model. */
     public ProductDefinition(String productKey, List<TopicClass> topics) {
-        this(productKey, topics, null, null);
+        this(productKey, topics, null, null, DynamicRegistration.OFF);
     }
 
     /** The same product with a thing model. */
     public ProductDefinition withThingModel(ThingModel model) {
-        return new ProductDefinition(productKey, topics, model, codec);
+        return new ProductDefinition(productKey, topics, model, codec, registration);
     }
 
     /** The same product with data of its own format. */
     public ProductDefinition withCodec(RawCodec raw) {
-        return new ProductDefinition(productKey, topics, thingModel, raw);
+        return new ProductDefinition(productKey, topics, thingModel, raw, registration);
+    }
+
+    /** The same product with devices that may learn their secrets, or may not. */
+    public ProductDefinition withRegistration(DynamicRegistration changed) {
+        return new ProductDefinition(productKey, topics, thingModel, codec, changed);
     }
 
     /** A product whose devices may use every topic below {@code user/}. */

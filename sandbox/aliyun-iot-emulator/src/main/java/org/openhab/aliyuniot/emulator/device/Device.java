@@ -141,7 +141,12 @@ public final class Device {
 
     /** Makes the connection the device's only one and returns whether a kept session goes on. */
     public boolean attach(Line newConnection, boolean cleanSession) {
-        disconnect("the device connected a second time; the older connection was closed");
+        Line older = connection;
+        if (older != null) {
+            String reason = "the device connected a second time; the older connection was closed";
+            lastProblem = reason;
+            older.replaced(reason);
+        }
         boolean sessionPresent = persistent && !cleanSession;
         if (!sessionPresent) {
             subscriptions = new Subscriptions(rights, automatic);
@@ -169,14 +174,6 @@ public final class Device {
         } else {
             waiting.clear();
             subscriptions = new Subscriptions(rights, automatic);
-        }
-    }
-
-    /** To be called after faults came or went. */
-    public void faultsChanged() {
-        Line current = connection;
-        if (current != null) {
-            current.faultsChanged();
         }
     }
 
@@ -221,6 +218,11 @@ public final class Device {
         return connects;
     }
 
+    /** Its connection; null while it is offline. */
+    public @Nullable Line line() {
+        return connection;
+    }
+
     public boolean isOnline() {
         return connection != null;
     }
@@ -252,7 +254,10 @@ public final class Device {
         int effective = Math.min(qos, max.getAsInt());
         OutgoingMessage message = new OutgoingMessage(topic, payload, 0);
         if (effective == 0) {
-            return current == null ? SendResult.OFFLINE : counted(sendOnce(current, message));
+            if (current == null) {
+                return SendResult.OFFLINE;
+            }
+            return counted(admitDownlink() == 0 ? current.sendOnce(message) : SendResult.LIMITED);
         }
         if (waiting.size() >= MAX_WAITING) {
             return SendResult.DROPPED;
@@ -263,10 +268,6 @@ public final class Device {
         }
         current.sendWaiting();
         return counted(SendResult.SENT);
-    }
-
-    private SendResult sendOnce(Line current, OutgoingMessage message) {
-        return admitDownlink() == 0 ? current.sendOnce(message) : SendResult.LIMITED;
     }
 
     private SendResult counted(SendResult result) {
@@ -293,6 +294,7 @@ public final class Device {
                 lastProblem,
                 Map.copyOf(versions),
                 limited,
-                traffic.lastSeen());
+                traffic.lastSeen(),
+                current == null ? null : current.via());
     }
 }

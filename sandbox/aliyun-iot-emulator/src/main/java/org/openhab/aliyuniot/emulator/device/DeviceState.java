@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 
 /**
  * What the platform knows of a device at one moment.
@@ -32,6 +33,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * @param versions reported firmware version of each module
  * @param limited number of messages from the device that were dropped because there were too many in a second
  * @param lastSeen when the device was heard of last, over whatever protocol; null if it never was
+ * @param gateway on whose connection it is online as a sub-device; null when that is its own, or while offline
  */
 public record DeviceState(
         String productKey,
@@ -48,4 +50,5 @@ public record DeviceState(
         @Nullable String lastProblem,
         Map<String, String> versions,
         long limited,
-        @Nullable Instant lastSeen) {}
+        @Nullable Instant lastSeen,
+        @Nullable DeviceName gateway) {}

@@ -13,6 +13,8 @@
 package org.openhab.aliyuniot.emulator.device;
 
 import java.time.Instant;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 import org.openhab.aliyuniot.emulator.message.OutgoingMessage;
 import org.openhab.aliyuniot.emulator.message.SendResult;
 
@@ -40,4 +42,14 @@ public interface Line {
 
     /** Closes it; the reason is for the log. */
     void close(String reason);
+
+    /** Closes it because the device has connected elsewhere. */
+    default void replaced(String reason) {
+        close(reason);
+    }
+
+    /** The gateway on whose connection the device is a sub-device; null when the connection is its own. */
+    default @Nullable DeviceName via() {
+        return null;
+    }
 }

@@ -18,7 +18,7 @@ import java.time.Duration;
  * Something that goes wrong on purpose, for one device or for all. Each kind is a record with the values that it has; what
  * takes nothing but a count is {@link Simple}.
  */
-public sealed interface Fault permits LineFault, DownloadFault, ReportFault, Fault.Simple {
+public sealed interface Fault permits LineFault, AlinkFault, DownloadFault, ReportFault, Fault.Simple {
     /** How often it still happens, up to 100,000 times; 0 is until it is removed. */
     default int count() {
         return 0;
@@ -136,6 +136,16 @@ public sealed interface Fault permits LineFault, DownloadFault, ReportFault, Fau
     /** Acknowledges the next requests over CoAP at once, and answers them later. */
     static Fault separateResponse(int count, Duration delay) {
         return new ReportFault.SeparateResponse(count, Math.toIntExact(delay.toMillis()));
+    }
+
+    /** Refuses the next requests of Alink, such as {@code thing/topo/add} or {@code combine/+}, with a code. */
+    static Fault refuseAlink(int count, String filter, int returnCode) {
+        return new AlinkFault.RefuseAlink(count, filter, returnCode);
+    }
+
+    /** Carries the next requests of Alink out without replying. */
+    static Fault loseReply(int count, String filter) {
+        return new AlinkFault.LoseReply(count, filter);
     }
 
     /** Answers the next requests over CoAP or HTTPS with an error. */

@@ -80,6 +80,21 @@ public final class Faults {
         return refusal.isPresent() ? OptionalInt.of(refusal.get().returnCode()) : OptionalInt.empty();
     }
 
+    /** Returns the code that the request of Alink on the topic is to be refused with, and counts it. */
+    public OptionalInt alinkRefusal(DeviceDefinition device, String path) {
+        Optional<Fault> refusal =
+                first(device, fault -> fault instanceof AlinkFault.RefuseAlink refuse && refuse.concerns(path));
+        return refusal.isPresent() && refusal.get() instanceof AlinkFault.RefuseAlink refuse
+                ? OptionalInt.of(refuse.returnCode())
+                : OptionalInt.empty();
+    }
+
+    /** Returns whether the reply to the request of Alink on the topic is to be lost, and counts it. */
+    public boolean replyLost(DeviceDefinition device, String path) {
+        return first(device, fault -> fault instanceof AlinkFault.LoseReply lose && lose.concerns(path))
+                .isPresent();
+    }
+
     public boolean refuseSubscription(DeviceDefinition device, String filter) {
         return effective(device, LineFault.RefuseSubscription.class)
                 .map(fault -> device.topics().absolute(fault.filter()))

@@ -21,6 +21,7 @@ import java.time.Duration;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.port.Listener;
+import org.openhab.aliyuniot.emulator.registration.HttpsRegistration;
 import org.openhab.aliyuniot.emulator.tls.ServerKeys;
 import org.openhab.aliyuniot.emulator.uplink.Uplink;
 
@@ -37,11 +38,16 @@ public final class HttpsListener implements Listener {
     private @Nullable HttpServer server;
 
     /** Takes the server's keys and the services that answer. */
-    public HttpsListener(Vertx vertx, Uplink uplink, EmulatorConfiguration configuration, ServerKeys keys) {
+    public HttpsListener(
+            Vertx vertx,
+            Uplink uplink,
+            HttpsRegistration registration,
+            EmulatorConfiguration configuration,
+            ServerKeys keys) {
         this.vertx = vertx;
         address = configuration.bindAddress();
         port = configuration.ports().https();
-        requests = new HttpsRequests(vertx, uplink, Duration.ofSeconds(configuration.tokenSeconds()));
+        requests = new HttpsRequests(vertx, uplink, registration, Duration.ofSeconds(configuration.tokenSeconds()));
         router = requests.router(vertx);
         options = new HttpServerOptions().setIdleTimeout(IDLE_TIMEOUT_SECONDS).setUseAlpn(true);
         keys.secure(options);

@@ -26,6 +26,8 @@ import java.util.Set;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.port.HeaderNames;
+import org.openhab.aliyuniot.emulator.registration.HttpsRegistration;
+import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.uplink.Credentials;
 import org.openhab.aliyuniot.emulator.uplink.Publication;
 import org.openhab.aliyuniot.emulator.uplink.Tokens;
@@ -50,9 +52,11 @@ final class HttpsRequests {
     private static final List<String> SIGN_METHODS = List.of("hmacmd5", "hmacsha1", "hmacsha256");
     private static final Set<String> SIGNED = Set.of("clientId", "deviceName", "productKey", "timestamp");
     private static final String TOPIC = "/topic";
+    private static final String REGISTER = "/auth/register/device";
 
     private final Logger logger = LoggerFactory.getLogger(HttpsRequests.class);
     private final Uplink uplink;
+    private final HttpsRegistration registration;
     private final HttpsAnswers answers;
     private final Tokens<DeviceDefinition> tokens;
 
@@ -61,8 +65,9 @@ final class HttpsRequests {
         void serve(RoutingContext call) throws UplinkRefusal;
     }
 
-    HttpsRequests(Vertx vertx, Uplink uplink, Duration tokenValidity) {
+    HttpsRequests(Vertx vertx, Uplink uplink, HttpsRegistration registration, Duration tokenValidity) {
         this.uplink = uplink;
+        this.registration = registration;
         answers = new HttpsAnswers(vertx, uplink);
         tokens = new Tokens<>(tokenValidity);
     }
@@ -72,6 +77,8 @@ final class HttpsRequests {
         router.route().handler(HeaderNames::asPrinted);
         BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
         router.post("/auth").handler(body).handler(call -> serve(call, this::authenticate));
+        router.post(REGISTER).handler(HttpsRequests::ignoreContentType);
+        router.post(REGISTER).handler(body).handler(this::register);
         router.post(TOPIC + "/*").handler(body).handler(call -> serve(call, this::publish));
         return router;
     }
@@ -87,6 +94,23 @@ final class HttpsRequests {
             HttpsCode code = HttpsCode.of(e.reason());
             logger.debug("A request is refused with {}: {}", code.code(), e.getMessage());
             answers.refuse(call, code.code(), code.text() + ": " + e.getMessage());
+        }
+    }
+
+    /** It is a form whatever it is called, but read by ourselves. */
+    private static void ignoreContentType(RoutingContext call) {
+        call.request().headers().remove("Content-Type");
+        call.next();
+    }
+
+    private void register(RoutingContext call) {
+        Buffer body = call.body().buffer();
+        byte[] form = body == null ? new byte[0] : body.getBytes();
+        DeviceDefinition device = registration.device(form);
+        if (device == null || !answers.goWrong(call, device, () -> register(call))) {
+            call.response()
+                    .putHeader("Content-Type", "application/json; charset=utf-8")
+                    .end(Buffer.buffer(Json.bytes(registration.answer(form))));
         }
     }
 

@@ -34,7 +34,7 @@ public record ClientId(String base, Map<String, String> extensions) {
     }
 
     /** Returns nothing when the text does not have the form, or is too long. */
-    static Optional<ClientId> parse(String text) {
+    public static Optional<ClientId> parse(String text) {
         int first = text.indexOf('|');
         int last = text.lastIndexOf('|');
         if (text.length() > MAX_LENGTH
@@ -67,7 +67,8 @@ public record ClientId(String base, Map<String, String> extensions) {
                 .orElse(0);
     }
 
-    Optional<String> extension(String key) {
+    /** The value of a key of the tail. */
+    public Optional<String> extension(String key) {
         return Optional.ofNullable(extensions.get(key));
     }
 }

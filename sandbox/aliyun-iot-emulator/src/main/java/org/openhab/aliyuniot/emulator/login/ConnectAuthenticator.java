@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.text.Printable;
@@ -27,16 +28,21 @@ import org.openhab.aliyuniot.emulator.text.Printable;
  */
 public final class ConnectAuthenticator {
     private static final int MAX_KEEP_ALIVE_SECONDS = 1200;
+    /** {@code authType} of a device that logs in with the token that it got when it registered. */
+    private static final String WITH_TOKEN = "connwl";
 
     private final Devices devices;
+    private final DeviceTokens tokens;
     private final int minKeepAliveSeconds;
     private final int loginRefusal;
 
     /**
+     * @param tokens of devices that have registered without having been added before
      * @param loginRefusal return code for an unknown device and a wrong signature
      */
-    public ConnectAuthenticator(Devices devices, int minKeepAliveSeconds, int loginRefusal) {
+    public ConnectAuthenticator(Devices devices, DeviceTokens tokens, int minKeepAliveSeconds, int loginRefusal) {
         this.devices = devices;
+        this.tokens = tokens;
         this.loginRefusal = loginRefusal;
         this.minKeepAliveSeconds = minKeepAliveSeconds;
     }
@@ -57,7 +63,7 @@ public final class ConnectAuthenticator {
             return ConnectDecision.refuse(2, "signmethod is none of hmacmd5, hmacsha1, hmacsha256");
         }
         String refusal =
-                refuseTransport(request, clientId.extension("securemode").orElse(""));
+                refuseTransport(request, clientId.extension("securemode").orElse(""), isWithToken(clientId));
         if (refusal != null) {
             return ConnectDecision.refuse(2, refusal);
         }
@@ -67,11 +73,18 @@ public final class ConnectAuthenticator {
         return authenticate(request, clientId, signMethod.get());
     }
 
-    private @Nullable String refuseTransport(ConnectRequest request, String secureMode) {
+    private static boolean isWithToken(ClientId clientId) {
+        return clientId.extension("authType").filter(WITH_TOKEN::equals).isPresent();
+    }
+
+    private @Nullable String refuseTransport(ConnectRequest request, String secureMode, boolean withToken) {
         int keepAlive = request.keepAliveSeconds();
         if (keepAlive < minKeepAliveSeconds || keepAlive > MAX_KEEP_ALIVE_SECONDS) {
             return "keep-alive of " + keepAlive + " s is not within " + minKeepAliveSeconds + " to "
                     + MAX_KEEP_ALIVE_SECONDS + " s";
+        }
+        if (withToken) {
+            return "-2".equals(secureMode) ? null : "authType=connwl demands securemode=-2";
         }
         return switch (secureMode) {
             case "2" -> request.tls() ? null : "securemode=2 demands TLS, but the connection is plain TCP";
@@ -81,27 +94,34 @@ public final class ConnectAuthenticator {
     }
 
     private ConnectDecision authenticate(ConnectRequest request, ClientId clientId, SignMethod signMethod) {
-        String userName = request.userName();
         String password = request.password();
-        int ampersand = userName == null ? -1 : userName.lastIndexOf('&');
-        if (userName == null || ampersand <= 0 || ampersand == userName.length() - 1) {
+        Optional<DeviceName> name = request.device();
+        if (name.isEmpty()) {
             return ConnectDecision.refuse(4, "the user name is not of the form {deviceName}&{productKey}");
         }
-        byte[] signature = password == null ? null : hex(password);
-        if (signature == null) {
+        boolean withToken = isWithToken(clientId);
+        byte[] signature = password == null || withToken ? null : hex(password);
+        if (password == null || password.isEmpty() || signature == null && !withToken) {
             return ConnectDecision.refuse(4, "the password is no signature in hexadecimal digits");
         }
-        String deviceName = userName.substring(0, ampersand);
-        String productKey = userName.substring(ampersand + 1);
-        Device device = devices.find(productKey, deviceName);
+        Device device = devices.find(name.get().productKey(), name.get().deviceName());
         if (device == null) {
             return ConnectDecision.refuse(
-                    loginRefusal, "there is no device " + Printable.of(productKey + "/" + deviceName));
+                    loginRefusal,
+                    "there is no device " + Printable.of(name.get().toString()));
         }
         if (!device.isEnabled()) {
             return ConnectDecision.refuse(5, "the device is disabled", device);
         }
-        String content = "clientId" + clientId.base() + "deviceName" + deviceName + "productKey" + productKey
+        if (withToken) {
+            return tokens.isValid(device, clientId.base(), password)
+                    ? ConnectDecision.accept(device)
+                    : ConnectDecision.refuse(
+                            loginRefusal, "the password is not the token that the client id got", device);
+        }
+        String content = "clientId" + clientId.base()
+                + "deviceName" + name.get().deviceName()
+                + "productKey" + name.get().productKey()
                 + clientId.extension("timestamp").map(t -> "timestamp" + t).orElse("");
         byte[] expected = signMethod.sign(device.definition().deviceSecret(), content);
         return MessageDigest.isEqual(expected, signature)

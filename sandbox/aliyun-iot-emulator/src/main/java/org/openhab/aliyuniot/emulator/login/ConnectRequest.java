@@ -12,7 +12,9 @@
  */
 package org.openhab.aliyuniot.emulator.login;
 
+import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 import org.openhab.aliyuniot.emulator.text.Printable;
 
 /**
@@ -30,6 +32,15 @@ public record ConnectRequest(
         int keepAliveSeconds,
         boolean will,
         boolean tls) {
+    /** Which device the user name {@code {deviceName}&{productKey}} means; empty when it is malformed. */
+    public Optional<DeviceName> device() {
+        String name = userName;
+        int ampersand = name == null ? -1 : name.lastIndexOf('&');
+        return name == null || ampersand <= 0 || ampersand == name.length() - 1
+                ? Optional.empty()
+                : Optional.of(new DeviceName(name.substring(ampersand + 1), name.substring(0, ampersand)));
+    }
+
     /** Client id and user name, without the password. */
     @Override
     public String toString() {

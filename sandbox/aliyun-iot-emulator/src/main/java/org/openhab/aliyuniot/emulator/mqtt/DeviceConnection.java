@@ -24,6 +24,7 @@ import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.Device;
@@ -52,7 +53,6 @@ final class DeviceConnection implements Line {
     private final String protocol;
     private final Downlink downlink;
     private final ConnectionDrops drops;
-    private final GatewayMessages gateway;
     private final Instant since = Instant.now();
     private boolean paused;
     private boolean closed;
@@ -69,7 +69,6 @@ final class DeviceConnection implements Line {
         this.platform = platform;
         this.configuration = configuration;
         this.protocol = protocol;
-        gateway = new GatewayMessages(device, platform);
         downlink = new Downlink(vertx, endpoint, device, protocol, platform.faults());
         drops = new ConnectionDrops(
                 vertx, platform.faults(), device.definition(), device.connects() + 1, this::closeBecause);
@@ -147,6 +146,7 @@ final class DeviceConnection implements Line {
             closed = true;
             drops.end();
             device.detach(this, downlink.end());
+            platform.offline(device);
             logger.info("{} is offline", device.definition());
         }
     }
@@ -189,7 +189,7 @@ final class DeviceConnection implements Line {
             int qos = wanted.qualityOfService().value();
             boolean refused = platform.faults().refuseSubscription(device.definition(), wanted.topicName());
             OptionalInt grant =
-                    refused ? OptionalInt.empty() : device.subscriptions().subscribe(wanted.topicName(), qos);
+                    refused ? OptionalInt.empty() : platform.gateways().subscribe(device, wanted.topicName(), qos);
             if (grant.isEmpty()) {
                 logger.info("{} may not subscribe to {}", device.definition(), Printable.of(wanted.topicName()));
             }
@@ -206,7 +206,7 @@ final class DeviceConnection implements Line {
             closeBecause("it sent UNSUBSCRIBE without a topic filter");
             return;
         }
-        message.topics().forEach(device.subscriptions()::unsubscribe);
+        message.topics().forEach(topic -> platform.gateways().unsubscribe(device, topic));
         downlink.write(() -> endpoint.unsubscribeAcknowledge(message.messageId()));
     }
 
@@ -220,23 +220,31 @@ final class DeviceConnection implements Line {
             device.disconnect("it published with QoS 2, which the platform does not have");
         } else if (message.payload().length() > MAX_PAYLOAD_BYTES) {
             device.disconnect("it published more than 256 KB to " + Printable.of(topic));
-        } else if (device.rights().mayPublish(topic)) {
+        } else {
+            publish(message, topic, qos);
+        }
+    }
+
+    /** Takes it as one of the device, or of a sub-device on its connection. */
+    private void publish(MqttPublishMessage message, String topic, int qos) {
+        byte[] payload = message.payload().getBytes();
+        Optional<Device> sender = device.rights().mayPublish(topic)
+                ? Optional.of(device)
+                : platform.gateways()
+                        .loggedIn(device, topic)
+                        .filter(subDevice -> subDevice.rights().mayPublish(topic));
+        if (sender.isPresent()) {
             acknowledge(message);
-            gateway.sent(topic);
-            platform.received(
-                    device,
-                    new IncomingMessage(
-                            protocol,
-                            topic,
-                            qos,
-                            message.isDup(),
-                            message.payload().getBytes()),
-                    reply -> platform.reply(device, reply, qos));
-        } else if (gateway.tellNoSession(topic, message.payload().getBytes(), qos)) {
+            received(sender.get(), new IncomingMessage(protocol, topic, qos, message.isDup(), payload));
+        } else if (platform.gateways().tellNoSession(device, topic, payload, qos)) {
             acknowledge(message);
         } else {
             device.disconnect("it may not publish to " + Printable.of(topic));
         }
+    }
+
+    private void received(Device sender, IncomingMessage message) {
+        platform.received(sender, message, reply -> platform.reply(sender, reply, message.qos()));
     }
 
     private void acknowledge(MqttPublishMessage message) {

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.configuration.Ports;
 import org.openhab.aliyuniot.emulator.device.Device;
@@ -31,8 +33,10 @@ import org.openhab.aliyuniot.emulator.device.RateLimit;
 import org.openhab.aliyuniot.emulator.login.ConnectAuthenticator;
 import org.openhab.aliyuniot.emulator.login.ConnectDecision;
 import org.openhab.aliyuniot.emulator.login.ConnectRequest;
+import org.openhab.aliyuniot.emulator.message.PlatformReply;
 import org.openhab.aliyuniot.emulator.platform.Platform;
 import org.openhab.aliyuniot.emulator.port.Listener;
+import org.openhab.aliyuniot.emulator.registration.MqttRegistration;
 import org.openhab.aliyuniot.emulator.tls.ServerKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +56,7 @@ public final class MqttListeners implements Listener {
     private final Logger logger = LoggerFactory.getLogger(MqttListeners.class);
     private final Platform platform;
     private final ConnectAuthenticator authenticator;
+    private final MqttRegistration registration;
     private final EmulatorConfiguration configuration;
     private final Vertx vertx;
     private final ConnectGate gate;
@@ -83,7 +88,11 @@ public final class MqttListeners implements Listener {
         this.vertx = vertx;
         gate = new ConnectGate(vertx, platform.faults());
         authenticator = new ConnectAuthenticator(
-                platform.devices(), configuration.minKeepAliveSeconds(), configuration.loginRefusal());
+                platform.devices(),
+                platform.tokens(),
+                configuration.minKeepAliveSeconds(),
+                configuration.loginRefusal());
+        registration = new MqttRegistration(platform.registrations(), platform.tokens(), configuration.loginRefusal());
         this.keys = keys;
         ports.put(Transport.TCP, configuration.ports().tcp());
         ports.put(Transport.TLS, configuration.ports().tls());
@@ -157,8 +166,28 @@ public final class MqttListeners implements Listener {
                 endpoint.keepAliveTimeSeconds(),
                 endpoint.will() != null && endpoint.will().isWillFlag(),
                 endpoint.isSsl());
+        if (MqttRegistration.isMeantBy(request)) {
+            DeviceDefinition device = registration.device(request);
+            gate.pass(endpoint, device, () -> register(endpoint, request, device));
+            return;
+        }
         Device named = authenticator.decide(request).device();
         gate.pass(endpoint, named == null ? null : named.definition(), () -> answer(endpoint, request, protocol));
+    }
+
+    private void register(MqttEndpoint endpoint, ConnectRequest request, @Nullable DeviceDefinition device) {
+        OptionalInt refusal = platform.faults().connectRefusal(device);
+        MqttRegistration.Answer answer = refusal.isPresent()
+                ? MqttRegistration.refuse(refusal.getAsInt(), "the operator has it refused")
+                : registration.answer(request);
+        PlatformReply message = answer.message();
+        if (message == null) {
+            logger.info("CONNECT with {} is refused with {}: {}", request, answer.returnCode(), answer.reason());
+            endpoint.reject(returnCode(answer.returnCode(), endpoint.protocolVersion()));
+        } else {
+            logger.info("CONNECT with {} registers a device", request);
+            new RegistrationConnection(vertx, endpoint).accept(message);
+        }
     }
 
     private void answer(MqttEndpoint endpoint, ConnectRequest request, String protocol) {

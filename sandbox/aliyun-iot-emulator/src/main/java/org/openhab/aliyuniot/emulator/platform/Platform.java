@@ -20,7 +20,10 @@ import org.openhab.aliyuniot.emulator.call.ThingCalls;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
+import org.openhab.aliyuniot.emulator.device.Line;
 import org.openhab.aliyuniot.emulator.fault.Faults;
+import org.openhab.aliyuniot.emulator.gateway.Gateways;
+import org.openhab.aliyuniot.emulator.login.DeviceTokens;
 import org.openhab.aliyuniot.emulator.message.IncomingMessage;
 import org.openhab.aliyuniot.emulator.message.MessageIds;
 import org.openhab.aliyuniot.emulator.message.PlatformReply;
@@ -31,6 +34,7 @@ import org.openhab.aliyuniot.emulator.ota.FirmwareCampaigns;
 import org.openhab.aliyuniot.emulator.ota.FirmwareRequests;
 import org.openhab.aliyuniot.emulator.ota.image.FirmwareImages;
 import org.openhab.aliyuniot.emulator.ota.image.FirmwareUrls;
+import org.openhab.aliyuniot.emulator.registration.Registrations;
 import org.openhab.aliyuniot.emulator.text.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class Platform {
     private final Logger logger = LoggerFactory.getLogger(Platform.class);
     private final MessageIds ids = new MessageIds();
-    private final PlatformServices services = new PlatformServices();
+    private final PlatformServices services;
     private final Faults faults = new Faults();
     private final Devices devices;
     private final Broadcasts broadcasts;
@@ -49,6 +53,9 @@ public final class Platform {
     private final ThingCalls things;
     private final FirmwareCampaigns campaigns;
     private final FirmwareRequests firmware;
+    private final Registrations registrations;
+    private final DeviceTokens tokens = new DeviceTokens();
+    private final Gateways gateways;
 
     /** Takes where firmware is kept and how devices find it, and who hears of all that passes. */
     public Platform(
@@ -63,10 +70,27 @@ public final class Platform {
         firmware = new FirmwareRequests(campaigns, new FirmwareBlocks(campaigns, faults), faults);
         rrpc = new RrpcCalls(vertx);
         things = new ThingCalls(vertx, rrpc);
+        registrations = new Registrations(configuration, devices);
+        gateways = new Gateways(
+                configuration,
+                devices,
+                registrations,
+                ids,
+                task -> vertx.runOnContext(now -> task.run()),
+                this::online);
+        services = new PlatformServices(gateways.requests(), faults);
+        devices.onRemoved(tokens::forget);
         devices.onRemoved(campaigns::removed);
         devices.onRemoved(removed -> faults.remove(fault -> fault.isOnlyFor(removed.definition())));
-        faults.onChange(() -> devices.all().forEach(Device::faultsChanged));
+        faults.onChange(() -> devices.all().forEach(Platform::faultsChanged));
         faults.onChange(traffic::changed);
+    }
+
+    private static void faultsChanged(Device device) {
+        Line connection = device.line();
+        if (connection != null) {
+            connection.faultsChanged();
+        }
     }
 
     public Devices devices() {
@@ -93,6 +117,19 @@ public final class Platform {
         return campaigns;
     }
 
+    public Gateways gateways() {
+        return gateways;
+    }
+
+    public Registrations registrations() {
+        return registrations;
+    }
+
+    /** With which devices log in that have registered without having been added before. */
+    public DeviceTokens tokens() {
+        return tokens;
+    }
+
     /** The platform's own ids of messages. */
     public MessageIds ids() {
         return ids;
@@ -101,6 +138,11 @@ public final class Platform {
     /** To be called when a device that listens has connected. */
     public void online(Device device) {
         campaigns.online(device);
+    }
+
+    /** To be called when the connection of a device that listens is over. */
+    public void offline(Device device) {
+        gateways.offline(device);
     }
 
     /**

@@ -15,10 +15,13 @@ package org.openhab.aliyuniot.emulator.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.openhab.aliyuniot.emulator.alink.AlinkResult;
 import org.openhab.aliyuniot.emulator.alink.AlinkService;
 import org.openhab.aliyuniot.emulator.device.Device;
+import org.openhab.aliyuniot.emulator.fault.Faults;
 import org.openhab.aliyuniot.emulator.message.PlatformReply;
 import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.topic.DeviceTopics;
@@ -29,20 +32,20 @@ final class PlatformServices {
     private static final int MAX_MODULES = 20;
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    private static final String COMBINE = "combine/";
-    private static final AlinkResult NO_TOPOLOGY =
-            AlinkResult.failure(6401, "the sub-device does not belong to this gateway");
-    private static final AlinkResult NO_SESSION = AlinkResult.failure(520, "the sub-device is not logged in here");
+    private final AlinkService alink;
 
-    private final AlinkService alink = new AlinkService();
+    /** Takes what gateways ask for, by topic below {@code /sys/…/} or {@code /ext/session/…/}. */
+    PlatformServices(Map<String, BiFunction<Device, JsonNode, AlinkResult>> gateways, Faults faults) {
+        alink = new AlinkService(gateways, faults);
+    }
 
     List<PlatformReply> answer(Device device, String topic, byte[] payload) {
         DeviceTopics topics = device.topics();
         if (topic.startsWith(topics.system())) {
             return alink.answer(device, topic, topic.substring(topics.system().length()), payload);
         }
-        if (topic.startsWith(topics.session() + COMBINE) && !topic.endsWith(DeviceTopics.REPLY)) {
-            return List.of(alink.refuse(topic, payload, topic.endsWith("out") ? NO_SESSION : NO_TOPOLOGY));
+        if (topic.startsWith(topics.session())) {
+            return alink.answer(device, topic, topic.substring(topics.session().length()), payload);
         }
         if (topic.equals(topics.of(PlatformTopic.NTP_REQUEST))) {
             return ntp(topics.of(PlatformTopic.NTP_RESPONSE), payload);

@@ -23,6 +23,8 @@ import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.port.PlatformRestart;
+import org.openhab.aliyuniot.emulator.registration.Registrations;
+import org.openhab.aliyuniot.emulator.rest.json.RestJson;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** The part of the REST interface that adds and deletes devices and restarts the platform. */
@@ -30,10 +32,12 @@ final class AdministrationRoutes {
     private static final int MAX_BODY_BYTES = 4 * 1024;
 
     private final Devices devices;
+    private final Registrations registrations;
     private final PlatformRestart restart;
 
-    AdministrationRoutes(Devices devices, PlatformRestart restart) {
+    AdministrationRoutes(Devices devices, Registrations registrations, PlatformRestart restart) {
         this.devices = devices;
+        this.registrations = registrations;
         this.restart = restart;
     }
 
@@ -54,10 +58,13 @@ final class AdministrationRoutes {
             return;
         }
         try {
-            DeviceDefinition definition = new DeviceDefinition(
-                    request.path("productKey").asText(),
-                    request.path("deviceName").asText(),
-                    request.path("deviceSecret").asText());
+            String productKey = request.path("productKey").asText();
+            String deviceName = request.path("deviceName").asText();
+            DeviceDefinition definition = request.has("deviceSecret")
+                            || !registrations.of(productKey).enabled()
+                    ? new DeviceDefinition(
+                            productKey, deviceName, request.path("deviceSecret").asText())
+                    : DeviceDefinition.withRandomSecret(productKey, deviceName);
             if (devices.find(definition.productKey(), definition.deviceName()) != null) {
                 Answers.fail(call, 409, "There is a device " + definition + " already: delete it first.");
             } else if (devices.all().size() >= EmulatorConfiguration.MAX_DEVICES) {

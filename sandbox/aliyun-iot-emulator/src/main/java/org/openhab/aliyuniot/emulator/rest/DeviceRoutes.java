@@ -19,10 +19,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.DeviceLimits;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.message.SendResult;
+import org.openhab.aliyuniot.emulator.rest.json.RestJson;
 import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.topic.TopicFilters;
 
@@ -33,8 +35,11 @@ final class DeviceRoutes {
 
     private final Vertx vertx;
     private final Devices devices;
+    private final BiConsumer<Device, Boolean> enabling;
 
-    DeviceRoutes(Vertx vertx, Devices devices) {
+    /** The consumer disables and enables devices. */
+    DeviceRoutes(Vertx vertx, Devices devices, BiConsumer<Device, Boolean> enabling) {
+        this.enabling = enabling;
         this.vertx = vertx;
         this.devices = devices;
     }
@@ -83,8 +88,8 @@ final class DeviceRoutes {
         Answers.answer(call, 200, answer);
     }
 
-    private static void enable(RoutingContext call, Device device, boolean enabled) {
-        device.setEnabled(enabled);
+    private void enable(RoutingContext call, Device device, boolean enabled) {
+        enabling.accept(device, enabled);
         Answers.answer(call, 200, RestJson.state(device.state()));
     }
 

@@ -22,6 +22,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.util.function.BiConsumer;
 import org.openhab.aliyuniot.emulator.ota.FirmwareCampaigns;
 import org.openhab.aliyuniot.emulator.ota.RunningCampaign;
+import org.openhab.aliyuniot.emulator.rest.json.CampaignJson;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** The part of the REST interface for firmware images and campaigns. */

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.openhab.aliyuniot.emulator.message.MessageLog;
 import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
+import org.openhab.aliyuniot.emulator.rest.json.RestJson;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** The messages of a device as server-sent events: first those kept, then each one as it arrives. */

@@ -52,12 +52,14 @@ final class RestApi {
         Devices devices = platform.devices();
         new ConsolePage().addTo(router);
         new TrafficRoutes(vertx, recorder).addTo(router);
-        new DeviceRoutes(vertx, devices).addTo(router);
+        new DeviceRoutes(vertx, devices, platform.gateways()::setEnabled).addTo(router);
         new FaultRoutes(devices, platform.faults()).addTo(router);
         new CallRoutes(devices, platform.rrpc(), platform.broadcasts()).addTo(router);
         new ThingModelRoutes(devices, platform.things()).addTo(router);
+        new GatewayRoutes(devices, platform.gateways(), platform.things()).addTo(router);
+        new RegistrationRoutes(devices, platform.registrations()).addTo(router);
         new FirmwareRoutes(vertx, platform.campaigns()).addTo(router);
-        new AdministrationRoutes(devices, restart).addTo(router);
+        new AdministrationRoutes(devices, platform.registrations(), restart).addTo(router);
         router.route()
                 .handler(call -> Answers.fail(
                         call, 404, "There is nothing at " + call.request().path() + "."));

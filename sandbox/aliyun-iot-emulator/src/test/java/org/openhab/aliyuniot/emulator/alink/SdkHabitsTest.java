@@ -151,7 +151,7 @@ class SdkHabitsTest {
         }
     }
 
-    /** In vain, for the emulator has no sub-devices; the client id has a tail here. */
+    /** In vain, for there is no such sub-device; the client id has a tail here. */
     private static void logIn(TestDevice gateway) throws Exception {
         String topic = "/ext/session" + gateway.topic("combine/login");
         gateway.publish(
@@ -162,7 +162,7 @@ class SdkHabitsTest {
                         + "\"method\":\"combine.login\"}",
                 0);
         Waiting.until(() -> !gateway.arrivedOn(topic + "_reply").isEmpty());
-        assertThat(gateway.arrivedOn(topic + "_reply").get(0)).startsWith("{\"id\":\"1\",\"code\":6401,");
+        assertThat(gateway.arrivedOn(topic + "_reply").get(0)).startsWith("{\"id\":\"1\",\"code\":6100,");
     }
 
     /** Returns the answer, which is the so many-th in all. */

@@ -103,7 +103,8 @@ class ConfigurationFileTest {
         EmulatorConfiguration configuration = read(readme.substring(start, readme.indexOf("```", start)));
         assertThat(configuration.ports().rest()).isEqualTo(8180);
         assertThat(configuration.products().get(0).topics()).hasSize(2);
-        assertThat(configuration.devices()).hasSize(1);
+        assertThat(configuration.devices()).hasSize(3);
+        assertThat(configuration.gateways()).hasSize(1);
         assertThat(configuration.products().get(0).thingModel())
                 .isEqualTo(ThingModel.read(Files.readAllBytes(folder.resolve("lamp.tsl.json"))));
     }
@@ -114,6 +115,46 @@ class ConfigurationFileTest {
                 .containsExactly(ProductDefinition.of("p").withCodec(RawCodec.JSON));
         assertThat(read("products:\n  - productKey: p\n    dataFormat: alink").products())
                 .containsExactly(ProductDefinition.of("p"));
+    }
+
+    @Test
+    void gatewaysAndRegistrationAreRead() throws Exception {
+        EmulatorConfiguration configuration = read("""
+                products:
+                  - productKey: a1Gateway
+                    devices:
+                      - deviceName: gw001
+                        deviceSecret: s3cret-value
+                        subDevices:
+                          - productKey: a1Sub
+                            deviceName: sub001
+                      - deviceName: gw002
+                        deviceSecret: s3cret-value
+                        gateway: true
+                  - productKey: a1Sub
+                    productSecret: s3cret-value
+                    devices:
+                      - deviceName: sub001
+                  - productKey: a1Off
+                    productSecret: s3cret-value
+                    dynamicRegistration: false
+                  - productKey: a1SubOnly
+                    dynamicRegistration: true
+                """);
+        assertThat(configuration.gateways())
+                .containsExactly(
+                        new GatewayDefinition(
+                                new DeviceName("a1Gateway", "gw001"), List.of(new DeviceName("a1Sub", "sub001"))),
+                        new GatewayDefinition(new DeviceName("a1Gateway", "gw002"), List.of()));
+        assertThat(configuration.products())
+                .extracting(ProductDefinition::registration)
+                .containsExactly(
+                        DynamicRegistration.OFF,
+                        new DynamicRegistration(true, SECRET),
+                        new DynamicRegistration(false, SECRET),
+                        new DynamicRegistration(true, null));
+        assertThat(configuration.devices().get(2).deviceSecret()).matches("[0-9a-f]{32}");
+        assertThat(configuration.toString()).doesNotContain(SECRET);
     }
 
     @Test
@@ -174,6 +215,23 @@ class ConfigurationFileTest {
                 Arguments.of(
                         "products:\n  - productKey: p\n    dataFormat: hex",
                         "products[0].dataFormat (line 3) must be one of [ALINK, RAW]"),
+                Arguments.of(
+                        "products:\n  - productKey: p\n    productSecret: ''",
+                        "products[0]: productSecret must have 1"),
+                Arguments.of(
+                        "products:\n  - productKey: p\n    dynamicRegistration: maybe",
+                        "products[0].dynamicRegistration (line 3) must be true or false"),
+                Arguments.of(
+                        device("deviceName: gw\n        deviceSecret: a\n        subDevices: [{productKey: p}]"),
+                        "products[0].devices[0]: deviceName is missing"),
+                Arguments.of(
+                        device(
+                                "deviceName: gw\n        deviceSecret: a\n        subDevices: [{productKey: p, deviceName: x}]"),
+                        "there is no device p/x"),
+                Arguments.of(
+                        device(
+                                "deviceName: gw\n        deviceSecret: a\n        subDevices: [{productKey: p, deviceName: gw}]"),
+                        "products[0].devices[0]: subDevices must not name the gateway itself"),
                 Arguments.of("", "is empty"),
                 Arguments.of("products: 7", "products (line 1) must be a list"));
     }

@@ -304,6 +304,8 @@ class FaultTest {
                 "{'type':'dtls-alert','count':1}",
                 "{'type':'expire-token','count':2}",
                 "{'type':'refuse-request','count':1,'returnCode':503}",
+                "{'type':'refuse-alink','count':1,'filter':'thing/topo/+','returnCode':6400}",
+                "{'type':'lose-reply','count':2,'filter':'combine/login'}",
                 "{'type':'refuse-request','count':0,'returnCode':20004}"
             })
     void faultsOfCoapAndHttpsComeBackAsTheyWereAdded(String fault) throws Exception {
@@ -341,6 +343,9 @@ class FaultTest {
                     {"type":"separate-response"};                             delayMillis must be 1 to 60000
                     {"type":"refuse-request","returnCode":200};               returnCode must be 400 to 599
                     {"type":"refuse-request","returnCode":50000};             returnCode must be 400 to 599
+                    {"type":"refuse-alink","filter":"#","returnCode":200};    returnCode must be 400 to 99999
+                    {"type":"refuse-alink","filter":"/sys/#","returnCode":500}; filter must be a relative topic filter
+                    {"type":"lose-reply"};                                    filter must be a relative topic filter
                     {"type":"expire-token","percent":5};                      percent does not go with expire-token
                     {"type":"dtls-alert","returnCode":500};                   returnCode does not go with dtls-alert
                     {"type":"drop-at-random"};                                withinMillis must be 1 to 3600000

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.rest;
+package org.openhab.aliyuniot.emulator.rest.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -29,7 +29,7 @@ import org.openhab.aliyuniot.emulator.ota.image.FirmwareImage;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** How firmware images, campaigns and jobs look in the REST interface. */
-final class CampaignJson {
+public final class CampaignJson {
     private static final Set<String> FIELDS = Set.of(
             "productKey",
             "image",
@@ -54,7 +54,7 @@ final class CampaignJson {
 
     private CampaignJson() {}
 
-    static ObjectNode image(FirmwareImage image) {
+    public static ObjectNode image(FirmwareImage image) {
         return Json.object()
                 .put("image", image.id())
                 .put("size", image.size())
@@ -62,7 +62,7 @@ final class CampaignJson {
                 .put("sha256", image.sha256());
     }
 
-    static ObjectNode campaign(RunningCampaign running) {
+    public static ObjectNode campaign(RunningCampaign running) {
         FirmwareCampaign campaign = running.campaign();
         return Json.object()
                 .put("id", running.id())
@@ -75,7 +75,7 @@ final class CampaignJson {
                 .put("canceled", running.isCanceled());
     }
 
-    static ObjectNode job(FirmwareJobState state) {
+    public static ObjectNode job(FirmwareJobState state) {
         ObjectNode node = Json.object()
                 .put("deviceName", state.deviceName())
                 .put("status", state.status().name());
@@ -90,7 +90,7 @@ final class CampaignJson {
     }
 
     /** Throws {@link IllegalArgumentException} with what is wrong. */
-    static FirmwareCampaign read(ObjectNode request) {
+    public static FirmwareCampaign read(ObjectNode request) {
         request.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
                 throw new IllegalArgumentException("There may be only "

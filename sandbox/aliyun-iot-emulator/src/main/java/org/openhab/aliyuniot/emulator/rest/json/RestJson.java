@@ -10,23 +10,25 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.rest;
+package org.openhab.aliyuniot.emulator.rest.json;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 import org.openhab.aliyuniot.emulator.device.DeviceState;
 import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** How devices and messages look in the REST interface. */
-final class RestJson {
+public final class RestJson {
     private RestJson() {}
 
-    static ObjectNode state(DeviceState state) {
+    public static ObjectNode state(DeviceState state) {
         Instant since = state.since();
         Instant lastSeen = state.lastSeen();
         ObjectNode node = Json.object()
@@ -46,11 +48,17 @@ final class RestJson {
                 .put("lastSeen", lastSeen == null ? null : lastSeen.toString());
         ObjectNode versions = node.putObject("versions");
         state.versions().forEach(versions::put);
+        DeviceName gateway = state.gateway();
+        node.set("gateway", gateway == null ? NullNode.getInstance() : name(gateway));
         return node;
     }
 
+    public static ObjectNode name(DeviceName name) {
+        return Json.object().put("productKey", name.productKey()).put("deviceName", name.deviceName());
+    }
+
     /** The payload is {@code payload} when it is text in UTF-8, else {@code payloadBase64}. */
-    static ObjectNode message(ReceivedMessage message) {
+    public static ObjectNode message(ReceivedMessage message) {
         ObjectNode node = Json.object()
                 .put("seq", message.seq())
                 .put("time", message.time().toString())
@@ -62,7 +70,7 @@ final class RestJson {
     }
 
     /** Adds {@code payload} when it is text in UTF-8, else {@code payloadBase64}. */
-    static ObjectNode withPayload(ObjectNode node, byte[] payload) {
+    public static ObjectNode withPayload(ObjectNode node, byte[] payload) {
         try {
             return node.put(
                     "payload",

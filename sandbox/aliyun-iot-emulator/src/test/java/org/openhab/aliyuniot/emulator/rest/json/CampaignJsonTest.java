@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.rest;
+package org.openhab.aliyuniot.emulator.rest.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

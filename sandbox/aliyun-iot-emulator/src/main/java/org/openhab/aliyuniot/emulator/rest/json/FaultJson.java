@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.rest;
+package org.openhab.aliyuniot.emulator.rest.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.openhab.aliyuniot.emulator.fault.ActiveFault;
+import org.openhab.aliyuniot.emulator.fault.AlinkFault;
 import org.openhab.aliyuniot.emulator.fault.DownloadFault;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.fault.LineFault;
@@ -31,7 +32,7 @@ import org.openhab.aliyuniot.emulator.fault.ReportFault;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** How faults look in the REST interface: which types there are, and the fields of each. */
-final class FaultJson {
+public final class FaultJson {
     private static final String TYPE = "type";
     private static final String FILTER = "filter";
     private static final String SEED = "seed";
@@ -123,6 +124,17 @@ final class FaultJson {
                     ReportFault.SeparateResponse.class,
                     fields -> new ReportFault.SeparateResponse(fields.number("count"), fields.number("delayMillis")),
                     (fault, node) -> node.put("delayMillis", fault.delayMillis())),
+            counted(
+                    "refuse-alink",
+                    AlinkFault.RefuseAlink.class,
+                    fields ->
+                            Fault.refuseAlink(fields.number("count"), fields.text(FILTER), fields.number("returnCode")),
+                    (fault, node) -> node.put(FILTER, fault.filter()).put("returnCode", fault.returnCode())),
+            counted(
+                    "lose-reply",
+                    AlinkFault.LoseReply.class,
+                    fields -> Fault.loseReply(fields.number("count"), fields.text(FILTER)),
+                    (fault, node) -> node.put(FILTER, fault.filter())),
             simple(Fault.Kind.DTLS_ALERT),
             simple(Fault.Kind.EXPIRE_TOKEN),
             counted(
@@ -162,7 +174,7 @@ final class FaultJson {
         node.put("percent", fault.percent()).put(SEED, fault.seed());
     }
 
-    static ObjectNode write(ActiveFault active) {
+    public static ObjectNode write(ActiveFault active) {
         Fault fault = active.fault();
         Shape shape = SHAPES.stream()
                 .filter(one -> one.describes.test(fault))
@@ -178,7 +190,7 @@ final class FaultJson {
     }
 
     /** Throws {@link IllegalArgumentException} with what is wrong. */
-    static Fault read(ObjectNode request) {
+    public static Fault read(ObjectNode request) {
         List<String> unknown = new ArrayList<>();
         request.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(FIELDS);
