@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import org.openhab.binding.aliyuniot.link.disk.DurableFile;
 import org.openhab.binding.aliyuniot.link.disk.FolderLock;
 
 /**

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.openhab.binding.aliyuniot.link.disk.DurableFile;
 import org.openhab.binding.aliyuniot.link.disk.FolderLock;
 
 /**

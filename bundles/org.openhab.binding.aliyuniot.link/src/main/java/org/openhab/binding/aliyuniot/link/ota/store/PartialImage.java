@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.disk.DurableFile;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaFailure;
 
 /**

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.ota.store;
+package org.openhab.binding.aliyuniot.link.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,9 +27,9 @@ import java.util.Set;
 /**
  * Small files that are either as they were or as they should be, whenever the power goes.
  */
-final class DurableFile {
+public final class DurableFile {
     /** What a file is called while it is written. */
-    static final String UNFINISHED = ".tmp";
+    public static final String UNFINISHED = ".tmp";
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -37,7 +37,7 @@ final class DurableFile {
     private DurableFile() {}
 
     /** Writes a file that only its owner may read. */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         Files.deleteIfExists(unfinished);
         try (FileChannel channel = FileChannel.open(
@@ -60,19 +60,20 @@ final class DurableFile {
     }
 
     /** Gives a file whose content is on the disk its final name. */
-    static void move(Path from, Path to) throws IOException {
+    public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         syncFolder(to.toAbsolutePath().getParent());
     }
 
-    static void delete(Path file) throws IOException {
+    /** Deletes a file, if it is there, so that it stays deleted. */
+    public static void delete(Path file) throws IOException {
         if (Files.deleteIfExists(file)) {
             syncFolder(file.toAbsolutePath().getParent());
         }
     }
 
     /** Makes names in a folder last; does nothing where a folder cannot be opened as a file, as on Windows. */
-    static void syncFolder(Path folder) throws IOException {
+    public static void syncFolder(Path folder) throws IOException {
         if (POSIX) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
