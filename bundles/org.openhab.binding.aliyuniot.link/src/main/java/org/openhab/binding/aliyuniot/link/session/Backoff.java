@@ -59,7 +59,8 @@ final class Backoff {
     Duration delayAfter(LinkFailure failure) {
         // A connection that lived shorter than the longest pause counts as one more failure, or two clients with the
         // same identity would throw each other out for ever at full speed.
-        boolean kicked = failure.reason() == LinkFailure.Reason.KICKED;
+        boolean kicked = failure.reason() == LinkFailure.Reason.KICKED
+                || failure.reason() == LinkFailure.Reason.LOGGED_IN_ELSEWHERE;
         if (opened
                 && !kicked
                 && nanoTime.getAsLong() - openedAt >= policy.maximum().toNanos()) {
