@@ -20,6 +20,7 @@ import static org.openhab.binding.aliyuniot.link.gateway.GatewayPlatform.names;
 import static org.openhab.binding.aliyuniot.link.gateway.GatewayPlatform.secretOf;
 import static org.openhab.binding.aliyuniot.link.gateway.House.BOUND;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,7 +106,7 @@ class GatewayTest {
                     keptBefore.add(LearntSecrets.open(folder.resolve("secrets.json"))
                             .devices()
                             .contains(LAMP));
-                } catch (java.io.IOException e) {
+                } catch (IOException e) {
                     throw new AssertionError(e);
                 }
             }

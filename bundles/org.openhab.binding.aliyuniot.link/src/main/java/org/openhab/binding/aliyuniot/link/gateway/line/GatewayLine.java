@@ -13,11 +13,8 @@
 package org.openhab.binding.aliyuniot.link.gateway.line;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.Mailbox;
@@ -40,13 +37,11 @@ import org.openhab.binding.aliyuniot.link.transport.TransportListener;
  * gateway, whatever becomes of its connections. For any thread, unless a method says otherwise.
  */
 public final class GatewayLine implements TransportFactory {
-    private static final String THING = "/thing/";
-
     private final DeviceIdentity gateway;
     private final String gatewayPair;
     private final TransportFactory real;
     private final boolean automatic;
-    private final Map<String, SubDeviceReceiver> receivers = new ConcurrentHashMap<>();
+    private final MessageRoutes routes;
     private volatile LineListener listener = new LineListener() {
         @Override
         public void lost() {}
@@ -66,6 +61,7 @@ public final class GatewayLine implements TransportFactory {
         this.gatewayPair = gateway.toString();
         this.real = real;
         this.automatic = automatic;
+        this.routes = new MessageRoutes(gatewayPair);
     }
 
     /** The gateway itself. */
@@ -90,12 +86,12 @@ public final class GatewayLine implements TransportFactory {
 
     /** Hands messages of a sub-device to this receiver, instead of the one before. */
     public void receive(DeviceIdentity device, SubDeviceReceiver receiver) {
-        receivers.put(device.toString(), receiver);
+        routes.put(device.toString(), receiver);
     }
 
     /** Takes a receiver out, and gives the room of the sub-device's subscriptions back, which end with its login. */
     public void forget(DeviceIdentity device, SubDeviceReceiver receiver) {
-        if (receivers.remove(device.toString(), receiver)) {
+        if (routes.remove(device.toString(), receiver)) {
             OpenLine open = current;
             if (open != null) {
                 open.mailbox.execute(() -> open.budget.giveBackAll(device.toString()));
@@ -214,51 +210,7 @@ public final class GatewayLine implements TransportFactory {
 
         @Override
         public void received(Message message, Runnable handled) {
-            String topic = message.topic().value();
-            String product = TopicOwner.productOfBroadcast(topic);
-            if (product != null) {
-                broadcast(product, message, handled);
-                return;
-            }
-            String owner = TopicOwner.of(topic);
-            if (owner == null || owner.equals(gatewayPair)) {
-                above.received(message, handled);
-                return;
-            }
-            for (Management what : Management.values()) {
-                if (topic.endsWith(THING + what.name().toLowerCase(Locale.ROOT))
-                        && topic.length()
-                                == "/sys/".length()
-                                        + owner.length()
-                                        + THING.length()
-                                        + what.name().length()) {
-                    handled.run();
-                    listener.managed(owner, what, message);
-                    return;
-                }
-            }
-            SubDeviceReceiver receiver = receivers.get(owner);
-            if (receiver == null) {
-                // Of a sub-device that has just logged out, or of nobody.
-                handled.run();
-            } else {
-                receiver.received(message, handled);
-            }
-        }
-
-        private void broadcast(String product, Message message, Runnable handled) {
-            // Acknowledged when the gateway has got it, or at once: what is told to all is worth no pause of all.
-            String prefix = product + "/";
-            receivers.forEach((pair, receiver) -> {
-                if (pair.startsWith(prefix)) {
-                    receiver.received(message, () -> {});
-                }
-            });
-            if (gatewayPair.startsWith(prefix)) {
-                above.received(message, handled);
-            } else {
-                handled.run();
-            }
+            routes.route(message, handled, above, listener);
         }
 
         @Override

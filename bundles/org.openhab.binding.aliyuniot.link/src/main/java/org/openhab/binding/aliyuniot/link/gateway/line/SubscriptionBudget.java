@@ -59,9 +59,4 @@ final class SubscriptionBudget {
         Set<TopicFilter> own = byOwner.remove(owner);
         count -= own == null ? 0 : own.size();
     }
-
-    void clear() {
-        byOwner.clear();
-        count = 0;
-    }
 }

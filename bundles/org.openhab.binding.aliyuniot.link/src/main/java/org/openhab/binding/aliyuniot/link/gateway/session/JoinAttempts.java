@@ -20,13 +20,8 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
-import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure.Reason;
-import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
-import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
-import org.openhab.binding.aliyuniot.link.failure.Refusal;
 import org.openhab.binding.aliyuniot.link.gateway.session.JoinQueue.Batch;
-import org.openhab.binding.aliyuniot.link.gateway.session.JoinRequests.Outcome;
 import org.openhab.binding.aliyuniot.link.gateway.session.Member.State;
 import org.openhab.binding.aliyuniot.link.gateway.topology.Topology;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -51,7 +46,8 @@ final class JoinAttempts {
     private final Mailbox mailbox;
     private final Topology topology;
     private final JoinRequests requests;
-    private final Results results;
+    private final JoinResults results;
+    private final JoinAnswers answers;
     private final JoinQueue queue = new JoinQueue();
     private final Set<Member> leaving = new LinkedHashSet<>();
     private final SlidingWindow pace = new SlidingWindow(REQUESTS_A_SECOND, SECOND);
@@ -68,22 +64,13 @@ final class JoinAttempts {
 
     private @Nullable Runnable cancelPump;
 
-    /** Hears what becomes of sub-devices. */
-    interface Results {
-        void loggedIn(Member member);
-
-        void failed(Member member, LinkFailure reason);
-
-        /** It is logged out, as was wanted, or was left before it was logged in. */
-        void out(Member member);
-    }
-
-    JoinAttempts(LinkRuntime runtime, Mailbox mailbox, Topology topology, JoinRequests requests, Results results) {
+    JoinAttempts(LinkRuntime runtime, Mailbox mailbox, Topology topology, JoinRequests requests, JoinResults results) {
         this.runtime = runtime;
         this.mailbox = mailbox;
         this.topology = topology;
         this.requests = requests;
         this.results = results;
+        this.answers = new JoinAnswers(known, results, this::wait, this::leave);
     }
 
     /** Who belongs to the gateway. */
@@ -92,9 +79,13 @@ final class JoinAttempts {
     }
 
     void add(Member member) {
+        wait(member);
+        pumpLater(GATHERING);
+    }
+
+    private void wait(Member member) {
         member.state = State.WAITING;
         queue.add(member);
-        pumpLater(GATHERING);
     }
 
     void remove(Member member) {
@@ -210,7 +201,7 @@ final class JoinAttempts {
                     if (devices != null) {
                         known.told(devices);
                         pump();
-                    } else if (isOfTheLine(failure)) {
+                    } else if (JoinAnswers.isOfTheLine(failure)) {
                         pumpLater(PAUSE);
                     } else {
                         known.assume();
@@ -253,115 +244,13 @@ final class JoinAttempts {
                 .whenComplete((outcome, failure) -> mailbox.execute(() -> {
                     if (on == connection) {
                         open--;
-                        answered(batch, outcome, failure);
-                        if (isOfTheLine(failure)) {
+                        answers.answered(batch, outcome, failure);
+                        if (JoinAnswers.isOfTheLine(failure)) {
                             pumpLater(PAUSE);
                         } else {
                             pump();
                         }
                     }
                 }));
-    }
-
-    private void answered(Batch batch, @Nullable Outcome outcome, @Nullable Throwable failure) {
-        int size = batch.members().size();
-        for (Member member : batch.members()) {
-            if (outcome == null) {
-                failed(member, failure);
-            } else if (outcome.reply().isSuccess()) {
-                succeeded(batch.step(), member, size, outcome);
-            } else if (size > 1 && !isOfThePlatform(outcome.reply().code())) {
-                member.inSmallerCompany(size);
-                again(member);
-            } else {
-                refused(batch.step(), member, outcome);
-            }
-        }
-    }
-
-    private void failed(Member member, @Nullable Throwable failure) {
-        if (isOfTheLine(failure)) {
-            again(member);
-            return;
-        }
-        Throwable cause = failure == null ? new IllegalStateException() : LinkFailure.causeOf(failure);
-        results.failed(
-                member,
-                cause instanceof LinkFailure link
-                        ? link
-                        : new NetworkFailure(
-                                Reason.CONNECTION_LOST,
-                                "A request for the sub-device " + member + " broke off",
-                                cause));
-    }
-
-    /** Whether the gateway is not connected, or has too much to ask at the moment. */
-    private static boolean isOfTheLine(@Nullable Throwable failure) {
-        return failure != null
-                && LinkFailure.causeOf(failure) instanceof LinkFailure link
-                && (link.reason() == Reason.NOT_CONNECTED
-                        || link.reason() == Reason.CONNECTION_LOST
-                        || link.reason() == Reason.OPEN_REQUESTS);
-    }
-
-    /** Whether a code says nothing of those that the request was for. */
-    private static boolean isOfThePlatform(int code) {
-        return code == Refusal.TOO_OFTEN.code()
-                || code == Refusal.SERVER_ERROR.code()
-                || code == Refusal.SYSTEM_ERROR.code();
-    }
-
-    private void succeeded(JoinStep step, Member member, int size, Outcome outcome) {
-        if (!outcome.done().contains(member.device.identity())) {
-            if (size > 1) {
-                member.company = 1;
-                again(member);
-            } else {
-                results.failed(
-                        member,
-                        new ProtocolFailure(
-                                Reason.MALFORMED_PACKET,
-                                "The platform's answer to " + step.of(member) + " has nothing for it"));
-            }
-            return;
-        }
-        if (step == JoinStep.LOGIN) {
-            member.company = Member.ANY_COMPANY;
-            member.held = false;
-            if (member.joiner == null) {
-                leave(member);
-            } else {
-                member.state = State.IN;
-                results.loggedIn(member);
-            }
-            return;
-        }
-        if (step == JoinStep.TOPOLOGY) {
-            known.add(member.device.identity());
-            member.added = true;
-        }
-        again(member);
-    }
-
-    private void refused(JoinStep step, Member member, Outcome outcome) {
-        member.company = 1;
-        int code = outcome.reply().code();
-        if (code == Refusal.NO_RELATION.code()) {
-            known.remove(member.device.identity());
-            if (step == JoinStep.LOGIN && member.mayBeAdded() && !member.added) {
-                again(member);
-                return;
-            }
-        }
-        results.failed(member, Refusal.of(code, step.of(member), outcome.reply().message()));
-    }
-
-    private void again(Member member) {
-        if (member.joiner == null) {
-            results.out(member);
-        } else {
-            member.state = State.WAITING;
-            queue.add(member);
-        }
     }
 }

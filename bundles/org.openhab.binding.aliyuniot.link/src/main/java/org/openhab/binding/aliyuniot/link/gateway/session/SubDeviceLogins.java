@@ -61,7 +61,7 @@ public final class SubDeviceLogins {
                 mailbox,
                 topology,
                 new JoinRequests(runtime, requests, topology, secrets, line.isAutomatic()),
-                new JoinAttempts.Results() {
+                new JoinResults() {
                     @Override
                     public void loggedIn(Member member) {
                         Joiner joiner = member.joiner;
