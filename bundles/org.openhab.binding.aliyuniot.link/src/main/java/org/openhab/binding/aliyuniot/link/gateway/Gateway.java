@@ -166,12 +166,13 @@ public final class Gateway implements SessionFeature {
             return;
         }
         @Nullable String said = AlinkJson.text(object.get("message"));
+        int number = (int) Math.min(Math.max(code.getAsLong(), -1), Integer.MAX_VALUE);
         logins.ended(
                 device,
-                Refusal.of(
-                        (int) Math.min(Math.max(code.getAsLong(), -1), Integer.MAX_VALUE),
-                        "the session of " + device,
-                        said == null ? "" : said));
+                // Of one that was logged in, somebody has ended the relation.
+                number == Refusal.NO_RELATION.code()
+                        ? refusal(Refusal.DELETED, device)
+                        : Refusal.of(number, "the session of " + device, said == null ? "" : said));
     }
 
     private void managed(String pair, LineListener.Management what, Message message) {

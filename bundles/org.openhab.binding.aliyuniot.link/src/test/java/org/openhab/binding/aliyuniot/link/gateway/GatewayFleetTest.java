@@ -218,6 +218,20 @@ class GatewayFleetTest {
     }
 
     @Test
+    void oneThatThePlatformHasForgottenKeepsNobodyLoggedIn() {
+        Set<DeviceIdentity> some =
+                IntStream.range(0, 6).mapToObj(GatewayFleetTest::device).collect(Collectors.toSet());
+        platform.belonging.addAll(some);
+        some.forEach(device -> children.add(house.child(device, secretOf(device), true)));
+        await().atMost(BOUND).until(() -> children.stream().allMatch(Child::isOnline));
+        platform.loggedIn.remove(device(3));
+
+        children.forEach(child -> child.session.close());
+
+        await().atMost(BOUND).until(() -> platform.loggedIn.isEmpty());
+    }
+
+    @Test
     void hostileMessagesThrowNobodyOut() {
         platform.belonging.addAll(devices());
         start(true);

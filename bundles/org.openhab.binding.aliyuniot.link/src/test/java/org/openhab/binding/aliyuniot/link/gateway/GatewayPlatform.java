@@ -315,6 +315,8 @@ final class GatewayPlatform implements TransportFactory {
         }
         if (list.size() > 0 && list.get(0).getAsJsonObject().has("cleanSession")) {
             loggedIn.addAll(done);
+        } else if (most == 50) {
+            loggedIn.removeAll(done);
         }
         return success(write(done));
     }

@@ -280,6 +280,26 @@ class GatewayTest {
     }
 
     @Test
+    void oneThatWasTakenAwayIsNotAddedBehindTheBackOfWhoDidThat() throws Exception {
+        Child lamp = onlineLamp();
+        platform.belonging.remove(LAMP);
+        platform.ends(LAMP, 6401);
+        assertThat(lamp.awaitOffline().reason()).isEqualTo(Reason.DEVICE_DELETED);
+        await().atMost(BOUND).until(() -> lamp.session.state() == SessionState.CONNECTING);
+
+        platform.cut();
+
+        await().atMost(BOUND).until(() -> lamp.offline.size() > 1);
+        assertThat(lamp.offline).allMatch(failure -> failure.reason() == Reason.DEVICE_DELETED);
+        assertThat(platform.belonging).isEmpty();
+
+        // Whoever begins anew with it wants it back.
+        lamp.session.close().toCompletableFuture().get(BOUND.toSeconds(), TimeUnit.SECONDS);
+        onlineLamp();
+        assertThat(platform.belonging).containsExactly(LAMP);
+    }
+
+    @Test
     void oneThatMayNotJoinWaitsUntilSomebodyAddsIt() {
         Child lamp = house.child(LAMP, secretOf(LAMP), false);
 

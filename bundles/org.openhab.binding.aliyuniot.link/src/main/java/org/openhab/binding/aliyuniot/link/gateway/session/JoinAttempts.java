@@ -179,14 +179,22 @@ final class JoinAttempts {
         for (Member member : queue.all()) {
             if (!member.mayBeAdded() && stepOf(member) == JoinStep.TOPOLOGY) {
                 queue.remove(member);
-                results.failed(
-                        member,
-                        new AuthenticationFailure(
-                                Reason.NOT_IN_TOPOLOGY,
-                                "The sub-device " + member + " does not belong to the gateway; add it there in the"
-                                        + " console, or have it added"));
+                results.failed(member, stranger(member));
             }
         }
+    }
+
+    private static AuthenticationFailure stranger(Member member) {
+        return member.removed
+                ? new AuthenticationFailure(
+                        Reason.DEVICE_DELETED,
+                        "The sub-device " + member
+                                + " was taken from the gateway on the platform; remove it here, or add"
+                                + " it there again")
+                : new AuthenticationFailure(
+                        Reason.NOT_IN_TOPOLOGY,
+                        "The sub-device " + member + " does not belong to the gateway; add it there in the console, or"
+                                + " have it added");
     }
 
     private void askTopology() {
@@ -211,24 +219,39 @@ final class JoinAttempts {
     }
 
     private void askLogout() {
-        List<Member> members =
-                leaving.stream().limit(SubDeviceLogin.MAX_A_REQUEST).toList();
+        Member first = leaving.iterator().next();
+        List<Member> members = leaving.stream()
+                .filter(member -> (member.company == 1) == (first.company == 1))
+                .limit(first.company == 1 ? 1 : SubDeviceLogin.MAX_A_REQUEST)
+                .toList();
         List<DeviceIdentity> names =
                 members.stream().map(member -> member.device.identity()).toList();
         members.forEach(leaving::remove);
         int on = connection;
         open++;
-        // Whatever comes of it: a login that has stayed is replaced by the next one.
         requests.logout(names)
                 .whenComplete((reply, failure) -> mailbox.execute(() -> {
                     if (on == connection) {
                         open--;
+                        boolean refused = reply != null && !reply.isSuccess() && members.size() > 1;
                         members.stream()
                                 .filter(member -> member.state == State.LEAVING)
-                                .forEach(results::out);
+                                .forEach(member -> loggedOut(member, refused));
                         pump();
                     }
                 }));
+    }
+
+    /** Whatever came of one alone: a login that has stayed is replaced by the next one. */
+    private void loggedOut(Member member, boolean refused) {
+        if (refused) {
+            // One of them was not logged in any more, so that none is logged out.
+            member.company = 1;
+            leaving.add(member);
+        } else {
+            member.company = Member.ANY_COMPANY;
+            results.out(member);
+        }
     }
 
     private void ask(Batch batch, long now) {

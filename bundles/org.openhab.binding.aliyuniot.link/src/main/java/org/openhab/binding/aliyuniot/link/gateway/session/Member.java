@@ -58,6 +58,8 @@ final class Member {
     boolean held;
     /** Whether somebody on the platform wants it added. */
     boolean invited;
+    /** Whether somebody on the platform has taken it away, which is not to be undone from here. */
+    boolean removed;
     /** Whether it was added since it was wanted. */
     boolean added;
 
@@ -77,7 +79,7 @@ final class Member {
     }
 
     boolean mayBeAdded() {
-        return device.joins() || invited;
+        return !removed && (device.joins() || invited);
     }
 
     /** It was refused with others: with fewer of them next time. */

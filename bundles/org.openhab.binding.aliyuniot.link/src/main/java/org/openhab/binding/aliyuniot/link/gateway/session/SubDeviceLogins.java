@@ -95,7 +95,12 @@ public final class SubDeviceLogins {
             }
             Member member = members.computeIfAbsent(device.identity(), identity -> new Member(device));
             Joiner former = member.joiner;
-            member.device = device;
+            if (member.device != device) {
+                // Somebody begins anew with it.
+                member.device = device;
+                member.removed = false;
+                member.held = false;
+            }
             member.joiner = joiner;
             member.added = false;
             if (former != null) {
@@ -207,6 +212,10 @@ public final class SubDeviceLogins {
                 attempts.known().remove(device);
             }
             Member member = members.get(device);
+            if (member != null && reason.reason() == Reason.DEVICE_DELETED) {
+                member.removed = true;
+                member.invited = false;
+            }
             // A login that is on its way, or is left, has its own answer; of an old one the platform may tell late.
             if (member == null
                     || member.state == State.ASKED
@@ -240,6 +249,7 @@ public final class SubDeviceLogins {
             Member member = members.get(device);
             if (member != null) {
                 member.invited |= invited;
+                member.removed &= !belong && !invited;
                 release(member);
             }
         }));
