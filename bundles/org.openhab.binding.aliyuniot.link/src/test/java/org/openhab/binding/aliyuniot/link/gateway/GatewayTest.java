@@ -41,6 +41,7 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure.Reason;
 import org.openhab.binding.aliyuniot.link.gateway.House.Child;
 import org.openhab.binding.aliyuniot.link.gateway.session.SubDevice;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.registration.LearntSecrets;
 import org.openhab.binding.aliyuniot.link.session.SessionState;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
@@ -185,6 +186,49 @@ class GatewayTest {
 
         await().atMost(BOUND).until(() -> platform.asked().contains("combine/batch_logout"));
         await().atMost(BOUND).until(() -> platform.loggedIn.isEmpty());
+    }
+
+    @Test
+    void oneThatIsClosedWhileItLogsInIsLoggedOut() {
+        Child lamp = house.make(new SubDevice(LAMP, new DeviceSecret(secretOf(LAMP)), null, true));
+        platform.scripted = request -> {
+            if (request.what().equals("combine/login")) {
+                lamp.session.close();
+            }
+            return null;
+        };
+        lamp.session.start();
+
+        await().atMost(BOUND).until(() -> platform.asked().contains("combine/batch_logout"));
+        await().atMost(BOUND).until(() -> platform.loggedIn.isEmpty());
+    }
+
+    @Test
+    void whatComesForAProductReachesItsSubDevices() throws Exception {
+        Child lamp = onlineLamp();
+        CompletableFuture<Message> received = new CompletableFuture<>();
+        lamp.session
+                .subscriptions()
+                .add(new TopicFilter("/broadcast/a2Lamp/all"), Qos.AT_MOST_ONCE, received::complete);
+        await().atMost(BOUND)
+                .until(() -> platform.subscribed.stream()
+                        .anyMatch(one -> one.filter().value().equals("/broadcast/a2Lamp/all")));
+
+        platform.send("/broadcast/a2Lamp/all", "to all");
+
+        assertThat(received.get(BOUND.toSeconds(), TimeUnit.SECONDS).payload())
+                .asString()
+                .isEqualTo("to all");
+    }
+
+    @Test
+    void aClosedGatewayEndsItsSubDevices() {
+        Child lamp = onlineLamp();
+
+        house.gateway.close();
+
+        assertThat(lamp.awaitOffline().reason()).isEqualTo(Reason.CLOSED);
+        await().atMost(BOUND).until(() -> lamp.offline.size() > 1);
     }
 
     @Test
