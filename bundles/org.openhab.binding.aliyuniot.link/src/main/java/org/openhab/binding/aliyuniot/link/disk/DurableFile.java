@@ -65,6 +65,7 @@ public final class DurableFile {
         syncFolder(to.toAbsolutePath().getParent());
     }
 
+    /** Deletes a file, if it is there, so that it stays deleted. */
     public static void delete(Path file) throws IOException {
         if (Files.deleteIfExists(file)) {
             syncFolder(file.toAbsolutePath().getParent());

@@ -45,6 +45,11 @@ public final class Hosts {
         return instanceId + ".coap.iothub.aliyuncs.com";
     }
 
+    /** Where devices register over HTTPS, {@code iot-auth.{region}.aliyuncs.com}, whatever the instance. */
+    public static String registration(Region region) {
+        return "iot-auth." + region + ".aliyuncs.com";
+    }
+
     /**
      * Checks what somebody gave as an address.
      *

@@ -99,6 +99,10 @@ public abstract sealed class LinkFailure extends Exception
         PUBLISH_ONLY(Family.CONFIGURATION),
         /** What is sent in the clear would leave the local network. */
         NOT_LOCAL(Family.CONFIGURATION),
+        /** The file of learnt secrets cannot be written, so that none is learnt. */
+        SECRETS_FILE(Family.CONFIGURATION),
+        /** 6402: a gateway cannot be its own sub-device. */
+        OWN_SUB_DEVICE(Family.CONFIGURATION),
 
         /** CONNACK 2: client id malformed, or an option in it not allowed for this device or connection. */
         CLIENT_ID_REJECTED(Family.AUTHENTICATION),
@@ -106,6 +110,24 @@ public abstract sealed class LinkFailure extends Exception
         BAD_CREDENTIALS(Family.AUTHENTICATION),
         /** CONNACK 5: device disabled or deleted; by the documentation also a wrong signature or an unknown device. */
         NOT_AUTHORIZED(Family.AUTHENTICATION),
+        /** 6288: dynamic registration is switched off for the product. */
+        REGISTRATION_OFF(Family.AUTHENTICATION),
+        /** 6289: the device has logged in with its secret before, and the platform tells that only once. */
+        ALREADY_ACTIVATED(Family.AUTHENTICATION),
+        /** 6600: the product secret is another one. */
+        PRODUCT_SECRET(Family.AUTHENTICATION),
+        /** 6250, 5005, 5244: there is no such product in this instance. */
+        UNKNOWN_PRODUCT(Family.AUTHENTICATION),
+        /** 6100: there is no such device. */
+        UNKNOWN_DEVICE(Family.AUTHENTICATION),
+        /** 6619: the sub-device belongs to another gateway. */
+        OTHER_GATEWAY(Family.AUTHENTICATION),
+        /** 6401: the sub-device does not belong to the gateway. */
+        NOT_IN_TOPOLOGY(Family.AUTHENTICATION),
+        /** 521: the sub-device was deleted. */
+        DEVICE_DELETED(Family.AUTHENTICATION),
+        /** 522, 6204: the sub-device is disabled. */
+        DEVICE_DISABLED(Family.AUTHENTICATION),
 
         /** The name of the host is not known. */
         UNKNOWN_HOST(Family.NETWORK),
@@ -127,6 +149,12 @@ public abstract sealed class LinkFailure extends Exception
         KICKED(Family.NETWORK),
         /** There is no connection at the moment. */
         NOT_CONNECTED(Family.NETWORK),
+        /** The gateway of a sub-device is not connected. */
+        GATEWAY_OFFLINE(Family.NETWORK),
+        /** 427: the sub-device has logged in through another gateway or directly. */
+        LOGGED_IN_ELSEWHERE(Family.NETWORK),
+        /** 520: the platform knows nothing of the sub-device's login any more. */
+        LOGIN_FORGOTTEN(Family.NETWORK),
         /** Closed by the owner on this side. */
         CLOSED(Family.NETWORK),
 
@@ -144,6 +172,8 @@ public abstract sealed class LinkFailure extends Exception
         SUBSCRIPTION_REFUSED(Family.PROTOCOL),
         /** The platform refused a message, and would refuse it again. */
         PUBLICATION_REFUSED(Family.PROTOCOL),
+        /** The platform does not understand a request, or gives a code that nobody has documented. */
+        REQUEST_REFUSED(Family.PROTOCOL),
 
         /** More than a message may carry: 256 KB over MQTT, 128 KB over HTTPS, 1 KB over CoAP. */
         PAYLOAD_TOO_LARGE(Family.QUOTA),
@@ -154,7 +184,9 @@ public abstract sealed class LinkFailure extends Exception
         /** Too many requests wait for the platform's reply. */
         OPEN_REQUESTS(Family.QUOTA),
         /** The platform says that the device asks too often. */
-        TOO_MANY_REQUESTS(Family.QUOTA);
+        TOO_MANY_REQUESTS(Family.QUOTA),
+        /** 6400, 428: the gateway has as many sub-devices as it may. */
+        TOO_MANY_SUB_DEVICES(Family.QUOTA);
 
         private final Family family;
 

@@ -59,7 +59,8 @@ final class Backoff {
     Duration delayAfter(LinkFailure failure) {
         // A connection that lived shorter than the longest pause counts as one more failure, or two clients with the
         // same identity would throw each other out for ever at full speed.
-        boolean kicked = failure.reason() == LinkFailure.Reason.KICKED;
+        boolean elsewhere = failure.reason() == LinkFailure.Reason.LOGGED_IN_ELSEWHERE;
+        boolean kicked = elsewhere || failure.reason() == LinkFailure.Reason.KICKED;
         if (opened
                 && !kicked
                 && nanoTime.getAsLong() - openedAt >= policy.maximum().toNanos()) {
@@ -72,7 +73,8 @@ final class Backoff {
         double ceiling = Math.min(
                 maximum.toNanos(), policy.initial().toNanos() * Math.pow(2, Math.min(failures, MAX_DOUBLINGS)));
         failures++;
-        long initial = policy.initial().toNanos();
+        // The platform has said so, and coming back at once would throw the other one out.
+        long initial = (elsewhere ? policy.maximum() : policy.initial()).toNanos();
         long jittered = initial + (long) (random.getAsDouble() * Math.max(0, ceiling - initial));
         return Duration.ofNanos(Math.max(jittered, attempts.untilAllowed(nanoTime.getAsLong())));
     }

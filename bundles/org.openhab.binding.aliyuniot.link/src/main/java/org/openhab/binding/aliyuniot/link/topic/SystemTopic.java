@@ -69,9 +69,44 @@ public enum SystemTopic {
     /** To the platform: bytes of a product with a data format of its own; chapter "Pass-through of raw data". */
     MODEL_UP_RAW("/sys/${productKey}/${deviceName}/thing/model/up_raw"),
     /** From the platform: bytes for such a product. */
-    MODEL_DOWN_RAW("/sys/${productKey}/${deviceName}/thing/model/down_raw");
+    MODEL_DOWN_RAW("/sys/${productKey}/${deviceName}/thing/model/down_raw"),
+    /** To the platform, of a gateway: asks for secrets of sub-devices; chapter "Register sub-devices". */
+    SUB_REGISTER("/sys/${productKey}/${deviceName}/thing/sub/register"),
+    /** To the platform, of a gateway: asks for secrets with the secrets of products. */
+    PRODUCT_REGISTER("/sys/${productKey}/${deviceName}/thing/proxy/provisioning/product_register"),
+    /** To the platform, of a gateway: adds sub-devices; chapter "Manage topological relationships". */
+    TOPO_ADD("/sys/${productKey}/${deviceName}/thing/topo/add"),
+    /** To the platform, of a gateway: gives sub-devices up. */
+    TOPO_DELETE("/sys/${productKey}/${deviceName}/thing/topo/delete"),
+    /** To the platform, of a gateway: asks for all sub-devices. */
+    TOPO_GET("/sys/${productKey}/${deviceName}/thing/topo/get"),
+    /** To the platform, of a gateway: tells sub-devices that were found. */
+    LIST_FOUND("/sys/${productKey}/${deviceName}/thing/list/found"),
+    /** From the platform, to a gateway: add these sub-devices. */
+    TOPO_ADD_NOTIFY("/sys/${productKey}/${deviceName}/thing/topo/add/notify"),
+    /** From the platform, to a gateway: sub-devices were added, deleted, enabled or disabled. */
+    TOPO_CHANGE("/sys/${productKey}/${deviceName}/thing/topo/change"),
+    /** From the platform, to a gateway: let sub-devices of a product join for a while. */
+    GATEWAY_PERMIT("/sys/${productKey}/${deviceName}/thing/gateway/permit"),
+    /** To the platform, of a gateway: logs a sub-device in; chapter "Connect or disconnect sub-devices". */
+    COMBINE_LOGIN("/ext/session/${productKey}/${deviceName}/combine/login"),
+    /** To the platform, of a gateway: logs sub-devices in. */
+    COMBINE_BATCH_LOGIN("/ext/session/${productKey}/${deviceName}/combine/batch_login"),
+    /** To the platform, of a gateway: logs sub-devices out. */
+    COMBINE_BATCH_LOGOUT("/ext/session/${productKey}/${deviceName}/combine/batch_logout"),
+    /** To the platform, of a gateway: logs a sub-device out; answered, too, when the platform has done so by itself. */
+    COMBINE_LOGOUT("/ext/session/${productKey}/${deviceName}/combine/logout"),
+    /** From the platform, to a gateway: the login of a sub-device has ended. */
+    SESSION_ERROR("/ext/error/${productKey}/${deviceName}"),
+    /** From the platform: a sub-device may not work for now. */
+    DISABLE("/sys/${productKey}/${deviceName}/thing/disable"),
+    /** From the platform: a sub-device may work again. */
+    ENABLE("/sys/${productKey}/${deviceName}/thing/enable"),
+    /** From the platform: a sub-device is no more. */
+    DELETE("/sys/${productKey}/${deviceName}/thing/delete");
 
     private static final String ALINK = "/sys/${productKey}/${deviceName}/thing/";
+    private static final String SESSIONS = "/ext/session/${productKey}/${deviceName}/";
 
     private final TopicTemplate template;
 
@@ -129,6 +164,9 @@ public enum SystemTopic {
      */
     public String method() {
         String text = template.text();
+        if (text.startsWith(SESSIONS)) {
+            return text.substring(SESSIONS.length()).replace('/', '.');
+        }
         if (!text.startsWith(ALINK)) {
             throw new IllegalArgumentException(this + " is no topic of Alink messages");
         }

@@ -58,6 +58,14 @@ class BackoffTest {
         assertThat(delay).isBetween(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 60", "7, 64", "9, 256", "10, 300"})
+    void whoeverHasLoggedInElsewhereIsNotThrownOutAtOnce(int attempt, int seconds) {
+        LinkFailure elsewhere = new NetworkFailure(LinkFailure.Reason.LOGGED_IN_ELSEWHERE, "Logged in elsewhere");
+        assertThat(nthDelay(new Backoff(UNLIMITED, () -> now, () -> 1), attempt, elsewhere))
+                .isEqualTo(Duration.ofSeconds(seconds));
+    }
+
     @Test
     void shortestDelayStaysAtTheInitialOne() {
         assertThat(nthDelay(new Backoff(UNLIMITED, () -> now, () -> 0), 20, LOST))

@@ -84,5 +84,8 @@ class SystemTopicTest {
                 .hasToString("/sys/pk/dev1/thing/deviceinfo/update_reply");
         assertThat(SystemTopic.OTA_FIRMWARE_GET.method()).isEqualTo("thing.ota.firmware.get");
         assertThatIllegalArgumentException().isThrownBy(SystemTopic.NTP_REQUEST::method);
+        assertThat(SystemTopic.COMBINE_BATCH_LOGIN.method()).isEqualTo("combine.batch_login");
+        assertThat(SystemTopic.COMBINE_BATCH_LOGIN.replyTopicOf(IDENTITY))
+                .hasToString("/ext/session/pk/dev1/combine/batch_login_reply");
     }
 }

@@ -23,7 +23,8 @@ import org.openhab.core.thing.ThingStatusDetail;
 /**
  * Thing status of a failure of the link. No other class knows both vocabularies.
  *
- * @param detail {@code CONFIGURATION_ERROR} where only the user can help, {@code COMMUNICATION_ERROR} where waiting may
+ * @param detail {@code CONFIGURATION_ERROR} where only the user can help, {@code COMMUNICATION_ERROR} where waiting may,
+ *     {@code GONE} or {@code NONE} of a sub-device that the platform's owner has deleted or disabled
  * @param text key and arguments of a text that says what to do
  */
 public record FailureStatus(ThingStatusDetail detail, String text) {
@@ -31,15 +32,27 @@ public record FailureStatus(ThingStatusDetail detail, String text) {
         TransportSettings transport = settings.transport();
         String address = transport.address();
         String device = settings.identity().toString();
+        String product = settings.identity().productKey().toString();
         return switch (failure.reason()) {
             case CA_FILE -> user("config-status.error.ca-file", caFileLength(settings), "-");
             case TOPIC -> user("offline.topic");
             case PUBLISH_ONLY -> user("offline.publish-only");
             case NOT_LOCAL -> user("offline.not-local", transport.host());
+            case SECRETS_FILE -> user("offline.secrets-file");
+            case OWN_SUB_DEVICE -> user("offline.own-sub-device", device);
 
             // The platform means the same by both return codes, 4 and 5.
             case NOT_AUTHORIZED, BAD_CREDENTIALS -> user("offline.not-authorized", device);
             case CLIENT_ID_REJECTED -> user("offline.client-id-rejected", device);
+            case REGISTRATION_OFF -> user("offline.registration-off", product);
+            case ALREADY_ACTIVATED -> user("offline.already-activated", device);
+            case PRODUCT_SECRET -> user("offline.product-secret", product);
+            case UNKNOWN_PRODUCT -> user("offline.unknown-product", product);
+            case UNKNOWN_DEVICE -> user("offline.unknown-device", device);
+            case OTHER_GATEWAY -> user("offline.other-gateway", device);
+            case NOT_IN_TOPOLOGY -> user("offline.not-in-topology", device);
+            case DEVICE_DELETED -> new FailureStatus(ThingStatusDetail.GONE, text("offline.device-deleted", device));
+            case DEVICE_DISABLED -> new FailureStatus(ThingStatusDetail.NONE, text("offline.device-disabled", device));
 
             case UNKNOWN_HOST -> waiting("offline.unknown-host", transport.host());
             case CONNECTION_REFUSED -> waiting("offline.connection-refused", address);
@@ -48,6 +61,9 @@ public record FailureStatus(ThingStatusDetail detail, String text) {
             case CERTIFICATE_HOST -> user("offline.certificate-host", address);
             case TLS -> waiting("offline.tls", address);
             case KICKED -> user("offline.kicked", device);
+            case GATEWAY_OFFLINE -> waiting("offline.gateway-offline");
+            case LOGGED_IN_ELSEWHERE -> waiting("offline.logged-in-elsewhere", device);
+            case LOGIN_FORGOTTEN -> waiting("offline.login-forgotten", device);
             case CLOSED_WITHOUT_ANSWER -> closedWithoutAnswer(transport);
             // Over CoAP and HTTPS there is no connection that another device could take.
             case CONNECTION_LOST, NOT_CONNECTED, CLOSED ->
@@ -60,8 +76,10 @@ public record FailureStatus(ThingStatusDetail detail, String text) {
             case MALFORMED_PACKET -> waiting("offline.malformed-packet", address, transport.protocol());
             case SUBSCRIPTION_REFUSED -> user("offline.subscription-refused", device);
             case PUBLICATION_REFUSED -> user("offline.publication-refused", device);
+            case REQUEST_REFUSED -> waiting("offline.request-refused", device);
 
             case PAYLOAD_TOO_LARGE, QUEUE_FULL, TOO_OLD, OPEN_REQUESTS, TOO_MANY_REQUESTS -> waiting("offline.quota");
+            case TOO_MANY_SUB_DEVICES -> user("offline.too-many-sub-devices");
         };
     }
 
@@ -81,10 +99,14 @@ public record FailureStatus(ThingStatusDetail detail, String text) {
     }
 
     private static FailureStatus user(String key, String... arguments) {
-        return new FailureStatus(ThingStatusDetail.CONFIGURATION_ERROR, LocalizedText.of(key, List.of(arguments)));
+        return new FailureStatus(ThingStatusDetail.CONFIGURATION_ERROR, text(key, arguments));
     }
 
     private static FailureStatus waiting(String key, String... arguments) {
-        return new FailureStatus(ThingStatusDetail.COMMUNICATION_ERROR, LocalizedText.of(key, List.of(arguments)));
+        return new FailureStatus(ThingStatusDetail.COMMUNICATION_ERROR, text(key, arguments));
+    }
+
+    private static String text(String key, String... arguments) {
+        return LocalizedText.of(key, List.of(arguments));
     }
 }

@@ -74,7 +74,15 @@ class FailureStatusTest {
         "VERSION_REFUSED,       CONFIGURATION_ERROR, '@text/offline.version-refused [\"iot.example.com:1883\"]'",
         "SERVER_UNAVAILABLE,    COMMUNICATION_ERROR, '@text/offline.server-unavailable [\"iot.example.com:1883\"]'",
         "MALFORMED_PACKET,      COMMUNICATION_ERROR, '@text/offline.malformed-packet [\"iot.example.com:1883\", \"MQTT/TLS\"]'",
-        "PAYLOAD_TOO_LARGE,     COMMUNICATION_ERROR, @text/offline.quota"
+        "PAYLOAD_TOO_LARGE,     COMMUNICATION_ERROR, @text/offline.quota",
+        "REGISTRATION_OFF,      CONFIGURATION_ERROR, '@text/offline.registration-off [\"a1B2c3D4e5F\"]'",
+        "ALREADY_ACTIVATED,     CONFIGURATION_ERROR, '@text/offline.already-activated [\"a1B2c3D4e5F/greenhouse\"]'",
+        "NOT_IN_TOPOLOGY,       CONFIGURATION_ERROR, '@text/offline.not-in-topology [\"a1B2c3D4e5F/greenhouse\"]'",
+        "DEVICE_DELETED,        GONE,                '@text/offline.device-deleted [\"a1B2c3D4e5F/greenhouse\"]'",
+        "DEVICE_DISABLED,       NONE,                '@text/offline.device-disabled [\"a1B2c3D4e5F/greenhouse\"]'",
+        "GATEWAY_OFFLINE,       COMMUNICATION_ERROR, @text/offline.gateway-offline",
+        "LOGGED_IN_ELSEWHERE,   COMMUNICATION_ERROR, '@text/offline.logged-in-elsewhere [\"a1B2c3D4e5F/greenhouse\"]'",
+        "SECRETS_FILE,          CONFIGURATION_ERROR, @text/offline.secrets-file"
     })
     void aFailureBecomesAStatusThatSaysWhatToDo(String reason, ThingStatusDetail detail, String text) throws Exception {
         LinkFailure failure = all().filter(one -> one.reason().name().equals(reason))

@@ -28,8 +28,8 @@ import org.openhab.binding.aliyuniot.link.transport.TransportListener;
  * HTTP/2 where the server offers it.
  */
 public final class HttpTransportFactory implements TransportFactory {
-    /** One at a time, as requests do not keep an order. */
-    private static final TransportCapabilities CAPABILITIES =
+    /** What this way can do: one message at a time, as requests do not keep an order. */
+    public static final TransportCapabilities CAPABILITIES =
             new TransportCapabilities(false, HttpSettings.MAX_PAYLOAD_BYTES, 1);
 
     /** Connecting included. */
