@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 import org.openhab.binding.aliyuniot.link.EmulatedDevice;
 import org.openhab.binding.aliyuniot.link.alink.AlinkReply;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
@@ -109,6 +111,9 @@ class PostsOfManyValuesTest {
     @Test
     void aPackHasTheGatewaysValuesAndThoseOfItsSubDevices() throws Exception {
         PackPosts posts = new PackPosts(requests);
+        DeviceName lampName = new DeviceName("a2Lamp", "lamp01");
+        device.emulator.devices().add(DeviceDefinition.withRandomSecret("a2Lamp", "lamp01"));
+        device.emulator.gateway("a1Abc123Def", "dev001").add(lampName);
         device.goOnline();
         DeviceValues gateway = new DeviceValues(EmulatedDevice.IDENTITY, Map.of("Temp", VALUE), Map.of());
         DeviceValues lamp = new DeviceValues(LAMP, Map.of(), Map.of("alarm", EVENT));
