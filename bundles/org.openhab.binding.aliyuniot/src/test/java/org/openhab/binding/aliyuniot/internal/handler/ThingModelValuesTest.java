@@ -136,8 +136,8 @@ class ThingModelValuesTest extends ThingModelCloud {
         awaitProperty("Colour", "{\"hue\":10}");
         set("{\"Level\":20}");
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(events("lamp")).containsExactly("lamp command 20 %", "lamp state 20 %"));
+                .untilAsserted(() -> assertThat(events("lamp"))
+                        .containsExactly("lamp state 10 %", "lamp command 20 %", "lamp state 20 %"));
     }
 
     @Test
