@@ -92,7 +92,8 @@ public class DiscoveryResultBuilder {
         }
         ThingTypeUID type = thingTypeUID;
         if (type == null) {
-            type = new ThingTypeUID(thingUID.getBindingId(), thingUID.getAsString().split(":")[1]);
+            type = new ThingTypeUID(
+                    thingUID.getBindingId(), thingUID.getAsString().split(":")[1]);
         }
         return new Result(thingUID, type, bridgeUID, label, Map.copyOf(properties), representationProperty, ttl);
     }

@@ -96,8 +96,9 @@ public final class Inbox implements DiscoveryListener {
     /** What may be approved, in the order of discovery; what has become a thing, or has lost its bridge, is forgotten. */
     public List<DiscoveryResult> results() {
         synchronized (results) {
-            results.values().removeIf(result -> hasNoBridge(result)
-                    || things.stream().anyMatch(thing -> isSame(thing, result)));
+            results.values()
+                    .removeIf(
+                            result -> hasNoBridge(result) || things.stream().anyMatch(thing -> isSame(thing, result)));
             return List.copyOf(results.values());
         }
     }
@@ -152,8 +153,8 @@ public final class Inbox implements DiscoveryListener {
         return thing.getUID().equals(result.getThingUID())
                 || value != null
                         && (value.equals(thing.getProperties().get(property))
-                                || value.equals(String.valueOf(
-                                        thing.getConfiguration().get(property))))
+                                || value.equals(
+                                        String.valueOf(thing.getConfiguration().get(property))))
                         && thing.getThingTypeUID().equals(result.getThingTypeUID())
                         && Objects.equals(thing.getBridgeUID(), result.getBridgeUID());
     }

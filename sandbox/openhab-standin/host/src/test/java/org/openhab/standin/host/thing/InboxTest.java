@@ -117,12 +117,14 @@ class InboxTest {
         discovery.find("one", "A1");
         awaitResults(FOUND);
         inbox("approve", FOUND.toString());
-        RunningHost.eventually(() -> assertThat(host.things.get(FOUND).getStatus()).isEqualTo(ThingStatus.UNKNOWN));
+        RunningHost.eventually(
+                () -> assertThat(host.things.get(FOUND).getStatus()).isEqualTo(ThingStatus.UNKNOWN));
 
         factory.hubs.get(0).status(ThingStatus.OFFLINE, ThingStatusDetail.COMMUNICATION_ERROR);
 
-        RunningHost.eventually(() -> assertThat(host.things.get(FOUND).getStatusInfo().getStatusDetail())
-                .isEqualTo(ThingStatusDetail.BRIDGE_OFFLINE));
+        RunningHost.eventually(
+                () -> assertThat(host.things.get(FOUND).getStatusInfo().getStatusDetail())
+                        .isEqualTo(ThingStatusDetail.BRIDGE_OFFLINE));
     }
 
     @Test
@@ -181,8 +183,7 @@ class InboxTest {
 
     @Test
     void saysWhatIsWrongWithItsArguments() {
-        assertThat(inbox("approve", "magic:lamp:hall:none"))
-                .containsExactly("No matching inbox entry could be found.");
+        assertThat(inbox("approve", "magic:lamp:hall:none")).containsExactly("No matching inbox entry could be found.");
         assertThat(inbox("approve", "lamp")).hasSize(1);
         assertThat(inbox()).singleElement().asString().startsWith("Usage: openhab:inbox list|approve");
         assertThat(typed("discovery")).singleElement().asString().startsWith("Usage: openhab:discovery start");
@@ -193,8 +194,9 @@ class InboxTest {
     }
 
     private void awaitResults(ThingUID... things) {
-        RunningHost.eventually(() ->
-                assertThat(inbox.results()).extracting(result -> result.getThingUID()).containsExactly(things));
+        RunningHost.eventually(() -> assertThat(inbox.results())
+                .extracting(result -> result.getThingUID())
+                .containsExactly(things));
     }
 
     private List<String> inbox(String... arguments) {
@@ -211,7 +213,8 @@ class InboxTest {
     }
 
     /** Finds what the test says, in the background or by a scan. */
-    private static final class HubDiscovery extends AbstractThingHandlerDiscoveryService<@NonNull RecordingBridgeHandler> {
+    private static final class HubDiscovery
+            extends AbstractThingHandlerDiscoveryService<@NonNull RecordingBridgeHandler> {
         HubDiscovery() {
             super(RecordingBridgeHandler.class, Set.of(LAMP), 5, true);
         }
