@@ -189,16 +189,6 @@ public abstract class AbstractDiscoveryService implements DiscoveryService {
         }
     }
 
-    protected void modified(@Nullable Map<String, Object> configProperties) {
-        boolean before = background;
-        background = wanted(configProperties, before);
-        if (before && !background) {
-            stopBackgroundDiscovery();
-        } else if (background && !before) {
-            startBackgroundDiscovery();
-        }
-    }
-
     protected void deactivate() {
         if (background) {
             stopBackgroundDiscovery();

@@ -14,7 +14,9 @@ package org.openhab.standin.host.item;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -277,5 +279,37 @@ public final class Communication {
             policy = type == null ? null : type.getAutoUpdatePolicy();
         }
         return policy == null ? AutoUpdatePolicy.DEFAULT : policy;
+    }
+
+    /** What becomes of an item's state at once when it receives a command, before any device has answered. */
+    enum AutoUpdate {
+        /** The state follows the command. */
+        UPDATE,
+        /** The state is only predicted; the handler's update makes it true. */
+        PREDICT,
+        /** No linked channel is online: what the item shows stays. */
+        REVERT,
+        /** The handler alone knows. */
+        NOTHING;
+
+        /**
+         * Decides by the item's own word, then by the policies of those channels that are online.
+         *
+         * @param wish the item's {@code autoupdate}; null if it has none
+         * @param policies one for each linked channel; null stands for a channel whose thing is not online
+         */
+        static AutoUpdate of(@Nullable Boolean wish, Collection<@Nullable AutoUpdatePolicy> policies) {
+            if (wish != null) {
+                return wish ? UPDATE : NOTHING;
+            }
+            boolean anyOnline = policies.stream().anyMatch(Objects::nonNull);
+            if (!anyOnline && !policies.isEmpty()) {
+                return REVERT;
+            }
+            if (policies.contains(AutoUpdatePolicy.VETO)) {
+                return NOTHING;
+            }
+            return policies.contains(AutoUpdatePolicy.DEFAULT) ? PREDICT : UPDATE;
+        }
     }
 }
