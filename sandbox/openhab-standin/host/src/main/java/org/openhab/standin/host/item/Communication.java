@@ -39,6 +39,7 @@ import org.openhab.core.thing.util.ThingHandlerHelper;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
 import org.openhab.core.types.Type;
+import org.openhab.standin.host.item.EventBus.EventLog;
 import org.openhab.standin.host.service.SafeCalls;
 import org.openhab.standin.host.type.Types;
 import org.osgi.service.component.annotations.Activate;

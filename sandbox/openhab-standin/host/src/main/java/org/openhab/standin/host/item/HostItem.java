@@ -28,6 +28,7 @@ import org.openhab.core.types.State;
 import org.openhab.core.types.Type;
 import org.openhab.core.types.TypeParser;
 import org.openhab.core.types.UnDefType;
+import org.openhab.standin.host.item.EventBus.EventLog;
 import org.openhab.standin.host.item.ItemType.ItemUnits;
 import org.openhab.standin.host.yaml.YamlContent.ItemEntry;
 import org.slf4j.Logger;

@@ -172,7 +172,8 @@ enum ItemType {
             UnitUtils.parseDimension(dimension);
             Unit<?> metric = dimension.equals("Dimensionless") ? Units.ONE : UnitUtils.parseUnit(METRIC.get(dimension));
             if (symbol == null && metric == null) {
-                throw new IllegalArgumentException("items of " + dimension + " need a 'unit' here; it has no usual one");
+                throw new IllegalArgumentException(
+                        "items of " + dimension + " need a 'unit' here; it has no usual one");
             }
             @Nullable Unit<?> unit = symbol == null ? metric : UnitUtils.parseUnit(symbol);
             if (unit == null || metric != null && !unit.isCompatible(metric)) {

@@ -32,7 +32,7 @@ import org.openhab.core.thing.binding.BridgeHandler;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerFactory;
 import org.openhab.standin.host.item.Communication;
-import org.openhab.standin.host.item.EventLog;
+import org.openhab.standin.host.item.EventBus.EventLog;
 import org.openhab.standin.host.item.Items;
 import org.openhab.standin.host.service.SafeCalls;
 import org.openhab.standin.host.text.StatusTexts;

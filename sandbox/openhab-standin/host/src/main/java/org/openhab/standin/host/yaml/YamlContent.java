@@ -38,8 +38,6 @@ public record YamlContent(
      * @param name letters, digits and underscores, not beginning with a digit
      * @param type the item type, such as {@code Switch}
      * @param dimension of a number with a unit, such as {@code Temperature}
-     * @param label what the user calls it
-     * @param icon its category
      * @param autoupdate whether a command becomes the state; null leaves it to the channel
      * @param groups the groups it is in
      * @param tags its tags
