@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -55,14 +54,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>All that an item receives is handled on the event bus's thread, one after another; the caller has gone on. A
  * handler gets a command on a thread of the pool, only while it is initialised, and those of one thing in order and one
- * at a time. A handler's own command comes back to it as it does from openHAB 5.1 on, unless the system property
- * {@value #ECHO} is {@code false} or {@code 4.3}, as before.
+ * at a time. A handler's own command comes back to it as it does from openHAB 5.1 on.
  */
 @Component(service = Communication.class)
 public final class Communication {
-    static final String ECHO = "openhab.standin.echo";
-    private static final Set<String> OLD = Set.of("false", "4.3");
-
     private static final Duration COMMAND_WATCH = Duration.ofSeconds(30);
 
     private final Logger logger = LoggerFactory.getLogger(Communication.class);
@@ -81,7 +76,7 @@ public final class Communication {
             @Reference Types types,
             @Reference SafeCalls safeCalls,
             @Reference EventBus bus) {
-        this(items, things, types, safeCalls, bus::later, !OLD.contains(System.getProperty(ECHO, "")));
+        this(items, things, types, safeCalls, bus::later, true);
     }
 
     /**

@@ -39,8 +39,6 @@ public record YamlContent(
      * @param type the item type, such as {@code Switch}
      * @param dimension of a number with a unit, such as {@code Temperature}
      * @param autoupdate whether a command becomes the state; null leaves it to the channel
-     * @param groups the groups it is in
-     * @param tags its tags
      * @param channels the UIDs of the linked channels, each with the configuration of the link
      * @param metadata the value of each namespace
      */
@@ -66,9 +64,7 @@ public record YamlContent(
      *
      * @param uid the key of the entry
      * @param isBridge whether other things may name it as their bridge
-     * @param bridge its bridge
      * @param label what the user calls it; null takes the type's
-     * @param location where it is
      * @param config its configuration as written
      * @param properties what it has besides the properties of its type; those of files have none
      * @param channels its channels by id, in the order of the file

@@ -24,6 +24,7 @@ import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.yaml.YamlContent.ItemEntry;
 import org.openhab.standin.host.yaml.YamlContent.ThingEntry;
 import org.openhab.standin.host.yaml.YamlContent.ThingEntry.ChannelEntry;
+import org.openhab.standin.host.yaml.YamlSyntax.Fields;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
