@@ -19,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.events.EventPublisher;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Thing;
@@ -30,11 +32,11 @@ import org.openhab.core.thing.binding.BridgeHandler;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerFactory;
 import org.openhab.standin.host.item.Communication;
-import org.openhab.standin.host.item.EventLog;
+import org.openhab.standin.host.item.EventBus.EventLog;
 import org.openhab.standin.host.item.Items;
 import org.openhab.standin.host.service.SafeCalls;
 import org.openhab.standin.host.text.StatusTexts;
-import org.openhab.standin.host.yaml.ThingEntry;
+import org.openhab.standin.host.yaml.YamlContent.ThingEntry;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -60,6 +62,7 @@ public final class ThingLifeCycle {
     private final List<ThingHandlerFactory> factories = new CopyOnWriteArrayList<>();
 
     private final Map<ThingUID, ManagedThing> managed = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<ThingUID, ThingEntry> added = new ConcurrentHashMap<>();
     private final LifeCycleThreads threads = new LifeCycleThreads();
     private final ThingStatuses statuses;
     private final ChannelLinks links;
@@ -122,9 +125,15 @@ public final class ThingLifeCycle {
         }
     }
 
-    /** Makes the things those of the entries; what is unchanged stays untouched. */
+    /** Adds a thing that no file has, until the host ends. */
+    public void add(ThingEntry entry) {
+        added.put(entry.uid(), entry);
+        put(entry.uid(), entry);
+    }
+
+    /** Makes the things those of the entries and those added; what is unchanged stays untouched. */
     public void replace(Collection<ThingEntry> entries) {
-        Map<ThingUID, ThingEntry> wanted = new LinkedHashMap<>();
+        Map<ThingUID, ThingEntry> wanted = new LinkedHashMap<>(added);
         entries.forEach(entry -> wanted.put(entry.uid(), entry));
         all().stream().filter(thing -> !wanted.containsKey(thing.entry.uid())).forEach(end::remove);
         wanted.forEach(this::put);
@@ -250,5 +259,26 @@ public final class ThingLifeCycle {
 
     private List<ManagedThing> all() {
         return new ArrayList<>(managed.values());
+    }
+
+    /**
+     * What the life cycle remembers of one thing. Whoever reads or changes it holds its monitor, so that no two steps of one
+     * thing overlap; with a bridge's monitor, those of its things may be taken, never the other way round.
+     */
+    static final class ManagedThing {
+        ThingEntry entry;
+        boolean enabled = true;
+        /** How often the types were looked for in vain. */
+        int attempts;
+
+        @Nullable
+        ThingHandlerFactory factory;
+
+        @Nullable
+        ThingHandler handler;
+
+        ManagedThing(ThingEntry entry) {
+            this.entry = entry;
+        }
     }
 }

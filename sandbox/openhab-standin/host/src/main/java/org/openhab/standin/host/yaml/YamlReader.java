@@ -21,7 +21,10 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.standin.host.item.HostItem;
-import org.openhab.standin.host.yaml.ThingEntry.ChannelEntry;
+import org.openhab.standin.host.yaml.YamlContent.ItemEntry;
+import org.openhab.standin.host.yaml.YamlContent.ThingEntry;
+import org.openhab.standin.host.yaml.YamlContent.ThingEntry.ChannelEntry;
+import org.openhab.standin.host.yaml.YamlSyntax.Fields;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -146,6 +149,7 @@ public final class YamlReader {
                 fields.text("label"),
                 fields.text("location"),
                 fields.configuration("configuration", "config"),
+                Map.of(),
                 channels);
     }
 
