@@ -95,8 +95,9 @@ final class MirrorProfile implements StateProfile {
             callback.sendCommand(taken);
             return;
         }
-        String sentence = "takes no %s of %s, nor what could be made of it. To an item that takes no commands, such as a"
-                + " contact, link with direction=up";
+        String sentence =
+                "takes no %s of %s, nor what could be made of it. To an item that takes no commands, such as a"
+                        + " contact, link with direction=up";
         log(warnedDown, sentence.formatted(nameOf(command), channel));
     }
 

@@ -44,12 +44,14 @@ public final class ValueReport {
 
     /** As {@link #notSent} of what the platform wants. */
     public void notTaken(String feature, Object value, String rule) {
-        tell("does not take %s from the platform: the value %s %s. Check whoever sets it, and the thing model", feature, value, rule);
+        tell(
+                "does not take %s from the platform: the value %s %s. Check whoever sets it, and the thing model",
+                feature, value, rule);
     }
 
     private void tell(String text, String feature, Object value, String rule) {
-        String sentence = text.formatted(
-                ForeignText.line(feature), ForeignText.quoted(value, MAX_SHOWN), ForeignText.line(rule));
+        String sentence =
+                text.formatted(ForeignText.line(feature), ForeignText.quoted(value, MAX_SHOWN), ForeignText.line(rule));
         if (warned.compareAndSet(false, true)) {
             logger.warn("{} {}", channel, sentence);
         } else {
