@@ -33,6 +33,7 @@ import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
 import org.openhab.binding.aliyuniot.internal.session.OutgoingStores;
 import org.openhab.binding.aliyuniot.internal.session.ServedThing;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
@@ -114,12 +115,14 @@ public class DeviceHandler extends OperatedDeviceHandler implements BridgeHandle
     }
 
     private void open(Life<OpenDevice> life, DeviceSettings settings) throws ChannelException, ModelUnusableException {
+        // One after the other, so that whoever has asked for a thing model hears when the channels are those of it.
+        Mailbox changes = environment.runtime().newCallbackMailbox();
         DeviceModel model = DeviceModel.open(
                 environment.models(),
                 getThing().getUID(),
                 settings.identity().productKey(),
                 settings.model(),
-                scheduler,
+                changes,
                 () -> modelChanged(life));
         boolean opened = false;
         try {
@@ -135,11 +138,11 @@ public class DeviceHandler extends OperatedDeviceHandler implements BridgeHandle
                     modules);
             forgetFormer(settings.identity());
             opened = true;
-            if (life.open(new OpenDevice(made, model))) {
+            if (life.open(new OpenDevice(made, model, changes))) {
                 life.reports().properties(properties.atStart());
                 life.reports().status(ThingStatus.UNKNOWN, ThingStatusDetail.NONE, null);
                 // Another thing model may have come meanwhile, when there was nobody yet to take it.
-                modelChanged(life);
+                changes.execute(() -> modelChanged(life));
                 scheduler.execute(made::start);
             }
         } finally {
@@ -169,12 +172,13 @@ public class DeviceHandler extends OperatedDeviceHandler implements BridgeHandle
     public void channelUnlinked(ChannelUID channelUID) {
         super.channelUnlinked(channelUID);
         Life<OpenDevice> life = life();
-        DeviceLink link = link();
-        if (link != null && !isLinked(channelUID)) {
-            link.model().unlinked(link.channels(), channelUID);
-        }
-        if (life != null) {
-            scheduler.execute(() -> modelChanged(life));
+        OpenDevice open = life == null ? null : life.content();
+        if (life != null && open != null) {
+            DeviceLink link = open.link();
+            if (!isLinked(channelUID)) {
+                link.model().unlinked(link.channels(), channelUID);
+            }
+            open.changes().execute(() -> modelChanged(life));
         }
     }
 

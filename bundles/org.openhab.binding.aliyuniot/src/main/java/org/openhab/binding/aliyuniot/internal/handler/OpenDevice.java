@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.internal.handler;
 
+import java.util.concurrent.Executor;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
@@ -20,8 +21,9 @@ import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
  * What is open while a device is served.
  *
  * @param model uses no thing model any more once the link is closed
+ * @param changes where channels follow the thing model, one change after the other
  */
-record OpenDevice(DeviceLink link, DeviceModel model) implements Life.Content {
+record OpenDevice(DeviceLink link, DeviceModel model, Executor changes) implements Life.Content {
     @Override
     public ThingChannels channels() {
         return link.channels();

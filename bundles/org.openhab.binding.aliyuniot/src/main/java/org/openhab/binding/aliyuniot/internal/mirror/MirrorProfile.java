@@ -78,9 +78,9 @@ final class MirrorProfile implements StateProfile {
             gate.offer(value);
             return;
         }
-        String message = "{} has a {}, which means nothing to {} of the type {}; it is not reported. Link the item to a"
+        String sentence = "has a %s, which means nothing to %s of the type %s; it is not reported. Link the item to a"
                 + " channel of another type";
-        log(warnedUp, message, item, nameOf(state), channel, itemType);
+        log(warnedUp, sentence.formatted(nameOf(state), channel, itemType));
     }
 
     @Override
@@ -95,10 +95,10 @@ final class MirrorProfile implements StateProfile {
             callback.sendCommand(taken);
             return;
         }
-        String message =
-                "{} takes no {} of {}, nor what could be made of it. To an item that takes no commands, such as a"
+        String sentence =
+                "takes no %s of %s, nor what could be made of it. To an item that takes no commands, such as a"
                         + " contact, link with direction=up";
-        log(warnedDown, message, item, nameOf(command), channel);
+        log(warnedDown, sentence.formatted(nameOf(command), channel));
     }
 
     private void expectStateAfter(Command taken) {
@@ -123,11 +123,11 @@ final class MirrorProfile implements StateProfile {
     }
 
     /** The first as a warning: what is wrong is so at each value. */
-    private void log(AtomicBoolean warned, String message, Object... arguments) {
+    private void log(AtomicBoolean warned, String sentence) {
         if (warned.compareAndSet(false, true)) {
-            logger.warn(message, arguments);
+            logger.warn("{} {}", item, sentence);
         } else {
-            logger.debug(message, arguments);
+            logger.debug("{} {}", item, sentence);
         }
     }
 

@@ -70,7 +70,7 @@ public final class DeviceModel implements Supplier<@Nullable ThingModel>, AutoCl
     /**
      * Begins with what is known of the product, or in the user's file. Waits for the disk.
      *
-     * @param worker may wait for the disk
+     * @param worker may wait for the disk; runs one task after the other
      * @param changed told on the worker whenever there is another thing model, or {@link #trouble()}
      * @throws ModelUnusableException if the user's file cannot be used
      */

@@ -21,6 +21,7 @@ import static javax.measure.MetricPrefix.MILLI;
 
 import javax.measure.Quantity;
 import javax.measure.Unit;
+import javax.measure.quantity.Acceleration;
 import javax.measure.quantity.Angle;
 import javax.measure.quantity.Area;
 import javax.measure.quantity.Dimensionless;
@@ -85,6 +86,9 @@ public final class Units extends CustomUnits {
     public static final Unit<Dimensionless> PARTS_PER_MILLION = add(ONE.divide(1_000_000), "ppm");
     public static final Unit<Dimensionless> DECIBEL =
             add(ONE.transform(new LogConverter(10).inverse().concatenate(MultiplyConverter.ofRational(1, 10))), "dB");
+    public static final Unit<Acceleration> METRE_PER_SQUARE_SECOND =
+            add(tech.units.indriya.unit.Units.METRE_PER_SQUARE_SECOND);
+    public static final Unit<Acceleration> STANDARD_GRAVITY = add(METRE_PER_SQUARE_SECOND.multiply(9.80665), "gₙ");
     public static final Unit<ElectricCurrent> AMPERE = add(tech.units.indriya.unit.Units.AMPERE);
     public static final Unit<ElectricCapacitance> FARAD = add(tech.units.indriya.unit.Units.FARAD);
     public static final Unit<ElectricCharge> COULOMB = add(tech.units.indriya.unit.Units.COULOMB);

@@ -193,7 +193,10 @@ public final class FirmwareModule implements DeviceFirmware.Module, AutoCloseabl
         if (open == null) {
             return CompletableFuture.failedFuture(new IllegalStateException("The device is not started yet"));
         }
-        return open.pull()
+        // Which version runs is read from the disk, and older products can be asked only with it.
+        return work.inbox()
+                .whenOpened()
+                .thenCompose(state -> open.pull())
                 .thenApplyAsync(
                         pulled -> {
                             if (state().isOpen()) {

@@ -15,6 +15,8 @@ package org.openhab.binding.aliyuniot.link.ota.module;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
@@ -31,6 +33,7 @@ final class ModuleInbox implements Executor {
     private final Executor mailbox;
     private final ModuleStateStore store;
     private final List<Runnable> untilOpen = new ArrayList<>();
+    private final CompletableFuture<ModuleState> opened = new CompletableFuture<>();
 
     ModuleInbox(Executor mailbox, ModuleStateStore store) {
         this.mailbox = mailbox;
@@ -49,8 +52,14 @@ final class ModuleInbox implements Executor {
         });
     }
 
+    /** Ends when the module is open, and with an {@link IllegalStateException} if it is closed before. */
+    CompletionStage<ModuleState> whenOpened() {
+        return opened;
+    }
+
     /** The module is open: runs what has waited. */
     void opened() {
+        opened.complete(store.state());
         List<Runnable> waiting = List.copyOf(untilOpen);
         untilOpen.clear();
         waiting.forEach(task -> ForeignCode.run(logger, "A task of a module", task));
@@ -58,6 +67,7 @@ final class ModuleInbox implements Executor {
 
     /** The module is closed. */
     void closed() {
+        opened.completeExceptionally(new IllegalStateException("The device is not started any more"));
         untilOpen.clear();
     }
 }

@@ -73,4 +73,22 @@ class ModuleInboxTest {
 
         assertThat(done).isEmpty();
     }
+
+    @Test
+    void whoWaitsForTheOpeningHearsOfIt() {
+        assertThat(inbox.whenOpened()).isNotDone();
+
+        desk.store.replace(state -> state.with(Line.OFFLINE));
+        inbox.opened();
+
+        assertThat(inbox.whenOpened()).isCompletedWithValueMatching(ModuleState::isOpen);
+    }
+
+    @Test
+    void whoWaitsForAnOpeningThatNeverComesHearsOfTheEnd() {
+        desk.store.replace(state -> state.with(Line.CLOSED));
+        inbox.closed();
+
+        assertThat(inbox.whenOpened()).isCompletedExceptionally();
+    }
 }

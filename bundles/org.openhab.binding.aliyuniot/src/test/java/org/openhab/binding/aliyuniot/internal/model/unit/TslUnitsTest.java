@@ -81,7 +81,7 @@ class TslUnitsTest {
         assertThat(TslUnits.itemType(" " + unit + " ")).isEqualTo("Number:" + dimension);
         // What openHAB does with the pattern of an item, and with its metadata.
         String text = Objects.requireNonNull(TslUnits.text(unit));
-        Unit<?> ofPattern = UnitUtils.parseUnit("%.1f " + (text.equals("%") ? "%%" : text));
+        Unit<?> ofPattern = UnitUtils.parseUnit("%.1f " + ("%".equals(text) ? "%%" : text));
         assertThat(ofPattern).isEqualTo(TslUnits.unit(unit));
     }
 

@@ -66,7 +66,7 @@ final class ModelChannels {
         }
         String[] parts = identifier.toString().split(":", 2);
         return parts.length == 1
-                ? id.equals("event-" + parts[0])
+                ? ("event-" + parts[0]).equals(id)
                 : id.equals(parts[0] + "-event-" + parts[1]) || id.equals("event-" + parts[0] + "-" + parts[1]);
     }
 

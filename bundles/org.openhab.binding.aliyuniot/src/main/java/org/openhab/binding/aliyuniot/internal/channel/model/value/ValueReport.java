@@ -39,30 +39,23 @@ public final class ValueReport {
      * @param rule goes on after: the value …
      */
     public void notSent(String feature, Object value, String rule) {
-        tell(
-                "{} does not send {}: the value {} {}. Check the item, its link and the thing model",
-                feature,
-                value,
-                rule);
+        tell("does not send %s: the value %s %s. Check the item, its link and the thing model", feature, value, rule);
     }
 
     /** As {@link #notSent} of what the platform wants. */
     public void notTaken(String feature, Object value, String rule) {
         tell(
-                "{} does not take {} from the platform: the value {} {}. Check whoever sets it, and the thing model",
-                feature,
-                value,
-                rule);
+                "does not take %s from the platform: the value %s %s. Check whoever sets it, and the thing model",
+                feature, value, rule);
     }
 
     private void tell(String text, String feature, Object value, String rule) {
-        Object[] arguments = {
-            channel, ForeignText.line(feature), ForeignText.quoted(value, MAX_SHOWN), ForeignText.line(rule)
-        };
+        String sentence =
+                text.formatted(ForeignText.line(feature), ForeignText.quoted(value, MAX_SHOWN), ForeignText.line(rule));
         if (warned.compareAndSet(false, true)) {
-            logger.warn(text, arguments);
+            logger.warn("{} {}", channel, sentence);
         } else {
-            logger.debug(text, arguments);
+            logger.debug("{} {}", channel, sentence);
         }
     }
 }
