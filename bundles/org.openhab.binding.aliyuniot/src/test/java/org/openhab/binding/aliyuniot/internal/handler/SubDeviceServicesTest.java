@@ -73,8 +73,9 @@ class SubDeviceServicesTest extends GatewayCloud {
 
         assertThat(cloud.thing(LAMPS, LAMP).set("{\"Power\":1}", ANSWER).code()).isEqualTo(200);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(cloud.thing(LAMPS, LAMP).properties().get("Power"))
-                        .isNotNull());
+                .untilAsserted(
+                        () -> assertThat(cloud.thing(LAMPS, LAMP).properties().get("Power"))
+                                .isNotNull());
         assertThat(lamp.openhab.events).contains("Power command ON");
 
         CompletableFuture<ServiceReply> reply = CompletableFuture.supplyAsync(() -> {
@@ -85,8 +86,7 @@ class SubDeviceServicesTest extends GatewayCloud {
             }
         });
         String start = "service-Blink event ";
-        await().atMost(PATIENCE)
-                .until(() -> lamp.openhab.events.stream().anyMatch(event -> event.startsWith(start)));
+        await().atMost(PATIENCE).until(() -> lamp.openhab.events.stream().anyMatch(event -> event.startsWith(start)));
         String event = lamp.openhab.events.stream()
                 .filter(one -> one.startsWith(start))
                 .findFirst()
@@ -132,9 +132,9 @@ class SubDeviceServicesTest extends GatewayCloud {
         lamp.handler.startFirmwareUpdate();
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                cloud.firmware().jobs(campaign).get(0).status())
-                        .isEqualTo(FirmwareJobState.Status.UPDATED));
+                .untilAsserted(
+                        () -> assertThat(cloud.firmware().jobs(campaign).get(0).status())
+                                .isEqualTo(FirmwareJobState.Status.UPDATED));
         lamp.awaitOnline();
         assertThat(lamp.handler.getThing().getProperties()).containsEntry(Thing.PROPERTY_FIRMWARE_VERSION, "2.0.0");
     }
