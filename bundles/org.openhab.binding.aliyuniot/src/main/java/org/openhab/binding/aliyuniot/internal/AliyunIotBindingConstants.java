@@ -30,8 +30,15 @@ public final class AliyunIotBindingConstants {
     /** A part of a device that has a firmware of its own. */
     public static final ThingTypeUID THING_TYPE_DEVICE_MODULE = new ThingTypeUID(BINDING_ID, "device-module");
 
+    /** A device that a gateway connects. */
+    public static final ThingTypeUID THING_TYPE_SUB_DEVICE = new ThingTypeUID(BINDING_ID, "sub-device");
+
     public static final String PROPERTY_PRODUCT_KEY = "productKey";
     public static final String PROPERTY_DEVICE_NAME = "deviceName";
+
+    /** Product key, a dot and device name of a sub-device, by which inbox and things know each other. */
+    public static final String PROPERTY_DEVICE_ID = "deviceId";
+
     public static final String PROPERTY_ENDPOINT = "endpoint";
     public static final String PROPERTY_PROTOCOL = "protocol";
 

@@ -35,6 +35,7 @@ import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
+import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.core.common.ThreadPoolManager;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Bridge;
@@ -117,14 +118,16 @@ class InterleavedLifeTest extends EmulatedCloud {
                             thing, runtime, new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds))
                     : new DeviceHandler(
                             thing,
-                            runtime,
-                            () -> {
-                                end(true);
-                                return store;
-                            },
-                            new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
-                            models,
-                            MirroredItems.NONE);
+                            new DeviceEnvironment(
+                                    runtime,
+                                    () -> {
+                                        end(true);
+                                        return store;
+                                    },
+                                    new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
+                                    models,
+                                    MirroredItems.NONE,
+                                    secrets));
             served.setCallback((ThingHandlerCallback) Proxy.newProxyInstance(
                     getClass().getClassLoader(),
                     new Class<?>[] {ThingHandlerCallback.class},
@@ -229,11 +232,13 @@ class InterleavedLifeTest extends EmulatedCloud {
                 .build();
         bridgeHandler = new DeviceHandler(
                 bridge,
-                runtime,
-                () -> store,
-                new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
-                models,
-                MirroredItems.NONE);
+                new DeviceEnvironment(
+                        runtime,
+                        () -> store,
+                        new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
+                        models,
+                        MirroredItems.NONE,
+                        secrets));
         bridge.setHandler(bridgeHandler);
         bridgeHandler.setCallback(openhab.asOpenhab());
         bridgeHandler.initialize();
