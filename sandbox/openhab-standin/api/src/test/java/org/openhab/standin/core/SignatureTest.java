@@ -45,6 +45,10 @@ class SignatureTest {
                 "$EnvProvider")) {
             FOLLOWING_5_2_1.put(util + member, "references to the environment came with 5.2");
         }
+        FOLLOWING_5_2_1.put(
+                "org.openhab.core.config.discovery.AbstractThingHandlerDiscoveryService#getThingHandler()"
+                        + "Lorg/openhab/core/thing/binding/ThingHandler;",
+                "the handler's own class came after 4.3");
     }
 
     @Test

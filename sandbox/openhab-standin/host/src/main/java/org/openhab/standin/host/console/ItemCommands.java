@@ -102,12 +102,12 @@ public final class ItemCommands {
 
     /** Does what the arguments say; false if they are none of the command's. */
     @FunctionalInterface
-    private interface Action {
+    interface Action {
         boolean run(String[] args, Console console);
     }
 
     /** A command with a single usage, which it prints when it is not used so. */
-    private static final class OneLine extends AbstractConsoleCommandExtension {
+    static final class OneLine extends AbstractConsoleCommandExtension {
         private final String usage;
         private final Action action;
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.openhab.core.events.EventPublisher;
 import org.openhab.core.thing.Bridge;
@@ -60,6 +61,7 @@ public final class ThingLifeCycle {
     private final List<ThingHandlerFactory> factories = new CopyOnWriteArrayList<>();
 
     private final Map<ThingUID, ManagedThing> managed = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<ThingUID, ThingEntry> added = new ConcurrentHashMap<>();
     private final LifeCycleThreads threads = new LifeCycleThreads();
     private final ThingStatuses statuses;
     private final ChannelLinks links;
@@ -122,9 +124,15 @@ public final class ThingLifeCycle {
         }
     }
 
-    /** Makes the things those of the entries; what is unchanged stays untouched. */
+    /** Adds a thing that no file has, until the host ends. */
+    public void add(ThingEntry entry) {
+        added.put(entry.uid(), entry);
+        put(entry.uid(), entry);
+    }
+
+    /** Makes the things those of the entries and those added; what is unchanged stays untouched. */
     public void replace(Collection<ThingEntry> entries) {
-        Map<ThingUID, ThingEntry> wanted = new LinkedHashMap<>();
+        Map<ThingUID, ThingEntry> wanted = new LinkedHashMap<>(added);
         entries.forEach(entry -> wanted.put(entry.uid(), entry));
         all().stream().filter(thing -> !wanted.containsKey(thing.entry.uid())).forEach(end::remove);
         wanted.forEach(this::put);

@@ -14,6 +14,7 @@ package org.openhab.standin.host.thing;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,9 @@ public final class ThingTypes {
         if (entry.label() == null) {
             builder.withLabel(type.label());
         }
-        return builder.withProperties(type.properties())
+        Map<String, String> properties = new HashMap<>(type.properties());
+        properties.putAll(entry.properties());
+        return builder.withProperties(properties)
                 .withChannels(channels(entry, type))
                 .build();
     }

@@ -26,6 +26,7 @@ import org.openhab.core.thing.ThingUID;
  * @param label what the user calls it; null takes the type's
  * @param location where it is
  * @param config its configuration as written
+ * @param properties what it has besides the properties of its type; those of files have none
  * @param channels its channels by id, in the order of the file
  */
 public record ThingEntry(
@@ -35,6 +36,7 @@ public record ThingEntry(
         @Nullable String label,
         @Nullable String location,
         Map<String, Object> config,
+        Map<String, String> properties,
         Map<String, ChannelEntry> channels) {
     /** The type is the first two segments of the UID. */
     public ThingTypeUID type() {

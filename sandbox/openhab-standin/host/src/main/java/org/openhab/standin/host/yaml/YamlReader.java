@@ -146,6 +146,7 @@ public final class YamlReader {
                 fields.text("label"),
                 fields.text("location"),
                 fields.configuration("configuration", "config"),
+                Map.of(),
                 channels);
     }
 
