@@ -127,32 +127,6 @@ class KarafInstanceIT {
                 .untilAsserted(() -> assertThat(output("bundle:list -s")).doesNotContain("sandbox.probe"));
     }
 
-    /** As openHAB does to a user who lists official bindings in a file. */
-    @Test
-    void takesAnAddOnAwayThatIsNamedLikeOneOfOpenHabsAndNotListed() throws IOException {
-        Path list =
-                Files.createDirectories(folder.resolve("work/conf/services")).resolve("addons.cfg");
-        writeKar(folder.resolve("claimed.kar"), "openhab-misc-claimed", "claimed");
-        writeKar(folder.resolve("own.kar"), "own-misc", "own");
-        Path claimed = Files.move(folder.resolve("claimed.kar"), karaf.addons().resolve("claimed.kar"));
-        Path own = Files.move(folder.resolve("own.kar"), karaf.addons().resolve("own.kar"));
-        try {
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> assertThat(output("feature:list -i")).contains("openhab-misc-claimed", "own-misc"));
-
-            Files.writeString(list, "misc = other\n");
-
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(output("bundle:list -s")).doesNotContain("sandbox.claimed"));
-            assertThat(output("bundle:list -s")).contains("sandbox.own");
-        } finally {
-            Files.deleteIfExists(list);
-            Files.delete(claimed);
-            Files.delete(own);
-        }
-    }
-
     @Test
     void listensOnNothingButTheConsole() throws IOException {
         assertThat(output("feature:list -i")).contains("openhab-runtime-base").doesNotContain("management");

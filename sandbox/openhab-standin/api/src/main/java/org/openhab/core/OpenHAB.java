@@ -18,10 +18,8 @@ import java.nio.file.Path;
 public class OpenHAB {
     public static final String CONFIG_DIR_PROG_ARGUMENT = "openhab.conf";
     public static final String USERDATA_DIR_PROG_ARGUMENT = "openhab.userdata";
-    public static final String RUNTIME_DIR_PROG_ARGUMENT = "openhab.runtime";
     public static final String DEFAULT_CONFIG_FOLDER = "conf";
     public static final String DEFAULT_USERDATA_FOLDER = "userdata";
-    public static final String DEFAULT_RUNTIME_FOLDER = "runtime";
 
     /** The openHAB whose behaviour the stand-in follows. */
     public static String getVersion() {

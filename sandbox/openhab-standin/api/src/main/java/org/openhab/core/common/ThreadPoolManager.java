@@ -26,8 +26,6 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
  * {@code OH-<pool>-<n>} and idle ones end. The users of a pool cannot shut it down.
  */
 public class ThreadPoolManager {
-    public static final String THREAD_POOL_NAME_COMMON = "common";
-
     protected static final int DEFAULT_THREAD_POOL_SIZE = 5;
     /** Seconds after which an idle thread ends. */
     protected static final long THREAD_TIMEOUT = 65L;

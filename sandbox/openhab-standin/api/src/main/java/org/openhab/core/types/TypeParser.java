@@ -18,8 +18,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Makes states and commands of texts, with the {@code valueOf} methods of their classes. */
 public final class TypeParser {
-    private static final String TYPES_PACKAGE = "org.openhab.core.library.types.";
-
     private TypeParser() {}
 
     /** The first of the states that the text fits, else null. */

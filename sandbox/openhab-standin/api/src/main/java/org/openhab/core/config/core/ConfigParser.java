@@ -37,13 +37,7 @@ public final class ConfigParser {
 
     private ConfigParser() {}
 
-    /**
-     * Creates an object of a configuration class and fills its fields, those of its superclasses included.
-     *
-     * @param properties the values under the names of the fields
-     * @param configurationClass a class with a public constructor without parameters
-     * @return the object, or {@code null} if it cannot be created
-     */
+    /** Makes an object and fills its fields, those of superclasses included; {@code null} if it cannot be made. */
     public static <T> @Nullable T configurationAs(
             final Map<String, Object> properties, final Class<T> configurationClass) {
         try {
@@ -96,13 +90,7 @@ public final class ConfigParser {
         return converted;
     }
 
-    /**
-     * Converts one value.
-     *
-     * @param value a text, number or boolean
-     * @param type the wanted type; primitive types stand for their wrappers
-     * @return the converted value; {@code null} for {@code null} and, with a warning, if there is no conversion
-     */
+    /** Converts a text, number or boolean; gives {@code null}, with a warning, if there is no conversion. */
     @SuppressWarnings("unchecked")
     public static <T> @Nullable T valueAs(final @Nullable Object value, final Class<T> type) {
         if (value == null) {
@@ -157,12 +145,7 @@ public final class ConfigParser {
 
         private ValueConversion() {}
 
-        /**
-         * Converts a value.
-         *
-         * @return the converted value, or {@code null} if there is no such conversion
-         * @throws IllegalArgumentException if the text does not name a value of the type
-         */
+        /** @throws IllegalArgumentException if the text does not name a value of the type */
         static @Nullable Object convert(final Object value, final Class<?> type) {
             final Class<?> target = WRAPPERS.getOrDefault(type, type);
             if (target.isInstance(value)) {

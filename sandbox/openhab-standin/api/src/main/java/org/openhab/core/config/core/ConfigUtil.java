@@ -49,11 +49,7 @@ public class ConfigUtil {
         envProvider = provider;
     }
 
-    /**
-     * Gives the default of a parameter as the type that its configuration entry will have.
-     *
-     * @return the default, or {@code null} if there is none or, with a warning, if it does not fit the parameter's type
-     */
+    /** The default as the type of the entry; {@code null} if there is none or, with a warning, if it does not fit. */
     public static @Nullable Object getDefaultValueAsCorrectType(final ConfigDescriptionParameter parameter) {
         final String text = parameter.getDefault();
         if (text == null) {
@@ -127,11 +123,7 @@ public class ConfigUtil {
         return normalizeTypes(configuration, List.of());
     }
 
-    /**
-     * Normalises all values.
-     *
-     * @param configDescriptions say what the parameters are; for a parameter in several, the first one counts
-     */
+    /** Normalises all values; for a parameter in several descriptions, the first one counts. */
     public static Map<String, Object> normalizeTypes(
             final Map<String, Object> configuration, final List<ConfigDescription> configDescriptions) {
         final Map<String, ConfigDescriptionParameter> parameters = new LinkedHashMap<>();

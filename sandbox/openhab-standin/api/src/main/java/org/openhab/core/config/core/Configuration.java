@@ -37,11 +37,7 @@ public class Configuration {
         this((@Nullable Map<String, Object>) null);
     }
 
-    /**
-     * Creates an independent copy.
-     *
-     * @param configuration the source, {@code null} for an empty configuration
-     */
+    /** Creates an independent copy; {@code null} gives an empty configuration. */
     public Configuration(final @Nullable Configuration configuration) {
         this(configuration == null ? null : configuration.getProperties());
     }
@@ -49,19 +45,13 @@ public class Configuration {
     /**
      * Creates a configuration from values, which are normalised.
      *
-     * @param properties the values, {@code null} for an empty configuration
      * @throws IllegalArgumentException if a value has a type that a configuration cannot hold
      */
     public Configuration(final @Nullable Map<String, Object> properties) {
         this.properties = new HashMap<>(properties == null ? Map.of() : ConfigUtil.normalizeTypes(properties));
     }
 
-    /**
-     * Fills the fields of a configuration class from the entries of the same names.
-     *
-     * @param configurationClass a class with a public constructor without parameters
-     * @return the filled object; {@code null}, against the annotation, if it cannot be created
-     */
+    /** Fills the fields of the same names; gives {@code null}, against the annotation, if the class has no constructor. */
     public <T> T as(final Class<T> configurationClass) {
         synchronized (properties) {
             return ConfigParser.presumeNonNull(ConfigParser.configurationAs(nonNullValues(), configurationClass));

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Future;
@@ -115,15 +114,6 @@ public abstract class AbstractDiscoveryService implements DiscoveryService {
 
     protected abstract void startScan();
 
-    @Override
-    public void abortScan() {
-        cancelStop();
-        ScanListener listener = endedScan();
-        if (listener != null) {
-            listener.onErrorOccurred(new CancellationException("Scan has been aborted."));
-        }
-    }
-
     /** Called before each scan, too; an overriding method calls this one. */
     protected void stopScan() {
         ScanListener listener = endedScan();
@@ -185,16 +175,6 @@ public abstract class AbstractDiscoveryService implements DiscoveryService {
     protected void activate(@Nullable Map<String, Object> configProperties) {
         background = wanted(configProperties, background);
         if (background) {
-            startBackgroundDiscovery();
-        }
-    }
-
-    protected void modified(@Nullable Map<String, Object> configProperties) {
-        boolean before = background;
-        background = wanted(configProperties, before);
-        if (before && !background) {
-            stopBackgroundDiscovery();
-        } else if (background && !before) {
             startBackgroundDiscovery();
         }
     }

@@ -70,12 +70,6 @@ public abstract class AbstractThingHandlerDiscoveryService<T extends ThingHandle
     }
 
     @Override
-    public void modified(@Nullable Map<String, Object> config) {
-        background = wanted(config, background);
-        super.modified(Map.of(CONFIG_PROPERTY_BACKGROUND_DISCOVERY, background));
-    }
-
-    @Override
     public void deactivate() {}
 
     @Override

@@ -30,8 +30,6 @@ public interface DiscoveryService {
     /** Starts a scan; one under way ends first. */
     void startScan(@Nullable ScanListener listener);
 
-    void abortScan();
-
     /** The listener is told at once of all that has been found before. */
     void addDiscoveryListener(@Nullable DiscoveryListener listener);
 

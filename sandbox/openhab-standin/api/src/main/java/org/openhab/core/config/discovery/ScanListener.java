@@ -15,6 +15,4 @@ package org.openhab.core.config.discovery;
 /** Is told once how a scan ended. */
 public interface ScanListener {
     void onFinished();
-
-    void onErrorOccurred(Exception exception);
 }

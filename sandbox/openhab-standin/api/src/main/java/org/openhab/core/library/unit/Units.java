@@ -12,12 +12,12 @@
  */
 package org.openhab.core.library.unit;
 
-import static org.openhab.core.library.unit.MetricPrefix.CENTI;
-import static org.openhab.core.library.unit.MetricPrefix.GIGA;
-import static org.openhab.core.library.unit.MetricPrefix.KILO;
-import static org.openhab.core.library.unit.MetricPrefix.MEGA;
-import static org.openhab.core.library.unit.MetricPrefix.MICRO;
-import static org.openhab.core.library.unit.MetricPrefix.MILLI;
+import static javax.measure.MetricPrefix.CENTI;
+import static javax.measure.MetricPrefix.GIGA;
+import static javax.measure.MetricPrefix.KILO;
+import static javax.measure.MetricPrefix.MEGA;
+import static javax.measure.MetricPrefix.MICRO;
+import static javax.measure.MetricPrefix.MILLI;
 
 import javax.measure.Quantity;
 import javax.measure.Unit;

@@ -12,10 +12,14 @@
  */
 package org.openhab.core.thing.internal;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
@@ -28,7 +32,6 @@ import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.ThingHandler;
-import org.openhab.core.thing.util.ThingHelper;
 
 /** A thing in memory; safe to be read and written from several threads. Two things are equal if their UIDs are. */
 public class ThingImpl implements Thing {
@@ -113,9 +116,30 @@ public class ThingImpl implements Thing {
         return null;
     }
 
+    /** @throws IllegalArgumentException if a UID occurs twice */
+    public static void ensureUniqueChannels(Collection<Channel> channels) {
+        Set<ChannelUID> seen = new HashSet<>();
+        Set<String> duplicates = new TreeSet<>();
+        for (Channel channel : channels) {
+            if (!seen.add(channel.getUID())) {
+                duplicates.add(channel.getUID().toString());
+            }
+        }
+        if (!duplicates.isEmpty()) {
+            throw new IllegalArgumentException("Duplicate channels " + String.join(", ", duplicates));
+        }
+    }
+
+    /** @throws IllegalArgumentException if the channel's UID is among those of the channels */
+    public static void ensureUniqueChannels(Collection<Channel> channels, Channel channel) {
+        if (channels.stream().anyMatch(other -> other.getUID().equals(channel.getUID()))) {
+            throw new IllegalArgumentException("Duplicate channels " + channel.getUID());
+        }
+    }
+
     /** Adds a channel; for builders. */
     public void addChannel(Channel channel) {
-        ThingHelper.ensureUniqueChannels(channels, channel);
+        ensureUniqueChannels(channels, channel);
         channels.add(channel);
     }
 

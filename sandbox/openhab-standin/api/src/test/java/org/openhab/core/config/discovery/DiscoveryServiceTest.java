@@ -44,17 +44,6 @@ class DiscoveryServiceTest {
     }
 
     @Test
-    void abortsAScan() {
-        Lamps lamps = new Lamps(0, false);
-        lamps.startScan(new Ends());
-
-        lamps.abortScan();
-        lamps.abortScan();
-
-        assertThat(calls).containsExactly("scan", "Scan has been aborted.");
-    }
-
-    @Test
     void finishesAScanBeforeTheNext() {
         Lamps lamps = new Lamps(0, false);
         lamps.startScan(new Ends());
@@ -70,9 +59,10 @@ class DiscoveryServiceTest {
         lamps.fails = true;
         assertThatIllegalStateException().isThrownBy(() -> lamps.startScan(new Ends()));
 
-        lamps.abortScan();
+        lamps.fails = false;
+        lamps.startScan(new Ends());
 
-        assertThat(calls).containsExactly("scan");
+        assertThat(calls).containsExactly("scan", "scan");
     }
 
     @Test
@@ -93,15 +83,14 @@ class DiscoveryServiceTest {
     void looksInTheBackgroundWhileItIsWanted() {
         Lamps lamps = new Lamps(0, true);
         lamps.activate(null);
-        lamps.modified(Map.of(DiscoveryService.CONFIG_PROPERTY_BACKGROUND_DISCOVERY, "false"));
         lamps.deactivate();
         assertThat(calls).containsExactly("background", "no background");
-        assertThat(lamps.isBackgroundDiscoveryEnabled()).isFalse();
 
-        lamps.modified(Map.of(DiscoveryService.CONFIG_PROPERTY_BACKGROUND_DISCOVERY, true));
+        lamps.activate(Map.of(DiscoveryService.CONFIG_PROPERTY_BACKGROUND_DISCOVERY, "false"));
         lamps.deactivate();
 
-        assertThat(calls).endsWith("background", "no background").hasSize(4);
+        assertThat(calls).hasSize(2);
+        assertThat(lamps.isBackgroundDiscoveryEnabled()).isFalse();
     }
 
     @Test
@@ -164,11 +153,6 @@ class DiscoveryServiceTest {
         @Override
         public void onFinished() {
             calls.add("finished");
-        }
-
-        @Override
-        public void onErrorOccurred(Exception exception) {
-            calls.add(exception.getMessage());
         }
     }
 

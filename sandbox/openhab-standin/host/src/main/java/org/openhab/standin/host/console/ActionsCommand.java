@@ -12,55 +12,71 @@
  */
 package org.openhab.standin.host.console;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.core.automation.Visibility;
-import org.openhab.core.i18n.TranslationProvider;
+import org.openhab.core.automation.annotation.ActionInput;
+import org.openhab.core.automation.annotation.RuleAction;
 import org.openhab.core.io.console.Console;
 import org.openhab.core.io.console.extensions.AbstractConsoleCommandExtension;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
-import org.openhab.core.thing.ThingUID;
-import org.openhab.standin.host.action.ThingAction;
-import org.openhab.standin.host.action.ThingActionRegistry;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.service.component.annotations.Activate;
+import org.openhab.core.thing.binding.ThingActions;
+import org.openhab.core.thing.binding.ThingActionsScope;
+import org.openhab.core.thing.binding.ThingHandler;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code openhab:actions <thingUID> [<action> [<input>=<value>...]]}: what openHAB offers in Main UI and at
- * {@code /rest/actions}, which this host does not have.
+ * {@code /rest/actions}, which this host does not have. Actions that texts alone cannot run are left out.
  */
 @Component(service = ConsoleCommandExtension.class)
 public final class ActionsCommand extends AbstractConsoleCommandExtension {
-    /** Before the key of a text. */
-    private static final String REFERENCE = "@text/";
+    private static final Map<Class<?>, Function<String, Object>> PARSERS = Map.of(
+            String.class, text -> text,
+            Boolean.class, Boolean::valueOf,
+            Integer.class, Integer::valueOf,
+            Long.class, Long::valueOf,
+            Double.class, Double::valueOf,
+            BigDecimal.class, BigDecimal::new);
 
     private final Logger logger = LoggerFactory.getLogger(ActionsCommand.class);
-    private final ThingActionRegistry actions;
-    private final TranslationProvider translations;
+    private final Set<ThingActions> services = new CopyOnWriteArraySet<>();
 
-    @Activate
-    public ActionsCommand(@Reference ThingActionRegistry actions, @Reference TranslationProvider translations) {
+    private record Action(ThingActions actions, Method method) {}
+
+    public ActionsCommand() {
         super("actions", "Run actions of things.");
-        this.actions = actions;
-        this.translations = translations;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addThingActions(ThingActions actions) {
+        services.add(actions);
+    }
+
+    public void removeThingActions(ThingActions actions) {
+        services.remove(actions);
     }
 
     @Override
     public List<String> getUsages() {
-        return List.of(
-                buildCommandUsage("<thingUID>", "lists the actions of a thing"),
-                buildCommandUsage("<thingUID> <action> [<input>=<value>...]", "runs an action of a thing"));
+        return List.of(buildCommandUsage(
+                "<thingUID> [<action> [<input>=<value>...]]", "lists the actions of a thing or runs one"));
     }
 
     @Override
@@ -69,71 +85,97 @@ public final class ActionsCommand extends AbstractConsoleCommandExtension {
             printUsage(console);
             return;
         }
-        List<ThingAction> offered = of(args[0]);
+        Map<String, Action> offered = of(args[0]);
         if (offered.isEmpty()) {
             console.println("No actions found for thing with UID " + args[0]);
         } else if (args.length == 1) {
-            offered.stream()
-                    .filter(action -> action.description().visibility() != Visibility.HIDDEN)
-                    .forEach(action -> describe(action, console));
+            offered.keySet().forEach(console::println);
+        } else if (offered.containsKey(args[1])) {
+            run(args[1], offered.get(args[1]), Arrays.asList(args).subList(2, args.length), console);
         } else {
-            Optional<ThingAction> wanted = offered.stream()
-                    .filter(action -> action.uid().equals(args[1]))
-                    .findFirst();
-            wanted.ifPresentOrElse(
-                    action -> run(action, Arrays.asList(args).subList(2, args.length), console),
-                    () -> console.println("The thing " + args[0] + " has no action " + args[1]));
+            console.println("The thing " + args[0] + " has no action " + args[1]);
         }
     }
 
-    private List<ThingAction> of(String thing) {
-        try {
-            return actions.of(new ThingUID(thing));
-        } catch (IllegalArgumentException e) {
-            return List.of();
-        }
-    }
-
-    private void describe(ThingAction action, Console console) {
-        String expert = action.description().visibility() == Visibility.EXPERT ? " (expert)" : "";
-        console.println(action.uid() + " - " + text(action, action.description().label()) + expert);
-        action.inputLines(label -> text(action, label)).forEach(console::println);
-    }
-
-    /** The text of the add-on's bundle that a label may refer to. */
-    private String text(ThingAction action, String label) {
-        Bundle bundle = FrameworkUtil.getBundle(action.actions().getClass());
-        if (bundle == null || !label.startsWith(REFERENCE)) {
-            return label;
-        }
-        String key = label.substring(REFERENCE.length());
-        return Objects.requireNonNullElse(translations.getText(bundle, key, label, null), label);
-    }
-
-    private void run(ThingAction action, List<String> assignments, Console console) {
-        try {
-            Map<String, @Nullable Object> results = action.run(inputs(assignments));
-            if (results.isEmpty()) {
-                console.println("The action has been run.");
+    /** The actions of a thing by scope and name, as openHAB's REST API addresses them. */
+    private Map<String, Action> of(String thing) {
+        Map<String, Action> found = new TreeMap<>();
+        for (ThingActions actions : services) {
+            ThingHandler handler = actions.getThingHandler();
+            @Nullable ThingActionsScope scope = actions.getClass().getAnnotation(ThingActionsScope.class);
+            if (scope != null
+                    && handler != null
+                    && handler.getThing().getUID().getAsString().equals(thing)) {
+                Arrays.stream(actions.getClass().getMethods())
+                        .filter(method -> method.isAnnotationPresent(RuleAction.class))
+                        .filter(method -> Arrays.stream(method.getParameterTypes())
+                                .allMatch(type -> PARSERS.containsKey(boxed(type))))
+                        .forEach(method ->
+                                found.put(scope.name() + "." + method.getName(), new Action(actions, method)));
             }
-            results.forEach((name, value) -> console.println(name + " = " + value));
-        } catch (IllegalArgumentException e) {
+        }
+        return found;
+    }
+
+    private void run(String uid, Action action, List<String> assignments, Console console) {
+        try {
+            Map<String, String> inputs = new LinkedHashMap<>();
+            for (String assignment : assignments) {
+                String[] parts = assignment.split("=", 2);
+                if (parts.length < 2) {
+                    throw new IllegalArgumentException("'" + assignment + "' is not <input>=<value>");
+                }
+                inputs.put(parts[0], parts[1]);
+            }
+            Parameter[] parameters = action.method().getParameters();
+            @Nullable Object[] values = new @Nullable Object[parameters.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value(parameters[i], inputs);
+            }
+            if (!inputs.isEmpty()) {
+                throw new IllegalArgumentException("The action " + uid + " has no input " + inputs.keySet());
+            }
+            Object result = action.method().invoke(action.actions(), values);
+            if (result instanceof Map<?, ?> results) {
+                results.forEach((name, value) -> console.println(name + " = " + value));
+            } else {
+                console.println(
+                        action.method().getReturnType() == void.class
+                                ? "The action has been run."
+                                : "result = " + result);
+            }
+        } catch (IllegalArgumentException | IllegalAccessException e) {
             console.println("Error: " + e.getMessage());
         } catch (InvocationTargetException e) {
-            logger.warn("The action {} failed", action.uid(), e.getCause());
+            logger.warn("The action {} failed", uid, e.getCause());
             console.println("Error: The action failed: " + e.getCause());
         }
     }
 
-    private static Map<String, String> inputs(List<String> assignments) {
-        Map<String, String> inputs = new LinkedHashMap<>();
-        for (String assignment : assignments) {
-            int sign = assignment.indexOf('=');
-            if (sign < 1) {
-                throw new IllegalArgumentException("'" + assignment + "' is not <input>=<value>");
+    /** Takes the input's text away, or its default, and gives its value; null if there is neither and none is needed. */
+    private static @Nullable Object value(Parameter parameter, Map<String, String> inputs) {
+        @Nullable ActionInput described = parameter.getAnnotation(ActionInput.class);
+        String name = described == null ? parameter.getName() : described.name();
+        String fallback = described == null ? "" : described.defaultValue();
+        Class<?> type = boxed(parameter.getType());
+        String text = inputs.remove(name);
+        if (text == null && fallback.isEmpty()) {
+            if (parameter.getType().isPrimitive() || described != null && described.required()) {
+                throw new IllegalArgumentException("The input " + name + " is missing");
             }
-            inputs.put(assignment.substring(0, sign), assignment.substring(sign + 1));
+            return null;
         }
-        return inputs;
+        try {
+            return PARSERS.getOrDefault(type, given -> given).apply(text == null ? fallback : text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "The input " + name + " takes a " + parameter.getType().getSimpleName() + ", which '" + text
+                            + "' is not",
+                    e);
+        }
+    }
+
+    private static Class<?> boxed(Class<?> type) {
+        return MethodType.methodType(type).wrap().returnType();
     }
 }

@@ -57,8 +57,7 @@ public final class InboxCommands {
     }
 
     private boolean inbox(String[] args, Console console) {
-        boolean approves = args.length > 1 && "approve".equals(args[0]);
-        if (approves) {
+        if (args.length > 1 && "approve".equals(args[0])) {
             approve(args, console);
         } else if (args.length == 1 && "list".equals(args[0])) {
             list(console);

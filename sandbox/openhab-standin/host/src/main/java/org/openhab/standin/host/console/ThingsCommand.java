@@ -18,8 +18,6 @@ import java.util.Locale;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.ConfigDescription;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
-import org.openhab.core.config.core.Configuration;
-import org.openhab.core.config.core.validation.ConfigValidationException;
 import org.openhab.core.io.console.Console;
 import org.openhab.core.io.console.extensions.AbstractConsoleCommandExtension;
 import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
@@ -35,7 +33,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code openhab:things list|show|enable|disable|config}. A status is printed as the handler gave it, with the keys of its
+ * {@code openhab:things list|show|enable|disable}. A status is printed as the handler gave it, with the keys of its
  * texts.
  */
 @Component(service = ConsoleCommandExtension.class)
@@ -45,7 +43,6 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
     private static final String SHOW = "show";
     private static final String ENABLE = "enable";
     private static final String DISABLE = "disable";
-    private static final String CONFIG = "config";
 
     private final ThingRegistry things;
     private final ThingTypes types;
@@ -66,9 +63,7 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
                 buildCommandUsage(LIST, "lists all things"),
                 buildCommandUsage(SHOW + " <thingUID>", "show details about a thing"),
                 buildCommandUsage(DISABLE + " <thingUID>", "disables a thing"),
-                buildCommandUsage(ENABLE + " <thingUID>", "enables a thing"),
-                buildCommandUsage(
-                        CONFIG + " <thingUID> [<parameter>=[<value>] ...]", "gives parameters new values or none"));
+                buildCommandUsage(ENABLE + " <thingUID>", "enables a thing"));
     }
 
     @Override
@@ -86,7 +81,6 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
                     one(args[0], args[1], console);
                 }
             }
-            case CONFIG -> configure(args, console);
             default -> {
                 console.println("Unknown command '" + args[0] + "'");
                 printUsage(console);
@@ -120,29 +114,6 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
             boolean enabled = ENABLE.equals(command);
             lifeCycle.enable(thing.getUID(), enabled);
             console.println(uid + " successfully " + (enabled ? "enabled." : "disabled."));
-        }
-    }
-
-    /** What {@code PUT /things/{uid}/config} of openHAB does, which has no such command: other parameters stay. */
-    private void configure(String[] args, Console console) {
-        Thing thing = args.length < 2 ? null : thing(args[1]);
-        if (thing == null) {
-            printUsage(console);
-            return;
-        }
-        Configuration values = new Configuration();
-        for (String argument : List.of(args).subList(2, args.length)) {
-            String[] parts = argument.split("=", 2);
-            values.put(parts[0], parts.length == 1 || parts[1].isEmpty() ? null : parts[1]);
-        }
-        try {
-            things.updateConfiguration(
-                    thing.getUID(), types.normalized(thing.getThingTypeUID(), values.getProperties()));
-            console.println("The configuration of " + args[1] + " has been updated.");
-        } catch (ConfigValidationException e) {
-            console.println(e.getValidationMessages().toString());
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            console.println(String.valueOf(e.getMessage()));
         }
     }
 

@@ -29,7 +29,7 @@ import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.standin.host.thing.ThingLifeCycle;
 import org.openhab.standin.host.thing.ThingTypes;
-import org.openhab.standin.host.yaml.ThingEntry;
+import org.openhab.standin.host.yaml.YamlContent.ThingEntry;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -14,9 +14,10 @@ package org.openhab.standin.host.item;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ import org.openhab.core.thing.util.ThingHandlerHelper;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
 import org.openhab.core.types.Type;
+import org.openhab.standin.host.item.EventBus.EventLog;
 import org.openhab.standin.host.service.SafeCalls;
 import org.openhab.standin.host.type.Types;
 import org.osgi.service.component.annotations.Activate;
@@ -52,14 +54,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>All that an item receives is handled on the event bus's thread, one after another; the caller has gone on. A
  * handler gets a command on a thread of the pool, only while it is initialised, and those of one thing in order and one
- * at a time. A handler's own command comes back to it as it does from openHAB 5.1 on, unless the system property
- * {@value #ECHO} is {@code false} or {@code 4.3}, as before.
+ * at a time. A handler's own command comes back to it as it does from openHAB 5.1 on.
  */
 @Component(service = Communication.class)
 public final class Communication {
-    static final String ECHO = "openhab.standin.echo";
-    private static final Set<String> OLD = Set.of("false", "4.3");
-
     private static final Duration COMMAND_WATCH = Duration.ofSeconds(30);
 
     private final Logger logger = LoggerFactory.getLogger(Communication.class);
@@ -78,7 +76,7 @@ public final class Communication {
             @Reference Types types,
             @Reference SafeCalls safeCalls,
             @Reference EventBus bus) {
-        this(items, things, types, safeCalls, bus::later, !OLD.contains(System.getProperty(ECHO, "")));
+        this(items, things, types, safeCalls, bus::later, true);
     }
 
     /**
@@ -277,5 +275,37 @@ public final class Communication {
             policy = type == null ? null : type.getAutoUpdatePolicy();
         }
         return policy == null ? AutoUpdatePolicy.DEFAULT : policy;
+    }
+
+    /** What becomes of an item's state at once when it receives a command, before any device has answered. */
+    enum AutoUpdate {
+        /** The state follows the command. */
+        UPDATE,
+        /** The state is only predicted; the handler's update makes it true. */
+        PREDICT,
+        /** No linked channel is online: what the item shows stays. */
+        REVERT,
+        /** The handler alone knows. */
+        NOTHING;
+
+        /**
+         * Decides by the item's own word, then by the policies of those channels that are online.
+         *
+         * @param wish the item's {@code autoupdate}; null if it has none
+         * @param policies one for each linked channel; null stands for a channel whose thing is not online
+         */
+        static AutoUpdate of(@Nullable Boolean wish, Collection<@Nullable AutoUpdatePolicy> policies) {
+            if (wish != null) {
+                return wish ? UPDATE : NOTHING;
+            }
+            boolean anyOnline = policies.stream().anyMatch(Objects::nonNull);
+            if (!anyOnline && !policies.isEmpty()) {
+                return REVERT;
+            }
+            if (policies.contains(AutoUpdatePolicy.VETO)) {
+                return NOTHING;
+            }
+            return policies.contains(AutoUpdatePolicy.DEFAULT) ? PREDICT : UPDATE;
+        }
     }
 }

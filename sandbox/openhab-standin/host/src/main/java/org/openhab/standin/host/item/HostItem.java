@@ -28,7 +28,9 @@ import org.openhab.core.types.State;
 import org.openhab.core.types.Type;
 import org.openhab.core.types.TypeParser;
 import org.openhab.core.types.UnDefType;
-import org.openhab.standin.host.yaml.ItemEntry;
+import org.openhab.standin.host.item.EventBus.EventLog;
+import org.openhab.standin.host.item.ItemType.ItemUnits;
+import org.openhab.standin.host.yaml.YamlContent.ItemEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -12,10 +12,14 @@
  */
 package org.openhab.standin.host.item;
 
+import static java.util.Map.entry;
+
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.measure.Unit;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.library.types.DateTimeType;
 import org.openhab.core.library.types.DecimalType;
@@ -30,10 +34,12 @@ import org.openhab.core.library.types.RawType;
 import org.openhab.core.library.types.StopMoveType;
 import org.openhab.core.library.types.StringType;
 import org.openhab.core.library.types.UpDownType;
+import org.openhab.core.library.unit.Units;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.RefreshType;
 import org.openhab.core.types.State;
 import org.openhab.core.types.UnDefType;
+import org.openhab.core.types.util.UnitUtils;
 
 /** What openHAB's items take as states and as commands, in the order in which it is tried; and groups without a type. */
 enum ItemType {
@@ -124,5 +130,56 @@ enum ItemType {
         return accepted.contains(command.getClass())
                 || command instanceof PercentType
                         && (accepted.contains(PercentType.class) || accepted.contains(OnOffType.class));
+    }
+
+    /** The unit of one item: its own, else openHAB's metric one for its dimension. */
+    static final class ItemUnits {
+        private static final Map<String, String> METRIC = Map.ofEntries(
+                entry("Angle", "°"),
+                entry("Area", "m²"),
+                entry("DataAmount", "B"),
+                entry("DataTransferRate", "Mbit/s"),
+                entry("Density", "kg/m³"),
+                entry("ElectricCurrent", "A"),
+                entry("ElectricPotential", "V"),
+                entry("ElectricResistance", "Ω"),
+                entry("Energy", "kWh"),
+                entry("Force", "N"),
+                entry("Frequency", "Hz"),
+                entry("Illuminance", "lx"),
+                entry("Intensity", "W/m²"),
+                entry("Length", "m"),
+                entry("LuminousFlux", "lm"),
+                entry("Mass", "kg"),
+                entry("Power", "W"),
+                entry("Pressure", "hPa"),
+                entry("Speed", "km/h"),
+                entry("Temperature", "°C"),
+                entry("Time", "s"),
+                entry("Volume", "m³"),
+                entry("VolumetricFlowRate", "l/min"));
+
+        private ItemUnits() {}
+
+        /**
+         * The unit of an item.
+         *
+         * @param dimension such as {@code Temperature}
+         * @param symbol the item's own; null takes the usual one
+         * @throws IllegalArgumentException if there is no such dimension, or the unit is none of it
+         */
+        static Unit<?> of(String dimension, @Nullable String symbol) {
+            UnitUtils.parseDimension(dimension);
+            Unit<?> metric = dimension.equals("Dimensionless") ? Units.ONE : UnitUtils.parseUnit(METRIC.get(dimension));
+            if (symbol == null && metric == null) {
+                throw new IllegalArgumentException(
+                        "items of " + dimension + " need a 'unit' here; it has no usual one");
+            }
+            @Nullable Unit<?> unit = symbol == null ? metric : UnitUtils.parseUnit(symbol);
+            if (unit == null || metric != null && !unit.isCompatible(metric)) {
+                throw new IllegalArgumentException("unit '" + symbol + "' is none of " + dimension);
+            }
+            return unit;
+        }
     }
 }

@@ -29,7 +29,7 @@ import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.UID;
 import org.openhab.core.thing.link.ItemChannelLink;
 import org.openhab.core.thing.link.ItemChannelLinkRegistry;
-import org.openhab.standin.host.yaml.ItemEntry;
+import org.openhab.standin.host.yaml.YamlContent.ItemEntry;
 import org.osgi.service.component.annotations.Component;
 
 /** All items and their links to channels. Safe for use by several threads. */

@@ -21,6 +21,7 @@ import org.openhab.core.thing.binding.BridgeHandler;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerFactory;
 import org.openhab.standin.host.service.SafeCalls;
+import org.openhab.standin.host.thing.ThingLifeCycle.ManagedThing;
 
 /**
  * Disposes and unregisters handlers, those of a bridge's things first. A handler is disposed whether or not it was ever

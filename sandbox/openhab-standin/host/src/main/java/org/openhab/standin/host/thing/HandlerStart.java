@@ -24,6 +24,7 @@ import org.openhab.core.thing.binding.ThingHandlerCallback;
 import org.openhab.core.thing.binding.ThingHandlerFactory;
 import org.openhab.core.thing.util.ThingHandlerHelper;
 import org.openhab.standin.host.service.SafeCalls;
+import org.openhab.standin.host.thing.ThingLifeCycle.ManagedThing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

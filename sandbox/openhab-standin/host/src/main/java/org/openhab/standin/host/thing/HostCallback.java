@@ -25,7 +25,7 @@ import org.openhab.core.thing.binding.ThingHandlerCallback;
 import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
 import org.openhab.standin.host.item.Communication;
-import org.openhab.standin.host.item.EventLog;
+import org.openhab.standin.host.item.EventBus.EventLog;
 import org.openhab.standin.host.item.Items;
 
 /** What handlers see of the host. Called on handlers' threads, with their locks held: it never waits. */

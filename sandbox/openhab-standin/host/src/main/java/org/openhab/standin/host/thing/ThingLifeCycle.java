@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.events.EventPublisher;
 import org.openhab.core.thing.Bridge;
 import org.openhab.core.thing.Thing;
@@ -31,11 +32,11 @@ import org.openhab.core.thing.binding.BridgeHandler;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerFactory;
 import org.openhab.standin.host.item.Communication;
-import org.openhab.standin.host.item.EventLog;
+import org.openhab.standin.host.item.EventBus.EventLog;
 import org.openhab.standin.host.item.Items;
 import org.openhab.standin.host.service.SafeCalls;
 import org.openhab.standin.host.text.StatusTexts;
-import org.openhab.standin.host.yaml.ThingEntry;
+import org.openhab.standin.host.yaml.YamlContent.ThingEntry;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -258,5 +259,26 @@ public final class ThingLifeCycle {
 
     private List<ManagedThing> all() {
         return new ArrayList<>(managed.values());
+    }
+
+    /**
+     * What the life cycle remembers of one thing. Whoever reads or changes it holds its monitor, so that no two steps of one
+     * thing overlap; with a bridge's monitor, those of its things may be taken, never the other way round.
+     */
+    static final class ManagedThing {
+        ThingEntry entry;
+        boolean enabled = true;
+        /** How often the types were looked for in vain. */
+        int attempts;
+
+        @Nullable
+        ThingHandlerFactory factory;
+
+        @Nullable
+        ThingHandler handler;
+
+        ManagedThing(ThingEntry entry) {
+            this.entry = entry;
+        }
     }
 }

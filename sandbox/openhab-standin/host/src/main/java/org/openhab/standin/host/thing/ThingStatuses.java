@@ -26,6 +26,7 @@ import org.openhab.core.thing.events.ThingEventFactory;
 import org.openhab.core.thing.util.ThingHandlerHelper;
 import org.openhab.standin.host.service.SafeCalls;
 import org.openhab.standin.host.text.StatusTexts;
+import org.openhab.standin.host.thing.ThingLifeCycle.ManagedThing;
 
 /** Sets the status of things by openHAB's rules and tells those who depend on it. Called on any thread; never waits. */
 final class ThingStatuses {

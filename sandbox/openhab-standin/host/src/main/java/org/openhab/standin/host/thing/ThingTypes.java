@@ -37,11 +37,11 @@ import org.openhab.core.thing.binding.builder.ThingBuilder;
 import org.openhab.core.thing.type.ChannelKind;
 import org.openhab.core.thing.type.ChannelType;
 import org.openhab.core.thing.type.ChannelTypeUID;
-import org.openhab.standin.host.type.ThingType;
-import org.openhab.standin.host.type.ThingType.ChannelDefinition;
 import org.openhab.standin.host.type.Types;
-import org.openhab.standin.host.yaml.ThingEntry;
-import org.openhab.standin.host.yaml.ThingEntry.ChannelEntry;
+import org.openhab.standin.host.type.Types.ThingType;
+import org.openhab.standin.host.type.Types.ThingType.ChannelDefinition;
+import org.openhab.standin.host.yaml.YamlContent.ThingEntry;
+import org.openhab.standin.host.yaml.YamlContent.ThingEntry.ChannelEntry;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -225,12 +225,6 @@ public final class ThingTypes {
         } catch (ConfigValidationException e) {
             return Optional.of(e.getValidationMessages().toString());
         }
-    }
-
-    /** New values in the types that the thing's description wants, as they reach it from the user interface. */
-    public Map<String, Object> normalized(ThingTypeUID type, Map<String, Object> values) {
-        ConfigDescription description = description(type);
-        return ConfigUtil.normalizeTypes(values, description == null ? List.of() : List.of(description));
     }
 
     /** @throws ConfigValidationException if a value breaks its description */

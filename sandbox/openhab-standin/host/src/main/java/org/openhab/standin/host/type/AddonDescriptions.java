@@ -33,6 +33,7 @@ import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.type.ChannelType;
 import org.openhab.core.thing.type.ChannelTypeProvider;
 import org.openhab.core.thing.type.ChannelTypeUID;
+import org.openhab.standin.host.type.Types.ThingType;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -47,9 +48,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers what the {@code OH-INF} folders of started bundles describe, in the words of the files. Reads as strictly as 4.3
- * does, so that an add-on which only 5.x could read is found out here; a file that cannot be read is left out. Channel
- * types that no file has are asked of their providers each time.
+ * Offers what the {@code OH-INF} folders of started bundles describe, in the words of the files; a file that cannot be
+ * read is left out. Channel types that no file has are asked of their providers each time.
  */
 @Component(
         service = {Types.class, ConfigDescriptionProvider.class},

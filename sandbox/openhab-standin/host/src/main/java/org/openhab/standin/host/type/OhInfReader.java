@@ -31,19 +31,19 @@ import org.openhab.core.config.core.ConfigDescriptionBuilder;
 import org.openhab.core.config.core.ConfigDescriptionParameter;
 import org.openhab.core.config.core.ConfigDescriptionParameter.Type;
 import org.openhab.core.config.core.ConfigDescriptionParameterBuilder;
-import org.openhab.core.config.core.ConfigDescriptionParameterGroup;
-import org.openhab.core.config.core.ConfigDescriptionParameterGroupBuilder;
 import org.openhab.core.config.core.ParameterOption;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.type.AutoUpdatePolicy;
 import org.openhab.core.thing.type.ChannelType;
 import org.openhab.core.thing.type.ChannelTypeBuilder;
 import org.openhab.core.thing.type.ChannelTypeUID;
-import org.openhab.standin.host.type.ThingType.ChannelDefinition;
+import org.openhab.standin.host.type.Types.ThingType;
+import org.openhab.standin.host.type.Types.ThingType.ChannelDefinition;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** Reads one file of {@code OH-INF/thing} or {@code OH-INF/config}, as strictly as openHAB 4.3 does. */
+/** Reads one file of {@code OH-INF/thing} or {@code OH-INF/config}. */
 final class OhInfReader {
 
     private static final String FORBIDDEN = "http://apache.org/xml/features/disallow-doctype-decl";
@@ -60,7 +60,6 @@ final class OhInfReader {
      */
     static OhInf read(InputStream file) throws IOException {
         Element root = parse(file);
-        ContentModel.check(root);
         OhInfReader reader = new OhInfReader();
         switch (root.getLocalName()) {
             case "config-descriptions" ->
@@ -87,7 +86,7 @@ final class OhInfReader {
 
     private void readTypes(Element root) {
         binding = attribute(root, "bindingId");
-        for (Element element : ContentModel.children(root)) {
+        for (Element element : children(root)) {
             if ("channel-type".equals(element.getLocalName())) {
                 content.channelTypes().add(channelType(element));
             } else {
@@ -174,22 +173,11 @@ final class OhInfReader {
 
     private void describe(Element element, URI uri) {
         ConfigDescription description = ConfigDescriptionBuilder.create(uri)
-                .withParameterGroups(all(element, "parameter-group").stream()
-                        .map(OhInfReader::group)
-                        .toList())
                 .withParameters(all(element, "parameter").stream()
                         .map(OhInfReader::parameter)
                         .toList())
                 .build();
         content.configDescriptions().add(description);
-    }
-
-    private static ConfigDescriptionParameterGroup group(Element element) {
-        return ConfigDescriptionParameterGroupBuilder.create(attribute(element, "name"))
-                .withLabel(text(element, "label"))
-                .withDescription(text(element, "description"))
-                .withAdvanced(Boolean.valueOf(text(element, "advanced")))
-                .build();
     }
 
     private static ConfigDescriptionParameter parameter(Element element) {
@@ -204,27 +192,29 @@ final class OhInfReader {
                         Type.valueOf(attribute(element, "type").toUpperCase(Locale.ROOT)))
                 .withMinimum(number(element, "min"))
                 .withMaximum(number(element, "max"))
-                .withStepSize(number(element, "step"))
                 .withPattern(optional(element, "pattern"))
                 .withRequired(flag(element, "required") || Boolean.parseBoolean(text(element, "required")))
-                .withReadOnly(flag(element, "readOnly"))
                 .withMultiple(flag(element, "multiple"))
-                .withGroupName(optional(element, "groupName"))
-                .withUnit(optional(element, "unit"))
                 .withContext(text(element, "context"))
                 .withDefault(text(element, "default"))
-                .withLabel(text(element, "label"))
-                .withDescription(text(element, "description"))
                 .withOptions(options)
                 .withLimitToOptions(limitToOptions == null ? null : Boolean.valueOf(limitToOptions))
-                .withAdvanced(Boolean.valueOf(text(element, "advanced")))
-                .withVerify(Boolean.valueOf(text(element, "verify")))
                 .withMultipleLimit(multipleLimit == null ? null : Integer.valueOf(multipleLimit))
                 .build();
     }
 
+    private static List<Element> children(Node parent) {
+        List<Element> children = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element) {
+                children.add(element);
+            }
+        }
+        return children;
+    }
+
     private static List<Element> all(Element parent, String name) {
-        return ContentModel.children(parent).stream()
+        return children(parent).stream()
                 .filter(child -> name.equals(child.getLocalName()))
                 .toList();
     }
@@ -235,7 +225,7 @@ final class OhInfReader {
 
     /** The elements in the child of that name. */
     private static List<Element> inner(Element parent, String name) {
-        return child(parent, name).map(ContentModel::children).orElse(List.of());
+        return child(parent, name).map(OhInfReader::children).orElse(List.of());
     }
 
     private static @Nullable String text(Element parent, String name) {

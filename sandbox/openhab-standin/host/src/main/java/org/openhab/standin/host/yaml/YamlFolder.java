@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.common.NamedThreadFactory;
 import org.openhab.core.thing.ThingUID;
+import org.openhab.standin.host.yaml.YamlContent.ItemEntry;
+import org.openhab.standin.host.yaml.YamlContent.ThingEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

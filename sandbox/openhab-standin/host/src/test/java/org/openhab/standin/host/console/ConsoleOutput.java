@@ -28,7 +28,7 @@ public final class ConsoleOutput {
     public static List<String> of(ConsoleCommandExtension command, String... arguments) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
-            command.execute(arguments, new KarafCommand.KarafConsole(out, command.getCommand()));
+            command.execute(arguments, new KarafCommands.KarafCommand.KarafConsole(out, command.getCommand()));
         }
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }

@@ -31,8 +31,8 @@ import org.openhab.standin.host.item.Items;
 import org.openhab.standin.host.item.StateDescriptions;
 import org.openhab.standin.host.service.SafeCalls;
 import org.openhab.standin.host.thing.HostThings;
-import org.openhab.standin.host.type.ThingType;
 import org.openhab.standin.host.type.Types;
+import org.openhab.standin.host.type.Types.ThingType;
 import org.openhab.standin.host.yaml.YamlReader;
 
 @NonNullByDefault({})

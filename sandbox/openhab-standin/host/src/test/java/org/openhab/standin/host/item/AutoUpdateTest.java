@@ -20,6 +20,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openhab.core.thing.type.AutoUpdatePolicy;
+import org.openhab.standin.host.item.Communication.AutoUpdate;
 
 @NonNullByDefault({})
 class AutoUpdateTest {

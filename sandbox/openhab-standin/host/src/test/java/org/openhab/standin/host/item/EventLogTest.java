@@ -31,7 +31,8 @@ import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingStatusInfo;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.events.ThingEventFactory;
-import org.openhab.standin.host.yaml.ItemEntry;
+import org.openhab.standin.host.item.EventBus.EventLog;
+import org.openhab.standin.host.yaml.YamlContent.ItemEntry;
 import org.slf4j.LoggerFactory;
 
 @NonNullByDefault({})

@@ -32,7 +32,7 @@ import org.openhab.core.types.Command;
 import org.openhab.core.types.State;
 import org.openhab.core.types.TypeParser;
 import org.openhab.core.types.UnDefType;
-import org.openhab.standin.host.yaml.ItemEntry;
+import org.openhab.standin.host.yaml.YamlContent.ItemEntry;
 import org.openhab.standin.recordings.OutcomeComparison;
 import org.openhab.standin.recordings.Outcomes;
 import org.openhab.standin.recordings.RecordedCase;

@@ -33,8 +33,8 @@ import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.type.ChannelType;
 import org.openhab.core.thing.type.ChannelTypeBuilder;
 import org.openhab.core.thing.type.ChannelTypeUID;
-import org.openhab.standin.host.type.ThingType;
 import org.openhab.standin.host.type.Types;
+import org.openhab.standin.host.type.Types.ThingType;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 

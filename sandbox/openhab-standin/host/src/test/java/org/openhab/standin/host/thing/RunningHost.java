@@ -26,7 +26,7 @@ import org.openhab.core.internal.common.GuardedCalls;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.standin.host.item.Communication;
-import org.openhab.standin.host.item.EventLog;
+import org.openhab.standin.host.item.EventBus.EventLog;
 import org.openhab.standin.host.item.HostItem;
 import org.openhab.standin.host.item.Items;
 import org.openhab.standin.host.service.SafeCalls;

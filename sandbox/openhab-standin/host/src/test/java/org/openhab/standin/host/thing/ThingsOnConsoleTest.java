@@ -14,7 +14,6 @@ package org.openhab.standin.host.thing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
@@ -84,25 +83,6 @@ class ThingsOnConsoleTest {
         assertThat(typed("list").get(0)).contains("Status=OFFLINE (COMMUNICATION_ERROR): @text/offline.reason [\"5\"]");
     }
 
-    /** The required ones have to be among them: the handler checks the new values alone. */
-    @Test
-    void givesAThingNewValuesAndKeepsTheOthers() {
-        assertThat(typed("config", "magic:lamp:one", "name=one", "port=1884"))
-                .containsExactly("The configuration of magic:lamp:one has been updated.");
-        assertThat(host.lamp().getConfiguration().get("password")).isEqualTo("hidden");
-
-        typed("config", "magic:lamp:one", "name=one", "password=");
-
-        assertThat(factory.latest().calls).endsWith("dispose", "initialize one", "dispose", "initialize one");
-        assertThat(host.lamp().getConfiguration().get("port")).isEqualTo(BigDecimal.valueOf(1884));
-        assertThat(host.lamp().getConfiguration().get("name")).isEqualTo("one");
-        assertThat(host.lamp().getConfiguration().get("password")).isNull();
-        assertThat(typed("config", "magic:lamp:one", "port=1"))
-                .singleElement()
-                .asString()
-                .startsWith("{name=");
-    }
-
     @Test
     void switchesAThingOffAndOn() {
         assertThat(typed("disable", "magic:lamp:one")).containsExactly("magic:lamp:one successfully disabled.");
@@ -127,7 +107,7 @@ class ThingsOnConsoleTest {
     void printsItsUsagesWithoutArguments() {
         assertThat(typed())
                 .startsWith("Usage: openhab:things list - lists all things")
-                .hasSize(5);
+                .hasSize(4);
     }
 
     private List<String> typed(String... arguments) {

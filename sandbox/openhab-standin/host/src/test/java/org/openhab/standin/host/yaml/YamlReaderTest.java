@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openhab.core.thing.ThingUID;
+import org.openhab.standin.host.yaml.YamlContent.ItemEntry;
+import org.openhab.standin.host.yaml.YamlContent.ThingEntry;
 
 @NonNullByDefault({})
 class YamlReaderTest {

@@ -12,9 +12,7 @@
  */
 package org.openhab.core.config.core.status;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
@@ -80,29 +78,5 @@ public final class ConfigStatusMessage {
         public ConfigStatusMessage build() {
             return new ConfigStatusMessage(this);
         }
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(parameterName, type, messageKey, Arrays.hashCode(arguments), message, statusCode);
-    }
-
-    @Override
-    public boolean equals(final @Nullable Object other) {
-        return this == other
-                || other instanceof ConfigStatusMessage that
-                        && parameterName.equals(that.parameterName)
-                        && type == that.type
-                        && Objects.equals(messageKey, that.messageKey)
-                        && Arrays.equals(arguments, that.arguments)
-                        && Objects.equals(message, that.message)
-                        && Objects.equals(statusCode, that.statusCode);
-    }
-
-    @Override
-    public String toString() {
-        return "ConfigStatusMessage [parameterName=" + parameterName + ", type=" + type + ", messageKey=" + messageKey
-                + ", arguments=" + Arrays.toString(arguments) + ", message=" + message + ", statusCode=" + statusCode
-                + "]";
     }
 }

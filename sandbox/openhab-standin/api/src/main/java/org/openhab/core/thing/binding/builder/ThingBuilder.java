@@ -24,7 +24,6 @@ import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.internal.ThingImpl;
-import org.openhab.core.thing.util.ThingHelper;
 
 /** Makes a {@link Thing}; its channels must belong to it and differ. */
 public class ThingBuilder {
@@ -98,7 +97,7 @@ public class ThingBuilder {
 
     public ThingBuilder withChannel(Channel channel) {
         ensureOwn(List.of(channel));
-        ThingHelper.ensureUniqueChannels(channels, channel);
+        ThingImpl.ensureUniqueChannels(channels, channel);
         channels.add(channel);
         return this;
     }
@@ -110,7 +109,7 @@ public class ThingBuilder {
     /** Replaces all channels. */
     public ThingBuilder withChannels(List<Channel> channels) {
         ensureOwn(channels);
-        ThingHelper.ensureUniqueChannels(channels);
+        ThingImpl.ensureUniqueChannels(channels);
         List<Channel> copy = List.copyOf(channels);
         this.channels.clear();
         this.channels.addAll(copy);

@@ -16,8 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.thing.ThingTypeUID;
-import org.openhab.core.thing.internal.firmware.Arguments;
 import org.openhab.core.thing.internal.firmware.FirmwareImpl;
+import org.openhab.core.thing.internal.firmware.FirmwareRegistryImpl.Arguments;
 
 /** Makes firmwares; only thing type and version are needed. */
 public final class FirmwareBuilder {

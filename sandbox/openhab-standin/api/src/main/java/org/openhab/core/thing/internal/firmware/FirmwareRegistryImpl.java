@@ -112,4 +112,25 @@ public final class FirmwareRegistryImpl implements FirmwareRegistry {
         }
         return Collections.unmodifiableCollection(firmwares);
     }
+
+    /** Refuses arguments that callers without null analysis may leave out. */
+    public static final class Arguments {
+        private Arguments() {}
+
+        /** @throws IllegalArgumentException with the message if it is null */
+        public static <T> T present(@Nullable T argument, String message) {
+            if (argument == null) {
+                throw new IllegalArgumentException(message);
+            }
+            return argument;
+        }
+
+        /** @throws IllegalArgumentException with the message if it is null or empty */
+        public static String notEmpty(@Nullable String argument, String message) {
+            if (argument == null || argument.isEmpty()) {
+                throw new IllegalArgumentException(message);
+            }
+            return argument;
+        }
+    }
 }

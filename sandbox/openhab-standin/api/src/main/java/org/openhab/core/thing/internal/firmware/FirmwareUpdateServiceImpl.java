@@ -41,6 +41,7 @@ import org.openhab.core.thing.firmware.FirmwareRegistry;
 import org.openhab.core.thing.firmware.FirmwareStatus;
 import org.openhab.core.thing.firmware.FirmwareStatusInfo;
 import org.openhab.core.thing.firmware.FirmwareUpdateService;
+import org.openhab.core.thing.internal.firmware.FirmwareRegistryImpl.Arguments;
 import org.openhab.core.util.BundleResolver;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -28,6 +28,7 @@ import org.openhab.core.thing.firmware.FirmwareEventFactory;
 import org.openhab.core.thing.firmware.FirmwareUpdateProgressInfo;
 import org.openhab.core.thing.firmware.FirmwareUpdateResult;
 import org.openhab.core.thing.firmware.FirmwareUpdateResultInfo;
+import org.openhab.core.thing.internal.firmware.FirmwareRegistryImpl.Arguments;
 import org.openhab.core.util.BundleResolver;
 
 /** The course of one update, posted as events. Not safe for use by several threads at once, as openHAB's. */

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.standin.host.action;
+package org.openhab.standin.host.console;
 
 import java.math.BigDecimal;
 import java.util.List;
