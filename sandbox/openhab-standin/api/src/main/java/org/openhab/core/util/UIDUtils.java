@@ -13,19 +13,15 @@
 package org.openhab.core.util;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /** Makes segments of UIDs of any text. */
 public class UIDUtils {
     /** Letters and digits of ASCII stay; of all else, each byte in UTF-8 becomes an underscore and two digits of hex. */
     public static String encode(String value) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte one : value.getBytes(StandardCharsets.UTF_8)) {
-            if (one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z' || one >= '0' && one <= '9') {
-                encoded.append((char) one);
-            } else {
-                encoded.append(String.format("_%02X", one));
-            }
-        }
-        return encoded.toString();
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
+                .chars()
+                .mapToObj(one -> String.format(Character.toString(one).matches("[A-Za-z0-9]") ? "%c" : "_%02X", one))
+                .collect(Collectors.joining());
     }
 }

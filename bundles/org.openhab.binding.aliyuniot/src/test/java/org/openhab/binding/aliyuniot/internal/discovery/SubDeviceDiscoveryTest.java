@@ -193,11 +193,10 @@ class SubDeviceDiscoveryTest implements DiscoveryListener {
     void nothingIsHeardOutsideOfItsLifeOrWithoutBackground() {
         discovery.initialize();
         assertThat(devices.listeners).hasSize(1);
-        discovery.modified(Map.of(DiscoveryService.CONFIG_PROPERTY_BACKGROUND_DISCOVERY, false));
-        assertThat(devices.listeners).isEmpty();
-        discovery.modified(Map.of(DiscoveryService.CONFIG_PROPERTY_BACKGROUND_DISCOVERY, true));
-        assertThat(devices.listeners).hasSize(1);
         discovery.dispose();
+        assertThat(devices.listeners).isEmpty();
+        discovery.activate(Map.of(DiscoveryService.CONFIG_PROPERTY_BACKGROUND_DISCOVERY, false));
+        discovery.initialize();
         assertThat(devices.listeners).isEmpty();
     }
 
