@@ -38,6 +38,7 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.ModelParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ModuleParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.MqttParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ReportingParameters;
+import org.openhab.binding.aliyuniot.internal.config.parameter.SubDeviceParameters;
 import org.openhab.binding.aliyuniot.internal.described.ChannelTypeXml;
 import org.openhab.binding.aliyuniot.internal.described.ChannelXml;
 import org.openhab.binding.aliyuniot.internal.described.CoreVersion;
@@ -69,6 +70,10 @@ class DescriptionsTest {
         return content.thingTypes().get(1);
     }
 
+    private ThingTypeXml subDevice() {
+        return content.thingTypes().get(2);
+    }
+
     private ConfigDescription description(Object uri) {
         return content.configDescriptions().stream()
                 .filter(one -> one.getUID().equals(uri))
@@ -90,9 +95,10 @@ class DescriptionsTest {
                 .containsExactly(
                         "aliyuniot:device",
                         "aliyuniot:device-module",
+                        "aliyuniot:sub-device",
                         "aliyuniot:coap-device",
                         "aliyuniot:http-device");
-        assertThat(read.channelTypes()).hasSize(26);
+        assertThat(read.channelTypes()).hasSize(27);
     }
 
     @Test
@@ -112,7 +118,7 @@ class DescriptionsTest {
                 .doesNotHaveDuplicates();
         assertThat(content.channelTypes())
                 .filteredOn(type -> type.trigger() && !type.advanced())
-                .hasSize(3);
+                .hasSize(4);
     }
 
     /** They get the type of items that the thing model asks for. */
@@ -158,9 +164,25 @@ class DescriptionsTest {
     }
 
     @Test
+    void aSubDeviceIsAThingBelowItsGatewayAndIsWhatADeviceIs() {
+        assertThat(subDevice().bridge()).isFalse();
+        assertThat(subDevice().supportedBridgeTypeUids()).containsExactly(device().uid());
+        assertThat(subDevice().channels()).isEqualTo(device().channels());
+        assertThat(subDevice().representationProperty()).isEqualTo("deviceId");
+        assertThat(device().extensibleChannelTypeIds()).containsAll(subDevice().extensibleChannelTypeIds());
+        Map<String, ConfigDescriptionParameter> parameters =
+                description(subDevice().configDescriptionUri()).toParametersMap();
+        assertThat(parameters.values())
+                .filteredOn(ConfigDescriptionParameter::isRequired)
+                .extracting(ConfigDescriptionParameter::getName)
+                .containsExactlyInAnyOrder("productKey", "deviceName");
+        assertThat(parameters.get("productSecret").getContext()).isEqualTo("password");
+    }
+
+    @Test
     void devicesThatOnlyReportHaveWhatTheOthersHaveAndNothingThatReceives() {
         ConfigDescription device = description(device().configDescriptionUri());
-        for (ThingTypeXml type : content.thingTypes().subList(2, 4)) {
+        for (ThingTypeXml type : content.thingTypes().subList(3, 5)) {
             assertThat(type.bridge()).isFalse();
             assertThat(type.channels()).isEqualTo(device().channels());
             assertThat(type.representationProperty()).isEqualTo("deviceName");
@@ -171,10 +193,12 @@ class DescriptionsTest {
             assertThat(description(type.configDescriptionUri()).getParameters())
                     .filteredOn(parameter -> "credentials".equals(parameter.getGroupName()))
                     .extracting(ConfigDescriptionParameter::getName)
-                    .containsExactlyElementsOf(device.getParameters().stream()
-                            .filter(parameter -> "credentials".equals(parameter.getGroupName()))
-                            .map(ConfigDescriptionParameter::getName)
-                            .toList());
+                    .containsExactly("productKey", "deviceName", "deviceSecret");
+            assertThat(description(type.configDescriptionUri())
+                            .toParametersMap()
+                            .get("deviceSecret")
+                            .isRequired())
+                    .isTrue();
         }
     }
 
@@ -218,7 +242,7 @@ class DescriptionsTest {
         assertThat(description.getParameters())
                 .filteredOn(ConfigDescriptionParameter::isRequired)
                 .extracting(ConfigDescriptionParameter::getName)
-                .containsExactly("productKey", "deviceName", "deviceSecret");
+                .containsExactly("productKey", "deviceName");
     }
 
     /**
@@ -255,14 +279,28 @@ class DescriptionsTest {
         Object common = new CommonParameters();
         Object firmware = new FirmwareParameters();
         Object reporting = new ReportingParameters();
-        assertFieldsOf(device(), List.of(common, firmware, new MqttParameters(), new ModelParameters()));
+        assertFieldsOf(device(), List.of(common, firmware, new MqttParameters(), new ModelParameters("off")));
         assertFieldsOf(module(), List.of(firmware, new ModuleParameters()));
         assertFieldsOf(
-                content.thingTypes().get(2),
+                subDevice(),
+                List.of(common, firmware, new SubDeviceParameters(), new ModelParameters("cloud")),
+                "region",
+                "instanceId",
+                "host",
+                "port",
+                "caFile",
+                "queueMessages",
+                "queueKilobytes",
+                "queueMinutes",
+                "keepQueue",
+                "rateQos0",
+                "rateQos1");
+        assertFieldsOf(
+                content.thingTypes().get(3),
                 List.of(common, firmware, reporting, new CoapParameters()),
                 "versionTopic");
         assertFieldsOf(
-                content.thingTypes().get(3),
+                content.thingTypes().get(4),
                 List.of(common, firmware, reporting, new HttpParameters()),
                 "versionTopic");
     }

@@ -22,6 +22,7 @@ import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.ProductSecret;
+import org.openhab.binding.aliyuniot.link.transport.LateTransport;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportCapabilities;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
@@ -65,7 +66,7 @@ public final class RegisteringTransports implements TransportFactory {
 
     @Override
     public Transport create(Mailbox mailbox, TransportListener listener) {
-        return new LateTransport(
+        return new LateTransport<>(
                 mailbox, listener, this::learn, learnt -> ways.apply(learnt).create(mailbox, listener));
     }
 

@@ -12,8 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.internal.config;
 
-import java.nio.file.Path;
-import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
@@ -27,7 +25,7 @@ import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
  * CoAP as the way to the platform.
  */
 public record CoapTransportSettings(CoapSecurity security, String host, int port, int tokenOption, DeviceSecret secret)
-        implements TransportSettings {
+        implements ConnectionSettings {
     /**
      * @throws IllegalArgumentException if one of the values cannot be used
      */
@@ -55,13 +53,12 @@ public record CoapTransportSettings(CoapSecurity security, String host, int port
     }
 
     @Override
-    public TransportFactory factory(
-            LinkRuntime runtime, DeviceIdentity identity, TrustAnchors trustAnchors, Path folder) {
+    public TransportFactory factory(TransportMeans means, DeviceIdentity identity, TrustAnchors trustAnchors) {
         return new CoapTransportFactory(
-                runtime,
+                means.runtime(),
                 settings(security, host, port, tokenOption, trustAnchors),
                 identity,
                 secret,
-                SequenceStore.inFolder(folder));
+                SequenceStore.inFolder(means.folder()));
     }
 }

@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -64,13 +63,26 @@ public record DeviceSettings(
     }
 
     /**
-     * Makes what opens connections with these settings; reads the file of certificates.
+     * Makes what opens connections with these settings; reads files.
      *
-     * @param folder for what has to outlive a restart; made when it is needed
+     * @throws ConfigurationFailure if one of them cannot be used
+     * @throws IllegalStateException for a device that has no connection of its own
+     */
+    public TransportFactory transportFactory(TransportMeans means) throws ConfigurationFailure {
+        if (transport instanceof ConnectionSettings connection) {
+            return connection.factory(means, identity, trustAnchors());
+        }
+        throw new IllegalStateException("A gateway connects " + identity);
+    }
+
+    /**
+     * Whom a server has to lead to that shows a certificate; reads the file of certificates.
+     *
      * @throws ConfigurationFailure if that file cannot be used
      */
-    public TransportFactory transportFactory(LinkRuntime runtime, Path folder) throws ConfigurationFailure {
-        return transport.factory(runtime, identity, trustAnchors(), folder);
+    private TrustAnchors trustAnchors() throws ConfigurationFailure {
+        Path file = caFile;
+        return file == null ? TrustAnchors.ofRuntime() : TrustAnchors.ofFile(file);
     }
 
     /**
@@ -81,10 +93,5 @@ public record DeviceSettings(
      */
     public TrustAnchors fileTrustAnchors() throws ConfigurationFailure {
         return ownHost ? trustAnchors() : TrustAnchors.ofRuntime();
-    }
-
-    private TrustAnchors trustAnchors() throws ConfigurationFailure {
-        Path file = caFile;
-        return file == null ? TrustAnchors.ofRuntime() : TrustAnchors.ofFile(file);
     }
 }

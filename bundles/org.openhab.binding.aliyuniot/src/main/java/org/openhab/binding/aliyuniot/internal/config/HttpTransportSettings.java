@@ -12,8 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.internal.config;
 
-import java.nio.file.Path;
-import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Hosts;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -27,7 +25,7 @@ import org.openhab.binding.aliyuniot.link.transport.http.HttpTransportFactory;
  * HTTPS as the way to the platform.
  */
 public record HttpTransportSettings(String host, int port, DeviceSecret secret, SignMethod signMethod)
-        implements TransportSettings {
+        implements ConnectionSettings {
     /**
      * @throws IllegalArgumentException if host or port cannot be used
      */
@@ -46,9 +44,8 @@ public record HttpTransportSettings(String host, int port, DeviceSecret secret, 
     }
 
     @Override
-    public TransportFactory factory(
-            LinkRuntime runtime, DeviceIdentity identity, TrustAnchors trustAnchors, Path folder) {
+    public TransportFactory factory(TransportMeans means, DeviceIdentity identity, TrustAnchors trustAnchors) {
         return new HttpTransportFactory(
-                runtime, new HttpSettings(host, port, trustAnchors), identity, secret, signMethod);
+                means.runtime(), new HttpSettings(host, port, trustAnchors), identity, secret, signMethod);
     }
 }

@@ -12,13 +12,18 @@
  */
 package org.openhab.binding.aliyuniot.internal.config;
 
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
+import org.openhab.binding.aliyuniot.link.registration.RegisteringTransports;
+import org.openhab.binding.aliyuniot.link.transport.TransportCapabilities;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttSettings;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttTransportFactory;
@@ -26,14 +31,28 @@ import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
 
 /**
  * MQTT as the way to the platform.
+ *
+ * @param registration how what the device logs in with is learnt; {@code null} only if the login has a secret
+ * @param connectsOthers whether the device is a gateway
  */
 public record MqttTransportSettings(
         Endpoint endpoint,
-        ConnectCredentials credentials,
+        MqttLogin login,
+        @Nullable RegistrationSettings registration,
         Duration keepAlive,
         boolean cleanSession,
-        MqttVersion mqttVersion)
-        implements TransportSettings {
+        MqttVersion mqttVersion,
+        boolean connectsOthers)
+        implements ConnectionSettings {
+    /**
+     * @throws IllegalArgumentException if there is neither a secret nor a way to learn one
+     */
+    public MqttTransportSettings {
+        if (login.secret() == null && registration == null) {
+            throw new IllegalArgumentException("has nothing to log in with");
+        }
+    }
+
     @Override
     public String host() {
         return endpoint.host();
@@ -55,8 +74,25 @@ public record MqttTransportSettings(
     }
 
     @Override
-    public TransportFactory factory(
-            LinkRuntime runtime, DeviceIdentity identity, TrustAnchors trustAnchors, Path folder) {
+    public TransportFactory factory(TransportMeans means, DeviceIdentity identity, TrustAnchors trustAnchors)
+            throws ConfigurationFailure {
+        LinkRuntime runtime = means.runtime();
+        DeviceSecret given = login.secret();
+        RegistrationSettings registers = registration;
+        return given != null || registers == null
+                ? connections(runtime, trustAnchors, login.credentials(identity, Objects.requireNonNull(given)))
+                : new RegisteringTransports(
+                        runtime,
+                        identity,
+                        registers.productSecret(),
+                        registers.registration(runtime, endpoint, trustAnchors),
+                        means.secrets().secrets(),
+                        TransportCapabilities.MQTT,
+                        learnt -> connections(runtime, trustAnchors, login.credentials(identity, learnt)));
+    }
+
+    private TransportFactory connections(
+            LinkRuntime runtime, TrustAnchors trustAnchors, ConnectCredentials credentials) {
         return new MqttTransportFactory(
                 runtime, new MqttSettings(endpoint, trustAnchors, credentials, keepAlive, cleanSession, mqttVersion));
     }

@@ -12,16 +12,10 @@
  */
 package org.openhab.binding.aliyuniot.internal.config;
 
-import java.nio.file.Path;
-import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
-import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
-import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
-
 /**
  * A way to the platform, checked.
  */
-public sealed interface TransportSettings permits MqttTransportSettings, CoapTransportSettings, HttpTransportSettings {
+public sealed interface TransportSettings permits ConnectionSettings, SubDeviceTransportSettings {
     String host();
 
     int port();
@@ -32,13 +26,10 @@ public sealed interface TransportSettings permits MqttTransportSettings, CoapTra
     /** Whether the platform sends messages by itself there. */
     boolean receives();
 
-    /**
-     * Makes what opens connections.
-     *
-     * @param trustAnchors whom a server has to lead to that shows a certificate
-     * @param folder for what has to outlive a restart; made when it is needed
-     */
-    TransportFactory factory(LinkRuntime runtime, DeviceIdentity identity, TrustAnchors trustAnchors, Path folder);
+    /** Whether sub-devices are connected there as well. */
+    default boolean connectsOthers() {
+        return false;
+    }
 
     /** Host and port. */
     default String address() {

@@ -22,6 +22,8 @@ import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.model.ProductModels;
+import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
+import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.session.QueueFolder;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.core.OpenHAB;
@@ -50,6 +52,7 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     private static final Set<ThingTypeUID> SUPPORTED = Set.of(
             AliyunIotBindingConstants.THING_TYPE_DEVICE,
             AliyunIotBindingConstants.THING_TYPE_DEVICE_MODULE,
+            AliyunIotBindingConstants.THING_TYPE_SUB_DEVICE,
             AliyunIotBindingConstants.THING_TYPE_COAP_DEVICE,
             AliyunIotBindingConstants.THING_TYPE_HTTP_DEVICE);
 
@@ -58,6 +61,7 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     private volatile @Nullable FirmwareUpdateService updates;
     private @Nullable ProductModels models;
     private @Nullable MirroredItems mirrors;
+    private @Nullable SecretFile secrets;
     private @Nullable LinkRuntime runtime;
     private @Nullable QueueFolder stores;
     private @Nullable ServiceRegistration<FirmwareProvider> offering;
@@ -90,6 +94,15 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
 
     public void unsetMirroredItems(MirroredItems mirrors) {
         this.mirrors = null;
+    }
+
+    @Reference
+    public void setSecretFile(SecretFile secrets) {
+        this.secrets = secrets;
+    }
+
+    public void unsetSecretFile(SecretFile secrets) {
+        this.secrets = null;
     }
 
     @Activate
@@ -133,17 +146,24 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         QueueFolder file = stores;
         ProductModels products = models;
         MirroredItems mirrored = mirrors;
+        SecretFile learnt = secrets;
         if (shared == null
                 || file == null
                 || products == null
                 || mirrored == null
+                || learnt == null
                 || !supportsThingType(thing.getThingTypeUID())) {
             return null;
         }
         FirmwareSurroundings firmwares = new FirmwareSurroundings(
                 offers, () -> updates, Path.of(OpenHAB.getUserDataFolder(), BINDING_ID, "firmware"), THREAD_PREFIX);
-        return thing.getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_DEVICE_MODULE)
-                ? new ModuleHandler(thing, shared, firmwares)
-                : new DeviceHandler(thing, shared, file, firmwares, products, mirrored);
+        if (thing.getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_DEVICE_MODULE)) {
+            return new ModuleHandler(thing, shared, firmwares);
+        }
+        DeviceEnvironment environment =
+                new DeviceEnvironment(shared, file, firmwares, products, mirrored, learnt);
+        return thing.getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_SUB_DEVICE)
+                ? new SubDeviceHandler(thing, environment)
+                : new DeviceHandler(thing, environment);
     }
 }

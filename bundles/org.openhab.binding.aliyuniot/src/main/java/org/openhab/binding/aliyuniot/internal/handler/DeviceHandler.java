@@ -12,203 +12,138 @@
  */
 package org.openhab.binding.aliyuniot.internal.handler;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import org.eclipse.jdt.annotation.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
-import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
+import org.openhab.binding.aliyuniot.internal.action.AliyunGatewayActions;
+import org.openhab.binding.aliyuniot.internal.action.GatewayOperations;
+import org.openhab.binding.aliyuniot.internal.channel.gateway.PermitChannel;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelTopics;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
-import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
-import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
-import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
-import org.openhab.binding.aliyuniot.internal.model.ModelUnusableException;
-import org.openhab.binding.aliyuniot.internal.model.ProductModels;
+import org.openhab.binding.aliyuniot.internal.gateway.GatewayHandler;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
-import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
-import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
-import org.openhab.binding.aliyuniot.internal.session.OutgoingStores;
-import org.openhab.binding.aliyuniot.internal.session.ServedThing;
-import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.internal.session.SessionSource;
+import org.openhab.binding.aliyuniot.internal.session.gateway.GatewaySource;
+import org.openhab.binding.aliyuniot.internal.session.gateway.SubDevices;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.identity.ProductKey;
 import org.openhab.core.config.core.Configuration;
-import org.openhab.core.config.core.status.ConfigStatusMessage;
 import org.openhab.core.thing.Bridge;
-import org.openhab.core.thing.Channel;
-import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
-import org.openhab.core.thing.ThingStatus;
-import org.openhab.core.thing.ThingStatusDetail;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.BridgeHandler;
 import org.openhab.core.thing.binding.ThingHandler;
-import org.openhab.core.thing.binding.builder.BridgeBuilder;
-import org.openhab.core.thing.binding.builder.ThingBuilder;
+import org.openhab.core.thing.binding.ThingHandlerService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Connects a thing of the types {@code device}, {@code coap-device} and {@code http-device} to the platform. A thing of
- * type {@code device} may be written as a bridge, so that its modules are things below it.
+ * type {@code device} may be written as a bridge, so that its modules and sub-devices are things below it; the first
+ * sub-device makes it a gateway.
  */
-public class DeviceHandler extends OperatedDeviceHandler implements BridgeHandler {
-    private static final List<String> LEARNED = List.of(
-            AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY,
-            AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
-            AliyunIotBindingConstants.PROPERTY_CLOCK_OFFSET,
-            AliyunIotBindingConstants.PROPERTY_TAGS,
-            Thing.PROPERTY_FIRMWARE_VERSION);
-
+public class DeviceHandler extends ConnectedDeviceHandler
+        implements BridgeHandler, GatewayHandler, GatewayOperations {
     private final Logger logger = LoggerFactory.getLogger(DeviceHandler.class);
 
-    private final DeviceEnvironment environment;
-    private final DeviceModules modules = new DeviceModules();
-
-    /**
-     * @param runtime shared by all devices; stays open after this handler's end
-     * @param stores gives what keeps the messages of all devices over a restart
-     * @param firmwares shared by all devices
-     * @param models shared by all devices
-     * @param mirrors which channels have items of other bindings
-     */
-    public DeviceHandler(
-            Thing thing,
-            LinkRuntime runtime,
-            OutgoingStores stores,
-            FirmwareSurroundings firmwares,
-            ProductModels models,
-            MirroredItems mirrors) {
-        this(thing, new DeviceEnvironment(runtime, stores, firmwares, models, mirrors));
-    }
+    private final SubDevices subDevices;
+    /** There is, or was, a sub-device. It stays so, or the session would end with each edit of the only one. */
+    private volatile boolean hasSubDevices;
 
     /**
      * @param environment shared by all devices
      */
-    DeviceHandler(Thing thing, DeviceEnvironment environment) {
-        super(thing);
-        this.environment = environment;
+    public DeviceHandler(Thing thing, DeviceEnvironment environment) {
+        super(thing, environment);
+        subDevices = new SubDevices(environment.runtime(), this::hasThing, this::permitted);
     }
 
     @Override
-    boolean isMirrored(ChannelUID channel) {
-        return environment.mirrors().isMirrored(channel);
-    }
-
-    @Override
-    void open(Life<OpenDevice> life) {
-        try {
-            open(life, settings(getConfig(), getThing().getChannels()));
-        } catch (InvalidConfigurationException e) {
-            modules.closed(life.number());
-            configurationError(life, e);
-        } catch (ChannelException e) {
-            modules.closed(life.number());
-            configurationError(life, e.toStatusText());
-        } catch (ModelUnusableException e) {
-            modules.closed(life.number());
-            configurationError(life, e.toStatusText());
+    DeviceSettings settings() throws InvalidConfigurationException {
+        ThingTypeUID type = getThing().getThingTypeUID();
+        if (type.equals(AliyunIotBindingConstants.THING_TYPE_COAP_DEVICE)) {
+            return DeviceSettingsReader.coap(getConfig());
         }
+        if (type.equals(AliyunIotBindingConstants.THING_TYPE_HTTP_DEVICE)) {
+            return DeviceSettingsReader.http(getConfig());
+        }
+        if (!hasSubDevices && things().stream().anyMatch(DeviceHandler::isSubDevice)) {
+            hasSubDevices = true;
+        }
+        return DeviceSettingsReader.mqtt(
+                getConfig(), ChannelTopics.answersOwnTopics(getThing().getChannels()), hasSubDevices);
     }
 
-    private void open(Life<OpenDevice> life, DeviceSettings settings) throws ChannelException, ModelUnusableException {
-        DeviceModel model = DeviceModel.open(
-                environment.models(),
-                getThing().getUID(),
-                settings.identity().productKey(),
-                settings.model(),
-                scheduler,
-                () -> modelChanged(life));
-        boolean opened = false;
-        try {
-            requireChannels(settings, model);
-            ThingProperties properties = new ThingProperties(getThing(), settings);
-            DeviceLink made = new DeviceLink(
-                    environment,
-                    new ServedThing(getThing().getUID(), life.number(), life.reports(), scheduler),
-                    settings,
-                    getThing().getChannels(),
-                    properties.writtenTags(),
-                    model,
-                    modules);
-            forgetFormer(settings.identity());
-            opened = true;
-            if (life.open(new OpenDevice(made, model))) {
-                life.reports().properties(properties.atStart());
-                life.reports().status(ThingStatus.UNKNOWN, ThingStatusDetail.NONE, null);
-                // Another thing model may have come meanwhile, when there was nobody yet to take it.
-                modelChanged(life);
-                scheduler.execute(made::start);
-            }
-        } finally {
-            if (!opened) {
-                model.close();
+    @Override
+    SessionSource source(DeviceSettings settings) {
+        return new GatewaySource(environment().means(), subDevices);
+    }
+
+    @Override
+    public SubDevices subDevices() {
+        return subDevices;
+    }
+
+    /** A sub-device wants to be connected. The first one has the device log in anew, as a gateway. */
+    void connectsSubDevices() {
+        if (!hasSubDevices) {
+            hasSubDevices = true;
+            Life<OpenDevice> life = life();
+            if (life != null) {
+                scheduler.execute(() -> goOn(life));
             }
         }
     }
 
-    /** There is another thing model, or an item less that keeps a channel. */
-    private void modelChanged(Life<OpenDevice> life) {
-        OpenDevice open = life.content();
-        if (open == null) {
-            return;
-        }
-        DeviceLink link = open.link();
-        RequiredChannels required = RequiredChannels.of(getThing(), link.settings(), open.model(), this::isLinked);
-        if (required.differFrom(getThing())) {
-            goOn(life);
-        } else {
-            link.model().remark(required.remark());
-        }
-        link.model().changed();
+    private List<Thing> things() {
+        return getThing() instanceof Bridge bridge ? bridge.getThings() : List.of();
     }
 
-    @Override
-    public void channelUnlinked(ChannelUID channelUID) {
-        super.channelUnlinked(channelUID);
-        Life<OpenDevice> life = life();
-        DeviceLink link = link();
-        if (link != null && !isLinked(channelUID)) {
-            link.model().unlinked(link.channels(), channelUID);
-        }
-        if (life != null) {
-            scheduler.execute(() -> modelChanged(life));
-        }
+    private static boolean isSubDevice(Thing thing) {
+        return AliyunIotBindingConstants.THING_TYPE_SUB_DEVICE.equals(thing.getThingTypeUID());
     }
 
-    /** The thing has been another device, whose messages would wait for whoever becomes that one. */
-    private void forgetFormer(DeviceIdentity now) {
-        Map<String, String> known = getThing().getProperties();
-        String productKey = known.get(AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY);
-        String deviceName = known.get(AliyunIotBindingConstants.PROPERTY_DEVICE_NAME);
-        try {
-            DeviceIdentity former =
-                    productKey == null || deviceName == null ? now : DeviceIdentity.of(productKey, deviceName);
-            if (!former.equals(now)) {
-                scheduler.execute(() -> environment.stores().forget(former));
-            }
-        } catch (IllegalArgumentException e) {
-            logger.debug(
-                    "{} has properties that are none of a device", getThing().getUID());
-        }
+    private boolean hasThing(DeviceIdentity device) {
+        return things().stream()
+                .filter(DeviceHandler::isSubDevice)
+                .map(Thing::getConfiguration)
+                .anyMatch(configuration -> isOf(configuration, device));
     }
 
-    @Override
-    void forget() {
-        DeviceLink open = link();
+    private static boolean isOf(Configuration configuration, DeviceIdentity device) {
+        return device.productKey().value().equals(text(configuration, AliyunIotBindingConstants.PROPERTY_PRODUCT_KEY))
+                && device.deviceName()
+                        .value()
+                        .equals(text(configuration, AliyunIotBindingConstants.PROPERTY_DEVICE_NAME));
+    }
+
+    private static String text(Configuration configuration, String parameter) {
+        return configuration.get(parameter) instanceof String text ? text.strip() : "";
+    }
+
+    private void permitted(ProductKey product, Duration time) {
+        OpenDevice open = content();
         if (open != null) {
-            environment.stores().forget(open.settings().identity());
+            open.channels().all(PermitChannel.class).forEach(channel -> channel.permitted(product, time));
         }
     }
 
-    /** The modules of the device, which are things of their own. */
-    DeviceModules modules() {
-        return modules;
+    @Override
+    public CompletionStage<?> foundSubDevice(String productKey, String deviceName) {
+        try {
+            return subDevices.report(DeviceIdentity.of(productKey, deviceName));
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
-    /** Modules join by themselves through {@link #modules}: they need the session before they can work. */
+    /** Modules and sub-devices join by themselves: they need the session before they can work. */
     @Override
     public void childHandlerInitialized(ThingHandler childHandler, Thing childThing) {
         logger.trace("{} has {} below it", getThing().getUID(), childThing.getUID());
@@ -220,70 +155,11 @@ public class DeviceHandler extends OperatedDeviceHandler implements BridgeHandle
     }
 
     @Override
-    List<String> learnedProperties() {
-        return LEARNED;
-    }
-
-    @Override
-    boolean goesOn(Life<OpenDevice> life, OpenDevice open) {
-        try {
-            DeviceSettings settings = settings(getConfig(), getThing().getChannels());
-            if (!open.link().serves(settings)) {
-                return false;
-            }
-            String remark = requireChannels(settings, open.model());
-            life.reports().properties(new ThingProperties(getThing(), settings).atStart());
-            open.link().change(settings, getThing().getChannels());
-            open.link().model().remark(remark);
-            return true;
-        } catch (InvalidConfigurationException | ChannelException e) {
-            logger.debug("{} cannot go on: {}", getThing().getUID(), e.getMessage());
-            return false;
+    public Collection<Class<? extends ThingHandlerService>> getServices() {
+        List<Class<? extends ThingHandlerService>> services = new ArrayList<>(super.getServices());
+        if (getThing().getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_DEVICE)) {
+            services.add(AliyunGatewayActions.class);
         }
-    }
-
-    /** A bridge stays one, with its modules below it. */
-    @Override
-    protected ThingBuilder editThing() {
-        return getThing() instanceof Bridge bridge ? BridgeBuilder.create(bridge) : super.editThing();
-    }
-
-    /**
-     * Changes the thing only if that is needed, as each change is stored and told.
-     *
-     * @return what the user is to know of the channels
-     */
-    private @Nullable String requireChannels(DeviceSettings settings, DeviceModel model) {
-        Thing judged = getThing();
-        RequiredChannels required = RequiredChannels.of(judged, settings, model, this::isLinked);
-        while (required.differFrom(judged) && getCallback() != null) {
-            Thing changed = editThing().withChannels(required.channels()).build();
-            if (judged == getThing()) {
-                required.problems().forEach(problem -> logger.warn("{}: {}", changed.getUID(), problem));
-                updateThing(changed);
-                break;
-            }
-            // The user has changed it meanwhile, and would lose that.
-            judged = getThing();
-            required = RequiredChannels.of(judged, settings, model, this::isLinked);
-        }
-        return required.remark();
-    }
-
-    @Override
-    public Collection<ConfigStatusMessage> getConfigStatus() {
-        return problemsOf(() -> settings(getConfig(), getThing().getChannels()));
-    }
-
-    private DeviceSettings settings(Configuration configuration, List<Channel> channels)
-            throws InvalidConfigurationException {
-        ThingTypeUID type = getThing().getThingTypeUID();
-        if (type.equals(AliyunIotBindingConstants.THING_TYPE_COAP_DEVICE)) {
-            return DeviceSettingsReader.coap(configuration);
-        }
-        if (type.equals(AliyunIotBindingConstants.THING_TYPE_HTTP_DEVICE)) {
-            return DeviceSettingsReader.http(configuration);
-        }
-        return DeviceSettingsReader.mqtt(configuration, ChannelTopics.answersOwnTopics(channels));
+        return services;
     }
 }

@@ -24,10 +24,12 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurat
 import org.openhab.binding.aliyuniot.internal.config.reader.ModuleSettingsReader;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
-import org.openhab.binding.aliyuniot.internal.session.DeviceModules;
 import org.openhab.binding.aliyuniot.internal.session.ModuleLink;
 import org.openhab.binding.aliyuniot.internal.session.ServedThing;
+import org.openhab.binding.aliyuniot.internal.session.SessionMembers;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
+import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
@@ -52,7 +54,7 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
     private final FirmwareSurroundings firmwares;
 
     /** A link and the device whose module it is. */
-    record Joined(DeviceModules device, ModuleLink link) implements Life.Content {
+    record Joined(SessionMembers<OtaModule, DeviceFirmware> device, ModuleLink link) implements Life.Content {
         @Override
         public ThingChannels channels() {
             return link.channels();
@@ -93,7 +95,7 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
         }
     }
 
-    private void join(Life<Joined> life, DeviceModules device, ModuleSettings settings) throws ChannelException {
+    private void join(Life<Joined> life, SessionMembers<OtaModule, DeviceFirmware> device, ModuleSettings settings) throws ChannelException {
         ModuleLink link = new ModuleLink(
                 runtime,
                 firmwares,

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.SubDeviceTransportSettings;
 import org.openhab.binding.aliyuniot.link.deviceinfo.WrittenTags;
 import org.openhab.core.thing.Thing;
 
@@ -43,12 +44,18 @@ final class ThingProperties {
         properties.put(
                 AliyunIotBindingConstants.PROPERTY_DEVICE_NAME,
                 settings.identity().deviceName().value());
-        properties.put(
-                AliyunIotBindingConstants.PROPERTY_ENDPOINT,
-                settings.transport().address());
-        properties.put(
-                AliyunIotBindingConstants.PROPERTY_PROTOCOL,
-                settings.transport().protocol());
+        if (settings.transport() instanceof SubDeviceTransportSettings) {
+            properties.put(
+                    AliyunIotBindingConstants.PROPERTY_DEVICE_ID,
+                    settings.identity().productKey() + "." + settings.identity().deviceName());
+        } else {
+            properties.put(
+                    AliyunIotBindingConstants.PROPERTY_ENDPOINT,
+                    settings.transport().address());
+            properties.put(
+                    AliyunIotBindingConstants.PROPERTY_PROTOCOL,
+                    settings.transport().protocol());
+        }
         properties.put(Thing.PROPERTY_VENDOR, "Alibaba Cloud");
         if (!isOfThisDevice() && known.containsKey(AliyunIotBindingConstants.PROPERTY_TAGS)) {
             properties.put(AliyunIotBindingConstants.PROPERTY_TAGS, null);

@@ -24,7 +24,8 @@ import org.openhab.core.thing.ThingStatusDetail;
  * Thing status of a failure of the link. No other class knows both vocabularies.
  *
  * @param detail {@code CONFIGURATION_ERROR} where only the user can help, {@code COMMUNICATION_ERROR} where waiting may,
- *     {@code GONE} or {@code NONE} of a sub-device that the platform's owner has deleted or disabled
+ *     {@code BRIDGE_OFFLINE} of a sub-device whose gateway has no connection, {@code GONE} or {@code NONE} of one that
+ *     the platform's owner has deleted or disabled
  * @param text key and arguments of a text that says what to do
  */
 public record FailureStatus(ThingStatusDetail detail, String text) {
@@ -61,7 +62,7 @@ public record FailureStatus(ThingStatusDetail detail, String text) {
             case CERTIFICATE_HOST -> user("offline.certificate-host", address);
             case TLS -> waiting("offline.tls", address);
             case KICKED -> user("offline.kicked", device);
-            case GATEWAY_OFFLINE -> waiting("offline.gateway-offline");
+            case GATEWAY_OFFLINE -> gatewayOffline();
             case LOGGED_IN_ELSEWHERE -> waiting("offline.logged-in-elsewhere", device);
             case LOGIN_FORGOTTEN -> waiting("offline.login-forgotten", device);
             case CLOSED_WITHOUT_ANSWER -> closedWithoutAnswer(transport);
@@ -81,6 +82,11 @@ public record FailureStatus(ThingStatusDetail detail, String text) {
             case PAYLOAD_TOO_LARGE, QUEUE_FULL, TOO_OLD, OPEN_REQUESTS, TOO_MANY_REQUESTS -> waiting("offline.quota");
             case TOO_MANY_SUB_DEVICES -> user("offline.too-many-sub-devices");
         };
+    }
+
+    /** What is shown of a sub-device whose gateway is not connected. */
+    public static FailureStatus gatewayOffline() {
+        return new FailureStatus(ThingStatusDetail.BRIDGE_OFFLINE, text("offline.gateway-offline"));
     }
 
     /** What is shown with the status of an online device, some of whose subscriptions the platform refuses. */

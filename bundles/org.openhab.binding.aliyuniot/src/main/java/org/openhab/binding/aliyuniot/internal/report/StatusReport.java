@@ -44,6 +44,11 @@ public final class StatusReport {
         this.reports = reports;
     }
 
+    /** It is not known yet whether the device gets a connection. */
+    public synchronized void connecting() {
+        report(new Status(ThingStatus.UNKNOWN, ThingStatusDetail.NONE, null));
+    }
+
     public synchronized void online() {
         String ofModel = modelRemark;
         String text = refused.isEmpty()

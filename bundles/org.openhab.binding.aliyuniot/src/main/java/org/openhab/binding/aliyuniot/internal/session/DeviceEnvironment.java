@@ -12,22 +12,23 @@
  */
 package org.openhab.binding.aliyuniot.internal.session;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelKind;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.TransportMeans;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.model.ProductModels;
+import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
 import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
+import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
 
 /**
  * What all devices share.
@@ -39,6 +40,7 @@ import org.openhab.binding.aliyuniot.link.session.SessionListener;
  * @param kinds make the kinds of channels
  * @param features make the features of sessions
  * @param mirrors which channels have items of other bindings
+ * @param secrets what devices have learnt to log in with
  */
 public record DeviceEnvironment(
         LinkRuntime runtime,
@@ -47,7 +49,8 @@ public record DeviceEnvironment(
         ProductModels models,
         List<Function<ChannelContext, ChannelKind>> kinds,
         List<FeatureMaker> features,
-        MirroredItems mirrors) {
+        MirroredItems mirrors,
+        SecretFile secrets) {
 
     /** Uses all built-in kinds of channels and features. */
     public DeviceEnvironment(
@@ -55,24 +58,20 @@ public record DeviceEnvironment(
             OutgoingStores stores,
             FirmwareSurroundings firmwares,
             ProductModels models,
-            MirroredItems mirrors) {
-        this(runtime, stores, firmwares, models, ChannelKinds.OF_DEVICES, SessionFeatures.OF_DEVICES, mirrors);
+            MirroredItems mirrors,
+            SecretFile secrets) {
+        this(runtime, stores, firmwares, models, ChannelKinds.OF_DEVICES, SessionFeatures.OF_DEVICES, mirrors, secrets);
     }
 
-    /**
-     * Makes a session. Reads files, so the calling thread has to be one that may wait.
-     *
-     * @throws LinkFailure if the session could never connect with these settings
-     */
-    DeviceSession newSession(DeviceSettings settings, SessionListener listener) throws LinkFailure {
-        // Keeps numbers that must not be used twice.
-        Path coapFolder = firmwares.folder().resolveSibling("coap");
+    /** What connections are made with. */
+    public TransportMeans means() {
+        // The folder keeps numbers that must not be used twice.
+        return new TransportMeans(runtime, firmwares.folder().resolveSibling("coap"), secrets);
+    }
+
+    /** Makes a session. */
+    DeviceSession newSession(DeviceSettings settings, TransportFactory transports, SessionListener listener) {
         return new DeviceSession(
-                runtime,
-                settings.identity(),
-                settings.transportFactory(runtime, coapFolder),
-                settings.session(),
-                stores.storeFor(settings),
-                listener);
+                runtime, settings.identity(), transports, settings.session(), stores.storeFor(settings), listener);
     }
 }

@@ -28,11 +28,11 @@ import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareProgress;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
-import org.openhab.binding.aliyuniot.internal.report.FailureStatus;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
+import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
@@ -53,7 +53,8 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
 
     private final DeviceEnvironment environment;
     private final ServedThing thing;
-    private final DeviceModules modules;
+    private final SessionMembers<OtaModule, DeviceFirmware> modules;
+    private final SessionSource source;
     private final SortedMap<String, String> writtenTags;
     private final LinkedModel model;
     private final ThingReports reports;
@@ -73,6 +74,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
      * @param writtenTags tags that the platform has from an earlier time
      * @param model the device's thing model, which may change while the channels stay
      * @param modules the device's modules, which follow the session
+     * @param source where the session has its connections from
      * @throws ChannelException if a channel cannot be used
      */
     public DeviceLink(
@@ -82,13 +84,15 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
             List<Channel> described,
             SortedMap<String, String> writtenTags,
             DeviceModel model,
-            DeviceModules modules)
+            SessionMembers<OtaModule, DeviceFirmware> modules,
+            SessionSource source)
             throws ChannelException {
         this.environment = environment;
         this.thing = thing;
         this.settings = settings;
         this.writtenTags = writtenTags;
         this.modules = modules;
+        this.source = source;
         this.outbox = new DeviceOutbox(settings.session().queue());
         this.reports = thing.reports();
         this.status = new StatusReport(reports);
@@ -112,6 +116,15 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
                 OtaModule.DEFAULT,
                 settings.firmware(),
                 new ReportedFirmware(status, reports, channels));
+    }
+
+    /**
+     * Shows the first status, before anything is opened.
+     *
+     * @return false if another thing is the same device already
+     */
+    public boolean begin() {
+        return source.begin(status);
     }
 
     /** Whether the open session can go on with other settings. */
@@ -167,7 +180,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     }
 
     private void offline(LinkFailure reason) {
-        status.offline(FailureStatus.of(reason, settings()));
+        source.offline(reason, settings());
     }
 
     /** The present settings. */
@@ -176,7 +189,9 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     }
 
     private void open() throws LinkFailure {
-        OpenSession made = new OpenSession(environment.newSession(settings(), this));
+        SessionSource.Way way = source.way(settings(), thing);
+        OpenSession made =
+                new OpenSession(environment.newSession(settings(), way.transports(), this), way.carried());
         boolean used = false;
         try {
             used = open(made);
@@ -214,6 +229,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         reports.close();
         outbox.close();
         closeSession();
+        source.close();
     }
 
     private synchronized void closeSession() {
@@ -269,7 +285,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     @Override
     public void online() {
         outbox.online();
-        status.online();
+        source.online();
         OpenSession open = session;
         if (open != null) {
             open.features().online();

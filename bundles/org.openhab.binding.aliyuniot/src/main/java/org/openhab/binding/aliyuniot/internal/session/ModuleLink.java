@@ -35,7 +35,7 @@ import org.openhab.core.thing.ThingUID;
  * A module during one life of its handler. It has a firmware while the device has a session, and its status follows
  * that session. For any thread.
  */
-public final class ModuleLink implements DeviceModules.Member, AutoCloseable {
+public final class ModuleLink implements SessionMembers.Member<OtaModule, DeviceFirmware>, AutoCloseable {
     private final LinkRuntime runtime;
     private final FirmwareSurroundings firmwares;
     private final ThingUID thing;
@@ -85,6 +85,11 @@ public final class ModuleLink implements DeviceModules.Member, AutoCloseable {
     }
 
     @Override
+    public OtaModule key() {
+        return module();
+    }
+
+    /** The module. */
     public synchronized OtaModule module() {
         return settings.module();
     }

@@ -12,17 +12,20 @@
  */
 package org.openhab.binding.aliyuniot.internal.session;
 
+import java.util.List;
 import java.util.SortedMap;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureContext;
+import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
 import org.openhab.binding.aliyuniot.internal.session.feature.FirmwareFeature;
 import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
 import org.openhab.binding.aliyuniot.internal.session.model.DeviceModelLine;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcCalls;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
@@ -33,10 +36,15 @@ import org.openhab.binding.aliyuniot.link.session.SessionState;
  */
 final class OpenSession implements AutoCloseable {
     private final DeviceSession session;
+    private final FeatureMaker carried;
     private final SessionFeatures features = new SessionFeatures();
 
-    OpenSession(DeviceSession session) {
+    /**
+     * @param carried makes what else goes over the connections
+     */
+    OpenSession(DeviceSession session, FeatureMaker carried) {
         this.session = session;
+        this.carried = carried;
     }
 
     /**
@@ -58,7 +66,7 @@ final class OpenSession implements AutoCloseable {
             LinkedModel model,
             ThingChannels channels,
             ThingFirmware firmware,
-            DeviceModules modules)
+            SessionMembers<OtaModule, DeviceFirmware> modules)
             throws ConfigurationFailure {
         LinkRuntime runtime = environment.runtime();
         AlinkRequests requests = new AlinkRequests(runtime, settings.identity(), session);
@@ -66,6 +74,7 @@ final class OpenSession implements AutoCloseable {
         FeatureContext context =
                 new FeatureContext(runtime, settings, session, requests, thing.reports(), writtenTags, model.model());
         features.make(environment.features(), context);
+        features.make(List.of(carried), context);
         RrpcCalls calls = new RrpcCalls(runtime, settings.identity(), session);
         DeviceModelLine line = model.line();
         if (line != null) {

@@ -46,8 +46,10 @@ import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
 import org.openhab.aliyuniot.emulator.ota.FirmwareJobState;
 import org.openhab.aliyuniot.emulator.ota.FirmwareJobState.Status;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.TransportMeans;
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.link.LastingMailbox;
+import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
@@ -228,11 +230,12 @@ class UpdateEndsTest {
                     cloud.ports().tcp(),
                     "caFile",
                     cloud.caCertificate().toString()));
-            settings = DeviceSettingsReader.mqtt(configuration, false);
+            settings = DeviceSettingsReader.mqtt(configuration, false, false);
             session = new DeviceSession(
                     runtime,
                     settings.identity(),
-                    settings.transportFactory(runtime, folder.resolve("coap")),
+                    settings.transportFactory(new TransportMeans(
+                            runtime, folder.resolve("coap"), new SecretFile(folder.resolve("secrets.json")))),
                     settings.session(),
                     this);
             ota = new DeviceOta(

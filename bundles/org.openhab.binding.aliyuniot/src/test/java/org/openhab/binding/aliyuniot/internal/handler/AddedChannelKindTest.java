@@ -84,7 +84,8 @@ class AddedChannelKindTest extends EmulatedCloud {
                         models,
                         kinds,
                         SessionFeatures.OF_DEVICES,
-                        MirroredItems.NONE));
+                        MirroredItems.NONE,
+                        secrets));
         handler.setCallback(openhab.asOpenhab());
         handler.initialize();
     }

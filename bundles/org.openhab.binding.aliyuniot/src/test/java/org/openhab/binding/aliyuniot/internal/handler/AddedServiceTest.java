@@ -84,7 +84,8 @@ class AddedServiceTest extends EmulatedCloud {
                         models,
                         ChannelKinds.OF_DEVICES,
                         features,
-                        MirroredItems.NONE));
+                        MirroredItems.NONE,
+                        secrets));
         handler.setCallback(openhab.asOpenhab());
         handler.initialize();
     }

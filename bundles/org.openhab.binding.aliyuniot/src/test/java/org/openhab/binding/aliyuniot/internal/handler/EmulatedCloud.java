@@ -41,6 +41,8 @@ import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.firmware.UpdateBounds;
 import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.model.ProductModels;
+import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
+import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
 import org.openhab.core.config.core.Configuration;
@@ -79,6 +81,7 @@ abstract class EmulatedCloud {
     OutgoingStore store = OutgoingStore.NONE;
     Path userdata;
     ProductModels models;
+    SecretFile secrets;
     MirroredItems mirrors = MirroredItems.NONE;
     FirmwareUpdateService updates;
     UpdateBounds bounds = UpdateBounds.USUAL;
@@ -88,6 +91,7 @@ abstract class EmulatedCloud {
     void startCloud(@TempDir Path folder) throws Exception {
         userdata = folder.resolve("userdata");
         models = new ProductModels(userdata.resolve("models"));
+        secrets = new SecretFile(userdata.resolve("secrets.json"));
         ProductDefinition product = new ProductDefinition(
                 PRODUCT,
                 List.of(
@@ -160,12 +164,13 @@ abstract class EmulatedCloud {
     Thing startThing() {
         Thing thing = describedThing();
         handler = new DeviceHandler(
-                thing,
+thing,
+new DeviceEnvironment(
                 runtime,
                 () -> store,
                 new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
                 models,
-                mirrors);
+                mirrors, secrets));
         handler.setCallback(openhab.asOpenhab());
         handler.initialize();
         return thing;

@@ -33,6 +33,7 @@ import org.openhab.aliyuniot.emulator.ota.FirmwareJobState.Status;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
+import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
@@ -102,12 +103,13 @@ class FirmwareEventsTest extends FirmwareCloud {
                         .build())
                 .build();
         DeviceHandler second = new DeviceHandler(
-                thing,
+thing,
+new DeviceEnvironment(
                 runtime,
                 () -> store,
                 new FirmwareSurroundings(offers, () -> updates, userdata, THREADS),
                 models,
-                MirroredItems.NONE);
+                MirroredItems.NONE, secrets));
         second.setCallback(callback.asOpenhab());
         service.register(second);
         second.initialize();

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.TransportMeans;
 import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.internal.session.feature.Heartbeat;
@@ -49,7 +50,7 @@ class HeartbeatTest extends EmulatedCloud {
         session = new DeviceSession(
                 runtime,
                 settings.identity(),
-                settings.transportFactory(runtime, userdata),
+                settings.transportFactory(new TransportMeans(runtime, userdata, secrets)),
                 SessionSettings.DEFAULT,
                 new SessionListener() {
                     @Override

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
+import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.core.common.ThreadPoolManager;
 import org.openhab.core.config.core.Configuration;
@@ -117,14 +118,16 @@ class InterleavedLifeTest extends EmulatedCloud {
                             thing, runtime, new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds))
                     : new DeviceHandler(
                             thing,
-                            runtime,
-                            () -> {
-                                end(true);
-                                return store;
-                            },
-                            new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
-                            models,
-                            MirroredItems.NONE);
+                            new DeviceEnvironment(
+                                    runtime,
+                                    () -> {
+                                        end(true);
+                                        return store;
+                                    },
+                                    new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
+                                    models,
+                                    MirroredItems.NONE,
+                                    secrets));
             served.setCallback((ThingHandlerCallback) Proxy.newProxyInstance(
                     getClass().getClassLoader(),
                     new Class<?>[] {ThingHandlerCallback.class},
@@ -228,12 +231,13 @@ class InterleavedLifeTest extends EmulatedCloud {
                 .withConfiguration(new Configuration(new HashMap<>(parameters)))
                 .build();
         bridgeHandler = new DeviceHandler(
-                bridge,
+bridge,
+new DeviceEnvironment(
                 runtime,
                 () -> store,
                 new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
                 models,
-                MirroredItems.NONE);
+                MirroredItems.NONE, secrets));
         bridge.setHandler(bridgeHandler);
         bridgeHandler.setCallback(openhab.asOpenhab());
         bridgeHandler.initialize();

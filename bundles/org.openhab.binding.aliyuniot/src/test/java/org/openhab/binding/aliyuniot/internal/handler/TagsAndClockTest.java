@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
+import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.link.deviceinfo.WrittenTags;
 import org.openhab.core.thing.Thing;
 
@@ -96,12 +97,13 @@ class TagsAndClockTest extends EmulatedCloud {
         thing.setProperty("deviceName", "orchard");
         thing.setProperty("tags", "{\"floor\":\"2\"}");
         handler = new DeviceHandler(
-                thing,
+thing,
+new DeviceEnvironment(
                 runtime,
                 () -> store,
                 new FirmwareSurroundings(offers, () -> updates, userdata, THREADS),
                 models,
-                MirroredItems.NONE);
+                MirroredItems.NONE, secrets));
         handler.setCallback(openhab.asOpenhab());
         handler.initialize();
         awaitOnline();

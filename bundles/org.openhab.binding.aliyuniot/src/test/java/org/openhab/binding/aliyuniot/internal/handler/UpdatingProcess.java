@@ -24,6 +24,8 @@ import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.model.ProductModels;
+import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
+import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.session.outgoing.OutgoingStore;
 import org.openhab.core.config.core.Configuration;
@@ -66,12 +68,13 @@ public final class UpdatingProcess {
         FirmwareService service = new FirmwareService(offers, event -> {});
         try (LinkRuntime runtime = new LinkRuntime(EmulatedCloud.THREADS)) {
             DeviceHandler handler = new DeviceHandler(
-                    thing,
+thing,
+new DeviceEnvironment(
                     runtime,
                     () -> OutgoingStore.NONE,
                     new FirmwareSurroundings(offers, () -> service.updates, Path.of(args[0]), EmulatedCloud.THREADS),
                     new ProductModels(Path.of(args[0], "models")),
-                    MirroredItems.NONE);
+                    MirroredItems.NONE, new SecretFile(Path.of(args[0], "secrets.json"))));
             handler.setCallback(new RecordingCallback().asOpenhab());
             service.register(handler);
             handler.initialize();

@@ -40,7 +40,7 @@ class FailureStatusTest {
                 "deviceSecret", "secret",
                 "host", "iot.example.com",
                 "caFile", "/etc/ca.pem"));
-        return DeviceSettingsReader.mqtt(configuration, false);
+        return DeviceSettingsReader.mqtt(configuration, false, false);
     }
 
     private static Stream<LinkFailure> all() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelKind;
+import org.openhab.binding.aliyuniot.internal.channel.gateway.PermitKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.EventKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.PropertyKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.RawKind;
@@ -34,6 +35,7 @@ public final class ChannelKinds {
             EventKind::new,
             ServiceKind::new,
             RawKind::new,
+            PermitKind::new,
             TopicKind::new);
 
     private ChannelKinds() {}

@@ -17,8 +17,15 @@ package org.openhab.binding.aliyuniot.internal.config.parameter;
  */
 public class ModelParameters {
     /** {@code off}, {@code cloud}, or a file. */
-    public String model = "off";
+    public String model;
 
     /** Milliseconds. */
     public int reportWindow = 250;
+
+    /**
+     * @param model where nothing is given
+     */
+    public ModelParameters(String model) {
+        this.model = model;
+    }
 }

@@ -27,4 +27,10 @@ public class MqttParameters {
     public boolean cleanSession = true;
     public @Nullable String signMethod;
     public @Nullable String clientId;
+
+    public boolean gateway;
+    public @Nullable String registration = "none";
+    public @Nullable String productSecret;
+    /** Where devices register over HTTPS. */
+    public int registrationPort = 443;
 }

@@ -22,19 +22,26 @@ import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceName;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.identity.ProductKey;
+import org.openhab.binding.aliyuniot.link.identity.ProductSecret;
 import org.openhab.binding.aliyuniot.link.identity.SignMethod;
 
 /**
  * What a device logs in with. What cannot be used is missing, as it is told already.
+ *
+ * @param secretGiven whether the user has written a device secret, fit or not
  */
 record Credentials(
         @Nullable ProductKey productKey,
         @Nullable DeviceIdentity identity,
-        @Nullable DeviceSecret secret) {
+        @Nullable DeviceSecret secret,
+        boolean secretGiven) {
     /** What every DeviceSecret looks like that the platform makes. */
     private static final Pattern SECRET = Pattern.compile("[0-9a-f]{32}");
 
-    static Credentials read(CommonParameters given, Problems problems) {
+    /**
+     * @param secretNeeded whether a secret that is missing is a problem
+     */
+    static Credentials read(CommonParameters given, boolean secretNeeded, Problems problems) {
         String keyText = ParameterValues.unquoted(given.productKey, "");
         String nameText = ParameterValues.unquoted(given.deviceName, "");
         String secretText = ParameterValues.unquoted(given.deviceSecret, "");
@@ -42,12 +49,26 @@ record Credentials(
                 problems.read("productKey", "product-key", keyText, "[A-Za-z0-9]", () -> new ProductKey(keyText));
         DeviceName name = problems.read(
                 "deviceName", "device-name", nameText, "[A-Za-z0-9_@.:-]", () -> new DeviceName(nameText));
-        DeviceSecret secret =
-                problems.read("deviceSecret", "device-secret", secretText, "[!-~]", () -> new DeviceSecret(secretText));
+        DeviceSecret secret = secretText.isEmpty() && !secretNeeded
+                ? null
+                : problems.read(
+                        "deviceSecret", "device-secret", secretText, "[!-~]", () -> new DeviceSecret(secretText));
         if (isLikeSecret(nameText) && !isLikeSecret(secretText)) {
             problems.add("deviceName", "swapped");
         }
-        return new Credentials(key, key == null || name == null ? null : new DeviceIdentity(key, name), secret);
+        return new Credentials(
+                key,
+                key == null || name == null ? null : new DeviceIdentity(key, name),
+                secret,
+                !secretText.isEmpty());
+    }
+
+    /** The secret of the device's product; {@code null} if there is none, or none that can be used. */
+    static @Nullable ProductSecret productSecret(@Nullable String given, Problems problems) {
+        String text = ParameterValues.unquoted(given, "");
+        return text.isEmpty()
+                ? null
+                : problems.read("productSecret", "product-secret", text, "[!-~]", () -> new ProductSecret(text));
     }
 
     /** How the login is signed; {@code null} if it cannot be used, which is added to the problems. */

@@ -42,6 +42,8 @@ import org.openhab.core.config.core.Configuration;
  * have is read here, the way to the platform by a reader of its own.
  */
 public final class DeviceSettingsReader {
+    private static final String OFF = "off";
+
     private final CommonParameters common = new CommonParameters();
     private final FirmwareParameters firmware = new FirmwareParameters();
     private final Problems problems = new Problems();
@@ -60,18 +62,19 @@ public final class DeviceSettingsReader {
      * Reads the configuration of a device that speaks MQTT.
      *
      * @param remoteCalls whether the device answers remote calls on topics of its own, which it announces at the login
+     * @param gateway whether it connects sub-devices, whatever its parameters say
      * @throws InvalidConfigurationException with all problems at once
      */
-    public static DeviceSettings mqtt(Configuration configuration, boolean remoteCalls)
+    public static DeviceSettings mqtt(Configuration configuration, boolean remoteCalls, boolean gateway)
             throws InvalidConfigurationException {
         MqttParameters given = new MqttParameters();
-        ModelParameters modelled = new ModelParameters();
+        ModelParameters modelled = new ModelParameters(OFF);
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, modelled);
-        ModelSettings model = ModelSettingsReader.read(modelled, device.problems);
+        ModelSettings model = ModelSettingsReader.read(modelled, OFF, device.problems);
         // Services of a thing model are called on topics of the device's own, too.
         boolean called = remoteCalls || model.isOn();
         // The platform asks by itself.
-        return device.read(new MqttSettingsReader(given, called, device.hosts, device.problems), null, model);
+        return device.read(new MqttSettingsReader(given, called, gateway, device.hosts, device.problems), null, model);
     }
 
     /**
@@ -106,7 +109,7 @@ public final class DeviceSettingsReader {
     private DeviceSettings read(
             TransportSettingsReader way, @Nullable ReportingParameters reporting, ModelSettings model)
             throws InvalidConfigurationException {
-        Credentials credentials = Credentials.read(common, problems);
+        Credentials credentials = Credentials.read(common, way.needsSecret(), problems);
         DeviceIdentity identity = credentials.identity();
         TransportSettings transport = way.read(credentials);
         Path caFile = caFile();

@@ -70,8 +70,25 @@ final class HostReader {
             InstanceId instance = problems.read("instanceId", "instance-id", id, "[a-z0-9-]", () -> new InstanceId(id));
             return instance == null ? null : ofInstance.apply(instance);
         }
+        return ofRegion(ofRegion);
+    }
+
+    /** The host of the platform by region, whatever the instance. */
+    @Nullable
+    String ofRegion(Function<Region, @Nullable String> ofRegion) {
         String name = ParameterValues.unquoted(given.region, DEFAULT_REGION);
         Region region = problems.read("region", "region", name, "[a-z0-9-]", () -> new Region(name));
         return region == null ? null : ofRegion.apply(region);
+    }
+
+    /** The ID of an instance; {@code null} if there is none, or none that can be used, which is told with the host. */
+    @Nullable
+    InstanceId instanceId() {
+        String id = ParameterValues.unquoted(given.instanceId, "");
+        try {
+            return id.isEmpty() ? null : new InstanceId(id);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -32,12 +32,15 @@ final class ModelSettingsReader {
 
     private ModelSettingsReader() {}
 
-    static ModelSettings read(ModelParameters given, Problems problems) {
+    /**
+     * @param byDefault where nothing is written
+     */
+    static ModelSettings read(ModelParameters given, String byDefault, Problems problems) {
         if (!problems.within("reportWindow", given.reportWindow, 0, MAX_WINDOW)) {
             return ModelSettings.OFF;
         }
         Duration window = Duration.ofMillis(given.reportWindow);
-        String text = ParameterValues.unquoted(given.model, "off");
+        String text = ParameterValues.unquoted(given.model, byDefault);
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "off" -> new ModelSettings(Source.OFF, null, window);
             case "cloud" -> new ModelSettings(Source.CLOUD, null, window);

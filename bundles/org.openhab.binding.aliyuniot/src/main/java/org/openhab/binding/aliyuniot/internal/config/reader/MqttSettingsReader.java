@@ -13,9 +13,13 @@
 package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.MqttLogin;
 import org.openhab.binding.aliyuniot.internal.config.MqttTransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.RegistrationSettings;
 import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.MqttParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
@@ -23,8 +27,6 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.identity.ClientIdKey;
-import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
-import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.identity.ProductKey;
 import org.openhab.binding.aliyuniot.link.identity.SignMethod;
@@ -38,17 +40,26 @@ final class MqttSettingsReader implements TransportSettingsReader {
     /** The bit of {@link ClientIdKey#EXTENSION} for remote calls on the device's own topics. */
     private static final String REMOTE_CALLS = "1";
 
+    /** And notices of how the sessions of sub-devices end. */
+    private static final String CALLS_AND_NOTICES = "3";
+
     private final MqttParameters given;
     private final boolean remoteCalls;
+    private final boolean gateway;
+    private final RegistrationReader registrations;
     private final HostReader hosts;
     private final Problems problems;
 
     /**
      * @param remoteCalls whether the login announces remote calls on topics of the device's own
+     * @param gateway whether the device is a gateway, also if its parameters do not say so
      */
-    MqttSettingsReader(MqttParameters given, boolean remoteCalls, HostReader hosts, Problems problems) {
+    MqttSettingsReader(
+            MqttParameters given, boolean remoteCalls, boolean gateway, HostReader hosts, Problems problems) {
         this.given = given;
         this.remoteCalls = remoteCalls;
+        this.gateway = gateway || given.gateway;
+        this.registrations = new RegistrationReader(given, hosts, problems);
         this.hosts = hosts;
         this.problems = problems;
     }
@@ -60,14 +71,23 @@ final class MqttSettingsReader implements TransportSettingsReader {
         MqttVersion version = mqttVersion();
         Duration keepAlive = keepAlive();
         SignMethod signMethod = Credentials.signMethod(given.signMethod, problems);
-        DeviceIdentity identity = credentials.identity();
         DeviceSecret secret = credentials.secret();
-        ConnectCredentials login = identity == null || secret == null || protocol == null || signMethod == null
+        RegistrationSettings registration =
+                registrations.read(credentials.secretGiven(), protocol == null ? Protocol.TLS : protocol);
+        MqttLogin login = protocol == null || signMethod == null ? null : login(secret, protocol, signMethod);
+        return endpoint == null
+                        || login == null
+                        || version == null
+                        || keepAlive == null
+                        || (secret == null && registration == null)
                 ? null
-                : login(identity, secret, protocol, signMethod);
-        return endpoint == null || login == null || version == null || keepAlive == null
-                ? null
-                : new MqttTransportSettings(endpoint, login, keepAlive, given.cleanSession, version);
+                : new MqttTransportSettings(
+                        endpoint, login, registration, keepAlive, given.cleanSession, version, gateway);
+    }
+
+    @Override
+    public boolean needsSecret() {
+        return registrations.needsSecret();
     }
 
     private @Nullable Protocol protocol() {
@@ -124,20 +144,24 @@ final class MqttSettingsReader implements TransportSettingsReader {
         return keepAlive;
     }
 
-    private @Nullable ConnectCredentials login(
-            DeviceIdentity identity, DeviceSecret secret, Protocol protocol, SignMethod signMethod) {
-        ConnectCredentials.Builder credentials = ConnectCredentials.of(identity, secret)
-                .with(ClientIdKey.SECURE_MODE, Integer.toString(protocol.secureMode()))
-                .signMethod(signMethod);
-        if (remoteCalls) {
-            credentials.with(ClientIdKey.EXTENSION, REMOTE_CALLS);
+    private @Nullable MqttLogin login(@Nullable DeviceSecret secret, Protocol protocol, SignMethod signMethod) {
+        Map<ClientIdKey, String> tail = new EnumMap<>(ClientIdKey.class);
+        if (gateway) {
+            tail.put(ClientIdKey.EXTENSION, CALLS_AND_NOTICES);
+            tail.put(ClientIdKey.AUTO_SUBSCRIBE, "1");
+        } else if (remoteCalls) {
+            tail.put(ClientIdKey.EXTENSION, REMOTE_CALLS);
         }
         String clientId = ParameterValues.unquoted(given.clientId, "");
-        if (!clientId.isEmpty()
-                && problems.read("clientId", "client-id", clientId, "[^|\\p{C}]", () -> credentials.clientId(clientId))
-                        == null) {
-            return null;
-        }
-        return credentials.build();
+        return problems.read(
+                "clientId",
+                "client-id",
+                clientId,
+                "[^|\\p{C}]",
+                () -> new MqttLogin(
+                        secret,
+                        Integer.toString(protocol.secureMode()),
+                        signMethod,
+                        clientId.isEmpty() ? null : clientId, tail));
     }
 }

@@ -42,7 +42,11 @@ final class ReportSettingsReader {
             "clientId",
             "versionTopic",
             "model",
-            "reportWindow");
+            "reportWindow",
+            "gateway",
+            "registration",
+            "productSecret",
+            "registrationPort");
 
     private ReportSettingsReader() {}
 

@@ -19,6 +19,11 @@ import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
  * Checks what a device needs for one way to the platform.
  */
 interface TransportSettingsReader {
+    /** Whether the device secret has to be given. */
+    default boolean needsSecret() {
+        return true;
+    }
+
     /**
      * Reads the way to the platform. The way is checked also where the credentials cannot be used.
      *

@@ -32,12 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.ModelSettings;
 import org.openhab.binding.aliyuniot.internal.config.MqttTransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.TransportMeans;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
+import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
 import org.openhab.binding.aliyuniot.link.session.outgoing.QueueBounds;
 import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
@@ -53,7 +56,7 @@ class DeviceSettingsReaderTest {
             new HashMap<>(Map.of("productKey", "a1B2c3D4e5F", "deviceName", "greenhouse", "deviceSecret", SECRET));
 
     private DeviceSettings settings() throws InvalidConfigurationException {
-        return DeviceSettingsReader.mqtt(new Configuration(values), false);
+        return DeviceSettingsReader.mqtt(new Configuration(values), false, false);
     }
 
     private MqttTransportSettings mqtt() throws InvalidConfigurationException {
@@ -63,6 +66,13 @@ class DeviceSettingsReaderTest {
     private static MqttTransportSettings mqtt(DeviceSettings settings) {
         assertThat(settings.transport()).isInstanceOf(MqttTransportSettings.class);
         return (MqttTransportSettings) settings.transport();
+    }
+
+    private static String clientId(DeviceSettings settings) {
+        return mqtt(settings)
+                .login()
+                .credentials(settings.identity(), new DeviceSecret(SECRET))
+                .clientId();
     }
 
     private List<ConfigurationProblem> problems() {
@@ -80,7 +90,7 @@ class DeviceSettingsReaderTest {
         assertThat(mqtt(settings).keepAlive()).isEqualTo(Duration.ofSeconds(300));
         assertThat(mqtt(settings).cleanSession()).isTrue();
         assertThat(settings.caFile()).isNull();
-        assertThat(mqtt(settings).credentials().clientId())
+        assertThat(clientId(settings))
                 .startsWith("a1B2c3D4e5F.greenhouse|")
                 .contains("securemode=2", "signmethod=hmacsha256");
     }
@@ -103,20 +113,20 @@ class DeviceSettingsReaderTest {
         assertThat(mqtt(settings).endpoint().protocol()).isEqualTo(Protocol.TCP);
         assertThat(mqtt(settings).keepAlive()).isEqualTo(Duration.ofMinutes(1));
         assertThat(mqtt(settings).cleanSession()).isFalse();
-        assertThat(mqtt(settings).credentials().clientId()).isEqualTo("abc|securemode=3,signmethod=hmacsha1|");
+        assertThat(clientId(settings)).isEqualTo("abc|securemode=3,signmethod=hmacsha1|");
         assertThat(settings.caFile()).isEqualTo(Path.of(OpenHAB.getConfigFolder(), "ca.pem"));
     }
 
     @Test
     void theThingModelIsOffUnlessSomebodyWantsIt() throws Exception {
         assertThat(settings().model()).isEqualTo(ModelSettings.OFF);
-        assertThat(mqtt().credentials().clientId()).doesNotContain("ext=");
+        assertThat(clientId(settings())).doesNotContain("ext=");
         assertThat(settings().model().isOn()).isFalse();
 
         values.put("model", " Cloud ");
         values.put("reportWindow", new BigDecimal(0));
         assertThat(settings().model()).isEqualTo(new ModelSettings(ModelSettings.Source.CLOUD, null, Duration.ZERO));
-        assertThat(mqtt().credentials().clientId()).contains("ext=1");
+        assertThat(clientId(settings())).contains("ext=1");
 
         values.put("model", "misc/lamp.json");
         assertThat(settings().model().file())
@@ -154,7 +164,7 @@ class DeviceSettingsReaderTest {
         values.put("protocol", protocol);
 
         assertThat(mqtt().endpoint().port()).isEqualTo(port);
-        assertThat(mqtt().credentials().clientId()).contains("securemode=" + secureMode);
+        assertThat(clientId(settings())).contains("securemode=" + secureMode);
         values.put("port", new BigDecimal(8443));
         assertThat(mqtt().endpoint().port()).isEqualTo(8443);
     }
@@ -201,11 +211,9 @@ class DeviceSettingsReaderTest {
 
     @Test
     void remoteCallsOnOwnTopicsAreAnnounced() throws Exception {
-        assertThat(mqtt(DeviceSettingsReader.mqtt(new Configuration(values), true))
-                        .credentials()
-                        .clientId())
+        assertThat(clientId(DeviceSettingsReader.mqtt(new Configuration(values), true, false)))
                 .contains("ext=1");
-        assertThat(mqtt().credentials().clientId()).doesNotContain("ext=");
+        assertThat(clientId(settings())).doesNotContain("ext=");
     }
 
     @ParameterizedTest
@@ -446,7 +454,8 @@ class DeviceSettingsReaderTest {
 
         try (LinkRuntime runtime = new LinkRuntime("test")) {
             assertThat(catchThrowableOfType(
-                                    ConfigurationFailure.class, () -> settings.transportFactory(runtime, folder))
+                                    ConfigurationFailure.class, () -> settings.transportFactory(new TransportMeans(
+                                            runtime, folder, new SecretFile(folder.resolve("secrets.json")))))
                             .reason())
                     .isEqualTo(LinkFailure.Reason.CA_FILE);
         }

@@ -47,7 +47,7 @@ class FirmwareSettingsReaderTest {
             "0123456789abcdef0123456789abcdef"));
 
     private DeviceSettings device() throws InvalidConfigurationException {
-        return DeviceSettingsReader.mqtt(new Configuration(values), false);
+        return DeviceSettingsReader.mqtt(new Configuration(values), false, false);
     }
 
     private FirmwareSettings settings() throws InvalidConfigurationException {

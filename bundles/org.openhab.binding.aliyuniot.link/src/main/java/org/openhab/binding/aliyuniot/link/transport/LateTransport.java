@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.link.registration;
+package org.openhab.binding.aliyuniot.link.transport;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,49 +22,52 @@ import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
-import org.openhab.binding.aliyuniot.link.transport.Message;
-import org.openhab.binding.aliyuniot.link.transport.Subscription;
-import org.openhab.binding.aliyuniot.link.transport.Transport;
-import org.openhab.binding.aliyuniot.link.transport.TransportListener;
 
 /**
- * A transport that becomes the real one when it is known what to log in with. All state belongs to the mailbox.
+ * A transport that becomes the real one when it is known what that needs, such as a secret to log in with. All state
+ * belongs to the mailbox.
+ *
+ * @param <T> what is waited for
  */
-final class LateTransport implements Transport {
+public final class LateTransport<T> implements Transport {
     private final Mailbox mailbox;
     private final TransportListener listener;
-    private final Supplier<CompletionStage<LearntSecret>> learning;
-    private final Function<LearntSecret, Transport> making;
+    private final Supplier<? extends CompletionStage<T>> waiting;
+    private final Function<T, Transport> making;
     private volatile @Nullable Transport real;
     private volatile boolean isCut;
     private boolean ended;
 
-    LateTransport(
+    /**
+     * @param waiting asked when the transport is opened; a failure ends the transport
+     * @param making makes the real transport for the same mailbox and listener
+     */
+    public LateTransport(
             Mailbox mailbox,
             TransportListener listener,
-            Supplier<CompletionStage<LearntSecret>> learning,
-            Function<LearntSecret, Transport> making) {
+            Supplier<? extends CompletionStage<T>> waiting,
+            Function<T, Transport> making) {
         this.mailbox = mailbox;
         this.listener = listener;
-        this.learning = learning;
+        this.waiting = waiting;
         this.making = making;
     }
 
     @Override
     public void open() {
-        learning.get().whenComplete((learnt, failure) -> mailbox.execute(() -> begin(learnt, failure)));
+        waiting.get().whenComplete((needed, failure) -> mailbox.execute(() -> begin(needed, failure)));
     }
 
-    private void begin(@Nullable LearntSecret learnt, @Nullable Throwable failure) {
+    private void begin(@Nullable T needed, @Nullable Throwable failure) {
         if (ended) {
             return;
         }
-        if (learnt == null) {
+        if (needed == null) {
             end(failureOf(failure == null ? new IllegalStateException() : LinkFailure.causeOf(failure)));
             return;
         }
         try {
-            Transport fresh = making.apply(learnt);
+            Transport fresh = making.apply(needed);
             real = fresh;
             fresh.open();
             if (isCut) {
@@ -80,7 +83,7 @@ final class LateTransport implements Transport {
     private static LinkFailure failureOf(Throwable cause) {
         return cause instanceof LinkFailure known
                 ? known
-                : new NetworkFailure(LinkFailure.Reason.CONNECTION_LOST, "The registration broke off", cause);
+                : new NetworkFailure(LinkFailure.Reason.CONNECTION_LOST, "What a connection needs could not be had", cause);
     }
 
     private void end(LinkFailure reason) {
@@ -110,14 +113,14 @@ final class LateTransport implements Transport {
 
     private static <T> CompletionStage<T> notOpen() {
         return CompletableFuture.failedFuture(new NetworkFailure(
-                LinkFailure.Reason.NOT_CONNECTED, "The device is not logged in, as it registers first"));
+                LinkFailure.Reason.NOT_CONNECTED, "The device is not logged in yet"));
     }
 
     @Override
     public void close() {
         Transport open = real;
         if (open == null) {
-            end(NetworkFailure.closed("The device gave its registration up"));
+            end(NetworkFailure.closed("The attempt to connect was given up"));
         } else {
             open.close();
         }

@@ -15,26 +15,33 @@ package org.openhab.binding.aliyuniot.internal.session;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
-import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 
 /**
- * Tells the modules of a device, which come and go, what becomes of the device's session. For any thread.
+ * Tells those who live on a device's session, its modules or its sub-devices, which come and go, what becomes of that
+ * session. For any thread.
+ *
+ * @param <K> names a member
+ * @param <S> what members use of a session
  */
-public final class DeviceModules {
-    private final Map<OtaModule, Member> members = new HashMap<>();
+public final class SessionMembers<K, S> {
+    private final Map<K, Member<K, S>> members = new HashMap<>();
     private Phase phase = Phase.CONNECTING;
-    private @Nullable DeviceFirmware device;
+    private @Nullable S present;
     /** The newest life of the device's handler that was heard of; what comes from older ones is late. */
     private long newest;
 
-    /** The thing of a module. Its methods are called in order and must not wait. */
-    public interface Member {
-        OtaModule module();
+    /**
+     * The thing of a member. Its methods are called in order and must not wait.
+     *
+     * @param <K> names a member
+     * @param <S> what members use of a session
+     */
+    public interface Member<K, S> {
+        K key();
 
         /** There is a session; it is connecting. */
-        void opened(DeviceFirmware opened);
+        void opened(S opened);
 
         void online();
 
@@ -54,13 +61,13 @@ public final class DeviceModules {
     /**
      * Adds a member and tells it how the session is now.
      *
-     * @return false if the module has a thing already
+     * @return false if there is a member of that name already
      */
-    public synchronized boolean add(Member member) {
-        if (members.putIfAbsent(member.module(), member) != null) {
+    public synchronized boolean add(Member<K, S> member) {
+        if (members.putIfAbsent(member.key(), member) != null) {
             return false;
         }
-        DeviceFirmware open = device;
+        S open = present;
         if (open != null) {
             member.opened(open);
         }
@@ -69,12 +76,12 @@ public final class DeviceModules {
     }
 
     /** Whether a member was added and not removed. */
-    public synchronized boolean has(Member member) {
-        return members.get(member.module()) == member;
+    public synchronized boolean has(Member<K, S> member) {
+        return members.get(member.key()) == member;
     }
 
-    public synchronized void remove(Member member) {
-        members.remove(member.module(), member);
+    public synchronized void remove(Member<K, S> member) {
+        members.remove(member.key(), member);
     }
 
     /**
@@ -83,7 +90,7 @@ public final class DeviceModules {
      * @param life number of the handler's life; later lives have higher numbers
      * @return follows the session; has to be closed before the session
      */
-    public SessionFeature opened(long life, DeviceFirmware opened) {
+    public SessionFeature opened(long life, S opened) {
         begin(life, opened);
         return new SessionFeature() {
             @Override
@@ -103,16 +110,16 @@ public final class DeviceModules {
         };
     }
 
-    private synchronized void begin(long life, DeviceFirmware opened) {
+    private synchronized void begin(long life, S opened) {
         if (!isLate(life)) {
-            device = opened;
+            present = opened;
             phase = Phase.CONNECTING;
             members.values().forEach(member -> member.opened(opened));
         }
     }
 
-    private synchronized void move(DeviceFirmware opened, Phase next) {
-        if (opened == device) {
+    private synchronized void move(S opened, Phase next) {
+        if (opened == present) {
             move(next);
         }
     }
@@ -132,7 +139,7 @@ public final class DeviceModules {
     private boolean isLate(long life) {
         if (life > newest) {
             newest = life;
-            if (device != null) {
+            if (present != null) {
                 end();
             }
         }
@@ -140,7 +147,7 @@ public final class DeviceModules {
     }
 
     private void end() {
-        device = null;
+        present = null;
         move(Phase.CLOSED);
     }
 
@@ -149,7 +156,7 @@ public final class DeviceModules {
         members.values().forEach(this::tell);
     }
 
-    private void tell(Member member) {
+    private void tell(Member<K, S> member) {
         switch (phase) {
             case ONLINE -> member.online();
             case OFFLINE -> member.offline();
