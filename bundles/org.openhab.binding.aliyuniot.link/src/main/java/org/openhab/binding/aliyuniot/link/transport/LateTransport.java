@@ -83,7 +83,8 @@ public final class LateTransport<T> implements Transport {
     private static LinkFailure failureOf(Throwable cause) {
         return cause instanceof LinkFailure known
                 ? known
-                : new NetworkFailure(LinkFailure.Reason.CONNECTION_LOST, "What a connection needs could not be had", cause);
+                : new NetworkFailure(
+                        LinkFailure.Reason.CONNECTION_LOST, "What a connection needs could not be had", cause);
     }
 
     private void end(LinkFailure reason) {
@@ -112,8 +113,8 @@ public final class LateTransport<T> implements Transport {
     }
 
     private static <T> CompletionStage<T> notOpen() {
-        return CompletableFuture.failedFuture(new NetworkFailure(
-                LinkFailure.Reason.NOT_CONNECTED, "The device is not logged in yet"));
+        return CompletableFuture.failedFuture(
+                new NetworkFailure(LinkFailure.Reason.NOT_CONNECTED, "The device is not logged in yet"));
     }
 
     @Override

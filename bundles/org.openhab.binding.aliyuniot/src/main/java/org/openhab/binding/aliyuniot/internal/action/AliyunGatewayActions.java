@@ -98,7 +98,8 @@ public class AliyunGatewayActions implements ThingActions {
         if (actions instanceof AliyunGatewayActions own) {
             return own;
         }
-        throw new IllegalArgumentException("These are not the actions of a gateway of the Aliyun IoT Binding; get them with"
-                + " getActions(\"aliyuniot-gateway\", ...)");
+        throw new IllegalArgumentException(
+                "These are not the actions of a gateway of the Aliyun IoT Binding; get them with"
+                        + " getActions(\"aliyuniot-gateway\", ...)");
     }
 }

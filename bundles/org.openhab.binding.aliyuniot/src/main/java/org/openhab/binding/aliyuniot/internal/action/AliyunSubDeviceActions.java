@@ -77,7 +77,8 @@ public class AliyunSubDeviceActions implements ThingActions {
         if (actions instanceof AliyunSubDeviceActions own) {
             return own;
         }
-        throw new IllegalArgumentException("These are not the actions of a sub-device of the Aliyun IoT Binding; get them with"
-                + " getActions(\"aliyuniot-sub-device\", ...)");
+        throw new IllegalArgumentException(
+                "These are not the actions of a sub-device of the Aliyun IoT Binding; get them with"
+                        + " getActions(\"aliyuniot-sub-device\", ...)");
     }
 }

@@ -31,7 +31,11 @@ import org.openhab.binding.aliyuniot.link.registration.Registration;
  * @param instanceId of an enterprise instance, else {@code null}
  */
 public record RegistrationSettings(
-        Way way, ProductSecret productSecret, String host, int port, @Nullable InstanceId instanceId) {
+        Way way,
+        ProductSecret productSecret,
+        String host,
+        int port,
+        @Nullable InstanceId instanceId) {
     /** How a device registers. */
     public enum Way {
         HTTPS,

@@ -160,8 +160,7 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         if (thing.getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_DEVICE_MODULE)) {
             return new ModuleHandler(thing, shared, firmwares);
         }
-        DeviceEnvironment environment =
-                new DeviceEnvironment(shared, file, firmwares, products, mirrored, learnt);
+        DeviceEnvironment environment = new DeviceEnvironment(shared, file, firmwares, products, mirrored, learnt);
         return thing.getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_SUB_DEVICE)
                 ? new SubDeviceHandler(thing, environment)
                 : new DeviceHandler(thing, environment);

@@ -49,8 +49,7 @@ import org.slf4j.LoggerFactory;
  * type {@code device} may be written as a bridge, so that its modules and sub-devices are things below it; the first
  * sub-device makes it a gateway.
  */
-public class DeviceHandler extends ConnectedDeviceHandler
-        implements BridgeHandler, GatewayHandler, GatewayOperations {
+public class DeviceHandler extends ConnectedDeviceHandler implements BridgeHandler, GatewayHandler, GatewayOperations {
     private final Logger logger = LoggerFactory.getLogger(DeviceHandler.class);
 
     private final SubDevices subDevices;

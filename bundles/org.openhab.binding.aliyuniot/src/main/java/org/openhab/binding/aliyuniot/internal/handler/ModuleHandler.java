@@ -95,7 +95,8 @@ public class ModuleHandler extends FirmwareThingHandler<ModuleHandler.Joined> {
         }
     }
 
-    private void join(Life<Joined> life, SessionMembers<OtaModule, DeviceFirmware> device, ModuleSettings settings) throws ChannelException {
+    private void join(Life<Joined> life, SessionMembers<OtaModule, DeviceFirmware> device, ModuleSettings settings)
+            throws ChannelException {
         ModuleLink link = new ModuleLink(
                 runtime,
                 firmwares,

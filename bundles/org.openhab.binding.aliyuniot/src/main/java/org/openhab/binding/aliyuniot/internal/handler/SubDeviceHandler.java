@@ -80,9 +80,7 @@ public class SubDeviceHandler extends ConnectedDeviceHandler implements SubDevic
     SessionSource source(DeviceSettings settings) {
         DeviceHandler gateway = gateway();
         return new SubDeviceSource(
-                environment().runtime(),
-                gateway == null ? noGateway() : gateway.subDevices(),
-                settings.identity());
+                environment().runtime(), gateway == null ? noGateway() : gateway.subDevices(), settings.identity());
     }
 
     /** The gateway's handler may end while this one starts; it ends this one next. */
@@ -96,7 +94,8 @@ public class SubDeviceHandler extends ConnectedDeviceHandler implements SubDevic
      */
     @Override
     public void bridgeStatusChanged(ThingStatusInfo bridgeStatusInfo) {
-        logger.trace("{} takes no status from its gateway: {}", getThing().getUID(), ForeignText.line(bridgeStatusInfo));
+        logger.trace(
+                "{} takes no status from its gateway: {}", getThing().getUID(), ForeignText.line(bridgeStatusInfo));
     }
 
     @Override

@@ -190,8 +190,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
 
     private void open() throws LinkFailure {
         SessionSource.Way way = source.way(settings(), thing);
-        OpenSession made =
-                new OpenSession(environment.newSession(settings(), way.transports(), this), way.carried());
+        OpenSession made = new OpenSession(environment.newSession(settings(), way.transports(), this), way.carried());
         boolean used = false;
         try {
             used = open(made);

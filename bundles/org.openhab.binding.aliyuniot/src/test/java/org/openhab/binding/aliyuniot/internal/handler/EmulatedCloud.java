@@ -164,13 +164,14 @@ abstract class EmulatedCloud {
     Thing startThing() {
         Thing thing = describedThing();
         handler = new DeviceHandler(
-thing,
-new DeviceEnvironment(
-                runtime,
-                () -> store,
-                new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
-                models,
-                mirrors, secrets));
+                thing,
+                new DeviceEnvironment(
+                        runtime,
+                        () -> store,
+                        new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
+                        models,
+                        mirrors,
+                        secrets));
         handler.setCallback(openhab.asOpenhab());
         handler.initialize();
         return thing;

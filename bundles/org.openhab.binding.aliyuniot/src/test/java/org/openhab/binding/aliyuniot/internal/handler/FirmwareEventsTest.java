@@ -103,13 +103,14 @@ class FirmwareEventsTest extends FirmwareCloud {
                         .build())
                 .build();
         DeviceHandler second = new DeviceHandler(
-thing,
-new DeviceEnvironment(
-                runtime,
-                () -> store,
-                new FirmwareSurroundings(offers, () -> updates, userdata, THREADS),
-                models,
-                MirroredItems.NONE, secrets));
+                thing,
+                new DeviceEnvironment(
+                        runtime,
+                        () -> store,
+                        new FirmwareSurroundings(offers, () -> updates, userdata, THREADS),
+                        models,
+                        MirroredItems.NONE,
+                        secrets));
         second.setCallback(callback.asOpenhab());
         service.register(second);
         second.initialize();

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
-import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
+import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.core.common.ThreadPoolManager;
 import org.openhab.core.config.core.Configuration;
 import org.openhab.core.thing.Bridge;
@@ -231,13 +231,14 @@ class InterleavedLifeTest extends EmulatedCloud {
                 .withConfiguration(new Configuration(new HashMap<>(parameters)))
                 .build();
         bridgeHandler = new DeviceHandler(
-bridge,
-new DeviceEnvironment(
-                runtime,
-                () -> store,
-                new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
-                models,
-                MirroredItems.NONE, secrets));
+                bridge,
+                new DeviceEnvironment(
+                        runtime,
+                        () -> store,
+                        new FirmwareSurroundings(offers, () -> null, userdata, THREADS, bounds),
+                        models,
+                        MirroredItems.NONE,
+                        secrets));
         bridge.setHandler(bridgeHandler);
         bridgeHandler.setCallback(openhab.asOpenhab());
         bridgeHandler.initialize();

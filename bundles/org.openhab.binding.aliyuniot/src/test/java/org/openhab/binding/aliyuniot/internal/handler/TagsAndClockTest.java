@@ -97,13 +97,14 @@ class TagsAndClockTest extends EmulatedCloud {
         thing.setProperty("deviceName", "orchard");
         thing.setProperty("tags", "{\"floor\":\"2\"}");
         handler = new DeviceHandler(
-thing,
-new DeviceEnvironment(
-                runtime,
-                () -> store,
-                new FirmwareSurroundings(offers, () -> updates, userdata, THREADS),
-                models,
-                MirroredItems.NONE, secrets));
+                thing,
+                new DeviceEnvironment(
+                        runtime,
+                        () -> store,
+                        new FirmwareSurroundings(offers, () -> updates, userdata, THREADS),
+                        models,
+                        MirroredItems.NONE,
+                        secrets));
         handler.setCallback(openhab.asOpenhab());
         handler.initialize();
         awaitOnline();

@@ -68,13 +68,15 @@ public final class UpdatingProcess {
         FirmwareService service = new FirmwareService(offers, event -> {});
         try (LinkRuntime runtime = new LinkRuntime(EmulatedCloud.THREADS)) {
             DeviceHandler handler = new DeviceHandler(
-thing,
-new DeviceEnvironment(
-                    runtime,
-                    () -> OutgoingStore.NONE,
-                    new FirmwareSurroundings(offers, () -> service.updates, Path.of(args[0]), EmulatedCloud.THREADS),
-                    new ProductModels(Path.of(args[0], "models")),
-                    MirroredItems.NONE, new SecretFile(Path.of(args[0], "secrets.json"))));
+                    thing,
+                    new DeviceEnvironment(
+                            runtime,
+                            () -> OutgoingStore.NONE,
+                            new FirmwareSurroundings(
+                                    offers, () -> service.updates, Path.of(args[0]), EmulatedCloud.THREADS),
+                            new ProductModels(Path.of(args[0], "models")),
+                            MirroredItems.NONE,
+                            new SecretFile(Path.of(args[0], "secrets.json"))));
             handler.setCallback(new RecordingCallback().asOpenhab());
             service.register(handler);
             handler.initialize();

@@ -57,10 +57,7 @@ record Credentials(
             problems.add("deviceName", "swapped");
         }
         return new Credentials(
-                key,
-                key == null || name == null ? null : new DeviceIdentity(key, name),
-                secret,
-                !secretText.isEmpty());
+                key, key == null || name == null ? null : new DeviceIdentity(key, name), secret, !secretText.isEmpty());
     }
 
     /** The secret of the device's product; {@code null} if there is none, or none that can be used. */

@@ -162,6 +162,7 @@ final class MqttSettingsReader implements TransportSettingsReader {
                         secret,
                         Integer.toString(protocol.secureMode()),
                         signMethod,
-                        clientId.isEmpty() ? null : clientId, tail));
+                        clientId.isEmpty() ? null : clientId,
+                        tail));
     }
 }

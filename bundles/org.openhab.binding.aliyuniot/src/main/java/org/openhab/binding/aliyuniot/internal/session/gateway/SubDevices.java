@@ -222,8 +222,8 @@ public final class SubDevices implements GatewayDevices, GatewayListener {
     }
 
     private void tell(Consumer<GatewayDevicesListener> event) {
-        listeners.forEach(listener ->
-                ForeignCode.run(logger, "A listener to sub-devices", () -> event.accept(listener)));
+        listeners.forEach(
+                listener -> ForeignCode.run(logger, "A listener to sub-devices", () -> event.accept(listener)));
     }
 
     @Override

@@ -454,7 +454,8 @@ class DeviceSettingsReaderTest {
 
         try (LinkRuntime runtime = new LinkRuntime("test")) {
             assertThat(catchThrowableOfType(
-                                    ConfigurationFailure.class, () -> settings.transportFactory(new TransportMeans(
+                                    ConfigurationFailure.class,
+                                    () -> settings.transportFactory(new TransportMeans(
                                             runtime, folder, new SecretFile(folder.resolve("secrets.json")))))
                             .reason())
                     .isEqualTo(LinkFailure.Reason.CA_FILE);
