@@ -178,7 +178,9 @@ class DiscoveredSubDeviceTest extends EmulatedCloud implements DiscoveryListener
         Thing thing = approve(result);
         awaitChild(online());
         assertThat(cloud.device(PRODUCT, "orchard").state().online()).isTrue();
-        assertThat(gateway().subDevices()).extracting(device -> device.deviceName()).containsExactly("orchard");
+        assertThat(gateway().subDevices())
+                .extracting(device -> device.deviceName())
+                .containsExactly("orchard");
         assertThat(secrets.secrets().find(DeviceIdentity.of(PRODUCT, "orchard")))
                 .isInstanceOfSatisfying(
                         LearntSecret.OfDevice.class,
@@ -248,11 +250,14 @@ class DiscoveredSubDeviceTest extends EmulatedCloud implements DiscoveryListener
                 models,
                 mirrors,
                 secrets);
-        without.forEach(type -> assertThat(
-                        new DeviceHandler(ThingBuilder.create(type, new ThingUID(type, "test")).build(), environment)
-                                .getServices())
+        without.forEach(type -> assertThat(new DeviceHandler(
+                                ThingBuilder.create(type, new ThingUID(type, "test"))
+                                        .build(),
+                                environment)
+                        .getServices())
                 .doesNotContain(SubDeviceDiscovery.class));
-        assertThat(new DeviceHandler(describedThing(), environment).getServices()).contains(SubDeviceDiscovery.class);
+        assertThat(new DeviceHandler(describedThing(), environment).getServices())
+                .contains(SubDeviceDiscovery.class);
     }
 
     @Test

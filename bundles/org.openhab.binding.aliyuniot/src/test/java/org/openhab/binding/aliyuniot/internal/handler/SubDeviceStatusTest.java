@@ -47,9 +47,7 @@ class SubDeviceStatusTest extends GatewayCloud {
         cloud.close();
         SubThing lamp = withSecret().start();
         lamp.awaitGatewayOffline();
-        assertThat(lamp.openhab.statuses)
-                .extracting(ThingStatusInfo::getStatus)
-                .doesNotContain(ThingStatus.ONLINE);
+        assertThat(lamp.openhab.statuses).extracting(ThingStatusInfo::getStatus).doesNotContain(ThingStatus.ONLINE);
         assertThat(lamp.handler.isOnline()).isFalse();
     }
 
