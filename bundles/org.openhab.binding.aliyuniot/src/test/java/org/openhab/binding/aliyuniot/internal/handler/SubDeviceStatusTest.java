@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,5 +182,38 @@ class SubDeviceStatusTest extends GatewayCloud {
         cloud.restart(Duration.ofMillis(200), false);
         await().atMost(PATIENCE).until(() -> lamp.openhab.statuses.size() > cut);
         lamp.awaitOnline();
+    }
+
+    @Test
+    void oneThatLogsInElsewhereWaitsForItsTurn() {
+        SubThing lamp = online();
+        parameters.putAll(Map.of("productKey", LAMPS, "deviceName", LAMP));
+        RecordingCallback elsewhere = new RecordingCallback();
+        DeviceHandler direct = new DeviceHandler(describedThing(), environment());
+        direct.setCallback(elsewhere.asOpenhab());
+        direct.initialize();
+        try {
+            lamp.awaitOffline(ThingStatusDetail.COMMUNICATION_ERROR, "offline.logged-in-elsewhere", NAMES);
+        } finally {
+            direct.dispose();
+        }
+        lamp.awaitOnline();
+    }
+
+    @Test
+    void oneThatThePlatformHasForgottenLogsInAgainWithoutAnAlarm() {
+        SubThing lamp = online();
+        int before = lamp.openhab.statuses.size();
+
+        String forgotten =
+                "{\"id\":\"1\",\"code\":520,\"message\":\"device session error\",\"data\":{\"productKey\":\"%s\",\"deviceName\":\"%s\"}}"
+                        .formatted(LAMPS, LAMP);
+        send("/ext/error/" + PRODUCT + "/" + DEVICE, forgotten);
+
+        await().atMost(PATIENCE).until(() -> lamp.openhab.statuses.size() >= before + 2);
+        lamp.awaitOnline();
+        assertThat(lamp.openhab.statuses.subList(before, lamp.openhab.statuses.size()))
+                .extracting(ThingStatusInfo::getStatus)
+                .containsExactly(ThingStatus.UNKNOWN, ThingStatus.ONLINE);
     }
 }
