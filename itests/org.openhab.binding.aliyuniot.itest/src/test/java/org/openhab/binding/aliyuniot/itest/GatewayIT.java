@@ -129,7 +129,8 @@ class GatewayIT {
                 + console.run("openhab:things show " + LAMP)
                 + console.run("openhab:things show " + OTHER_LAMP)
                 + console.run("openhab:inbox list")
-                + Files.readString(addOn.karaf().eventsLog());
+                + Files.readString(addOn.karaf().eventsLog())
+                + Files.readString(addOn.karaf().log());
         assertThat(secrets).allSatisfy(secret -> assertThat(told).doesNotContain(secret));
     }
 }
