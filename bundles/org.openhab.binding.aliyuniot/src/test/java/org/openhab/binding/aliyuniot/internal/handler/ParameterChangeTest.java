@@ -54,8 +54,9 @@ class ParameterChangeTest extends EmulatedCloud {
             "versionTopic",
             "versionPattern");
 
-    /** Of no use while a host is given, as the manual says. */
-    private static final Set<String> BEHIND_THE_HOST = Set.of("region", "instanceId");
+    /** Of no use while a host and a device secret are given, as the manual says. */
+    private static final Set<String> OF_NO_USE =
+            Set.of("region", "instanceId", "registration", "registrationPort", "productSecret");
 
     private ThingTypeUID type;
 
@@ -134,6 +135,10 @@ class ParameterChangeTest extends EmulatedCloud {
                 "firmwarePoll", new BigDecimal(12)));
         changes.put("queueMinutes", new BigDecimal(13));
         changes.put("model", "cloud");
+        changes.put("gateway", true);
+        changes.put("registration", "https");
+        changes.put("registrationPort", new BigDecimal(2));
+        changes.put("productSecret", "another");
         changes.put("reportWindow", new BigDecimal(14));
         return changes;
     }
@@ -168,14 +173,14 @@ class ParameterChangeTest extends EmulatedCloud {
             handler.handleConfigurationUpdate(Map.of(name, changes.get(name)));
 
             assertThat(handler.content()).as(name).isNotNull();
-            if (BEHIND_THE_HOST.contains(name)) {
+            if (OF_NO_USE.contains(name)) {
                 assertThat(isLike(first)).as(name).isTrue();
             } else {
                 assertThat(isLike(first)).as(name).isFalse();
             }
             assertThat(handler.content().link() == open)
                     .as(name)
-                    .isEqualTo(TAKEN_OVER.contains(name) || BEHIND_THE_HOST.contains(name));
+                    .isEqualTo(TAKEN_OVER.contains(name) || OF_NO_USE.contains(name));
             // Others stay as they are, and null clears.
             handler.handleConfigurationUpdate(Collections.singletonMap(name, before));
             assertThat(isLike(first)).as(name).isTrue();

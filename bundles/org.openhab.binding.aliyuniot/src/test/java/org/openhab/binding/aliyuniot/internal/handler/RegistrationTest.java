@@ -45,9 +45,7 @@ class RegistrationTest extends EmulatedCloud {
 
     private void awaitError(String key, String... arguments) {
         awaitStatus(
-                ThingStatus.OFFLINE,
-                ThingStatusDetail.CONFIGURATION_ERROR,
-                LocalizedText.of(key, List.of(arguments)));
+                ThingStatus.OFFLINE, ThingStatusDetail.CONFIGURATION_ERROR, LocalizedText.of(key, List.of(arguments)));
     }
 
     private void restart() {

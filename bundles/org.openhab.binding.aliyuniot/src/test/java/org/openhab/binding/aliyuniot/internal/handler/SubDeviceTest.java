@@ -112,7 +112,9 @@ class SubDeviceTest extends GatewayCloud {
     @Test
     void whatIsWrittenInItsThingIsChecked() {
         openhabStarts();
-        SubThing lamp = lamp().with("productSecret", "two words").with("deviceName", "?").start();
+        SubThing lamp = lamp().with("productSecret", "two words")
+                .with("deviceName", "?")
+                .start();
 
         assertThat(lamp.status().getStatusDetail()).isEqualTo(ThingStatusDetail.CONFIGURATION_ERROR);
         assertThat(lamp.handler.getConfigStatus())
@@ -126,8 +128,7 @@ class SubDeviceTest extends GatewayCloud {
         SubThing alone = lamp().start();
         alone.awaitOffline(ThingStatusDetail.CONFIGURATION_ERROR, "offline.sub-device-alone");
         openhabStarts();
-        SubThing lamp =
-                new SubThing("first", LAMP).with("deviceSecret", SECRET).start();
+        SubThing lamp = new SubThing("first", LAMP).with("deviceSecret", SECRET).start();
         lamp.awaitOnline();
         SubThing twin = new SubThing("twin", LAMP).with("deviceSecret", SECRET).start();
 
@@ -153,8 +154,9 @@ class SubDeviceTest extends GatewayCloud {
                         .send("user/get", 0, lamp.sent().get(0).getBytes(StandardCharsets.UTF_8))
                         .name())
                 .isEqualTo("SENT");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lamp.openhab.events)
-                .anyMatch(event -> event.startsWith("power ") && event.endsWith(" ON")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(lamp.openhab.events)
+                        .anyMatch(event -> event.startsWith("power ") && event.endsWith(" ON")));
     }
 
     @Test
@@ -270,8 +272,7 @@ class SubDeviceTest extends GatewayCloud {
     void aDeviceThatIsNoGatewayHasNobodyToAskFor() {
         openhabStarts();
 
-        assertThat(handler.subDevices().scan().toCompletableFuture())
-                .isCompletedExceptionally();
+        assertThat(handler.subDevices().scan().toCompletableFuture()).isCompletedExceptionally();
         assertThat(handler.foundSubDevice(LAMPS, LAMP).toCompletableFuture()).isCompletedExceptionally();
         assertThat(handler.getServices()).contains(AliyunGatewayActions.class);
     }
