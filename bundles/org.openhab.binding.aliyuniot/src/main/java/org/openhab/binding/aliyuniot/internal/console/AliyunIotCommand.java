@@ -167,7 +167,7 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
             throw new IllegalStateException("The thing " + uid + " is not ready.");
         }
         throw new IllegalStateException("The thing " + uid
-                + (kind == GatewayHandler.class
+                + (kind.equals(GatewayHandler.class)
                         ? " is no gateway; take the device that is above its sub-devices."
                         : " is a module, which has firmware and nothing else."));
     }
