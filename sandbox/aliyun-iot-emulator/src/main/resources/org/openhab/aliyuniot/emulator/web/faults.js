@@ -34,6 +34,8 @@ export const TYPES = {
   'duplicate-datagrams': [['percent', 'number', '10'], SEED, COUNT],
   'separate-response': [['delayMillis', 'number', '500'], COUNT],
   'dtls-alert': [COUNT],
+  'refuse-alink': [['filter', 'text', 'thing/event/property/post'], ['returnCode', 'number', '460'], COUNT],
+  'lose-reply': [['filter', 'text', 'thing/event/property/post'], COUNT],
   'expire-token': [COUNT],
   'refuse-request': [['returnCode', 'number', '503'], COUNT],
 };

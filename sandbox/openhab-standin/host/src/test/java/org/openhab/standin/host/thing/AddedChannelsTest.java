@@ -73,6 +73,7 @@ class AddedChannelsTest {
 
     @AfterEach
     void stop() {
+        System.clearProperty("openhab.standin.descriptions");
         host.close();
     }
 
@@ -126,12 +127,14 @@ class AddedChannelsTest {
 
     /** The first of the links says nothing. */
     @Test
-    void areDescribedByTheFirstThatSaysSomething() {
+    void areDescribedAsTheVersionWouldChoose() {
         handler.gets(channel(MIRROR, null));
         handler.gets(channel(LEVEL, SENSOR));
         StateDescriptions descriptions = new StateDescriptions(host.items, host.things, host.magic);
 
         assertThat(descriptions.of("Level").isReadOnly()).isTrue();
+        System.setProperty("openhab.standin.descriptions", "4.3");
+        assertThat(descriptions.of("Level")).isNull();
     }
 
     private static Channel channel(ChannelUID uid, ChannelTypeUID type) {

@@ -82,10 +82,7 @@ public final class PropertyChannel implements PlatformChannel {
     @Override
     public void handle(Command command) {
         if (command == RefreshType.REFRESH) {
-            State state = last;
-            if (state != null) {
-                reports.state(uid, state);
-            }
+            showLast();
             return;
         }
         ThingModel model = line.model();
@@ -96,6 +93,15 @@ public final class PropertyChannel implements PlatformChannel {
         JsonElement value = valueOf(model, command);
         if (value != null) {
             line.report(uid, property, value);
+            showLast();
+        }
+    }
+
+    /** Without it, openHAB only predicts what an item becomes, as the type of the channel recommends nothing. */
+    private void showLast() {
+        State state = last;
+        if (state != null) {
+            reports.state(uid, state);
         }
     }
 
