@@ -33,6 +33,7 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 public final class Cloud {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String SUB_DEVICES = "/sub-devices";
 
     /** The longest that the emulator, and the platform, wait for a reply. */
     private static final int REPLY_MILLIS = 8000;
@@ -95,6 +96,10 @@ public final class Cloud {
     private record Properties(Map<String, Property> properties) {}
 
     private record ModelEvents(List<ModelEvent> events) {}
+
+    private record SubDevice(String deviceName) {}
+
+    private record SubDevices(List<SubDevice> subDevices) {}
 
     private record Image(String image) {}
 
@@ -209,6 +214,40 @@ public final class Cloud {
         return read(answer(HttpRequest.newBuilder(uri).build()), Campaign.class)
                 .jobs()
                 .get(0);
+    }
+
+    /** Adds a sub-device to the device, which is its gateway and is told. */
+    public void addSubDevice(String subProductKey, String subDeviceName) throws IOException, InterruptedException {
+        post(URI.create(device + SUB_DEVICES), subDevice(subProductKey, subDeviceName));
+    }
+
+    /**
+     * Asks the device, which is a gateway, to add a sub-device itself, and waits for the reply.
+     *
+     * @throws IOException as {@link #set}
+     */
+    public Reply tellToAdd(String subProductKey, String subDeviceName) throws IOException, InterruptedException {
+        JsonObject body = subDevice(subProductKey, subDeviceName);
+        body.addProperty("timeout", REPLY_MILLIS);
+        return read(post(URI.create(device + SUB_DEVICES + "/notify"), body), Reply.class);
+    }
+
+    /** Names of the devices that belong to the device, which is a gateway. */
+    public List<String> subDevices() throws IOException, InterruptedException {
+        return read(get(SUB_DEVICES), SubDevices.class).subDevices().stream()
+                .map(SubDevice::deviceName)
+                .toList();
+    }
+
+    private static JsonObject subDevice(String subProductKey, String subDeviceName) {
+        JsonObject names = new JsonObject();
+        names.addProperty("productKey", subProductKey);
+        names.addProperty("deviceName", subDeviceName);
+        JsonArray all = new JsonArray();
+        all.add(names);
+        JsonObject body = new JsonObject();
+        body.add("subDevices", all);
+        return body;
     }
 
     /** Has the device's downloads take their time, until the emulator ends or {@link #heal}. */

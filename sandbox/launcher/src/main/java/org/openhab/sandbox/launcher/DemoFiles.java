@@ -51,6 +51,16 @@ public final class DemoFiles {
 
     public static final String HOME_THING = "aliyuniot:device:home";
 
+    /** The product of the sub-devices of that device, one of them, and the thing that it becomes when it is approved. */
+    public static final String LAMP_PRODUCT_KEY = "a1LampsMode1";
+
+    public static final String LAMP_DEVICE = "lamp01";
+
+    public static final String LAMP_THING = "aliyuniot:sub-device:home:lamp01";
+
+    /** Another one, which nobody has added. */
+    public static final String OTHER_LAMP_DEVICE = "lamp-02";
+
     /** What the device runs at first. */
     public static final String FIRMWARE = "1.0.0";
 
@@ -62,15 +72,17 @@ public final class DemoFiles {
     private static final String HOME = "home.yaml";
     private static final String DEVICES = "devices.yaml";
     private static final String MODEL = "home.tsl.json";
+    private static final String LAMP_MODEL = "lamp.tsl.json";
     private static final String GUEST = "aliyuniot-sandbox";
     private static final String CA = "aliyun-iot-emulator.pem";
 
     private DemoFiles() {}
 
-    /** Writes the emulator's device list, and the thing model beside it, into a folder. */
+    /** Writes the emulator's device list, and the thing models beside it, into a folder. */
     public static Path writeDevices(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(MODEL), text(MODEL));
+        Files.writeString(folder.resolve(LAMP_MODEL), text(LAMP_MODEL));
         return Files.writeString(folder.resolve(DEVICES), text(DEVICES));
     }
 
@@ -147,7 +159,7 @@ public final class DemoFiles {
         return names;
     }
 
-    /** UIDs of the demo's things. */
+    /** UIDs of the things in the demo's files. */
     static List<String> thingUids() {
         return List.of(THING, COAP_THING, HTTP_THING, HOME_THING);
     }

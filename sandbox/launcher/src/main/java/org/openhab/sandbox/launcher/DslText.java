@@ -60,7 +60,8 @@ final class DslText {
         String channels = map(thing.getOrDefault("channels", Map.of())).entrySet().stream()
                 .map(channel -> channel(channel.getKey(), map(channel.getValue())))
                 .collect(Collectors.joining());
-        return "Thing " + uid + " \"" + thing.get("label") + "\" " + parameters(map(thing.get("config")))
+        return (Boolean.TRUE.equals(thing.get("isBridge")) ? "Bridge " : "Thing ") + uid + " \"" + thing.get("label")
+                + "\" " + parameters(map(thing.get("config")))
                 + (channels.isEmpty() ? "\n" : " {\n    Channels:\n" + channels + "}\n");
     }
 

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +154,9 @@ final class GuestAddOn implements AutoCloseable {
     }
 
     private void settle(Path kar, OpenHabRest rest) throws IOException, InterruptedException {
-        for (String thing : DemoFiles.thingUids()) {
+        List<String> demo = new ArrayList<>(DemoFiles.thingUids());
+        demo.add(DemoFiles.LAMP_THING);
+        for (String thing : demo) {
             if (rest.thingStatus(thing) != null) {
                 throw new IOException("openHAB has a thing " + thing + " already. Remove it first");
             }
@@ -234,6 +237,7 @@ final class GuestAddOn implements AutoCloseable {
     /** The device first, so that the add-on sees it go; then the add-on and its data; what it needs last. */
     private void takeAway() throws IOException, InterruptedException {
         OpenHabFolder folder = host.folder();
+        removeApproved();
         for (String file : configuration().keySet()) {
             if (file.indexOf('/') > 0) {
                 files.remove(folder.conf().resolve(file));
@@ -249,6 +253,15 @@ final class GuestAddOn implements AutoCloseable {
             if (!hadData) {
                 deleteTree(data);
             }
+        }
+    }
+
+    /** What was approved is openHAB's own thing and in no file. */
+    private void removeApproved() {
+        try {
+            run("openhab:things remove " + DemoFiles.LAMP_THING);
+        } catch (IOException e) {
+            // openHAB has ended; it tells of the thing the next time.
         }
     }
 

@@ -21,7 +21,7 @@ import org.eclipse.jdt.annotation.Nullable;
 /**
  * The demo: a device comes online, an item talks to the cloud, the cloud talks to an item and asks for the state of
  * another, a break of the line loses nothing, two more devices report over CoAP and HTTPS, a thing model becomes channels
- * and brings an item of another thing to the cloud, and the cloud updates the first device's firmware. What it prints is what both ends say afterwards, and it fails if they do not.
+ * and brings an item of another thing to the cloud, a device behind a gateway is found and approved, and the cloud updates the first device's firmware. What it prints is what both ends say afterwards, and it fails if they do not.
  */
 final class Story {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -73,6 +73,9 @@ final class Story {
         progress.say("");
         progress.say("The pump of the greenhouse is in that thing model without a rule, and the cloud switches it on");
         cloudCommandsMirroredItem();
+        progress.say("");
+        progress.say("A lamp is added to the gateway in the cloud, and appears in the inbox of openHAB");
+        new SubDeviceChapter(openHab, emulator, progress).play();
         progress.say("");
         progress.say("The cloud has new firmware for the device");
         firmware();

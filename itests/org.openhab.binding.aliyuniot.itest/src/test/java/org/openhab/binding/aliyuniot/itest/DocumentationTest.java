@@ -171,6 +171,7 @@ class DocumentationTest {
             strings = {
                 "install",
                 "thing-model",
+                "gateway",
                 "upgrading",
                 "security",
                 "dependencies",

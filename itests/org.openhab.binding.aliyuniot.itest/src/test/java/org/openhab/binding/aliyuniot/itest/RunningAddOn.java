@@ -113,6 +113,11 @@ final class RunningAddOn implements AutoCloseable {
         return emulator.cloud(DemoFiles.HOME_PRODUCT_KEY, DemoFiles.HOME_DEVICE);
     }
 
+    /** A sub-device of that one. */
+    Cloud lamp(String deviceName) {
+        return emulator.cloud(DemoFiles.LAMP_PRODUCT_KEY, deviceName);
+    }
+
     /** Waits for the things that keep a connection. */
     void awaitOnline() {
         eventually(() -> {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,10 @@ import org.openhab.binding.aliyuniot.internal.FailureText;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
 import org.openhab.binding.aliyuniot.internal.action.ModelledDevice;
+import org.openhab.binding.aliyuniot.internal.gateway.GatewayHandler;
+import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.i18n.LocaleProvider;
 import org.openhab.core.i18n.TranslationProvider;
@@ -41,7 +46,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code openhab:aliyuniot devices|status|firmware|model|publish}, with completion.
+ * {@code openhab:aliyuniot devices|status|firmware|model|topology|secrets|publish}, with completion.
  */
 @Component(service = ConsoleCommandExtension.class)
 public class AliyunIotCommand extends AbstractConsoleCommandExtension {
@@ -50,10 +55,12 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     private static final String FIRMWARE = "firmware";
     private static final String PUBLISH = "publish";
     private static final String MODEL = "model";
+    private static final String TOPOLOGY = "topology";
+    private static final String SECRETS = "secrets";
     private static final String CHECK = "check";
     private static final String START = "start";
     private static final String CANCEL = "cancel";
-    private static final List<String> COMMANDS = List.of(DEVICES, STATUS, FIRMWARE, MODEL, PUBLISH);
+    private static final List<String> COMMANDS = List.of(DEVICES, STATUS, FIRMWARE, MODEL, TOPOLOGY, SECRETS, PUBLISH);
     private static final List<String> STEPS = List.of(CHECK, START, CANCEL);
 
     private static final int TIMEOUT_SECONDS = 12;
@@ -66,15 +73,18 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
             List.of("IDLE", "AVAILABLE", "SUCCEEDED", "FAILED", "CANCELLED", "DROPPED", "INTERRUPTED");
 
     private final ThingRegistry things;
+    private final SecretCommands secrets;
     private final StatusLine statuses;
 
     @Activate
     public AliyunIotCommand(
             @Reference ThingRegistry things,
             @Reference TranslationProvider translations,
-            @Reference LocaleProvider locales) {
+            @Reference LocaleProvider locales,
+            @Reference SecretFile secretFile) {
         super(BINDING_ID, "Shows the devices of the Aliyun IoT Binding and updates their firmware.");
         this.things = things;
+        secrets = new SecretCommands(secretFile);
         statuses = new StatusLine(translations, locales);
     }
 
@@ -90,6 +100,11 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                         "asks the platform for firmware, starts or cancels the update"),
                 buildCommandUsage(
                         MODEL + " <thingUID>", "shows the thing model of a device with the last values each way"),
+                buildCommandUsage(
+                        TOPOLOGY + " <thingUID>",
+                        "asks the platform for the sub-devices of a gateway, and shows their things"),
+                buildCommandUsage(SECRETS + " list", "shows which devices have learnt a secret, but not the secrets"),
+                buildCommandUsage(SECRETS + " forget <productKey> <deviceName>", "deletes a secret that was learnt"),
                 buildCommandUsage(PUBLISH + " <thingUID> <topic> <text>", "publishes a text with QoS 1"));
     }
 
@@ -104,13 +119,17 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                 firmware(operations(FirmwareOperations.class, args[1]), args.length == 3 ? args[2] : "", console);
             } else if (args.length == 2 && MODEL.equals(args[0])) {
                 FeatureTable.of(operations(ModelledDevice.class, args[1])).forEach(console::println);
+            } else if (args.length == 2 && TOPOLOGY.equals(args[0])) {
+                topology(operations(GatewayHandler.class, args[1]), console);
+            } else if (args.length >= 2 && SECRETS.equals(args[0])) {
+                secrets(List.of(args).subList(1, args.length), console);
             } else if (args.length >= PUBLISH_ARGUMENTS && PUBLISH.equals(args[0])) {
                 String text = String.join(" ", Arrays.copyOfRange(args, PUBLISH_ARGUMENTS - 1, args.length));
                 publish(operations(DeviceOperations.class, args[1]), args[2], text, console);
             } else {
                 printUsage(console);
             }
-        } catch (IllegalArgumentException | IllegalStateException | ExecutionException e) {
+        } catch (IllegalArgumentException | IllegalStateException | ConfigurationFailure | ExecutionException e) {
             console.println(ForeignText.line(FailureText.of(e), MAX_REASON));
         } catch (TimeoutException e) {
             console.println("The platform does not answer; what was published leaves as soon as that is possible.");
@@ -144,10 +163,13 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
         if (kind.isInstance(thing.getHandler())) {
             return kind.cast(thing.getHandler());
         }
-        throw new IllegalStateException(
-                thing.getHandler() == null
-                        ? "The thing " + uid + " is not ready."
-                        : "The thing " + uid + " is a module, which has firmware and nothing else.");
+        if (thing.getHandler() == null) {
+            throw new IllegalStateException("The thing " + uid + " is not ready.");
+        }
+        throw new IllegalStateException("The thing " + uid
+                + (kind.equals(GatewayHandler.class)
+                        ? " is no gateway; take the device that is above its sub-devices."
+                        : " is a module, which has firmware and nothing else."));
     }
 
     /** Properties carry no secrets; the configuration, which does, is not shown. */
@@ -157,6 +179,19 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(property -> console.println(
                         "  " + property.getKey() + " = " + ForeignText.line(property.getValue(), MAX_PROPERTY)));
+    }
+
+    private void topology(GatewayHandler gateway, Console console)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Set<DeviceIdentity> found =
+                gateway.subDevices().scan().toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        TopologyTable.of(gateway.getThing().getUID(), found, devices()).forEach(console::println);
+    }
+
+    private void secrets(List<String> args, Console console) throws ConfigurationFailure {
+        if (!secrets.execute(args, console)) {
+            printUsage(console);
+        }
     }
 
     private static void firmware(FirmwareOperations device, String step, Console console)
@@ -214,22 +249,24 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     }
 
     private boolean complete(String[] args, int argument, int position, List<String> candidates) {
-        List<String> choices = switch (argument) {
-            case 0 -> COMMANDS;
-            case 1 ->
-                DEVICES.equals(args[0])
-                        ? List.of()
-                        : devices().stream()
-                                .map(Thing::getUID)
-                                .map(ThingUID::getAsString)
-                                .toList();
-            case 2 -> FIRMWARE.equals(args[0]) ? STEPS : List.of();
-            default -> List.of();
-        };
+        List<String> choices = argument == 0 ? COMMANDS : choices(args, argument);
         String begun =
                 argument < args.length ? args[argument].substring(0, Math.min(position, args[argument].length())) : "";
         return candidates.addAll(
                 choices.stream().filter(choice -> choice.startsWith(begun)).toList());
+    }
+
+    private List<String> choices(String[] args, int argument) {
+        if (SECRETS.equals(args[0])) {
+            return secrets.choices(args, argument);
+        }
+        if (argument == 1 && !DEVICES.equals(args[0])) {
+            return devices().stream()
+                    .map(Thing::getUID)
+                    .map(ThingUID::getAsString)
+                    .toList();
+        }
+        return argument == 2 && FIRMWARE.equals(args[0]) ? STEPS : List.of();
     }
 
     /**

@@ -12,9 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.internal.console;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openhab.binding.aliyuniot.internal.action.FeatureRow;
 import org.openhab.binding.aliyuniot.internal.action.ModelOperations;
@@ -44,7 +42,7 @@ final class FeatureTable {
         if (features.isEmpty()) {
             throw new IllegalStateException("The thing model is not known yet, or has no features.");
         }
-        return lines(Stream.concat(Stream.of(HEAD), features.stream().map(FeatureTable::cells))
+        return TextTable.lines(Stream.concat(Stream.of(HEAD), features.stream().map(FeatureTable::cells))
                 .toList());
     }
 
@@ -52,24 +50,5 @@ final class FeatureTable {
         return Stream.of(row.identifier(), row.type(), row.range(), row.channels(), row.sent(), row.received())
                 .map(text -> text.isEmpty() ? "-" : ForeignText.line(text, MAX_WIDTH))
                 .toList();
-    }
-
-    private static List<String> lines(List<List<String>> rows) {
-        List<Integer> widths = new ArrayList<>();
-        for (int column = 0; column < HEAD.size(); column++) {
-            int index = column;
-            widths.add(
-                    rows.stream().mapToInt(row -> row.get(index).length()).max().orElse(0));
-        }
-        return rows.stream().map(row -> line(row, widths)).toList();
-    }
-
-    private static String line(List<String> row, List<Integer> widths) {
-        return Stream.iterate(0, column -> column + 1)
-                .limit(row.size())
-                .map(column -> row.get(column)
-                        + " ".repeat(widths.get(column) - row.get(column).length()))
-                .collect(Collectors.joining("  "))
-                .stripTrailing();
     }
 }

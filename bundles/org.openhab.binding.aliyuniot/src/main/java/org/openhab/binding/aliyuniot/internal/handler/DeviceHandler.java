@@ -26,6 +26,7 @@ import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelTopics;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
+import org.openhab.binding.aliyuniot.internal.discovery.SubDeviceDiscovery;
 import org.openhab.binding.aliyuniot.internal.gateway.GatewayHandler;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.session.SessionSource;
@@ -158,6 +159,7 @@ public class DeviceHandler extends ConnectedDeviceHandler implements BridgeHandl
         List<Class<? extends ThingHandlerService>> services = new ArrayList<>(super.getServices());
         if (getThing().getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_DEVICE)) {
             services.add(AliyunGatewayActions.class);
+            services.add(SubDeviceDiscovery.class);
         }
         return services;
     }

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.internal.OpenhabFiles;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
+import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
@@ -55,13 +57,15 @@ import org.osgi.framework.Bundle;
 class AliyunIotCommandTest {
     private static final String UID = "aliyuniot:device:greenhouse";
 
+    private static final SecretFile NO_SECRETS = new SecretFile(Path.of("none"));
+
     private Locale locale = Locale.ENGLISH;
     private final StringBuilder printed = new StringBuilder();
     private final List<String> done = new ArrayList<>();
     private final List<String> statuses = new ArrayList<>(List.of("IDLE"));
     private final Thing thing = thing(UID);
     private final AliyunIotCommand command = new AliyunIotCommand(
-            registry(List.of(thing, thing("mqtt:topic:lamp"))), new FileTranslations(), () -> this.locale);
+            registry(List.of(thing, thing("mqtt:topic:lamp"))), new FileTranslations(), () -> this.locale, NO_SECRETS);
 
     /** Reads the texts that the binding brings. */
     private static final class FileTranslations implements TranslationProvider {
@@ -89,7 +93,7 @@ class AliyunIotCommandTest {
         Map<AliyunIotCommand, String> kept = new HashMap<>();
         for (int restart = 0; restart < 5; restart++) {
             kept.put(
-                    new AliyunIotCommand(registry(List.of()), new FileTranslations(), () -> locale),
+                    new AliyunIotCommand(registry(List.of()), new FileTranslations(), () -> locale, NO_SECRETS),
                     "restart " + restart);
         }
 
@@ -295,7 +299,8 @@ class AliyunIotCommandTest {
 
     @Test
     void argumentsAreCompleted() {
-        assertThat(complete(0, "")).containsExactly("devices", "status", "firmware", "model", "publish");
+        assertThat(complete(0, ""))
+                .containsExactly("devices", "status", "firmware", "model", "topology", "secrets", "publish");
         assertThat(complete(0, "fi")).containsExactly("firmware");
         assertThat(complete(1, "firmware", "")).containsExactly(UID);
         assertThat(complete(1, "devices", "")).isEmpty();

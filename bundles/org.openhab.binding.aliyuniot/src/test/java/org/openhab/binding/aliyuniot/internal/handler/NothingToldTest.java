@@ -23,6 +23,7 @@ import ch.qos.logback.core.AppenderBase;
 import com.google.gson.Gson;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.aliyuniot.emulator.ota.FirmwareJobState.Status;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.console.AliyunIotCommand;
+import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
 import org.openhab.core.io.console.Console;
 import org.openhab.core.library.types.StringType;
@@ -262,22 +264,23 @@ class NothingToldTest extends FirmwareCloud {
                         getClass().getClassLoader(),
                         new Class<?>[] {org.openhab.core.i18n.TranslationProvider.class},
                         (proxy, method, arguments) -> null);
-        new AliyunIotCommand(things, keys, () -> Locale.ENGLISH).execute(new String[] {"status", uid}, new Console() {
-            @Override
-            public void print(String text) {
-                printed.append(text);
-            }
+        new AliyunIotCommand(things, keys, () -> Locale.ENGLISH, new SecretFile(Path.of("none")))
+                .execute(new String[] {"status", uid}, new Console() {
+                    @Override
+                    public void print(String text) {
+                        printed.append(text);
+                    }
 
-            @Override
-            public void println(String text) {
-                printed.append(text).append('\n');
-            }
+                    @Override
+                    public void println(String text) {
+                        printed.append(text).append('\n');
+                    }
 
-            @Override
-            public void printUsage(String text) {
-                printed.append(text);
-            }
-        });
+                    @Override
+                    public void printUsage(String text) {
+                        printed.append(text);
+                    }
+                });
         return printed.toString();
     }
 

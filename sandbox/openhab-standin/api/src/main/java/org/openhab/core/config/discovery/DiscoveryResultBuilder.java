@@ -29,7 +29,6 @@ public class DiscoveryResultBuilder {
     private @Nullable ThingUID bridgeUID;
     private @Nullable String representationProperty;
     private String label = "";
-    private long ttl = DiscoveryResult.TTL_UNLIMITED;
 
     private DiscoveryResultBuilder(ThingUID thingUID) {
         this.thingUID = thingUID;
@@ -77,11 +76,6 @@ public class DiscoveryResultBuilder {
         return this;
     }
 
-    public DiscoveryResultBuilder withTTL(long ttl) {
-        this.ttl = ttl;
-        return this;
-    }
-
     public DiscoveryResult build() {
         if (representationProperty != null && !properties.containsKey(representationProperty)) {
             logger.warn(
@@ -95,6 +89,7 @@ public class DiscoveryResultBuilder {
             type = new ThingTypeUID(
                     thingUID.getBindingId(), thingUID.getAsString().split(":")[1]);
         }
+        long ttl = DiscoveryResult.TTL_UNLIMITED;
         return new Result(thingUID, type, bridgeUID, label, Map.copyOf(properties), representationProperty, ttl);
     }
 

@@ -100,14 +100,13 @@ class DiscoveryServiceTest {
                 .withLabel("Lamp")
                 .withProperty("serial", "A1")
                 .withRepresentationProperty("serial")
-                .withTTL(60)
                 .build();
 
         assertThat(result.getThingTypeUID()).isEqualTo(LAMP);
         assertThat(result.getBindingId()).isEqualTo("magic");
         assertThat(result.getBridgeUID()).isEqualTo(HUB);
         assertThat(result.getProperties()).containsOnly(Map.entry("serial", "A1"));
-        assertThat(result.getTimeToLive()).isEqualTo(60);
+        assertThat(result.getTimeToLive()).isEqualTo(DiscoveryResult.TTL_UNLIMITED);
         assertThat(DiscoveryResultBuilder.create(FOUND)
                         .withThingType(new ThingTypeUID("magic:bulb"))
                         .build()

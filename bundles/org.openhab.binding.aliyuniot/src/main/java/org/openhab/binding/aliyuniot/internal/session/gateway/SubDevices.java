@@ -56,6 +56,8 @@ public final class SubDevices implements GatewayDevices, GatewayListener {
 
     private final List<GatewayDevicesListener> listeners = new CopyOnWriteArrayList<>();
     private volatile Set<DeviceIdentity> known = Set.of();
+    /** What belonged to the gateway at the last scan; one that is only to be added does not. Owned by the work. */
+    private Set<DeviceIdentity> scanned = Set.of();
 
     private @Nullable Gateway present;
     /** The present gateway, or the next one. */
@@ -157,9 +159,13 @@ public final class SubDevices implements GatewayDevices, GatewayListener {
     }
 
     private void told(Set<DeviceIdentity> all) {
-        Set<DeviceIdentity> gone = new HashSet<>(known);
+        Set<DeviceIdentity> gone = new HashSet<>(scanned);
         gone.removeAll(all);
-        known = Set.copyOf(all);
+        scanned = Set.copyOf(all);
+        Set<DeviceIdentity> now = new HashSet<>(known);
+        now.removeAll(gone);
+        now.addAll(all);
+        known = Set.copyOf(now);
         tell(listener -> {
             if (!gone.isEmpty()) {
                 listener.lost(gone);
