@@ -118,11 +118,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
                 new ReportedFirmware(status, reports, channels));
     }
 
-    /**
-     * Shows the first status, before anything is opened.
-     *
-     * @return false if another thing is the same device already
-     */
+    /** Shows the first status, before anything is opened; false if another thing is the same device already. */
     public boolean begin() {
         return source.begin(status);
     }
@@ -165,7 +161,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
             open();
         } catch (LinkFailure e) {
             logger.debug("{} cannot start: {}", settings().identity(), e.getMessage());
-            fail(() -> offline(e));
+            fail(() -> source.offline(e, settings()));
         } catch (RuntimeException | Error e) {
             logger.error("{} cannot start", settings().identity(), e);
             fail(status::fault);
@@ -177,10 +173,6 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         outbox.close();
         modules.closed(thing.life());
         report.run();
-    }
-
-    private void offline(LinkFailure reason) {
-        source.offline(reason, settings());
     }
 
     /** The present settings. */
@@ -297,7 +289,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
         if (open != null) {
             open.features().offline();
         }
-        offline(reason);
+        source.offline(reason, settings());
     }
 
     @Override

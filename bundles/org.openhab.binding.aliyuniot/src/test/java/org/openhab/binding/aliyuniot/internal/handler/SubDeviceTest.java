@@ -23,8 +23,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.device.DeviceState;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.binding.aliyuniot.internal.action.AliyunGatewayActions;
@@ -35,6 +37,7 @@ import org.openhab.core.library.types.OnOffType;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
+import org.openhab.core.thing.ThingStatusInfo;
 
 /** A gateway and its sub-devices, which do what devices do. */
 @NonNullByDefault({})
@@ -275,5 +278,34 @@ class SubDeviceTest extends GatewayCloud {
         assertThat(handler.subDevices().scan().toCompletableFuture()).isCompletedExceptionally();
         assertThat(handler.foundSubDevice(LAMPS, LAMP).toCompletableFuture()).isCompletedExceptionally();
         assertThat(handler.getServices()).contains(AliyunGatewayActions.class);
+    }
+
+    @Test
+    void allComeBackAfterACutARestartOfThePlatformAndOneOfTheGateway() {
+        openhabStarts();
+        List<SubThing> lamps = IntStream.range(0, 20)
+                .mapToObj(i -> {
+                    cloud.devices().add(new DeviceDefinition(LAMPS, "many" + i, SECRET));
+                    return new SubThing("many" + i, "many" + i)
+                            .with("deviceSecret", SECRET)
+                            .start();
+                })
+                .toList();
+        lamps.forEach(SubThing::awaitOnline);
+        List<Runnable> breaks = List.of(
+                () -> cloud.device(PRODUCT, DEVICE).disconnect(),
+                () -> cloud.restart(Duration.ofMillis(200), false),
+                () -> handler.initialize());
+
+        for (Runnable broken : breaks) {
+            lamps.forEach(lamp -> lamp.openhab.statuses.clear());
+            broken.run();
+            await().atMost(PATIENCE).until(() -> lamps.stream().noneMatch(lamp -> lamp.openhab.statuses.isEmpty()));
+            lamps.forEach(SubThing::awaitOnline);
+            assertThat(lamps)
+                    .allSatisfy(lamp -> assertThat(lamp.openhab.statuses)
+                            .extracting(ThingStatusInfo::getStatusDetail)
+                            .isSubsetOf(ThingStatusDetail.NONE, ThingStatusDetail.BRIDGE_OFFLINE));
+        }
     }
 }
