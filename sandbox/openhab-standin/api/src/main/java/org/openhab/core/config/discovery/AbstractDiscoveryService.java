@@ -68,11 +68,6 @@ public abstract class AbstractDiscoveryService implements DiscoveryService {
     }
 
     @Override
-    public int getScanTimeout() {
-        return timeout;
-    }
-
-    @Override
     public boolean isBackgroundDiscoveryEnabled() {
         return background;
     }

@@ -22,9 +22,6 @@ public interface DiscoveryService {
 
     Collection<ThingTypeUID> getSupportedThingTypes();
 
-    /** Seconds after which a scan ends by itself. */
-    int getScanTimeout();
-
     boolean isBackgroundDiscoveryEnabled();
 
     /** Starts a scan; one under way ends first. */
