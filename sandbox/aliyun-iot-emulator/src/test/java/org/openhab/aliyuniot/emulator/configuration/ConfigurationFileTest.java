@@ -180,6 +180,11 @@ class ConfigurationFileTest {
         assertThat(configuration.tlsHostNames()).containsExactly("localhost", "127.0.0.1", "::1");
     }
 
+    @Test
+    void aPlainOffIsAWord() throws Exception {
+        assertThat(read("limits: off\nproducts: []").strictLimits()).isFalse();
+    }
+
     static List<Arguments> mistakes() {
         return List.of(
                 Arguments.of("product: []", "product (line 1) is not known"),

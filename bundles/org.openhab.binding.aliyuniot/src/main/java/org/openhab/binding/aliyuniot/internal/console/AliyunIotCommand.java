@@ -41,14 +41,10 @@ import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.ThingUID;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code openhab:aliyuniot devices|status|firmware|model|topology|secrets|publish}, with completion.
  */
-@Component(service = ConsoleCommandExtension.class)
 public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     private static final String DEVICES = "devices";
     private static final String STATUS = "status";
@@ -76,12 +72,11 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     private final SecretCommands secrets;
     private final StatusLine statuses;
 
-    @Activate
     public AliyunIotCommand(
-            @Reference ThingRegistry things,
-            @Reference TranslationProvider translations,
-            @Reference LocaleProvider locales,
-            @Reference SecretFile secretFile) {
+            ThingRegistry things,
+            TranslationProvider translations,
+            LocaleProvider locales,
+            SecretFile secretFile) {
         super(BINDING_ID, "Shows the devices of the Aliyun IoT Binding and updates their firmware.");
         this.things = things;
         secrets = new SecretCommands(secretFile);

@@ -20,20 +20,25 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
-import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
-import org.openhab.binding.aliyuniot.internal.model.ProductModels;
-import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
+import org.openhab.binding.aliyuniot.internal.service.OpenhabRegistries;
+import org.openhab.binding.aliyuniot.internal.service.SharedServices;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.session.QueueFolder;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.core.OpenHAB;
+import org.openhab.core.i18n.LocaleProvider;
+import org.openhab.core.i18n.TranslationProvider;
+import org.openhab.core.items.ItemRegistry;
 import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.binding.BaseThingHandlerFactory;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerFactory;
 import org.openhab.core.thing.firmware.FirmwareProvider;
 import org.openhab.core.thing.firmware.FirmwareUpdateService;
+import org.openhab.core.thing.link.ItemChannelLinkRegistry;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -59,12 +64,21 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     private final AliyunFirmwareProvider offers = new AliyunFirmwareProvider();
 
     private volatile @Nullable FirmwareUpdateService updates;
-    private @Nullable ProductModels models;
-    private @Nullable MirroredItems mirrors;
-    private @Nullable SecretFile secrets;
+    private final OpenhabRegistries openhab;
+    private @Nullable SharedServices services;
     private @Nullable LinkRuntime runtime;
     private @Nullable QueueFolder stores;
     private @Nullable ServiceRegistration<FirmwareProvider> offering;
+
+    @Activate
+    public AliyunIotHandlerFactory(
+            @Reference ThingRegistry things,
+            @Reference ItemRegistry items,
+            @Reference ItemChannelLinkRegistry links,
+            @Reference TranslationProvider translations,
+            @Reference LocaleProvider locales) {
+        openhab = new OpenhabRegistries(things, items, links, translations, locales);
+    }
 
     /** The service itself waits for the handlers of this factory, so the factory does not wait for the service. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -78,40 +92,15 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         }
     }
 
-    @Reference
-    public void setProductModels(ProductModels models) {
-        this.models = models;
-    }
-
-    public void unsetProductModels(ProductModels models) {
-        this.models = null;
-    }
-
-    @Reference
-    public void setMirroredItems(MirroredItems mirrors) {
-        this.mirrors = mirrors;
-    }
-
-    public void unsetMirroredItems(MirroredItems mirrors) {
-        this.mirrors = null;
-    }
-
-    @Reference
-    public void setSecretFile(SecretFile secrets) {
-        this.secrets = secrets;
-    }
-
-    public void unsetSecretFile(SecretFile secrets) {
-        this.secrets = null;
-    }
-
     @Activate
     @Override
     protected void activate(ComponentContext componentContext) {
         super.activate(componentContext);
         stores = new QueueFolder(Path.of(OpenHAB.getUserDataFolder(), BINDING_ID, "queue"));
         runtime = new LinkRuntime(THREAD_PREFIX);
-        offering = componentContext.getBundleContext().registerService(FirmwareProvider.class, offers, null);
+        BundleContext bundle = componentContext.getBundleContext();
+        offering = bundle.registerService(FirmwareProvider.class, offers, null);
+        services = new SharedServices(bundle, openhab);
     }
 
     @Deactivate
@@ -121,6 +110,11 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         offering = null;
         if (offered != null) {
             offered.unregister();
+        }
+        SharedServices ending = services;
+        services = null;
+        if (ending != null) {
+            ending.close();
         }
         super.deactivate(componentContext);
         LinkRuntime open = runtime;
@@ -144,14 +138,10 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
     protected @Nullable ThingHandler createHandler(Thing thing) {
         LinkRuntime shared = runtime;
         QueueFolder file = stores;
-        ProductModels products = models;
-        MirroredItems mirrored = mirrors;
-        SecretFile learnt = secrets;
+        SharedServices common = services;
         if (shared == null
                 || file == null
-                || products == null
-                || mirrored == null
-                || learnt == null
+                || common == null
                 || !supportsThingType(thing.getThingTypeUID())) {
             return null;
         }
@@ -160,7 +150,8 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         if (thing.getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_DEVICE_MODULE)) {
             return new ModuleHandler(thing, shared, firmwares);
         }
-        DeviceEnvironment environment = new DeviceEnvironment(shared, file, firmwares, products, mirrored, learnt);
+        DeviceEnvironment environment = new DeviceEnvironment(
+                shared, file, firmwares, common.models(), common.mirrors(), common.secrets());
         return thing.getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_SUB_DEVICE)
                 ? new SubDeviceHandler(thing, environment)
                 : new DeviceHandler(thing, environment);

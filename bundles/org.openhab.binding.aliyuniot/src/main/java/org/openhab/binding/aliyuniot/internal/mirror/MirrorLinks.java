@@ -32,9 +32,6 @@ import org.openhab.core.thing.link.ItemChannelLinkRegistry;
 import org.openhab.core.thing.profiles.ProfileTypeUID;
 import org.openhab.core.thing.type.ChannelTypeUID;
 import org.openhab.core.types.Command;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +39,6 @@ import org.slf4j.LoggerFactory;
  * The links with the profile, as openHAB has them at the moment of asking: of links, items and channels nothing is kept,
  * as all of them come and go. A link whose parameters cannot be used mirrors nothing either way.
  */
-@Component(service = {MirroredItems.class, MirrorLinks.class})
 public class MirrorLinks implements MirroredItems {
     static final ProfileTypeUID PROFILE = new ProfileTypeUID(BINDING_ID, "mirror");
 
@@ -73,9 +69,8 @@ public class MirrorLinks implements MirroredItems {
         }
     }
 
-    @Activate
     public MirrorLinks(
-            @Reference ItemChannelLinkRegistry links, @Reference ItemRegistry items, @Reference ThingRegistry things) {
+            ItemChannelLinkRegistry links, ItemRegistry items, ThingRegistry things) {
         this(links::getLinks, items, things);
     }
 

@@ -36,9 +36,6 @@ import org.openhab.core.thing.profiles.ProfileTypeBuilder;
 import org.openhab.core.thing.profiles.ProfileTypeProvider;
 import org.openhab.core.thing.profiles.ProfileTypeUID;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +43,6 @@ import org.slf4j.LoggerFactory;
  * Offers the profile {@code aliyuniot:mirror} for links of all types of items, and makes it for each such link when
  * openHAB first needs it there. What is wrong with a link is told then, and only then.
  */
-@Component(service = {ProfileFactory.class, ProfileTypeProvider.class})
 public class MirrorProfileFactory implements ProfileFactory, ProfileTypeProvider {
     private static final String LABEL = "Mirror to the Cloud";
 
@@ -55,8 +51,7 @@ public class MirrorProfileFactory implements ProfileFactory, ProfileTypeProvider
     private final MirrorLinks links;
     private final TranslationProvider translations;
 
-    @Activate
-    public MirrorProfileFactory(@Reference MirrorLinks links, @Reference TranslationProvider translations) {
+    public MirrorProfileFactory(MirrorLinks links, TranslationProvider translations) {
         this.links = links;
         this.translations = translations;
     }

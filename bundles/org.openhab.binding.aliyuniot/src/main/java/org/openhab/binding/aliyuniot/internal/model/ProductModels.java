@@ -28,8 +28,6 @@ import org.openhab.binding.aliyuniot.link.thingmodel.reader.ThingModelException;
 import org.openhab.binding.aliyuniot.link.thingmodel.reader.ThingModelReader;
 import org.openhab.core.OpenHAB;
 import org.openhab.core.thing.ThingUID;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +36,6 @@ import org.slf4j.LoggerFactory;
  * before there is a connection; besides, it is known which thing uses which. For any thread; the first question for a
  * product, and {@link #store}, wait for the disk.
  */
-@Component(service = ProductModels.class)
 public class ProductModels {
     private final Logger logger = LoggerFactory.getLogger(ProductModels.class);
 
@@ -53,7 +50,6 @@ public class ProductModels {
     private record Listener(String productKey, Runnable changed) {}
 
     /** Keeps them in the binding's folder below openHAB's user data. */
-    @Activate
     public ProductModels() {
         this(Path.of(OpenHAB.getUserDataFolder(), AliyunIotBindingConstants.BINDING_ID, "models"));
     }

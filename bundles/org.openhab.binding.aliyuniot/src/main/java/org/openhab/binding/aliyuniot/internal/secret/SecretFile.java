@@ -20,20 +20,16 @@ import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.registration.LearntSecrets;
 import org.openhab.core.OpenHAB;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
 
 /**
  * The one file of secrets that devices have learnt, by product key and device name: it survives things that are removed,
  * renamed, or moved between files and UI. For any thread.
  */
-@Component(service = SecretFile.class)
 public class SecretFile {
     private final Path file;
     private @Nullable LearntSecrets opened;
 
     /** In the binding's folder below openHAB's user data. */
-    @Activate
     public SecretFile() {
         this(Path.of(OpenHAB.getUserDataFolder(), AliyunIotBindingConstants.BINDING_ID, "secrets.json"));
     }

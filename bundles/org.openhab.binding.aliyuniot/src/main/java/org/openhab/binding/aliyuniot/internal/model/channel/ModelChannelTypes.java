@@ -27,9 +27,6 @@ import org.openhab.core.thing.type.ChannelType;
 import org.openhab.core.thing.type.ChannelTypeBuilder;
 import org.openhab.core.thing.type.ChannelTypeProvider;
 import org.openhab.core.thing.type.ChannelTypeUID;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /**
  * The types of the channels that are made for thing models. They have no ranges and options: openHAB would show those of
@@ -38,7 +35,6 @@ import org.osgi.service.component.annotations.Reference;
  * <p>openHAB has a thing wait two minutes for the type of each of its channels. So each type whose name could be of this
  * kind has an answer, though nothing may be known of the product yet.
  */
-@Component(service = ChannelTypeProvider.class)
 public class ModelChannelTypes implements ChannelTypeProvider {
     private static final String CONFIGURATION = "channel-type:aliyuniot:";
     private static final String SERVICE = "(.+-)?service-[A-Za-z0-9_]+";
@@ -52,8 +48,7 @@ public class ModelChannelTypes implements ChannelTypeProvider {
     /**
      * @param models of all products
      */
-    @Activate
-    public ModelChannelTypes(@Reference ProductModels models) {
+    public ModelChannelTypes(ProductModels models) {
         this.models = models;
     }
 

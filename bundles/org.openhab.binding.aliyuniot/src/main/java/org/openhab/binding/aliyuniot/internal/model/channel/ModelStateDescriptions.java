@@ -28,17 +28,11 @@ import org.openhab.core.thing.type.DynamicStateDescriptionProvider;
 import org.openhab.core.types.StateDescription;
 import org.openhab.core.types.StateDescriptionFragmentBuilder;
 import org.openhab.core.types.StateOption;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * How the properties of thing models are shown: ranges, steps, units, options, and which of them the cloud only reads.
  * Nothing is said of a channel that another binding's item mirrors to, as that binding describes the item. For any thread.
  */
-@Component(service = DynamicStateDescriptionProvider.class)
 public class ModelStateDescriptions implements DynamicStateDescriptionProvider {
     /** More digits than anybody reads; a step may be as small as a double. */
     private static final int MAX_DIGITS = 6;
@@ -47,25 +41,15 @@ public class ModelStateDescriptions implements DynamicStateDescriptionProvider {
 
     private final ProductModels models;
 
-    private volatile MirroredItems mirrored = MirroredItems.NONE;
+    private final MirroredItems mirrored;
 
     /**
      * @param models used by all things
+     * @param mirrored of which their own bindings speak
      */
-    @Activate
-    public ModelStateDescriptions(@Reference ProductModels models) {
+    public ModelStateDescriptions(ProductModels models, MirroredItems mirrored) {
         this.models = models;
-    }
-
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    public void setMirroredItems(MirroredItems items) {
-        mirrored = items;
-    }
-
-    public void unsetMirroredItems(MirroredItems items) {
-        if (mirrored == items) {
-            mirrored = MirroredItems.NONE;
-        }
+        this.mirrored = mirrored;
     }
 
     @Override

@@ -89,7 +89,7 @@ class ModelDescriptionsTest {
     }
 
     private @Nullable StateDescription description(Channel channel) {
-        return new ModelStateDescriptions(models).getStateDescription(channel, null, Locale.CHINESE);
+        return new ModelStateDescriptions(models, MirroredItems.NONE).getStateDescription(channel, null, Locale.CHINESE);
     }
 
     @ParameterizedTest
@@ -202,7 +202,6 @@ class ModelDescriptionsTest {
 
     @Test
     void ofAMirroredItemItsOwnBindingSpeaks() {
-        ModelStateDescriptions descriptions = new ModelStateDescriptions(models);
         Channel temperature = channel("Temp", "Temp", null);
         MirroredItems items = new MirroredItems() {
             @Override
@@ -221,12 +220,10 @@ class ModelDescriptionsTest {
             }
         };
 
-        descriptions.setMirroredItems(items);
+        ModelStateDescriptions descriptions = new ModelStateDescriptions(models, items);
         assertThat(descriptions.getStateDescription(temperature, null, null)).isNull();
         assertThat(descriptions.getStateDescription(channel("Level", "Level", null), null, null))
                 .isNotNull();
-        descriptions.unsetMirroredItems(items);
-        assertThat(descriptions.getStateDescription(temperature, null, null)).isNotNull();
     }
 
     @Test
