@@ -221,11 +221,7 @@ public final class Cloud {
         post(URI.create(device + SUB_DEVICES), subDevice(subProductKey, subDeviceName));
     }
 
-    /**
-     * Asks the device, which is a gateway, to add a sub-device itself, and waits for the reply.
-     *
-     * @throws IOException as {@link #set}
-     */
+    /** Asks the device, which is a gateway, to add a sub-device itself, and waits for the reply; fails as {@link #set}. */
     public Reply tellToAdd(String subProductKey, String subDeviceName) throws IOException, InterruptedException {
         JsonObject body = subDevice(subProductKey, subDeviceName);
         body.addProperty("timeout", REPLY_MILLIS);
