@@ -37,7 +37,6 @@ import org.openhab.core.i18n.TranslationProvider;
 import org.openhab.core.io.console.Console;
 import org.openhab.core.io.console.ConsoleCommandCompleter;
 import org.openhab.core.io.console.extensions.AbstractConsoleCommandExtension;
-import org.openhab.core.io.console.extensions.ConsoleCommandExtension;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.ThingUID;
@@ -73,10 +72,7 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     private final StatusLine statuses;
 
     public AliyunIotCommand(
-            ThingRegistry things,
-            TranslationProvider translations,
-            LocaleProvider locales,
-            SecretFile secretFile) {
+            ThingRegistry things, TranslationProvider translations, LocaleProvider locales, SecretFile secretFile) {
         super(BINDING_ID, "Shows the devices of the Aliyun IoT Binding and updates their firmware.");
         this.things = things;
         secrets = new SecretCommands(secretFile);

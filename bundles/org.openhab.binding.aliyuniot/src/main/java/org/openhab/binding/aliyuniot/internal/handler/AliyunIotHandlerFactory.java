@@ -139,10 +139,7 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         LinkRuntime shared = runtime;
         QueueFolder file = stores;
         SharedServices common = services;
-        if (shared == null
-                || file == null
-                || common == null
-                || !supportsThingType(thing.getThingTypeUID())) {
+        if (shared == null || file == null || common == null || !supportsThingType(thing.getThingTypeUID())) {
             return null;
         }
         FirmwareSurroundings firmwares = new FirmwareSurroundings(
@@ -150,8 +147,8 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         if (thing.getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_DEVICE_MODULE)) {
             return new ModuleHandler(thing, shared, firmwares);
         }
-        DeviceEnvironment environment = new DeviceEnvironment(
-                shared, file, firmwares, common.models(), common.mirrors(), common.secrets());
+        DeviceEnvironment environment =
+                new DeviceEnvironment(shared, file, firmwares, common.models(), common.mirrors(), common.secrets());
         return thing.getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_SUB_DEVICE)
                 ? new SubDeviceHandler(thing, environment)
                 : new DeviceHandler(thing, environment);

@@ -69,8 +69,7 @@ public class MirrorLinks implements MirroredItems {
         }
     }
 
-    public MirrorLinks(
-            ItemChannelLinkRegistry links, ItemRegistry items, ThingRegistry things) {
+    public MirrorLinks(ItemChannelLinkRegistry links, ItemRegistry items, ThingRegistry things) {
         this(links::getLinks, items, things);
     }
 

@@ -55,13 +55,11 @@ import org.slf4j.LoggerFactory;
  * <p>All that an item receives is handled on the event bus's thread, one after another; the caller has gone on. A
  * handler gets a command on a thread of the pool, only while it is initialised, and those of one thing in order and one
  * at a time. A handler's own command comes back to it as it does from openHAB 5.1 on, unless the system property
- * {@value #ECHO} is {@code 4.3}.
+ * {@code openhab.standin.echo} is {@code 4.3}.
  */
 @Component(service = Communication.class)
 public final class Communication {
-    static final String ECHO = "openhab.standin.echo";
     private static final Duration COMMAND_WATCH = Duration.ofSeconds(30);
-
     private final Logger logger = LoggerFactory.getLogger(Communication.class);
     private final Items items;
     private final ThingRegistry things;
@@ -78,7 +76,7 @@ public final class Communication {
             @Reference Types types,
             @Reference SafeCalls safeCalls,
             @Reference EventBus bus) {
-        this(items, things, types, safeCalls, bus::later, !"4.3".equals(System.getProperty(ECHO)));
+        this(items, things, types, safeCalls, bus::later, !"4.3".equals(System.getProperty("openhab.standin.echo")));
     }
 
     /**

@@ -30,13 +30,11 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Describes the states of items as their channels do. Of several links 5.2 takes the first that says something, unless it
- * is read-only and a later one is not; with the system property {@value #VERSION} as {@code 4.3} it is the first link, even
+ * is read-only and a later one is not; with the system property {@code openhab.standin.descriptions} as {@code 4.3} it is the first link, even
  * if that says nothing.
  */
 @Component(service = StateDescriptions.class)
 public final class StateDescriptions {
-    static final String VERSION = "openhab.standin.descriptions";
-
     private final List<DynamicStateDescriptionProvider> providers = new CopyOnWriteArrayList<>();
     private final Items items;
     private final ThingRegistry things;
@@ -64,7 +62,7 @@ public final class StateDescriptions {
         for (ItemChannelLink link : items.linksOf(item)) {
             Channel channel = things.getChannel(link.getLinkedUID());
             StateDescription one = channel == null ? null : of(channel);
-            if ("4.3".equals(System.getProperty(VERSION))) {
+            if ("4.3".equals(System.getProperty("openhab.standin.descriptions"))) {
                 return one;
             }
             if (one != null && (first == null || first.isReadOnly() && !one.isReadOnly())) {

@@ -89,7 +89,8 @@ class ModelDescriptionsTest {
     }
 
     private @Nullable StateDescription description(Channel channel) {
-        return new ModelStateDescriptions(models, MirroredItems.NONE).getStateDescription(channel, null, Locale.CHINESE);
+        return new ModelStateDescriptions(models, MirroredItems.NONE)
+                .getStateDescription(channel, null, Locale.CHINESE);
     }
 
     @ParameterizedTest
