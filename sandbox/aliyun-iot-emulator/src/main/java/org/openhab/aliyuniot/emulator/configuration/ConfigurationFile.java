@@ -49,8 +49,7 @@ public final class ConfigurationFile {
     private static final ObjectMapper MAPPER = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            // Else a plain "off" is the truth value false.
-            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS) // "off" is a word here
             .build();
 
     private static final Map<Class<?>, String> EXPECTATIONS = Map.of(
@@ -268,11 +267,9 @@ public final class ConfigurationFile {
         Class<?> target = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         if (target == null) {
             return "has a value of the wrong kind";
-        }
-        if (target.isEnum()) {
+        } else if (target.isEnum()) {
             return "must be one of " + List.of(target.getEnumConstants());
-        }
-        if (Collection.class.isAssignableFrom(target)) {
+        } else if (Collection.class.isAssignableFrom(target)) {
             return "must be a list";
         }
         return EXPECTATIONS.getOrDefault(target, "is incomplete");
