@@ -270,9 +270,23 @@ final class ApiLinkage {
     private boolean isImplemented(String type, String method) {
         String member = method.substring(method.indexOf('#') + 1);
         return supertypes(type).stream()
-                .map(supertype -> ownMember(supertype, member))
-                .anyMatch(modifiers ->
-                        modifiers != null && !modifiers.contains("abstract") && !modifiers.contains("static"));
+                .anyMatch(supertype -> isImplementation(ownMember(supertype, member))
+                        || isOpenHab(supertype) && isImplementedMoreSpecific(supertype, member));
+    }
+
+    private static boolean isImplementation(@Nullable Set<String> modifiers) {
+        return modifiers != null && !modifiers.contains("abstract") && !modifiers.contains("static");
+    }
+
+    /** The compiler adds a method for one that returns something more specific; the lists are without those. */
+    private boolean isImplementedMoreSpecific(String type, String member) {
+        String withoutReturnType = member.substring(0, member.indexOf(')') + 1);
+        Shape shape = shape(type);
+        return shape != null
+                && !shape.is("interface")
+                && shape.members().entrySet().stream()
+                        .anyMatch(
+                                own -> own.getKey().startsWith(withoutReturnType) && isImplementation(own.getValue()));
     }
 
     private @Nullable Set<String> inheritedMember(String owner, String member) {
