@@ -135,7 +135,7 @@ final class GatewayFigures {
                 | way | devices | KB heap a device | wanted | threads added | wanted |
                 |---|---:|---:|---:|---:|---:|
                 %s
-                | sub-devices | messages/s | direct messages/s | ratio | wanted | p50 ms | direct p50 ms | p99 ms | p99 added |
+                | devices | messages/s | direct messages/s | ratio | wanted | p50 ms | direct p50 | p99 ms | p99 added |
                 |---:|---:|---:|---:|---:|---:|---:|---:|---:|
                 %s""",
                 commandLine,
