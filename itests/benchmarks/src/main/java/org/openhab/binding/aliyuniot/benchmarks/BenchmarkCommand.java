@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "benchmarks",
-        subcommands = {FirmwareCommand.class, CoapCommand.class, PropertyCommand.class},
+        subcommands = {FirmwareCommand.class, CoapCommand.class, PropertyCommand.class, GatewayCommand.class},
         mixinStandardHelpOptions = true,
         description = "Compares our sessions with other MQTT clients: memory, threads, throughput and latency.")
 @NonNullByDefault({})

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  * that of HiveMQ's client.
  */
 final class EmulatorBroker implements Broker {
+    /** The number of the device that is the gateway, where there is one. */
+    static final int GATEWAY = 0;
+
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
     private static final int POLL_MILLIS = 50;
@@ -49,15 +52,27 @@ final class EmulatorBroker implements Broker {
     }
 
     static EmulatorBroker start(int devices) throws IOException, InterruptedException {
-        return start(devices, "off");
+        return start(devices, 0, "off");
     }
 
     /** One that drops what is beyond the platform's rates, as the platform does. */
     static EmulatorBroker startStrict(int devices) throws IOException, InterruptedException {
-        return start(devices, "strict");
+        return start(devices, 0, "strict");
     }
 
-    private static EmulatorBroker start(int devices, String limits) throws IOException, InterruptedException {
+    /**
+     * One with a gateway, with others that are no sub-devices behind it, and then with its sub-devices.
+     *
+     * @param devices how many there are in all
+     * @param strict as {@link #startStrict(int)}
+     */
+    static EmulatorBroker startGateway(int devices, int subDevices, boolean strict)
+            throws IOException, InterruptedException {
+        return start(devices, subDevices, strict ? "strict" : "off");
+    }
+
+    private static EmulatorBroker start(int devices, int subDevices, String limits)
+            throws IOException, InterruptedException {
         Path archive = archive();
         if (!Files.exists(archive)) {
             throw new IOException("The emulator is not at " + archive
@@ -70,7 +85,7 @@ final class EmulatorBroker implements Broker {
                         "-jar",
                         archive.toString(),
                         "--config",
-                        configuration(folder, devices, limits).toString(),
+                        configuration(folder, devices, subDevices, limits).toString(),
                         "--data",
                         folder.resolve("data").toString(),
                         "--port-file",
@@ -109,14 +124,23 @@ final class EmulatorBroker implements Broker {
         }
     }
 
-    private static Path configuration(Path folder, int devices, String limits) throws IOException {
+    private static Path configuration(Path folder, int devices, int subDevices, String limits) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("limits: " + limits);
         lines.add("products:");
         lines.add("  - productKey: " + Account.PRODUCT_KEY);
         lines.add("    devices:");
         for (int i = 0; i < devices; i++) {
-            lines.add("      - {deviceName: " + Account.deviceName(i) + ", deviceSecret: " + Account.SECRET + "}");
+            lines.add("      - deviceName: " + Account.deviceName(i));
+            lines.add("        deviceSecret: " + Account.SECRET);
+            if (i == GATEWAY && subDevices > 0) {
+                lines.add("        gateway: true");
+                lines.add("        subDevices:");
+                for (int j = devices - subDevices; j < devices; j++) {
+                    lines.add("          - productKey: " + Account.PRODUCT_KEY);
+                    lines.add("            deviceName: " + Account.deviceName(j));
+                }
+            }
         }
         return Files.write(folder.resolve("devices.yaml"), lines);
     }
@@ -148,6 +172,11 @@ final class EmulatorBroker implements Broker {
     URI device(String deviceName) {
         return URI.create(
                 "http://127.0.0.1:" + restPort + "/api/devices/" + Account.PRODUCT_KEY + "/" + deviceName + "/");
+    }
+
+    /** What is in it goes when the emulator ends. */
+    Path folder() {
+        return folder;
     }
 
     /** The authority that vouches for the emulator. */

@@ -41,10 +41,19 @@ final class SessionClients implements EchoClients {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(300);
 
     private final Endpoint broker;
+    private final Qos qos;
     private final LinkRuntime runtime = new LinkRuntime("session");
     private final TrustAnchors trustAnchors = TrustAnchors.ofRuntime();
 
     SessionClients(int port) {
+        this(port, Qos.AT_LEAST_ONCE);
+    }
+
+    /**
+     * @param qos what they publish and subscribe with
+     */
+    SessionClients(int port, Qos qos) {
+        this.qos = qos;
         broker = new Endpoint("127.0.0.1", port, Protocol.TCP);
     }
 
@@ -87,7 +96,7 @@ final class SessionClients implements EchoClients {
         @Override
         public CompletionStage<?> connect() {
             try {
-                session.subscriptions().add(downlink, Qos.AT_LEAST_ONCE, message -> receiver.accept(message.payload()));
+                session.subscriptions().add(downlink, qos, message -> receiver.accept(message.payload()));
             } catch (LinkFailure e) {
                 return CompletableFuture.failedFuture(e);
             }
@@ -97,7 +106,7 @@ final class SessionClients implements EchoClients {
 
         @Override
         public CompletionStage<?> publish(byte[] payload) {
-            return session.publish(new Message(uplink, payload, Qos.AT_LEAST_ONCE));
+            return session.publish(new Message(uplink, payload, qos));
         }
 
         @Override

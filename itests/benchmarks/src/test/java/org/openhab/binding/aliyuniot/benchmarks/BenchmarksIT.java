@@ -121,4 +121,17 @@ class BenchmarksIT {
                 .containsPattern("\\| one publish an update \\| 400 \\| \\d+ \\| \\d+ \\| .* \\| \\d+ of 20 \\|")
                 .containsPattern("\\| 3 \\| 60 \\| -?\\d+ \\| ≤ 1024 \\|");
     }
+
+    @Test
+    void comparesSubDevicesWithDirectDevices() throws IOException, InterruptedException {
+        String report = BenchmarkProgram.run(
+                folder, "gateway", "--devices", "3", "--messages", "30", "--seconds", "1", "--repeats", "1");
+
+        assertThat(report)
+                .contains("Java " + Runtime.version())
+                .containsPattern("\\| 3 \\| \\d+\\.\\d\\d \\| [1-9]\\d* \\|")
+                .containsPattern("\\| sub-devices \\| 3 \\| -?\\d+\\.\\d \\| ≤ 10.0 \\| -?\\d+ \\| 0 \\|")
+                .containsPattern("\\| direct devices \\| 3 \\| -?\\d+\\.\\d \\| – \\| \\d+ \\| – \\|")
+                .containsPattern("\\| 3 \\| \\d+ \\| \\d+ \\| \\d+\\.\\d\\d \\| ≥ 0.9 \\| \\d+\\.\\d\\d \\|");
+    }
 }
