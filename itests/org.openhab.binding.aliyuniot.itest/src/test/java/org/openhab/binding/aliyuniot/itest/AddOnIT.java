@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openhab.sandbox.launcher.Cloud;
+import org.openhab.sandbox.launcher.DemoFiles;
 
 /** The KAR in Karaf, with the emulator as the cloud; driven by files and console, looked at from both ends. */
 @ExtendWith(SharedAddOn.class)
@@ -129,10 +130,26 @@ class AddOnIT {
     /** That the secret is required is described in a file that thing types share. */
     @Test
     void missingSecretIsNamedByOpenhabItself() throws Exception {
+        addOn.edit("reporting", "deviceSecret:", "# deviceSecret:");
+        try {
+            for (String thing : List.of(DemoFiles.COAP_THING, DemoFiles.HTTP_THING)) {
+                eventually(() -> assertThat(console.run("openhab:things show " + thing))
+                        .contains("HANDLER_CONFIGURATION_PENDING", "deviceSecret=The parameter is required."));
+            }
+        } finally {
+            addOn.edit("reporting", "# deviceSecret:", "deviceSecret:");
+        }
+        for (String thing : List.of(DemoFiles.COAP_THING, DemoFiles.HTTP_THING)) {
+            eventually(() -> assertThat(console.thing(thing)).contains("Status=ONLINE"));
+        }
+    }
+
+    /** Such a device may do without one, if it registers; so openHAB cannot know. */
+    @Test
+    void missingSecretOfADeviceIsNamed() throws Exception {
         addOn.edit("deviceSecret:", "# deviceSecret:");
         try {
-            eventually(() -> assertThat(console.run("openhab:things show " + THING))
-                    .contains("HANDLER_CONFIGURATION_PENDING", "deviceSecret=The parameter is required."));
+            addOn.awaitStatusText(THING, "OFFLINE (CONFIGURATION_ERROR)", "The device secret has 1 to 64");
         } finally {
             addOn.edit("# deviceSecret:", "deviceSecret:");
         }
