@@ -25,7 +25,6 @@ import org.openhab.core.automation.annotation.ActionOutput;
 import org.openhab.core.automation.annotation.RuleAction;
 import org.openhab.core.thing.binding.ThingActions;
 import org.openhab.core.thing.binding.ThingActionsScope;
-import org.openhab.core.thing.binding.ThingHandler;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.slf4j.Logger;
@@ -37,22 +36,10 @@ import org.slf4j.LoggerFactory;
  */
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunFirmwareActions.class)
 @ThingActionsScope(name = "aliyuniot-firmware")
-public class AliyunFirmwareActions implements ThingActions {
+public class AliyunFirmwareActions extends HandlerActions {
     private static final Duration TIMEOUT = Duration.ofSeconds(12);
 
     private final Logger logger = LoggerFactory.getLogger(AliyunFirmwareActions.class);
-
-    private @Nullable ThingHandler handler;
-
-    @Override
-    public void setThingHandler(ThingHandler handler) {
-        this.handler = handler;
-    }
-
-    @Override
-    public @Nullable ThingHandler getThingHandler() {
-        return handler;
-    }
 
     @RuleAction(label = "@text/action.check-firmware.label", description = "@text/action.check-firmware.description")
     @ActionOutput(
@@ -268,7 +255,7 @@ public class AliyunFirmwareActions implements ThingActions {
     }
 
     private @Nullable FirmwareOperations device() {
-        return handler instanceof FirmwareOperations device ? device : null;
+        return getThingHandler() instanceof FirmwareOperations device ? device : null;
     }
 
     private static Map<String, Object> noDevice() {
@@ -277,10 +264,9 @@ public class AliyunFirmwareActions implements ThingActions {
     }
 
     private static AliyunFirmwareActions of(@Nullable ThingActions actions) {
-        if (actions instanceof AliyunFirmwareActions own) {
-            return own;
-        }
-        throw new IllegalArgumentException(
+        return own(
+                AliyunFirmwareActions.class,
+                actions,
                 "These are not the firmware actions of a thing of the Aliyun IoT Binding; get them with"
                         + " getActions(\"aliyuniot-firmware\", ...)");
     }

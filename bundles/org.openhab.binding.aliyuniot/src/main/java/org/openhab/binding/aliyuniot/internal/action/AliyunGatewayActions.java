@@ -20,7 +20,6 @@ import org.openhab.core.automation.annotation.ActionOutput;
 import org.openhab.core.automation.annotation.RuleAction;
 import org.openhab.core.thing.binding.ThingActions;
 import org.openhab.core.thing.binding.ThingActionsScope;
-import org.openhab.core.thing.binding.ThingHandler;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 
@@ -30,20 +29,8 @@ import org.osgi.service.component.annotations.ServiceScope;
  */
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunGatewayActions.class)
 @ThingActionsScope(name = "aliyuniot-gateway")
-public class AliyunGatewayActions implements ThingActions {
+public class AliyunGatewayActions extends HandlerActions {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
-
-    private @Nullable ThingHandler handler;
-
-    @Override
-    public void setThingHandler(ThingHandler handler) {
-        this.handler = handler;
-    }
-
-    @Override
-    public @Nullable ThingHandler getThingHandler() {
-        return handler;
-    }
 
     @RuleAction(
             label = "@text/action.found-sub-device.label",
@@ -73,7 +60,7 @@ public class AliyunGatewayActions implements ThingActions {
                             required = true)
                     @Nullable
                     String deviceName) {
-        if (!(handler instanceof GatewayOperations gateway)) {
+        if (!(getThingHandler() instanceof GatewayOperations gateway)) {
             return Outcome.refused("The thing is no gateway of this binding, or not ready.")
                     .toMap();
         }
@@ -95,10 +82,9 @@ public class AliyunGatewayActions implements ThingActions {
     }
 
     private static AliyunGatewayActions of(@Nullable ThingActions actions) {
-        if (actions instanceof AliyunGatewayActions own) {
-            return own;
-        }
-        throw new IllegalArgumentException(
+        return own(
+                AliyunGatewayActions.class,
+                actions,
                 "These are not the actions of a gateway of the Aliyun IoT Binding; get them with"
                         + " getActions(\"aliyuniot-gateway\", ...)");
     }

@@ -14,7 +14,6 @@ package org.openhab.binding.aliyuniot.internal.action;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -25,7 +24,6 @@ import org.openhab.core.automation.annotation.ActionOutput;
 import org.openhab.core.automation.annotation.RuleAction;
 import org.openhab.core.thing.binding.ThingActions;
 import org.openhab.core.thing.binding.ThingActionsScope;
-import org.openhab.core.thing.binding.ThingHandler;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 
@@ -35,25 +33,13 @@ import org.osgi.service.component.annotations.ServiceScope;
  */
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunIotActions.class)
 @ThingActionsScope(name = "aliyuniot")
-public class AliyunIotActions implements ThingActions {
+public class AliyunIotActions extends HandlerActions {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     /** Time in which at least a full queue refuses. */
     private static final Duration TIMEOUT_OFFLINE = Duration.ofMillis(200);
 
     private static final int DEFAULT_QOS = 1;
-
-    private @Nullable ThingHandler handler;
-
-    @Override
-    public void setThingHandler(ThingHandler handler) {
-        this.handler = handler;
-    }
-
-    @Override
-    public @Nullable ThingHandler getThingHandler() {
-        return handler;
-    }
 
     @RuleAction(label = "@text/action.publish-text.label", description = "@text/action.publish-text.description")
     @ActionOutput(
@@ -130,11 +116,9 @@ public class AliyunIotActions implements ThingActions {
                     @Nullable
                     Integer qos) {
         try {
-            return publishBytes(
-                    topic, base64 == null ? null : Base64.getDecoder().decode(base64.replaceAll("\\s", "")), qos);
+            return publishBytes(topic, base64 == null ? null : bytes(base64), qos);
         } catch (IllegalArgumentException e) {
-            return Outcome.refused("The bytes are not in Base64: " + e.getMessage() + ".")
-                    .toMap();
+            return Outcome.refused(String.valueOf(e.getMessage())).toMap();
         }
     }
 
@@ -211,7 +195,7 @@ public class AliyunIotActions implements ThingActions {
     }
 
     private @Nullable DeviceOperations device() {
-        return handler instanceof DeviceOperations device ? device : null;
+        return getThingHandler() instanceof DeviceOperations device ? device : null;
     }
 
     private static Map<String, Object> noDevice() {
@@ -220,10 +204,9 @@ public class AliyunIotActions implements ThingActions {
     }
 
     private static AliyunIotActions of(@Nullable ThingActions actions) {
-        if (actions instanceof AliyunIotActions own) {
-            return own;
-        }
-        throw new IllegalArgumentException(
+        return own(
+                AliyunIotActions.class,
+                actions,
                 "These are not the actions of a thing of the Aliyun IoT Binding; get them with"
                         + " getActions(\"aliyuniot\", ...)");
     }

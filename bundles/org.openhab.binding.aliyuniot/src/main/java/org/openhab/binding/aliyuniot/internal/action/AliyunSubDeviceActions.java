@@ -19,7 +19,6 @@ import org.openhab.core.automation.annotation.ActionOutput;
 import org.openhab.core.automation.annotation.RuleAction;
 import org.openhab.core.thing.binding.ThingActions;
 import org.openhab.core.thing.binding.ThingActionsScope;
-import org.openhab.core.thing.binding.ThingHandler;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 
@@ -29,20 +28,8 @@ import org.osgi.service.component.annotations.ServiceScope;
  */
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunSubDeviceActions.class)
 @ThingActionsScope(name = "aliyuniot-sub-device")
-public class AliyunSubDeviceActions implements ThingActions {
+public class AliyunSubDeviceActions extends HandlerActions {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
-
-    private @Nullable ThingHandler handler;
-
-    @Override
-    public void setThingHandler(ThingHandler handler) {
-        this.handler = handler;
-    }
-
-    @Override
-    public @Nullable ThingHandler getThingHandler() {
-        return handler;
-    }
 
     /** Takes the device from its gateway; as long as there is a thing that joins by itself, it comes back. */
     @RuleAction(label = "@text/action.leave-gateway.label", description = "@text/action.leave-gateway.description")
@@ -57,7 +44,7 @@ public class AliyunSubDeviceActions implements ThingActions {
             label = "@text/action.reason.label",
             description = "@text/action.reason.description")
     public Map<String, Object> leaveGateway() {
-        if (!(handler instanceof SubDeviceOperations device)) {
+        if (!(getThingHandler() instanceof SubDeviceOperations device)) {
             return Outcome.refused("The thing is no sub-device of this binding, or not ready.")
                     .toMap();
         }
@@ -74,10 +61,9 @@ public class AliyunSubDeviceActions implements ThingActions {
     }
 
     private static AliyunSubDeviceActions of(@Nullable ThingActions actions) {
-        if (actions instanceof AliyunSubDeviceActions own) {
-            return own;
-        }
-        throw new IllegalArgumentException(
+        return own(
+                AliyunSubDeviceActions.class,
+                actions,
                 "These are not the actions of a sub-device of the Aliyun IoT Binding; get them with"
                         + " getActions(\"aliyuniot-sub-device\", ...)");
     }

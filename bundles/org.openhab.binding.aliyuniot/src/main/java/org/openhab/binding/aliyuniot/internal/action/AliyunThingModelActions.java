@@ -13,7 +13,6 @@
 package org.openhab.binding.aliyuniot.internal.action;
 
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
@@ -24,7 +23,6 @@ import org.openhab.core.automation.annotation.ActionOutput;
 import org.openhab.core.automation.annotation.RuleAction;
 import org.openhab.core.thing.binding.ThingActions;
 import org.openhab.core.thing.binding.ThingActionsScope;
-import org.openhab.core.thing.binding.ThingHandler;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 
@@ -34,23 +32,11 @@ import org.osgi.service.component.annotations.ServiceScope;
  */
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunThingModelActions.class)
 @ThingActionsScope(name = "aliyuniot-model")
-public class AliyunThingModelActions implements ThingActions {
+public class AliyunThingModelActions extends HandlerActions {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     /** Time in which at least a full queue refuses. */
     private static final Duration TIMEOUT_OFFLINE = Duration.ofMillis(200);
-
-    private @Nullable ThingHandler handler;
-
-    @Override
-    public void setThingHandler(ThingHandler handler) {
-        this.handler = handler;
-    }
-
-    @Override
-    public @Nullable ThingHandler getThingHandler() {
-        return handler;
-    }
 
     @RuleAction(label = "@text/action.post-properties.label", description = "@text/action.post-properties.description")
     @ActionOutput(
@@ -179,7 +165,7 @@ public class AliyunThingModelActions implements ThingActions {
                             required = true)
                     @Nullable
                     String base64) {
-        return refusing(device -> Outcome.of(device.postRaw(bytes(base64)), timeout()));
+        return refusing(device -> Outcome.of(device.postRaw(bytes(given(base64))), timeout()));
     }
 
     public static Map<String, Object> postRaw(@Nullable ThingActions actions, @Nullable String base64) {
@@ -205,7 +191,7 @@ public class AliyunThingModelActions implements ThingActions {
                             required = true)
                     @Nullable
                     String base64) {
-        return refusing(device -> Outcome.of(device.answerRaw(bytes(base64)), timeout()));
+        return refusing(device -> Outcome.of(device.answerRaw(bytes(given(base64))), timeout()));
     }
 
     public static Map<String, Object> answerRaw(@Nullable ThingActions actions, @Nullable String base64) {
@@ -224,7 +210,7 @@ public class AliyunThingModelActions implements ThingActions {
             label = "@text/action.reason.label",
             description = "@text/action.reason.description")
     public Map<String, Object> reloadModel() {
-        return handler instanceof ModelledDevice device
+        return getThingHandler() instanceof ModelledDevice device
                 ? Outcome.of(
                                 device.reloadModel(),
                                 TIMEOUT,
@@ -253,24 +239,20 @@ public class AliyunThingModelActions implements ThingActions {
         return given == null ? "" : given;
     }
 
-    private static byte[] bytes(@Nullable String base64) {
+    private static String given(@Nullable String base64) {
         if (base64 == null) {
             throw new IllegalArgumentException("The bytes are missing.");
         }
-        try {
-            return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The bytes are not in Base64: " + e.getMessage() + ".", e);
-        }
+        return base64;
     }
 
     private Duration timeout() {
-        return handler instanceof ModelledDevice device && device.isOnline() ? TIMEOUT : TIMEOUT_OFFLINE;
+        return getThingHandler() instanceof ModelledDevice device && device.isOnline() ? TIMEOUT : TIMEOUT_OFFLINE;
     }
 
     /** What the device refuses at once is an outcome, too. */
     private Map<String, Object> refusing(Function<ModelOperations, Outcome> action) {
-        if (!(handler instanceof ModelledDevice device)) {
+        if (!(getThingHandler() instanceof ModelledDevice device)) {
             return noDevice();
         }
         ModelOperations model = device.model();
@@ -291,10 +273,9 @@ public class AliyunThingModelActions implements ThingActions {
     }
 
     private static AliyunThingModelActions of(@Nullable ThingActions actions) {
-        if (actions instanceof AliyunThingModelActions own) {
-            return own;
-        }
-        throw new IllegalArgumentException(
+        return own(
+                AliyunThingModelActions.class,
+                actions,
                 "These are no actions for a thing model; get them with getActions(\"aliyuniot-model\", ...)");
     }
 }
