@@ -14,7 +14,6 @@ package org.openhab.aliyuniot.emulator.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.configuration.DeviceName;
@@ -34,7 +33,6 @@ import org.openhab.aliyuniot.emulator.login.SignMethod;
 record SignedSubDevice(
         DeviceName name, String clientId, String timestamp, SignMethod method, byte[] sign, boolean cleanSession) {
     private static final int MAX_CLIENT_ID_LENGTH = 1024;
-    private static final int MAX_SIGN_LENGTH = 128;
     private static final String PLAIN_SHA256 = "Sha256";
 
     /**
@@ -45,7 +43,7 @@ record SignedSubDevice(
     static @Nullable SignedSubDevice read(JsonNode object, String commonMethod) {
         DeviceName name = SubDeviceJson.read(object);
         String clientId = object.path("clientId").asText();
-        byte[] sign = hex(object.path("sign").asText());
+        byte[] sign = SignMethod.read(object.path("sign").asText());
         Optional<SignMethod> method = method(object, commonMethod);
         return name == null || sign.length == 0 || method.isEmpty() || clientId.length() > MAX_CLIENT_ID_LENGTH
                 ? null
@@ -70,15 +68,5 @@ record SignedSubDevice(
                 + "productKey" + name.productKey()
                 + (timestamp.isEmpty() ? "" : "timestamp" + timestamp);
         return MessageDigest.isEqual(method.sign(deviceSecret, content), sign);
-    }
-
-    private static byte[] hex(String text) {
-        try {
-            return text.length() > MAX_SIGN_LENGTH
-                    ? new byte[0]
-                    : HexFormat.of().parseHex(text);
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
     }
 }

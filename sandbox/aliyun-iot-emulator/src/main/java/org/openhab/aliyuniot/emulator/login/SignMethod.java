@@ -15,6 +15,7 @@ package org.openhab.aliyuniot.emulator.login;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -26,6 +27,8 @@ public enum SignMethod {
     HMACSHA1("HmacSHA1"),
     HMACSHA256("HmacSHA256");
 
+    private static final int MAX_DIGITS = 128;
+
     private final String algorithm;
 
     SignMethod(String algorithm) {
@@ -36,6 +39,20 @@ public enum SignMethod {
         return Arrays.stream(values())
                 .filter(method -> method.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst();
+    }
+
+    /**
+     * Reads a signature.
+     *
+     * @param hex as somebody else has written it
+     * @return empty, which is no signature, if these are no hexadecimal digits or too many of them
+     */
+    public static byte[] read(String hex) {
+        try {
+            return hex.length() > MAX_DIGITS ? new byte[0] : HexFormat.of().parseHex(hex);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
     }
 
     public byte[] sign(String secret, String content) {

@@ -13,7 +13,6 @@
 package org.openhab.aliyuniot.emulator.registration;
 
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 import org.openhab.aliyuniot.emulator.login.SignMethod;
 
@@ -26,21 +25,10 @@ import org.openhab.aliyuniot.emulator.login.SignMethod;
  * @param sign in hexadecimal digits
  */
 public record RegistrationRequest(DeviceName name, String random, String signMethod, String sign) {
-    private static final int MAX_SIGN_LENGTH = 128;
 
     boolean isSignedWith(SignMethod method, String productSecret) {
         String content = "deviceName" + name.deviceName() + "productKey" + name.productKey() + "random" + random;
-        return MessageDigest.isEqual(method.sign(productSecret, content), hex(sign));
-    }
-
-    private static byte[] hex(String text) {
-        try {
-            return text.length() > MAX_SIGN_LENGTH
-                    ? new byte[0]
-                    : HexFormat.of().parseHex(text);
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
+        return MessageDigest.isEqual(method.sign(productSecret, content), SignMethod.read(sign));
     }
 
     /** Product key and device name only. */

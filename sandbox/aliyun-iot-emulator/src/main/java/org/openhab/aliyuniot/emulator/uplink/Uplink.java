@@ -15,7 +15,6 @@ package org.openhab.aliyuniot.emulator.uplink;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +38,6 @@ import org.openhab.aliyuniot.emulator.topic.DeviceTopics;
  * <p>To be used on the emulator's event loop only.
  */
 public final class Uplink {
-    private static final int MAX_SIGNATURE_LENGTH = 128;
 
     private final Platform platform;
 
@@ -85,7 +83,7 @@ public final class Uplink {
 
     /** Aliyun documents both a formula and the rule that everything is signed, so whoever follows either is right. */
     private static boolean isSigned(Credentials credentials, SignMethod method, String secret, Set<String> signed) {
-        byte[] signature = hex(credentials.sign());
+        byte[] signature = SignMethod.read(credentials.sign());
         return List.of(credentials.content(signed), credentials.content()).stream()
                 .anyMatch(content -> MessageDigest.isEqual(method.sign(secret, content), signature));
     }
@@ -166,16 +164,6 @@ public final class Uplink {
     private static UplinkRefusal refuse(Device device, String protocol, UplinkRefusal.Reason reason, String sentence) {
         device.problem("a request over " + protocol + " was refused: " + sentence);
         return new UplinkRefusal(reason, sentence);
-    }
-
-    private static byte[] hex(String text) {
-        try {
-            return text.length() > MAX_SIGNATURE_LENGTH
-                    ? new byte[0]
-                    : HexFormat.of().parseHex(text);
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
     }
 
     /** Reads the fields of an authentication; the object may have others. */
