@@ -29,18 +29,23 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.util.io.input.NoCloseInputStream;
 import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * Runs commands on the console of a Karaf on this machine over SSH, each in a session of its own. Methods may be called
- * from any thread.
+ * Runs commands on the console of a Karaf on this machine over SSH. All commands share one login, which is made with the
+ * first of them and again when Karaf has ended it; each has a shell of its own. Methods may be called from any thread.
  */
 public final class SshConsole implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofMinutes(1);
+
+    /** A busy Karaf sometimes never answers a login; another one right afterwards goes well. */
+    private static final int LOGINS = 3;
+
     private static final int LARGEST_OUTPUT = 4 * 1024 * 1024;
     private static final int NO_STATUS = -1;
 
@@ -49,6 +54,7 @@ public final class SshConsole implements AutoCloseable {
     private final int port;
     private final @Nullable Path publicKey;
     private final SshClient client;
+    private @Nullable ClientSession current;
 
     /**
      * @param port of the console on 127.0.0.1
@@ -72,12 +78,8 @@ public final class SshConsole implements AutoCloseable {
      * @throws IOException if nothing listens, the login is refused, or the command has not ended in time
      */
     public ConsoleResult execute(String command, Duration timeout) throws IOException {
-        try (ClientSession session = login();
-                ChannelExec channel = session.createExecChannel(command);
-                BoundedOutput output = new BoundedOutput()) {
-            channel.setOut(output);
-            channel.setErr(output);
-            channel.open().verify(CONNECT);
+        try (BoundedOutput output = new BoundedOutput();
+                ChannelExec channel = open(command, output)) {
             Set<ClientChannelEvent> events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), timeout);
             if (events.contains(ClientChannelEvent.TIMEOUT)) {
                 throw new IOException("The console command '" + command + "' has not ended within "
@@ -86,6 +88,41 @@ public final class SshConsole implements AutoCloseable {
             Integer status = channel.getExitStatus();
             return new ConsoleResult(status == null ? NO_STATUS : status, output.text());
         }
+    }
+
+    /** A login that Karaf has just ended, unseen so far, is replaced once: the command has not begun then. */
+    private ChannelExec open(String command, OutputStream output) throws IOException {
+        ClientSession session = session();
+        try {
+            return open(session, command, output);
+        } catch (IOException | IllegalStateException e) {
+            if (session.isOpen()) {
+                throw e;
+            }
+            return open(session(), command, output);
+        }
+    }
+
+    private static ChannelExec open(ClientSession session, String command, OutputStream output) throws IOException {
+        ChannelExec channel = session.createExecChannel(command);
+        try {
+            channel.setOut(output);
+            channel.setErr(output);
+            channel.open().verify(CONNECT);
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close(true);
+            throw e;
+        }
+    }
+
+    private synchronized ClientSession session() throws IOException {
+        ClientSession session = current;
+        if (session == null || !session.isOpen()) {
+            session = login();
+            current = session;
+        }
+        return session;
     }
 
     /** Connects a terminal with the console's shell until one of them ends it; leaves both streams open. */
@@ -104,15 +141,21 @@ public final class SshConsole implements AutoCloseable {
     }
 
     private ClientSession login() throws IOException {
-        ClientSession session =
-                client.connect(user, "127.0.0.1", port).verify(CONNECT).getSession();
-        try {
-            session.addPasswordIdentity(password);
-            session.auth().verify(CONNECT);
-            return session;
-        } catch (IOException | RuntimeException e) {
-            session.close();
-            throw e;
+        for (int attempt = 1; ; attempt++) {
+            ClientSession session =
+                    client.connect(user, "127.0.0.1", port).verify(CONNECT).getSession();
+            try {
+                session.addPasswordIdentity(password);
+                AuthFuture login = session.auth();
+                if (login.await(CONNECT) || attempt == LOGINS) {
+                    login.verify(CONNECT);
+                    return session;
+                }
+                session.close(true);
+            } catch (IOException | RuntimeException e) {
+                session.close(true);
+                throw e;
+            }
         }
     }
 
