@@ -39,7 +39,7 @@ public abstract class HandlerActions implements ThingActions {
      * @param sentence for the user who gives others
      * @throws IllegalArgumentException if they are others
      */
-    static <A extends HandlerActions> A own(Class<A> type, @Nullable ThingActions actions, String sentence) {
+    protected static <A extends HandlerActions> A own(Class<A> type, @Nullable ThingActions actions, String sentence) {
         if (type.isInstance(actions)) {
             return type.cast(actions);
         }
@@ -51,7 +51,7 @@ public abstract class HandlerActions implements ThingActions {
      *
      * @throws IllegalArgumentException with a sentence for the user
      */
-    static byte[] bytes(String base64) {
+    protected static byte[] bytes(String base64) {
         try {
             return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
         } catch (IllegalArgumentException e) {

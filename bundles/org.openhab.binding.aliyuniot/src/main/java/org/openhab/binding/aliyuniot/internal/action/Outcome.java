@@ -30,41 +30,46 @@ import org.openhab.binding.aliyuniot.link.transport.Qos;
  * @param outcome one of the constants
  * @param reason a sentence; empty where there is nothing to say
  */
-record Outcome(String outcome, String reason) {
+public record Outcome(String outcome, String reason) {
     /** The platform has acknowledged the message. */
-    static final String ACKNOWLEDGED = "acknowledged";
+    public static final String ACKNOWLEDGED = "acknowledged";
 
     /** The message has left; with QoS 0 nobody acknowledges it. */
-    static final String SENT = "sent";
+    public static final String SENT = "sent";
 
     /** The message waits for a connection, for its turn or for its acknowledgement. */
-    static final String QUEUED = "queued";
+    public static final String QUEUED = "queued";
 
     /** Nothing is sent, now or later. */
-    static final String REFUSED = "refused";
+    public static final String REFUSED = "refused";
 
     /** It is done, or has begun. */
-    static final String DONE = "done";
+    public static final String DONE = "done";
 
     private static final int MAX_REASON = 500;
 
-    static final String OUTCOME_NAME = "outcome";
-    static final String REASON_NAME = "reason";
+    /** Name of the output with {@link #outcome}. */
+    public static final String OUTCOME_NAME = "outcome";
 
-    Outcome {
+    /** Name of the output with {@link #reason}. */
+    public static final String REASON_NAME = "reason";
+
+    public Outcome {
         reason = ForeignText.line(reason, MAX_REASON);
     }
 
-    static Outcome refused(String reason) {
+    /** @param reason a sentence for the user */
+    public static Outcome refused(String reason) {
         return new Outcome(REFUSED, reason);
     }
 
-    static Outcome done(String sentence) {
+    /** @param sentence for the user */
+    public static Outcome done(String sentence) {
         return new Outcome(DONE, sentence);
     }
 
     /** Waits for the outcome, but no longer than a time. */
-    static Outcome of(CompletionStage<Message> stage, Duration timeout) {
+    public static Outcome of(CompletionStage<Message> stage, Duration timeout) {
         return of(
                 stage,
                 timeout,
@@ -78,7 +83,8 @@ record Outcome(String outcome, String reason) {
      * @param then the outcome by the result
      * @param waiting a sentence for when there is none in time
      */
-    static <T> Outcome of(CompletionStage<T> stage, Duration timeout, Function<T, Outcome> then, String waiting) {
+    public static <T> Outcome of(
+            CompletionStage<T> stage, Duration timeout, Function<T, Outcome> then, String waiting) {
         try {
             return then.apply(stage.toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
@@ -91,7 +97,8 @@ record Outcome(String outcome, String reason) {
         }
     }
 
-    Map<String, Object> toMap() {
+    /** As openHAB takes it. */
+    public Map<String, Object> toMap() {
         return Map.of(OUTCOME_NAME, outcome, REASON_NAME, reason);
     }
 }

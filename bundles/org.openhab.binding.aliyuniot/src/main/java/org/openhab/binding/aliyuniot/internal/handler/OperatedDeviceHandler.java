@@ -25,6 +25,8 @@ import org.openhab.binding.aliyuniot.internal.action.ModelOperations;
 import org.openhab.binding.aliyuniot.internal.action.ModelledDevice;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
+import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
+import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.thingmodel.ThingModel;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.core.thing.Thing;
@@ -34,7 +36,7 @@ import org.openhab.core.thing.binding.ThingHandlerService;
  * A device, as rules, the UI and the console use it. While nothing is open they hear so.
  */
 abstract class OperatedDeviceHandler extends FirmwareThingHandler<OpenDevice>
-        implements DeviceOperations, ModelledDevice {
+        implements DeviceOperations, ModelledDevice, DeviceServices {
     OperatedDeviceHandler(Thing thing) {
         super(thing);
     }
@@ -58,6 +60,12 @@ abstract class OperatedDeviceHandler extends FirmwareThingHandler<OpenDevice>
         return open == null
                 ? CompletableFuture.failedFuture(notReady())
                 : open.model().reload();
+    }
+
+    @Override
+    public <F extends SessionFeature> @Nullable F service(Class<F> kind) {
+        DeviceLink open = link();
+        return open == null ? null : open.service(kind);
     }
 
     /** The session and channels of the device; {@code null} while nothing is open. */

@@ -24,7 +24,6 @@ import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.model.ProductModels;
 import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
-import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
@@ -60,7 +59,7 @@ public record DeviceEnvironment(
             ProductModels models,
             MirroredItems mirrors,
             SecretFile secrets) {
-        this(runtime, stores, firmwares, models, ChannelKinds.OF_DEVICES, SessionFeatures.OF_DEVICES, mirrors, secrets);
+        this(runtime, stores, firmwares, models, ChannelKinds.OF_DEVICES, DeviceFeatures.OF_DEVICES, mirrors, secrets);
     }
 
     /** What connections are made with. */

@@ -33,6 +33,7 @@ import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
+import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
@@ -248,6 +249,12 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     /** The thing model of the device. */
     public LinkedModel model() {
         return model;
+    }
+
+    /** A service on the open session; {@code null} if there is none of that kind. */
+    public <F extends SessionFeature> @Nullable F service(Class<F> kind) {
+        OpenSession open = session;
+        return open == null ? null : open.features().find(kind);
     }
 
     /** Whether the platform has the device online. */

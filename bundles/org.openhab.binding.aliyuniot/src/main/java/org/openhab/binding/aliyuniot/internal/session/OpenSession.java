@@ -71,8 +71,8 @@ final class OpenSession implements AutoCloseable {
         LinkRuntime runtime = environment.runtime();
         AlinkRequests requests = new AlinkRequests(runtime, settings.identity(), session);
         features.add(requests);
-        FeatureContext context =
-                new FeatureContext(runtime, settings, session, requests, thing.reports(), writtenTags, model.model());
+        FeatureContext context = new FeatureContext(
+                runtime, settings, session, requests, thing.reports(), channels, writtenTags, model.model());
         features.make(environment.features(), context);
         features.make(List.of(carried), context);
         RrpcCalls calls = new RrpcCalls(runtime, settings.identity(), session);

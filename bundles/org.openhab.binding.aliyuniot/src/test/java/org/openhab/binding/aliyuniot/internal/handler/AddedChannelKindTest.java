@@ -32,7 +32,7 @@ import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
-import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
+import org.openhab.binding.aliyuniot.internal.session.DeviceFeatures;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
@@ -83,7 +83,7 @@ class AddedChannelKindTest extends EmulatedCloud {
                         new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
                         models,
                         kinds,
-                        SessionFeatures.OF_DEVICES,
+                        DeviceFeatures.OF_DEVICES,
                         MirroredItems.NONE,
                         secrets));
         handler.setCallback(openhab.asOpenhab());

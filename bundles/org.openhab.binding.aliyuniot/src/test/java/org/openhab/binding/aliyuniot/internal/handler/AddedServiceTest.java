@@ -26,9 +26,9 @@ import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelKinds;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
 import org.openhab.binding.aliyuniot.internal.mirror.MirroredItems;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
+import org.openhab.binding.aliyuniot.internal.session.DeviceFeatures;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureContext;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
-import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.topic.SystemTopic;
@@ -72,7 +72,7 @@ class AddedServiceTest extends EmulatedCloud {
     }
 
     private void startWith(FeatureMaker... added) {
-        List<FeatureMaker> features = new ArrayList<>(SessionFeatures.OF_DEVICES);
+        List<FeatureMaker> features = new ArrayList<>(DeviceFeatures.OF_DEVICES);
         // The line.
         features.addAll(List.of(added));
         handler = new DeviceHandler(

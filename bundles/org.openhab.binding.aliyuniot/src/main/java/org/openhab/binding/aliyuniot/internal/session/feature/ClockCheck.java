@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Measures the difference between this machine's clock and the platform's after connecting and every six hours. It
  * reports only differences that have changed, because openHAB stores the property each time.
  */
-final class ClockCheck implements SessionFeature {
+public final class ClockCheck implements SessionFeature {
     private static final Duration PERIOD = Duration.ofHours(6);
     private static final Duration MIN_CHANGE = Duration.ofSeconds(1);
 
@@ -51,7 +51,7 @@ final class ClockCheck implements SessionFeature {
     }
 
     /** Makes one where the platform can answer. */
-    static @Nullable SessionFeature make(FeatureContext context) throws ConfigurationFailure {
+    public static @Nullable SessionFeature make(FeatureContext context) throws ConfigurationFailure {
         return context.session().capabilities().receives()
                 ? new ClockCheck(
                         context.runtime(),

@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.session.feature;
 
 import java.util.SortedMap;
+import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
@@ -28,6 +29,7 @@ import org.openhab.binding.aliyuniot.link.session.DeviceSession;
  * @param session made and not started yet
  * @param requests sends Alink requests on the session
  * @param reports the way to openHAB
+ * @param channels of the thing, as they are at the moment
  * @param writtenTags tags that the platform has from an earlier time
  * @param model the device's thing model
  */
@@ -37,6 +39,7 @@ public record FeatureContext(
         DeviceSession session,
         AlinkRequests requests,
         ThingReports reports,
+        ThingChannels channels,
         SortedMap<String, String> writtenTags,
         DeviceModel model) {
 

@@ -59,6 +59,19 @@ public final class Heartbeat implements SessionFeature {
         this.stop = runtime.every(settings.heartbeat(), this::beat);
     }
 
+    /** Makes one, if the device is to have it. */
+    public static @Nullable SessionFeature make(FeatureContext context) {
+        ReportSettings reporting = context.settings().reporting();
+        return reporting.heartbeat().isZero()
+                ? null
+                : new Heartbeat(
+                        context.runtime(),
+                        context.identity(),
+                        context.session(),
+                        reporting,
+                        context.requests()::nextId);
+    }
+
     private void beat() {
         Topic own = topic;
         Message message =

@@ -18,8 +18,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
-import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
-import org.openhab.binding.aliyuniot.internal.model.fetch.ModelFetch;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.session.SessionFeature;
@@ -31,29 +29,9 @@ import org.slf4j.LoggerFactory;
  * hearing. Features end in the opposite order of their beginning. For any thread.
  */
 public final class SessionFeatures implements SessionFeature {
-    /** Make the features of a device. Another service of the platform is a class and a line here. */
-    public static final List<FeatureMaker> OF_DEVICES = List.of(
-            ClockCheck::make,
-            TagFeature::new,
-            SessionFeatures::heartbeat,
-            context -> ModelFetch.of(context.model(), context.requests()));
-
     private final Logger logger = LoggerFactory.getLogger(SessionFeatures.class);
 
     private final List<SessionFeature> features = new CopyOnWriteArrayList<>();
-
-    /** Makes a heartbeat, if the device is to have one. */
-    private static @Nullable SessionFeature heartbeat(FeatureContext context) {
-        ReportSettings reporting = context.settings().reporting();
-        return reporting.heartbeat().isZero()
-                ? null
-                : new Heartbeat(
-                        context.runtime(),
-                        context.identity(),
-                        context.session(),
-                        reporting,
-                        context.requests()::nextId);
-    }
 
     /**
      * Makes features; if one of them cannot be made, those before it are left for {@link #close}.
@@ -67,6 +45,16 @@ public final class SessionFeatures implements SessionFeature {
                 features.add(made);
             }
         }
+    }
+
+    /** The first feature of a kind; {@code null} if there is none. */
+    public <F extends SessionFeature> @Nullable F find(Class<F> kind) {
+        for (SessionFeature feature : features) {
+            if (kind.isInstance(feature)) {
+                return kind.cast(feature);
+            }
+        }
+        return null;
     }
 
     /** Adds a feature behind the others. */

@@ -25,12 +25,13 @@ import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
  * Keeps the tags of the device on the platform those of the thing, and remembers them in a property of the thing. What
  * is needed for that is not subscribed before there are tags. For any thread.
  */
-final class TagFeature implements AdjustableFeature {
+public final class TagFeature implements AdjustableFeature {
     private final FeatureContext context;
 
     private @Nullable TagWriter writer;
 
-    TagFeature(FeatureContext context) throws ConfigurationFailure {
+    /** Makes it for a session that is about to start. */
+    public TagFeature(FeatureContext context) throws ConfigurationFailure {
         this.context = context;
         change(context.settings());
     }
