@@ -110,6 +110,8 @@ public abstract sealed class LinkFailure extends Exception
         BAD_CREDENTIALS(Family.AUTHENTICATION),
         /** CONNACK 5: device disabled or deleted; by the documentation also a wrong signature or an unknown device. */
         NOT_AUTHORIZED(Family.AUTHENTICATION),
+        /** What the platform has given the device before is refused, and the platform gives nothing else. */
+        LEARNT_SECRET(Family.AUTHENTICATION),
         /** 6288: dynamic registration is switched off for the product. */
         REGISTRATION_OFF(Family.AUTHENTICATION),
         /** 6289: the device has logged in with its secret before, and the platform tells that only once. */

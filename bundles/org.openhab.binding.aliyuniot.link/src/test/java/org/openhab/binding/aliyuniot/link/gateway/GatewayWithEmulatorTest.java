@@ -38,7 +38,6 @@ import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 import org.openhab.aliyuniot.emulator.configuration.DynamicRegistration;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
-import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
@@ -54,9 +53,6 @@ import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
-import org.openhab.binding.aliyuniot.link.transport.Transport;
-import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
-import org.openhab.binding.aliyuniot.link.transport.TransportListener;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttSettings;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttTransportFactory;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
@@ -116,16 +112,6 @@ class GatewayWithEmulatorTest {
                         MqttVersion.V3_1_1)));
         house.awaitOnline();
         return house;
-    }
-
-    /** The factory needs the runtime of the house that it is made for. */
-    private static final class LateFactory implements TransportFactory {
-        final CompletableFuture<TransportFactory> real = new CompletableFuture<>();
-
-        @Override
-        public Transport create(Mailbox mailbox, TransportListener listener) {
-            return real.join().create(mailbox, listener);
-        }
     }
 
     private static DeviceName name(DeviceIdentity device) {

@@ -18,6 +18,7 @@ import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
+import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.core.thing.ThingStatusDetail;
 
 /**
@@ -45,6 +46,7 @@ public record FailureStatus(ThingStatusDetail detail, String text) {
             // The platform means the same by both return codes, 4 and 5.
             case NOT_AUTHORIZED, BAD_CREDENTIALS -> user("offline.not-authorized", device);
             case CLIENT_ID_REJECTED -> user("offline.client-id-rejected", device);
+            case LEARNT_SECRET -> user("offline.learnt-secret", device);
             case REGISTRATION_OFF -> user("offline.registration-off", product);
             case ALREADY_ACTIVATED -> user("offline.already-activated", device);
             case PRODUCT_SECRET -> user("offline.product-secret", product);
@@ -87,6 +89,11 @@ public record FailureStatus(ThingStatusDetail detail, String text) {
     /** What is shown of a sub-device whose gateway is not connected. */
     public static FailureStatus gatewayOffline() {
         return new FailureStatus(ThingStatusDetail.BRIDGE_OFFLINE, text("offline.gateway-offline"));
+    }
+
+    /** What is shown of a sub-device that another thing is already. */
+    public static FailureStatus anotherThing(DeviceIdentity device) {
+        return user("offline.sub-device-twice", device.toString());
     }
 
     /** What is shown with the status of an online device, some of whose subscriptions the platform refuses. */

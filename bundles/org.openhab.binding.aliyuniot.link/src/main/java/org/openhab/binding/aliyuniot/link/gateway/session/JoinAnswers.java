@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.link.gateway.session;
 
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure.Reason;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
@@ -22,6 +23,7 @@ import org.openhab.binding.aliyuniot.link.failure.Refusal;
 import org.openhab.binding.aliyuniot.link.gateway.session.JoinQueue.Batch;
 import org.openhab.binding.aliyuniot.link.gateway.session.JoinRequests.Outcome;
 import org.openhab.binding.aliyuniot.link.gateway.session.Member.State;
+import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 
 /**
  * What the platform's answer to a request means for each sub-device in it: the next step, the same one in smaller company,
@@ -29,6 +31,7 @@ import org.openhab.binding.aliyuniot.link.gateway.session.Member.State;
  */
 final class JoinAnswers {
     private final KnownTopology known;
+    private final JoinRequests requests;
     private final JoinResults results;
     private final Consumer<Member> waiting;
     private final Consumer<Member> leaving;
@@ -37,8 +40,14 @@ final class JoinAnswers {
      * @param waiting has one wait for its next step
      * @param leaving has one logged out
      */
-    JoinAnswers(KnownTopology known, JoinResults results, Consumer<Member> waiting, Consumer<Member> leaving) {
+    JoinAnswers(
+            KnownTopology known,
+            JoinRequests requests,
+            JoinResults results,
+            Consumer<Member> waiting,
+            Consumer<Member> leaving) {
         this.known = known;
+        this.requests = requests;
         this.results = results;
         this.waiting = waiting;
         this.leaving = leaving;
@@ -121,8 +130,29 @@ final class JoinAnswers {
         if (step == JoinStep.TOPOLOGY) {
             known.add(member.device.identity());
             member.added = true;
+        } else {
+            member.registered = true;
+            DeviceSecret refused = member.refused;
+            if (refused != null) {
+                registeredAnew(step, member, refused);
+                return;
+            }
         }
         again(member);
+    }
+
+    private void registeredAnew(JoinStep step, Member member, DeviceSecret refused) {
+        if (refused.equals(requests.secretOf(member.device))) {
+            results.failed(
+                    member,
+                    new AuthenticationFailure(
+                            Reason.LEARNT_SECRET,
+                            "The platform refuses the secret that it has given the sub-device " + member + ", and "
+                                    + step.of(member) + " gives the same again"));
+        } else {
+            member.company = Member.ANY_COMPANY;
+            again(member);
+        }
     }
 
     private void refused(JoinStep step, Member member, Outcome outcome) {
@@ -135,7 +165,15 @@ final class JoinAnswers {
                 return;
             }
         }
-        results.failed(member, Refusal.of(code, step.of(member), outcome.reply().message()));
+        LinkFailure refusal = Refusal.of(code, step.of(member), outcome.reply().message());
+        if (refusal.reason() == Reason.BAD_CREDENTIALS && step.isSigned() && member.mayRegisterAnew()) {
+            // The device may have been made anew on the platform, with another secret.
+            member.refused = requests.secretOf(member.device);
+            member.registered = true;
+            again(member);
+        } else {
+            results.failed(member, refusal);
+        }
     }
 
     private void again(Member member) {

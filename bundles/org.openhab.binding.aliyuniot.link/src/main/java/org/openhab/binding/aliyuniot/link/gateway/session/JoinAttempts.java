@@ -25,6 +25,7 @@ import org.openhab.binding.aliyuniot.link.gateway.session.JoinQueue.Batch;
 import org.openhab.binding.aliyuniot.link.gateway.session.Member.State;
 import org.openhab.binding.aliyuniot.link.gateway.topology.Topology;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.session.outgoing.SlidingWindow;
 
 /**
@@ -70,7 +71,7 @@ final class JoinAttempts {
         this.topology = topology;
         this.requests = requests;
         this.results = results;
-        this.answers = new JoinAnswers(known, results, this::wait, this::leave);
+        this.answers = new JoinAnswers(known, requests, results, this::wait, this::leave);
     }
 
     /** Who belongs to the gateway. */
@@ -169,7 +170,8 @@ final class JoinAttempts {
     }
 
     private JoinStep stepOf(Member member) {
-        if (requests.secretOf(member.device) == null) {
+        DeviceSecret secret = requests.secretOf(member.device);
+        if (secret == null || secret.equals(member.refused)) {
             return member.device.productSecret() == null ? JoinStep.REGISTRATION : JoinStep.PRODUCT_REGISTRATION;
         }
         return known.has(member.device.identity()) ? JoinStep.LOGIN : JoinStep.TOPOLOGY;

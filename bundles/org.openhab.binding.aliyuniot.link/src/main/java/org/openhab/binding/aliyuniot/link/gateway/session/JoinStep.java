@@ -40,6 +40,11 @@ enum JoinStep {
         return most;
     }
 
+    /** Whether it is signed with the sub-device's own secret. */
+    boolean isSigned() {
+        return this == TOPOLOGY || this == LOGIN;
+    }
+
     /** For sentences. */
     String of(Object device) {
         return words + " of " + device;

@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.link.gateway.session;
 
 import java.time.Duration;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.session.outgoing.SlidingWindow;
 
 /**
@@ -62,11 +63,24 @@ final class Member {
     boolean removed;
     /** Whether it was added since it was wanted. */
     boolean added;
+    /** Whether the platform has given it a secret since it was wanted, or was asked to. */
+    boolean registered;
+    /** What it has learnt before and the platform refuses now; another one is asked for. */
+    @Nullable
+    DeviceSecret refused;
 
     private final SlidingWindow logins = new SlidingWindow(LOGINS_A_MINUTE, MINUTE);
 
     Member(SubDevice device) {
         this.device = device;
+    }
+
+    /** Somebody wants it logged in, from now on. */
+    void begins(Joiner wanting) {
+        joiner = wanting;
+        added = false;
+        registered = false;
+        refused = null;
     }
 
     /** Nanoseconds until it may log in. */
@@ -80,6 +94,11 @@ final class Member {
 
     boolean mayBeAdded() {
         return !removed && (device.joins() || invited);
+    }
+
+    /** Whether its secret is a learnt one that was not asked for since it was wanted. */
+    boolean mayRegisterAnew() {
+        return device.secret() == null && !registered;
     }
 
     /** It was refused with others: with fewer of them next time. */

@@ -101,8 +101,7 @@ public final class SubDeviceLogins {
                 member.removed = false;
                 member.held = false;
             }
-            member.joiner = joiner;
-            member.added = false;
+            member.begins(joiner);
             if (former != null) {
                 former.ended(new NetworkFailure(
                         Reason.LOGGED_IN_ELSEWHERE, "Another thing uses the sub-device " + member + " as well"));
