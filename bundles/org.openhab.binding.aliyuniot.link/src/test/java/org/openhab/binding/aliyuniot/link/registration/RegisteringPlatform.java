@@ -30,7 +30,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
@@ -51,14 +50,10 @@ final class RegisteringPlatform implements AutoCloseable {
     final List<String> registered = new CopyOnWriteArrayList<>();
 
     final Set<String> activated = ConcurrentHashMap.newKeySet();
-    /** Devices that asked for a secret after they had logged in. */
-    final List<String> lost = new CopyOnWriteArrayList<>();
     /** Answered in the place of anything else, if it is not null. */
     volatile byte[] scripted;
 
     volatile int status = 200;
-    /** Hears who was given a secret, before the answer leaves. */
-    volatile Consumer<String> answering = device -> {};
 
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "registering-platform");
@@ -111,11 +106,9 @@ final class RegisteringPlatform implements AutoCloseable {
         }
         String name = identity.deviceName().value();
         if (activated.contains(name)) {
-            lost.add(name);
             return code(6289);
         }
         registered.add(name);
-        answering.accept(name);
         return "{\"code\":200,\"data\":{\"productKey\":\"" + identity.productKey() + "\",\"deviceName\":\"" + name
                 + "\",\"deviceSecret\":\"" + secretOf(name) + "\"},\"message\":\"success\"}";
     }

@@ -15,154 +15,132 @@ package org.openhab.binding.aliyuniot.link.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openhab.binding.aliyuniot.link.registration.HttpsRegistrationTest.BOUND;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
+import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
+import org.openhab.aliyuniot.emulator.configuration.DynamicRegistration;
+import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.device.DeviceState;
 import org.openhab.binding.aliyuniot.link.JavaProcess;
-import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
-import org.openhab.binding.aliyuniot.link.identity.SignMethod;
-import org.openhab.binding.aliyuniot.link.ota.download.TestCertificate;
-import org.openhab.binding.aliyuniot.link.session.DeviceSession;
-import org.openhab.binding.aliyuniot.link.session.ReconnectPolicy;
-import org.openhab.binding.aliyuniot.link.session.RecordingSessionListener;
-import org.openhab.binding.aliyuniot.link.session.SessionSettings;
-import org.openhab.binding.aliyuniot.link.session.SessionState;
-import org.openhab.binding.aliyuniot.link.transport.http.HttpSettings;
-import org.openhab.binding.aliyuniot.link.transport.http.HttpTransportFactory;
 
 /**
- * Processes that register one device after the other are killed about when one of them is given its secret: whatever was
- * logged in with is on the disk. {@code -Daliyuniot.powercuts=200} makes more of it,
- * {@code -Daliyuniot.powercuts.seed=42} others.
+ * Processes that register one device after the other are killed about when one of them is given its secret, on each way
+ * there is to be given one: whatever was logged in with is on the disk, and in the end all are online.
+ * {@code -Daliyuniot.powercuts=200} makes more of it, {@code -Daliyuniot.powercuts.seed=42} others.
  */
 @NonNullByDefault({})
 class SecretsPowerCutTest {
     private static final int CUTS = Integer.getInteger("aliyuniot.powercuts", 20);
     private static final long SEED = Long.getLong("aliyuniot.powercuts.seed", 1);
-    /** A device that a process has registered takes some milliseconds. */
-    private static final int MOST_DEVICES = 4;
-
+    /** About what passes between an answer and the end of the login that follows. */
     private static final int MOST_MICROS = 40_000;
 
     @TempDir
     Path folder;
 
-    @Test
-    void aDeviceThatWasKilledAfterItsRegistrationLogsInTheNextTime() throws Exception {
-        TestCertificate certificate = TestCertificate.in(folder, "dns:localhost");
+    private AliyunIotEmulator emulator;
+    private RegisteringProcess.Way way;
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeviceThatWasKilledAfterItsRegistrationLogsInTheNextTime(RegisteringProcess.Way wanted) throws Exception {
+        way = wanted;
         Random random = new Random(SEED);
-        int devices = 0;
-        int between = 0;
-        try (RegisteringPlatform platform = new RegisteringPlatform(certificate)) {
-            for (int cut = 0; cut < CUTS; cut++) {
-                int before = platform.activated.size();
-                devices += MOST_DEVICES;
-                kill(platform, certificate, devices, random);
-                between += platform.registered.stream().distinct().count() > platform.activated.size() ? 1 : 0;
-                assertThat(platform.activated.size()).isGreaterThanOrEqualTo(before);
+        int total = CUTS * way.devicesAProcess();
+        try (AliyunIotEmulator started =
+                AliyunIotEmulator.start(EmulatorConfiguration.in(Files.createDirectory(folder.resolve("cloud")))
+                        .withStrictLimits(false)
+                        .withDevice("a1Abc123Def", "home", RegisteringProcess.SECRET))) {
+            emulator = started;
+            emulator.product(way.product())
+                    .setRegistration(new DynamicRegistration(true, RegisteringProcess.PRODUCT_SECRET.value()));
+            if (way != RegisteringProcess.Way.MQTT_NEW) {
+                IntStream.range(0, total)
+                        .forEach(i ->
+                                emulator.devices().add(DeviceDefinition.withRandomSecret(way.product(), "device" + i)));
             }
-            Process last = start(platform, certificate, devices);
+            int between = 0;
+            for (int cut = 1; cut <= CUTS; cut++) {
+                kill(start(cut * way.devicesAProcess()), random);
+                List<Integer> activated = activated(total);
+                List<DeviceIdentity> kept = kept();
+                assertThat(kept).as("after cut %d", cut).containsAll(identities(activated));
+                between += kept.size() > activated.size() ? 1 : 0;
+            }
+            Process last = start(total);
             assertThat(last.waitFor(10 * BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
             assertThat(last.exitValue()).isZero();
-            assertThat(platform.lost).as("devices whose secret was lost").isEmpty();
-            assertThat(platform.activated).hasSize(devices);
+            assertThat(activated(total)).hasSize(total);
+            assertThat(kept()).hasSize(total);
             assertThat(between).as("processes killed between secret and login").isPositive();
         }
     }
 
-    /** Kills a process some time after one of its registrations was answered, or about to be. */
-    private void kill(RegisteringPlatform platform, TestCertificate certificate, int devices, Random random)
-            throws Exception {
-        int after = 1 + random.nextInt(MOST_DEVICES);
-        long micros = random.nextInt(MOST_MICROS);
-        AtomicReference<Process> victim = new AtomicReference<>();
-        int[] answered = {0};
-        platform.answering = name -> {
-            if (++answered[0] == after) {
-                Thread killer = new Thread(() -> {
-                    LockSupport.parkNanos(micros * 1000);
-                    victim.get().destroyForcibly();
-                });
-                killer.setDaemon(true);
-                killer.start();
+    /** Kills a process some time after one of its registrations was answered. */
+    private void kill(Process process, Random random) throws Exception {
+        int after = 1 + random.nextInt(way.devicesAProcess());
+        long nanos = TimeUnit.MICROSECONDS.toNanos(random.nextInt(MOST_MICROS));
+        try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+            int answered = 0;
+            while (answered < after && answers.readLine() != null) {
+                answered++;
             }
-        };
-        Process process = start(platform, certificate, devices);
-        victim.set(process);
-        assertThat(process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        platform.answering = name -> {};
+            LockSupport.parkNanos(nanos);
+            process.destroyForcibly();
+            assertThat(process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(answered).isEqualTo(after);
+        }
     }
 
-    private Process start(RegisteringPlatform platform, TestCertificate certificate, int devices) throws Exception {
+    private Process start(int devices) throws IOException {
         return JavaProcess.start(
-                Victim.class,
-                folder.resolve("secrets.json").toString(),
-                Integer.toString(platform.port()),
-                certificate.pem().toString(),
+                RegisteringProcess.class,
+                way.name(),
+                folder.toString(),
+                Integer.toString(emulator.ports().tls()),
+                Integer.toString(emulator.ports().https()),
+                emulator.caCertificate().toString(),
                 // The first one that has not logged in yet; they do so one after the other.
-                Integer.toString(platform.activated.size()),
+                Integer.toString(activated(devices).size()),
                 Integer.toString(devices));
     }
 
-    /** A process that brings devices online, the newest last, with nothing but their product's secret. */
-    @NonNullByDefault({})
-    static final class Victim {
-        private Victim() {}
+    /** Those that have logged in. */
+    private List<Integer> activated(int devices) {
+        return IntStream.range(0, devices)
+                .filter(i -> emulator.device(way.product(), "device" + i)
+                        .findState()
+                        .map(DeviceState::connects)
+                        .filter(connects -> connects > 0)
+                        .isPresent())
+                .boxed()
+                .toList();
+    }
 
-        public static void main(String[] arguments) throws Exception {
-            LearntSecrets secrets = LearntSecrets.open(Path.of(arguments[0]));
-            int port = Integer.parseInt(arguments[1]);
-            TrustAnchors trust = TrustAnchors.ofFile(Path.of(arguments[2]));
-            try (LinkRuntime runtime = new LinkRuntime("victim")) {
-                HttpsRegistration registration = new HttpsRegistration(runtime, "localhost", port, trust, null);
-                HttpSettings settings = new HttpSettings("localhost", port, trust);
-                for (int i = Integer.parseInt(arguments[3]); i < Integer.parseInt(arguments[4]); i++) {
-                    login(runtime, registration, secrets, settings, DeviceIdentity.of("a1", "device" + i));
-                }
-            }
-        }
+    private List<DeviceIdentity> identities(List<Integer> devices) {
+        return devices.stream().map(i -> way.device(i)).toList();
+    }
 
-        private static void login(
-                LinkRuntime runtime,
-                HttpsRegistration registration,
-                LearntSecrets secrets,
-                HttpSettings settings,
-                DeviceIdentity identity)
-                throws Exception {
-            Duration pause = Duration.ofMillis(20);
-            DeviceSession session = new DeviceSession(
-                    runtime,
-                    identity,
-                    new RegisteringTransports(
-                            runtime,
-                            identity,
-                            RegisteringPlatform.PRODUCT_SECRET,
-                            registration,
-                            secrets,
-                            HttpTransportFactory.CAPABILITIES,
-                            learnt -> new HttpTransportFactory(
-                                    runtime,
-                                    settings,
-                                    identity,
-                                    Objects.requireNonNull(learnt.deviceSecret()),
-                                    SignMethod.HMACSHA256)),
-                    SessionSettings.DEFAULT.withReconnect(new ReconnectPolicy(pause, pause, pause, 10_000)),
-                    new RecordingSessionListener());
-            session.start();
-            while (session.state() != SessionState.ONLINE) {
-                Thread.onSpinWait();
-            }
-            session.close().toCompletableFuture().get();
-        }
+    /** Those whose secrets are on the disk, all of it in order. */
+    private List<DeviceIdentity> kept() throws IOException {
+        List<DeviceIdentity> devices =
+                LearntSecrets.open(folder.resolve("secrets.json")).devices();
+        assertThat(folder.resolve("secrets.json.unreadable")).doesNotExist();
+        return devices;
     }
 }
