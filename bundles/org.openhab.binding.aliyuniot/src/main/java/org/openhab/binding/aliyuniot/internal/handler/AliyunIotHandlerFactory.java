@@ -20,6 +20,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.firmware.AliyunFirmwareProvider;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.gateway.SubDeviceTurns;
 import org.openhab.binding.aliyuniot.internal.service.OpenhabRegistries;
 import org.openhab.binding.aliyuniot.internal.service.SharedServices;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
@@ -62,6 +63,7 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
             AliyunIotBindingConstants.THING_TYPE_HTTP_DEVICE);
 
     private final AliyunFirmwareProvider offers = new AliyunFirmwareProvider();
+    private final SubDeviceTurns turns = new SubDeviceTurns();
 
     private volatile @Nullable FirmwareUpdateService updates;
     private final OpenhabRegistries openhab;
@@ -150,7 +152,7 @@ public class AliyunIotHandlerFactory extends BaseThingHandlerFactory {
         DeviceEnvironment environment =
                 new DeviceEnvironment(shared, file, firmwares, common.models(), common.mirrors(), common.secrets());
         return thing.getThingTypeUID().equals(AliyunIotBindingConstants.THING_TYPE_SUB_DEVICE)
-                ? new SubDeviceHandler(thing, environment)
+                ? new SubDeviceHandler(thing, environment, turns)
                 : new DeviceHandler(thing, environment);
     }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
-import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
@@ -128,17 +127,11 @@ abstract class ConnectedDeviceHandler extends OperatedDeviceHandler {
             opened = true;
             if (life.open(new OpenDevice(made, model, changes))) {
                 life.reports().properties(properties.atStart());
-                if (!made.begin()) {
-                    configurationError(
-                            life,
-                            LocalizedText.of(
-                                    "offline.sub-device-twice",
-                                    List.of(settings.identity().toString())));
-                    return;
-                }
-                // Another thing model may have come meanwhile, when there was nobody yet to take it.
-                changes.execute(() -> modelChanged(life));
-                scheduler.execute(made::start);
+                made.begin(() -> {
+                    // Another thing model may have come meanwhile, when there was nobody yet to take it.
+                    changes.execute(() -> modelChanged(life));
+                    scheduler.execute(made::start);
+                });
             }
         } finally {
             if (!opened) {

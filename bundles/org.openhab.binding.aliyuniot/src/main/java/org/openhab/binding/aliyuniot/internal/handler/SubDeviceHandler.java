@@ -24,6 +24,7 @@ import org.openhab.binding.aliyuniot.internal.action.SubDeviceOperations;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.config.reader.SubDeviceSettingsReader;
+import org.openhab.binding.aliyuniot.internal.gateway.SubDeviceTurns;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
 import org.openhab.binding.aliyuniot.internal.session.SessionSource;
@@ -44,11 +45,15 @@ import org.slf4j.LoggerFactory;
 public class SubDeviceHandler extends ConnectedDeviceHandler implements SubDeviceOperations {
     private final Logger logger = LoggerFactory.getLogger(SubDeviceHandler.class);
 
+    private final SubDeviceTurns turns;
+
     /**
      * @param environment shared by all devices
+     * @param turns shared by all sub-devices
      */
-    public SubDeviceHandler(Thing thing, DeviceEnvironment environment) {
+    public SubDeviceHandler(Thing thing, DeviceEnvironment environment, SubDeviceTurns turns) {
         super(thing, environment);
+        this.turns = turns;
     }
 
     private @Nullable DeviceHandler gateway() {
@@ -80,7 +85,10 @@ public class SubDeviceHandler extends ConnectedDeviceHandler implements SubDevic
     SessionSource source(DeviceSettings settings) {
         DeviceHandler gateway = gateway();
         return new SubDeviceSource(
-                environment().runtime(), gateway == null ? noGateway() : gateway.subDevices(), settings.identity());
+                environment().runtime(),
+                turns,
+                gateway == null ? noGateway() : gateway.subDevices(),
+                settings.identity());
     }
 
     /** The gateway's handler may end while this one starts; it ends this one next. */

@@ -119,9 +119,13 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
                 new ReportedFirmware(status, reports, channels));
     }
 
-    /** Shows the first status, before anything is opened; false if another thing is the same device already. */
-    public boolean begin() {
-        return source.begin(status);
+    /**
+     * Shows the first status, before anything is opened.
+     *
+     * @param serve as {@link SessionSource#begin} has it
+     */
+    public void begin(Runnable serve) {
+        source.begin(status, serve);
     }
 
     /** Whether the open session can go on with other settings. */

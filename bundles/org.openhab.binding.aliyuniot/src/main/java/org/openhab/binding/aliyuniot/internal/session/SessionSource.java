@@ -35,9 +35,10 @@ public interface SessionSource extends AutoCloseable {
      * Has it show the first status, before there is a session.
      *
      * @param status of the device; this one alone says from now on whether the device has a connection
-     * @return false if another thing is the same device already
+     * @param serve run once when there is to be a session: at once, or, while another thing is the same device, when that
+     *     one has gone. Does not wait
      */
-    boolean begin(StatusReport status);
+    void begin(StatusReport status, Runnable serve);
 
     /**
      * Makes a way for one session. Reads files, so the calling thread has to be one that may wait.

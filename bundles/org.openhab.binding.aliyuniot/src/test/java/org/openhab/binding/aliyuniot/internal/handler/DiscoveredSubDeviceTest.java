@@ -37,6 +37,7 @@ import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.discovery.SubDeviceDiscovery;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.gateway.SubDeviceTurns;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.registration.LearntSecret;
@@ -150,7 +151,8 @@ class DiscoveredSubDeviceTest extends EmulatedCloud implements DiscoveryListener
                         new FirmwareSurroundings(offers, () -> updates, userdata, THREADS, bounds),
                         models,
                         mirrors,
-                        secrets));
+                        secrets),
+                new SubDeviceTurns());
         child.setCallback(childOpenhab.asOpenhab());
         child.initialize();
         return thing;

@@ -32,6 +32,7 @@ import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.internal.firmware.FirmwareSurroundings;
+import org.openhab.binding.aliyuniot.internal.gateway.SubDeviceTurns;
 import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
 import org.openhab.binding.aliyuniot.internal.session.DeviceEnvironment;
 import org.openhab.core.config.core.Configuration;
@@ -56,6 +57,7 @@ abstract class GatewayCloud extends EmulatedCloud {
     static final String PRODUCT_SECRET = "prodSecret000001";
 
     final List<SubThing> subThings = new ArrayList<>();
+    final SubDeviceTurns turns = new SubDeviceTurns();
     Bridge bridge;
 
     /** The thing of a sub-device, its handler, and what that has told openHAB. */
@@ -66,9 +68,11 @@ abstract class GatewayCloud extends EmulatedCloud {
         final RecordingCallback openhab = new RecordingCallback() {
             @Override
             public Bridge getBridge(ThingUID asked) {
-                return UID.equals(asked) ? bridge : null;
+                return bridgeOf(asked);
             }
         };
+        ThingUID gateway = UID;
+        String gatewayName = DEVICE;
         Thing thing;
         SubDeviceHandler handler;
 
@@ -86,7 +90,7 @@ abstract class GatewayCloud extends EmulatedCloud {
 
         SubThing start() {
             thing = described();
-            handler = new SubDeviceHandler(thing, environment());
+            handler = new SubDeviceHandler(thing, environment(), turns);
             handler.setCallback(openhab.asOpenhab());
             handler.initialize();
             return this;
@@ -94,7 +98,7 @@ abstract class GatewayCloud extends EmulatedCloud {
 
         Thing described() {
             return ThingBuilder.create(AliyunIotBindingConstants.THING_TYPE_SUB_DEVICE, uid)
-                    .withBridge(UID)
+                    .withBridge(gateway)
                     .withConfiguration(new Configuration(new HashMap<>(configuration)))
                     .withChannels(channel(
                             "power", "switch", Map.of("subscribeTopic", "user/get", "publishTopic", "user/update")))
@@ -140,7 +144,8 @@ abstract class GatewayCloud extends EmulatedCloud {
 
         boolean isLoggedIn() {
             return cloud().findState()
-                    .filter(state -> state.online() && Objects.equals(new DeviceName(PRODUCT, DEVICE), state.gateway()))
+                    .filter(state ->
+                            state.online() && Objects.equals(new DeviceName(PRODUCT, gatewayName), state.gateway()))
                     .isPresent();
         }
 
@@ -150,6 +155,11 @@ abstract class GatewayCloud extends EmulatedCloud {
                     .map(ReceivedMessage::text)
                     .toList();
         }
+    }
+
+    /** The gateway of that name; null if there is none. */
+    Bridge bridgeOf(ThingUID asked) {
+        return UID.equals(asked) ? bridge : null;
     }
 
     @BeforeEach

@@ -42,10 +42,10 @@ public final class GatewaySource implements SessionSource {
     }
 
     @Override
-    public boolean begin(StatusReport shown) {
+    public void begin(StatusReport shown, Runnable serve) {
         status = shown;
         shown.connecting();
-        return true;
+        serve.run();
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.concurrent.Executor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.SubDeviceTransportSettings;
+import org.openhab.binding.aliyuniot.internal.gateway.SubDeviceTurns;
+import org.openhab.binding.aliyuniot.internal.gateway.SubDeviceTurns.Turn;
 import org.openhab.binding.aliyuniot.internal.report.FailureStatus;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
 import org.openhab.binding.aliyuniot.internal.session.ServedThing;
@@ -35,31 +37,43 @@ import org.openhab.binding.aliyuniot.link.transport.LateTransport;
  * ONLINE. All state belongs to the mailbox.
  */
 public final class SubDeviceSource implements SessionSource {
+    private final SubDeviceTurns turns;
     private final SubDevices gateway;
     private final DeviceIdentity identity;
     private final Executor mailbox;
     private final GatewayEvents gatewayEvents = new GatewayEvents();
 
     private volatile @Nullable StatusReport status;
+    private volatile @Nullable Turn turn;
+    private volatile boolean closed;
+    /** Another thing is this sub-device. */
+    private boolean waiting;
+
     private boolean gatewayOnline;
     private boolean loggedIn;
     /** Why there is no login, if it is not for the gateway's sake. */
     private @Nullable FailureStatus failure;
 
-    public SubDeviceSource(LinkRuntime runtime, SubDevices gateway, DeviceIdentity identity) {
+    /**
+     * @param turns tell whether another thing is this sub-device
+     */
+    public SubDeviceSource(LinkRuntime runtime, SubDeviceTurns turns, SubDevices gateway, DeviceIdentity identity) {
+        this.turns = turns;
         this.gateway = gateway;
         this.identity = identity;
         this.mailbox = runtime.newCallbackMailbox();
     }
 
     @Override
-    public boolean begin(StatusReport shown) {
+    public void begin(StatusReport shown, Runnable serve) {
         status = shown;
-        if (!gateway.members().add(gatewayEvents)) {
-            return false;
+        Turn own = new OwnTurn(serve);
+        turn = own;
+        turns.add(identity, own);
+        if (closed) {
+            // The end has come before the turn was known.
+            turns.remove(identity, own);
         }
-        mailbox.execute(this::show);
-        return true;
     }
 
     @Override
@@ -101,7 +115,11 @@ public final class SubDeviceSource implements SessionSource {
 
     @Override
     public void close() {
-        gateway.members().remove(gatewayEvents);
+        closed = true;
+        Turn own = turn;
+        if (own != null) {
+            turns.remove(identity, own);
+        }
     }
 
     private void show() {
@@ -110,7 +128,9 @@ public final class SubDeviceSource implements SessionSource {
         if (shown == null) {
             return;
         }
-        if (loggedIn) {
+        if (waiting) {
+            shown.offline(FailureStatus.anotherThing(identity));
+        } else if (loggedIn) {
             shown.online();
         } else if (!gatewayOnline) {
             shown.offline(FailureStatus.gatewayOffline());
@@ -118,6 +138,38 @@ public final class SubDeviceSource implements SessionSource {
             shown.offline(known);
         } else {
             shown.connecting();
+        }
+    }
+
+    /** Follows the gateway as long as no other thing is this sub-device. */
+    private final class OwnTurn implements Turn {
+        private final Runnable serve;
+
+        OwnTurn(Runnable serve) {
+            this.serve = serve;
+        }
+
+        @Override
+        public void waits() {
+            mailbox.execute(() -> {
+                waiting = true;
+                show();
+            });
+        }
+
+        @Override
+        public void serves() {
+            gateway.members().add(gatewayEvents);
+            mailbox.execute(() -> {
+                waiting = false;
+                show();
+                serve.run();
+            });
+        }
+
+        @Override
+        public void ends() {
+            gateway.members().remove(gatewayEvents);
         }
     }
 
