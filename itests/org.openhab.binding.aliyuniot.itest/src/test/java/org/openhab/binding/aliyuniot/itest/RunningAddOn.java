@@ -40,8 +40,8 @@ final class RunningAddOn implements AutoCloseable {
     private final SandboxLayout layout;
     private final Path folder;
     private final Path devices;
-    private final KarafInstance karaf;
-    private final OpenHabConsole console;
+    private KarafInstance karaf;
+    private OpenHabConsole console;
     private EmulatorProcess emulator;
 
     private RunningAddOn(SandboxLayout layout, Path folder, UnaryOperator<KarafSettings> settings)
@@ -156,6 +156,14 @@ final class RunningAddOn implements AutoCloseable {
 
     void startBundle() throws IOException {
         console.run("bundle:start " + BUNDLE);
+    }
+
+    /** Ends Karaf as a power cut would, and starts it again; what it had on the disk is there. */
+    void killAndStart() throws IOException, InterruptedException {
+        karaf.kill();
+        karaf = KarafInstance.start(karaf.settings());
+        console = new OpenHabConsole(karaf);
+        karaf.awaitReady(BOUND);
     }
 
     /** Adds a file of things and items, or replaces it. */
