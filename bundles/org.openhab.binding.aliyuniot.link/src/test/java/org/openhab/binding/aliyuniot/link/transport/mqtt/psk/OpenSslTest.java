@@ -30,6 +30,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.identity.PreSharedKey;
@@ -128,6 +129,24 @@ class OpenSslTest {
             tls.out().write("what is said\n".getBytes(StandardCharsets.UTF_8));
             InputStream in = tls.in();
             assertThat(new String(in.readNBytes(12), StandardCharsets.UTF_8)).isEqualTo("dias si tahw");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X25519, ECDHE-PSK-AES128-CBC-SHA256",
+        "X448, ECDHE-PSK-AES128-CBC-SHA256",
+        "P-256, ECDHE-PSK-AES128-CBC-SHA256",
+        "P-384, ECDHE-PSK-AES256-CBC-SHA384",
+        "ffdhe2048, DHE-PSK-AES128-GCM-SHA256"
+    })
+    void eachGroupOfTheKeyExchangeWorks(String group, String suite) throws Exception {
+        try (Server server = new Server(Handshake.KEY, "-tls1_2", "-groups", group, "-cipher", suite);
+                Socket socket = new Socket("127.0.0.1", server.port)) {
+            PskTls tls = connect(socket, Handshake.KEY);
+            tls.out().write("ab\n".getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(tls.in().readNBytes(2), StandardCharsets.UTF_8))
+                    .isEqualTo("ba");
         }
     }
 
