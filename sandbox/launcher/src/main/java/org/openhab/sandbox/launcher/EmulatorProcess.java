@@ -108,6 +108,11 @@ public final class EmulatorProcess implements AutoCloseable {
         return port("tls");
     }
 
+    /** MQTT over TLS with pre-shared keys. */
+    public int tlsPskPort() {
+        return port("tlsPsk");
+    }
+
     public int coapDtlsPort() {
         return port(COAP_DTLS);
     }

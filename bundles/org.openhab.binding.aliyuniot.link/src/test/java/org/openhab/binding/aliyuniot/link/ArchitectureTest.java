@@ -87,6 +87,31 @@ class ArchitectureTest {
                 .check(classes);
     }
 
+    @Test
+    void onlyTlsWithKeysSeesBouncyCastle() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(LINK + ".transport.mqtt.psk")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bouncycastle..")
+                .check(classes);
+    }
+
+    /** A provider is the whole process's, and the host may have another version of it. */
+    @Test
+    void nobodyUsesBouncyCastlesProviders() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.bouncycastle.jce..",
+                        "org.bouncycastle.jcajce..",
+                        "org.bouncycastle.jsse..",
+                        "org.bouncycastle.tls.crypto.impl.jcajce..")
+                .check(classes);
+    }
+
     /** The standard configuration reads and writes a file in the working directory. */
     @Test
     void nobodyUsesCaliforniumsStandardConfiguration() {

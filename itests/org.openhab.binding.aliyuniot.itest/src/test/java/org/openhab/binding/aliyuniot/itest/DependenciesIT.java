@@ -22,6 +22,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,12 +44,19 @@ class DependenciesIT {
     private static final Pattern EMBEDDED = Pattern.compile("@([\\w.-]+?)-\\$\\{[\\w.]+}\\.jar");
 
     /** The packages of a library; one that is not here has to be named first. */
-    private static final Map<String, String> PACKAGES = Map.of(
-            "org/eclipse/paho/client/mqttv3/", "org.eclipse.paho.client.mqttv3",
-            "org/eclipse/californium/core/", "californium-core",
-            "org/eclipse/californium/elements/", "element-connector",
-            "org/eclipse/californium/scandium/", "scandium",
-            "org/apache/hc/core5/", "httpcore5");
+    private static final Map<String, String> PACKAGES = Map.ofEntries(
+            Map.entry("org/eclipse/paho/client/mqttv3/", "org.eclipse.paho.client.mqttv3"),
+            Map.entry("org/eclipse/californium/core/", "californium-core"),
+            Map.entry("org/eclipse/californium/elements/", "element-connector"),
+            Map.entry("org/eclipse/californium/scandium/", "scandium"),
+            Map.entry("org/apache/hc/core5/", "httpcore5"),
+            Map.entry("org/bouncycastle/tls/", "bctls-jdk18on"),
+            Map.entry("org/bouncycastle/asn1/bsi/", "bcutil-jdk18on"),
+            Map.entry("org/bouncycastle/asn1/eac/", "bcutil-jdk18on"),
+            Map.entry("org/bouncycastle/asn1/edec/", "bcutil-jdk18on"),
+            Map.entry("org/bouncycastle/asn1/oiw/", "bcutil-jdk18on"),
+            Map.entry("org/bouncycastle/asn1/rosstandart/", "bcutil-jdk18on"),
+            Map.entry("org/bouncycastle/", "bcprov-jdk18on"));
 
     /** What the notice calls the project of a library. */
     private static final Map<String, String> NOTICED = Map.of(
@@ -56,7 +64,10 @@ class DependenciesIT {
             "californium-core", "Eclipse Californium",
             "element-connector", "Eclipse Californium",
             "scandium", "Eclipse Californium",
-            "httpcore5", "Apache HttpComponents Core");
+            "httpcore5", "Apache HttpComponents Core",
+            "bctls-jdk18on", "Bouncy Castle TLS",
+            "bcprov-jdk18on", "Bouncy Castle",
+            "bcutil-jdk18on", "Bouncy Castle");
 
     @ParameterizedTest
     @ValueSource(strings = {ENGLISH, CHINESE})
@@ -144,8 +155,8 @@ class DependenciesIT {
     private static String libraryOf(String className) {
         return PACKAGES.entrySet().stream()
                 .filter(entry -> className.startsWith(entry.getKey()))
+                .max(Comparator.comparing(entry -> entry.getKey().length()))
                 .map(Map.Entry::getValue)
-                .findAny()
                 .orElse(className);
     }
 

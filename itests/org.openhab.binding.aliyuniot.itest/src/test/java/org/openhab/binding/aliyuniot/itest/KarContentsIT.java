@@ -22,6 +22,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +175,25 @@ class KarContentsIT {
                     .noneMatch(
                             name -> name.startsWith("org.eclipse.californium") || name.startsWith("org.bouncycastle"));
         }
+    }
+
+    /** TLS with pre-shared keys and its ciphers; a provider would be one for the whole process. */
+    @Test
+    void bringsBouncyCastlesTlsWithoutAnyProvider() throws Exception {
+        assertThat(bundle(LINK).entries())
+                .containsKeys(
+                        "org/bouncycastle/tls/TlsClientProtocol.class",
+                        "org/bouncycastle/tls/crypto/impl/bc/BcTlsCrypto.class",
+                        "org/bouncycastle/crypto/engines/AESEngine.class");
+        assertThat(bundle(LINK).entries().keySet())
+                .noneMatch(name -> name.matches("org/bouncycastle/(jce|jcajce|jsse|pqc)/.*|.*/impl/jcajce/.*"))
+                .noneMatch(name -> name.startsWith("META-INF/versions/"))
+                .doesNotContain("META-INF/services/java.security.Provider");
+    }
+
+    @Test
+    void isSmallEnoughForSlowLines() throws Exception {
+        assertThat(Files.size(SourceTree.layout().kar())).isLessThan(6 * 1024 * 1024);
     }
 
     @Test

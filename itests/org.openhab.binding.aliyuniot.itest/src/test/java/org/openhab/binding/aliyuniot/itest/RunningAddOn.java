@@ -99,6 +99,10 @@ final class RunningAddOn implements AutoCloseable {
         return console;
     }
 
+    EmulatorProcess emulator() {
+        return emulator;
+    }
+
     Cloud cloud() {
         return emulator.cloud(DemoFiles.PRODUCT_KEY, DemoFiles.DEVICE_NAME);
     }

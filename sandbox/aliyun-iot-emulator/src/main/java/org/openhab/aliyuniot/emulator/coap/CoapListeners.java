@@ -79,6 +79,7 @@ public final class CoapListeners implements Listener {
                 .setAddress(address(wanted.coapDtls()))
                 .setCertificateIdentityProvider(new SingleCertificateProvider(
                         key, chain.toArray(X509Certificate[]::new), CertificateType.X_509))
+                .setAdvancedPskStore(new SecureConnector.Keys(context, uplink.devices()))
                 .build();
         Map<CoapSecurity, DatagramPort> connectors = new EnumMap<>(Map.of(
                 CoapSecurity.DTLS,

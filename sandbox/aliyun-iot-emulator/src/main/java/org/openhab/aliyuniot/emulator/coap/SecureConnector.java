@@ -12,17 +12,76 @@
  */
 package org.openhab.aliyuniot.emulator.coap;
 
+import io.vertx.core.Context;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.ConnectionId;
+import org.eclipse.californium.scandium.dtls.HandshakeResultHandler;
+import org.eclipse.californium.scandium.dtls.PskPublicInformation;
+import org.eclipse.californium.scandium.dtls.PskSecretResult;
+import org.eclipse.californium.scandium.dtls.pskstore.AdvancedPskStore;
+import org.eclipse.californium.scandium.util.ServerNames;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.openhab.aliyuniot.emulator.device.Devices;
+import org.openhab.aliyuniot.emulator.login.PreSharedKeys;
 
 /** Datagrams with DTLS. */
 final class SecureConnector extends DTLSConnector implements DatagramPort {
     private final DatagramFaults faults;
     private volatile int port;
+
+    /** Looks up the keys of devices, which belong to the event loop, for Scandium's threads. */
+    @NonNullByDefault({})
+    static final class Keys implements AdvancedPskStore {
+        private final Context context;
+        private final PreSharedKeys keys;
+        private volatile HandshakeResultHandler handler;
+
+        Keys(Context context, Devices devices) {
+            this.context = context;
+            keys = new PreSharedKeys(devices);
+        }
+
+        @Override
+        public boolean hasEcdhePskSupported() {
+            return true;
+        }
+
+        /** Returns nothing, and tells the handler later. */
+        @Override
+        public PskSecretResult requestPskSecretResult(
+                ConnectionId connection,
+                ServerNames serverName,
+                PskPublicInformation identity,
+                String hmacAlgorithm,
+                SecretKey otherSecret,
+                byte[] seed,
+                boolean useExtendedMasterSecret) {
+            context.runOnContext(nothing -> {
+                SecretKey key = keys.find(identity.getPublicInfoAsString())
+                        .map(known -> new SecretKeySpec(known.key(), PskSecretResult.ALGORITHM_PSK))
+                        .orElse(null);
+                handler.apply(new PskSecretResult(connection, identity, key));
+            });
+            return null;
+        }
+
+        /** Of a client, which this is none. */
+        @Override
+        public PskPublicInformation getIdentity(InetSocketAddress peer, ServerNames virtualHost) {
+            return null;
+        }
+
+        @Override
+        public void setResultHandler(HandshakeResultHandler resultHandler) {
+            handler = resultHandler;
+        }
+    }
 
     SecureConnector(DtlsConnectorConfig configuration, DatagramFaults faults) {
         super(configuration);

@@ -97,13 +97,14 @@ public final class EmulatorCommand implements Callable<Integer> {
                 writePorts(emulator, file);
             }
             System.out.printf(
-                    "Ready: MQTT on tcp %d, tls %d, ws %d and wss %d, CoAP on dtls %d, symmetric %d and plain %d, HTTPS on %d,"
+                    "Ready: MQTT on tcp %d, tls %d, ws %d, wss %d and tlsPsk %d, CoAP on dtls %d, symmetric %d and plain %d, HTTPS on %d,"
                             + " console on http://127.0.0.1:%d/, REST on http://127.0.0.1:%d/api/devices,"
                             + " CA certificate %s, for clients of RSA only %s%n",
                     emulator.ports().tcp(),
                     emulator.ports().tls(),
                     emulator.ports().ws(),
                     emulator.ports().wss(),
+                    emulator.ports().tlsPsk(),
                     emulator.ports().coapDtls(),
                     emulator.ports().coapSymmetric(),
                     emulator.ports().coapPlain(),

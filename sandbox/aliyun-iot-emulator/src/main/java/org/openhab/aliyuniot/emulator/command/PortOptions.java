@@ -48,6 +48,9 @@ final class PortOptions {
     @Option(names = "--https-port", description = "Port of messages over HTTPS; 0 is a free one.")
     private @Nullable Integer https;
 
+    @Option(names = "--tls-psk-port", description = "Port of MQTT over TLS with pre-shared keys; 0 is a free one.")
+    private @Nullable Integer tlsPsk;
+
     /** The configured ports with those in their place that the command line names. */
     Ports over(Ports configured) {
         return new Ports(
@@ -60,13 +63,15 @@ final class PortOptions {
                 or(coapDtls, configured.coapDtls()),
                 or(coapSymmetric, configured.coapSymmetric()),
                 or(coapPlain, configured.coapPlain()),
-                or(https, configured.https()));
+                or(https, configured.https()),
+                or(tlsPsk, configured.tlsPsk()));
     }
 
     /** Java properties. */
     static String text(Ports ports) {
         return String.format(
-                "tcp=%d%ntls=%d%nws=%d%nwss=%d%nrest=%d%nfiles=%d%ncoapDtls=%d%ncoapSymmetric=%d%ncoapPlain=%d%nhttps=%d%n",
+                "tcp=%d%ntls=%d%nws=%d%nwss=%d%nrest=%d%nfiles=%d%ncoapDtls=%d%ncoapSymmetric=%d%ncoapPlain=%d%nhttps=%d%n"
+                        + "tlsPsk=%d%n",
                 ports.tcp(),
                 ports.tls(),
                 ports.ws(),
@@ -76,7 +81,8 @@ final class PortOptions {
                 ports.coapDtls(),
                 ports.coapSymmetric(),
                 ports.coapPlain(),
-                ports.https());
+                ports.https(),
+                ports.tlsPsk());
     }
 
     private static int or(@Nullable Integer port, int configured) {

@@ -84,32 +84,6 @@ public final class ConfigurationFile {
         OFF
     }
 
-    record GivenPorts(
-            @Nullable Integer tcp,
-            @Nullable Integer tls,
-            @Nullable Integer ws,
-            @Nullable Integer wss,
-            @Nullable Integer rest,
-            @Nullable Integer files,
-            @Nullable Integer coapDtls,
-            @Nullable Integer coapSymmetric,
-            @Nullable Integer coapPlain,
-            @Nullable Integer https) {
-        Ports orFree() {
-            return new Ports(
-                    or(tcp, 0),
-                    or(tls, 0),
-                    or(ws, 0),
-                    or(wss, 0),
-                    or(rest, 0),
-                    or(files, 0),
-                    or(coapDtls, 0),
-                    or(coapSymmetric, 0),
-                    or(coapPlain, 0),
-                    or(https, 0));
-        }
-    }
-
     record Product(
             @Nullable String productKey,
             @Nullable List<TopicClass> topics,

@@ -25,6 +25,7 @@ package org.openhab.aliyuniot.emulator.configuration;
  * @param coapSymmetric CoAP with symmetric encryption; 5682 on the platform
  * @param coapPlain CoAP in clear
  * @param https messages over HTTPS
+ * @param tlsPsk MQTT over TLS with pre-shared keys; 1883 on the platform
  */
 public record Ports(
         int tcp,
@@ -36,10 +37,11 @@ public record Ports(
         int coapDtls,
         int coapSymmetric,
         int coapPlain,
-        int https) {
+        int https,
+        int tlsPsk) {
     private static final int MAX_PORT = 65535;
 
-    static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public Ports {
         checkPort("ports.tcp", tcp);
@@ -52,19 +54,25 @@ public record Ports(
         checkPort("ports.coapSymmetric", coapSymmetric);
         checkPort("ports.coapPlain", coapPlain);
         checkPort("ports.https", https);
+        checkPort("ports.tlsPsk", tlsPsk);
     }
 
     public Ports withMqtt(int newTcp, int newTls, int newWs, int newWss) {
-        return new Ports(newTcp, newTls, newWs, newWss, rest, files, coapDtls, coapSymmetric, coapPlain, https);
+        return new Ports(newTcp, newTls, newWs, newWss, rest, files, coapDtls, coapSymmetric, coapPlain, https, tlsPsk);
     }
 
     public Ports withHttp(int newRest, int newFiles, int newHttps) {
-        return new Ports(tcp, tls, ws, wss, newRest, newFiles, coapDtls, coapSymmetric, coapPlain, newHttps);
+        return new Ports(tcp, tls, ws, wss, newRest, newFiles, coapDtls, coapSymmetric, coapPlain, newHttps, tlsPsk);
     }
 
     /** With other ports of CoAP. */
     public Ports withCoap(int newDtls, int newSymmetric, int newPlain) {
-        return new Ports(tcp, tls, ws, wss, rest, files, newDtls, newSymmetric, newPlain, https);
+        return new Ports(tcp, tls, ws, wss, rest, files, newDtls, newSymmetric, newPlain, https, tlsPsk);
+    }
+
+    /** With another port of MQTT over TLS with pre-shared keys. */
+    public Ports withTlsPsk(int newTlsPsk) {
+        return new Ports(tcp, tls, ws, wss, rest, files, coapDtls, coapSymmetric, coapPlain, https, newTlsPsk);
     }
 
     private static void checkPort(String field, int port) {

@@ -33,15 +33,20 @@ import org.openhab.aliyuniot.emulator.device.RateLimit;
 import org.openhab.aliyuniot.emulator.login.ConnectAuthenticator;
 import org.openhab.aliyuniot.emulator.login.ConnectDecision;
 import org.openhab.aliyuniot.emulator.login.ConnectRequest;
+import org.openhab.aliyuniot.emulator.login.PreSharedKeys;
 import org.openhab.aliyuniot.emulator.message.PlatformReply;
 import org.openhab.aliyuniot.emulator.platform.Platform;
 import org.openhab.aliyuniot.emulator.port.Listener;
 import org.openhab.aliyuniot.emulator.registration.MqttRegistration;
+import org.openhab.aliyuniot.emulator.tls.PskPort;
 import org.openhab.aliyuniot.emulator.tls.ServerKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The four MQTT ports, plain TCP and TLS, both also with WebSocket, and the decision about each CONNECT. */
+/**
+ * The five MQTT ports, plain TCP and TLS, both also with WebSocket, and TLS with pre-shared keys, and the decision about
+ * each CONNECT.
+ */
 public final class MqttListeners implements Listener {
     /** A payload of 256 KB, the longest topic and the packet's header; whoever sends more is cut off while reading. */
     private static final int MAX_PACKET_BYTES = 256 * 1024 + 66 * 1024;
@@ -62,6 +67,8 @@ public final class MqttListeners implements Listener {
     private final ConnectGate gate;
     private final RateLimit connects = RateLimit.perSecond(500);
     private final ServerKeys keys;
+    private final PreSharedKeys preSharedKeys;
+    private final PskPort psk;
     private final Map<Transport, MqttServer> open = new EnumMap<>(Transport.class);
     private final Map<Transport, Integer> ports = new EnumMap<>(Transport.class);
 
@@ -69,7 +76,9 @@ public final class MqttListeners implements Listener {
         TCP("mqtt", false, false),
         TLS("mqtts", true, false),
         WS("ws", false, true),
-        WSS("wss", true, true);
+        WSS("wss", true, true),
+        /** Behind {@link PskPort}, in the clear. */
+        TLS_PSK("mqtts-psk", false, false);
 
         private final String protocol;
         private final boolean secure;
@@ -94,6 +103,14 @@ public final class MqttListeners implements Listener {
                 configuration.loginRefusal());
         registration = new MqttRegistration(platform.registrations(), platform.tokens(), configuration.loginRefusal());
         this.keys = keys;
+        preSharedKeys = new PreSharedKeys(platform.devices());
+        psk = new PskPort(
+                vertx,
+                configuration.ports().tlsPsk(),
+                identity -> preSharedKeys
+                        .find(identity)
+                        .map(PreSharedKeys.Known::key)
+                        .orElse(null));
         ports.put(Transport.TCP, configuration.ports().tcp());
         ports.put(Transport.TLS, configuration.ports().tls());
         ports.put(Transport.WS, configuration.ports().ws());
@@ -106,15 +123,16 @@ public final class MqttListeners implements Listener {
         for (Transport transport : Transport.values()) {
             all = all.compose(done -> open.containsKey(transport) ? Future.succeededFuture() : listen(transport));
         }
-        return all;
+        return all.compose(done -> psk.listen(configuration.bindAddress(), ports.getOrDefault(Transport.TLS_PSK, 0)));
     }
 
     private Future<?> listen(Transport transport) {
         int port = ports.getOrDefault(transport, 0);
+        String address = transport == Transport.TLS_PSK ? "127.0.0.1" : configuration.bindAddress();
         return MqttServer.create(vertx, options(transport))
                 .exceptionHandler(failure -> logger.debug("A connection failed before it was accepted", failure))
-                .endpointHandler(endpoint -> connect(endpoint, transport.protocol))
-                .listen(port, configuration.bindAddress())
+                .endpointHandler(endpoint -> connect(endpoint, transport))
+                .listen(port, address)
                 .onSuccess(server -> {
                     open.put(transport, server);
                     ports.put(transport, server.actualPort());
@@ -130,16 +148,17 @@ public final class MqttListeners implements Listener {
         List<Future<Void>> closing =
                 open.values().stream().map(MqttServer::close).toList();
         open.clear();
-        return Future.join(closing);
+        return psk.close().eventually(() -> Future.join(closing));
     }
 
     /** The given ports with those in place where this listens. */
     public Ports in(Ports others) {
         return others.withMqtt(
-                ports.getOrDefault(Transport.TCP, 0),
-                ports.getOrDefault(Transport.TLS, 0),
-                ports.getOrDefault(Transport.WS, 0),
-                ports.getOrDefault(Transport.WSS, 0));
+                        ports.getOrDefault(Transport.TCP, 0),
+                        ports.getOrDefault(Transport.TLS, 0),
+                        ports.getOrDefault(Transport.WS, 0),
+                        ports.getOrDefault(Transport.WSS, 0))
+                .withTlsPsk(psk.port());
     }
 
     private MqttServerOptions options(Transport transport) {
@@ -156,7 +175,7 @@ public final class MqttListeners implements Listener {
         return options;
     }
 
-    private void connect(MqttEndpoint endpoint, String protocol) {
+    private void connect(MqttEndpoint endpoint, Transport transport) {
         MqttAuth auth = endpoint.auth();
         ConnectRequest request = new ConnectRequest(
                 endpoint.protocolVersion(),
@@ -165,14 +184,36 @@ public final class MqttListeners implements Listener {
                 auth == null ? null : auth.getPassword(),
                 endpoint.keepAliveTimeSeconds(),
                 endpoint.will() != null && endpoint.will().isWillFlag(),
-                endpoint.isSsl());
+                endpoint.isSsl() || transport == Transport.TLS_PSK);
+        if (transport == Transport.TLS_PSK && !isOfTheKey(endpoint, request)) {
+            logger.info("CONNECT with {} is refused: the pre-shared key is that of another device", request);
+            endpoint.reject(returnCode(configuration.loginRefusal(), endpoint.protocolVersion()));
+            return;
+        }
         if (MqttRegistration.isMeantBy(request)) {
             DeviceDefinition device = registration.device(request);
             gate.pass(endpoint, device, () -> register(endpoint, request, device));
             return;
         }
         Device named = authenticator.decide(request).device();
-        gate.pass(endpoint, named == null ? null : named.definition(), () -> answer(endpoint, request, protocol));
+        gate.pass(
+                endpoint,
+                named == null ? null : named.definition(),
+                () -> answer(endpoint, request, transport.protocol));
+    }
+
+    /** Whether the device that logs in is the one that has proven in the handshake that it knows its secret. */
+    private boolean isOfTheKey(MqttEndpoint endpoint, ConnectRequest request) {
+        String identity = psk.identityOf(endpoint.remoteAddress());
+        return identity != null
+                && preSharedKeys
+                        .find(identity)
+                        .map(known -> known.device().definition())
+                        .filter(device -> request.device()
+                                .filter(name -> name.productKey().equals(device.productKey())
+                                        && name.deviceName().equals(device.deviceName()))
+                                .isPresent())
+                        .isPresent();
     }
 
     private void register(MqttEndpoint endpoint, ConnectRequest request, @Nullable DeviceDefinition device) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.device.Device;
+import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.fault.ActiveFault;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.login.SignMethod;
@@ -43,6 +44,11 @@ public final class Uplink {
 
     public Uplink(Platform platform) {
         this.platform = platform;
+    }
+
+    /** Whose messages it takes. */
+    public Devices devices() {
+        return platform.devices();
     }
 
     /**

@@ -55,6 +55,7 @@ class ConfigurationFileTest {
                   coapSymmetric: 5682
                   coapPlain: 5683
                   https: 8444
+                  tlsPsk: 8885
                 limits: strict
                 retransmitSeconds: 7
                 minKeepAliveSeconds: 3
@@ -84,6 +85,7 @@ class ConfigurationFileTest {
         assertThat(configuration.ports().coapSymmetric()).isEqualTo(5682);
         assertThat(configuration.ports().coapPlain()).isEqualTo(5683);
         assertThat(configuration.ports().https()).isEqualTo(8444);
+        assertThat(configuration.ports().tlsPsk()).isEqualTo(8885);
         assertThat(configuration.tokenSeconds()).isEqualTo(60);
         assertThat(configuration.tlsHostNames()).containsExactly("mqtt.example.org");
         assertThat(configuration.products())

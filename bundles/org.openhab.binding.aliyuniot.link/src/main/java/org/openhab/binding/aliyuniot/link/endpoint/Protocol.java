@@ -19,6 +19,11 @@ package org.openhab.binding.aliyuniot.link.endpoint;
 public enum Protocol {
     /** TLS 1.2 or 1.3, the server proven by its certificate. */
     TLS(1883, true),
+    /**
+     * TLS 1.2 without certificates: both sides prove that they know the device's secret, as Aliyun's C SDKs can. Where
+     * a server has a certificate, {@link #TLS} is better.
+     */
+    TLS_PSK(1883, true),
     /** No protection; the platform refuses it to accounts and devices made after August 2022. */
     TCP(1883, false),
     /** WebSocket inside TLS, for networks that let nothing but the web through. */
@@ -42,6 +47,11 @@ public enum Protocol {
     /** Whether TLS protects the line. */
     public boolean isEncrypted() {
         return encrypted;
+    }
+
+    /** Whether the server proves who it is before anything is known of the device, so that it can be told its secret. */
+    public boolean showsCertificate() {
+        return encrypted && this != TLS_PSK;
     }
 
     /** The value of {@code securemode} in the client id. */

@@ -93,6 +93,8 @@ public abstract sealed class LinkFailure extends Exception
     public enum Reason {
         /** The file of own certificate authorities cannot be read or holds no certificate. */
         CA_FILE(Family.CONFIGURATION),
+        /** The server speaks no TLS or DTLS with pre-shared keys, or none that is strong enough. */
+        NO_PRE_SHARED_KEY(Family.CONFIGURATION),
         /** The topic is not one of the device's own, or breaks a rule of the platform. */
         TOPIC(Family.CONFIGURATION),
         /** The device reports over a protocol by which the platform sends nothing. */
@@ -112,6 +114,8 @@ public abstract sealed class LinkFailure extends Exception
         NOT_AUTHORIZED(Family.AUTHENTICATION),
         /** What the platform has given the device before is refused, and the platform gives nothing else. */
         LEARNT_SECRET(Family.AUTHENTICATION),
+        /** The server knows another pre-shared key, so another device secret, or does not know the device. */
+        PRE_SHARED_KEY(Family.AUTHENTICATION),
         /** 6288: dynamic registration is switched off for the product. */
         REGISTRATION_OFF(Family.AUTHENTICATION),
         /** 6289: the device has logged in with its secret before, and the platform tells that only once. */

@@ -95,7 +95,7 @@ public final class MqttRegistration implements Registration {
             Kind kind,
             @Nullable InstanceId instanceId,
             Duration patience) {
-        if (!endpoint.protocol().isEncrypted()) {
+        if (!endpoint.protocol().showsCertificate()) {
             throw new IllegalArgumentException(
                     "A device registers over TLS or WSS, as its secret comes over the line, but the protocol is "
                             + endpoint.protocol());

@@ -42,6 +42,7 @@ public record CoapTransportSettings(CoapSecurity security, String host, int port
     public String protocol() {
         return switch (security) {
             case DTLS -> "CoAP/DTLS";
+            case DTLS_PSK -> "CoAP/DTLS-PSK";
             case SYMMETRIC -> "CoAP/AES";
             case PLAIN -> "CoAP";
         };

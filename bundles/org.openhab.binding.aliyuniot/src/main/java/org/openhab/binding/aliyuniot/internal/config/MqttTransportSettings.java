@@ -17,11 +17,13 @@ import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
+import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
+import org.openhab.binding.aliyuniot.link.identity.PreSharedKey;
 import org.openhab.binding.aliyuniot.link.registration.RegisteringTransports;
 import org.openhab.binding.aliyuniot.link.transport.TransportCapabilities;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
@@ -65,7 +67,7 @@ public record MqttTransportSettings(
 
     @Override
     public String protocol() {
-        return "MQTT/" + endpoint.protocol().name();
+        return "MQTT/" + endpoint.protocol().name().replace('_', '-');
     }
 
     @Override
@@ -80,7 +82,11 @@ public record MqttTransportSettings(
         DeviceSecret given = login.secret();
         RegistrationSettings registers = registration;
         return given != null || registers == null
-                ? connections(runtime, trustAnchors, login.credentials(identity, Objects.requireNonNull(given)))
+                ? connections(
+                        runtime,
+                        trustAnchors,
+                        login.credentials(identity, Objects.requireNonNull(given)),
+                        preSharedKey(identity, given))
                 : new RegisteringTransports(
                         runtime,
                         identity,
@@ -88,12 +94,34 @@ public record MqttTransportSettings(
                         registers.registration(runtime, endpoint, trustAnchors),
                         means.secrets().secrets(),
                         TransportCapabilities.MQTT,
-                        learnt -> connections(runtime, trustAnchors, login.credentials(identity, learnt)));
+                        learnt -> connections(
+                                runtime,
+                                trustAnchors,
+                                login.credentials(identity, learnt),
+                                preSharedKey(identity, learnt.deviceSecret())));
+    }
+
+    /**
+     * @throws IllegalArgumentException if the protocol needs one and the device has learnt a token instead of a secret
+     */
+    private @Nullable PreSharedKey preSharedKey(DeviceIdentity identity, @Nullable DeviceSecret secret) {
+        if (endpoint.protocol() != Protocol.TLS_PSK) {
+            return null;
+        }
+        if (secret == null) {
+            throw new IllegalArgumentException("has no secret to make a pre-shared key of");
+        }
+        return PreSharedKey.of(identity, secret);
     }
 
     private TransportFactory connections(
-            LinkRuntime runtime, TrustAnchors trustAnchors, ConnectCredentials credentials) {
+            LinkRuntime runtime,
+            TrustAnchors trustAnchors,
+            ConnectCredentials credentials,
+            @Nullable PreSharedKey preSharedKey) {
         return new MqttTransportFactory(
-                runtime, new MqttSettings(endpoint, trustAnchors, credentials, keepAlive, cleanSession, mqttVersion));
+                runtime,
+                new MqttSettings(
+                        endpoint, trustAnchors, credentials, keepAlive, cleanSession, mqttVersion, preSharedKey));
     }
 }

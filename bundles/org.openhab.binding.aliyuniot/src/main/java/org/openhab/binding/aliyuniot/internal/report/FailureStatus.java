@@ -37,6 +37,7 @@ public record FailureStatus(ThingStatusDetail detail, String text) {
         String product = settings.identity().productKey().toString();
         return switch (failure.reason()) {
             case CA_FILE -> user("config-status.error.ca-file", caFileLength(settings), "-");
+            case NO_PRE_SHARED_KEY -> user("offline.no-pre-shared-key", address);
             case TOPIC -> user("offline.topic");
             case PUBLISH_ONLY -> user("offline.publish-only");
             case NOT_LOCAL -> user("offline.not-local", transport.host());
@@ -45,6 +46,7 @@ public record FailureStatus(ThingStatusDetail detail, String text) {
 
             // The platform means the same by both return codes, 4 and 5.
             case NOT_AUTHORIZED, BAD_CREDENTIALS -> user("offline.not-authorized", device);
+            case PRE_SHARED_KEY -> user("offline.pre-shared-key", address, device);
             case CLIENT_ID_REJECTED -> user("offline.client-id-rejected", device);
             case LEARNT_SECRET -> user("offline.learnt-secret", device);
             case REGISTRATION_OFF -> user("offline.registration-off", product);

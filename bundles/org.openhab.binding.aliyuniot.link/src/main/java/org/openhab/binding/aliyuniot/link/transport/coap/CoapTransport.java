@@ -214,7 +214,7 @@ final class CoapTransport implements Transport {
     }
 
     private void failed(Publication publication, LinkFailure failure) {
-        if (failure instanceof NetworkFailure) {
+        if (!(failure instanceof ProtocolFailure)) {
             end(failure);
             return;
         }

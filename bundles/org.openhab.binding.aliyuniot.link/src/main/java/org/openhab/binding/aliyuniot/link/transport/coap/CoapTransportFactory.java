@@ -16,6 +16,7 @@ import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
+import org.openhab.binding.aliyuniot.link.identity.PreSharedKey;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
 import org.openhab.binding.aliyuniot.link.transport.TransportCapabilities;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
@@ -65,7 +66,9 @@ public final class CoapTransportFactory implements TransportFactory {
             SequenceStore sequences,
             CoapTimeouts timeouts) {
         this.runtime = runtime;
-        this.settings = settings;
+        this.settings = settings.security() == CoapSecurity.DTLS_PSK
+                ? settings.with(PreSharedKey.of(identity, secret))
+                : settings;
         this.identity = identity;
         this.secret = secret;
         this.sequences = sequences;

@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.link.transport.mqtt;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 
 /**
  * Carries the bytes of one MQTT connection.
@@ -24,8 +25,9 @@ interface Line {
      * Connects and shakes hands; blocks until {@link #cut} at the latest.
      *
      * @return what the platform sends; blocks in reading, ends when the line does
+     * @throws LinkFailure if the line itself knows why there is no connection
      */
-    InputStream open() throws IOException, MqttException;
+    InputStream open() throws IOException, MqttException, LinkFailure;
 
     /** Sends bytes at once; blocks while the platform takes no more. One thread at a time, after {@link #open}. */
     void write(byte[] bytes, int length) throws IOException;

@@ -88,6 +88,7 @@ final class MqttConnection {
         this.failures = new ConnectionFailures(settings.endpoint());
         this.line = switch (settings.endpoint().protocol()) {
             case TLS, TCP -> new SocketLine(settings, timeouts.connect());
+            case TLS_PSK -> new PskLine(settings, timeouts.connect());
             case WSS, WS ->
                 new WebSocketLine(
                         runtime.httpClients().of(settings.trustAnchors()),

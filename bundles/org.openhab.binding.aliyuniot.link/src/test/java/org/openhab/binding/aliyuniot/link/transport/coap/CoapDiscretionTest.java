@@ -112,7 +112,7 @@ class CoapDiscretionTest {
                         .withDevice("a1Abc123Def", "dev001", CoapBench.SECRET.value()));
                 CoapBench bench = new CoapBench()) {
             int port = switch (security) {
-                case DTLS -> emulator.ports().coapDtls();
+                case DTLS, DTLS_PSK -> emulator.ports().coapDtls();
                 case SYMMETRIC -> emulator.ports().coapSymmetric();
                 case PLAIN -> emulator.ports().coapPlain();
             };

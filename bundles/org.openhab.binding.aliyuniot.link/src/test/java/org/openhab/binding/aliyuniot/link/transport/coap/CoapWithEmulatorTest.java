@@ -65,7 +65,7 @@ class CoapWithEmulatorTest {
 
     private CoapSettings settings(CoapSecurity security, int tokenOption) throws Exception {
         int port = switch (security) {
-            case DTLS -> emulator.ports().coapDtls();
+            case DTLS, DTLS_PSK -> emulator.ports().coapDtls();
             case SYMMETRIC -> emulator.ports().coapSymmetric();
             case PLAIN -> emulator.ports().coapPlain();
         };
@@ -74,7 +74,15 @@ class CoapWithEmulatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DTLS, 2088", "DTLS, 61", "SYMMETRIC, 2088", "SYMMETRIC, 61", "PLAIN, 2088", "PLAIN, 61"})
+    @CsvSource({
+        "DTLS, 2088",
+        "DTLS, 61",
+        "SYMMETRIC, 2088",
+        "SYMMETRIC, 61",
+        "PLAIN, 2088",
+        "PLAIN, 61",
+        "DTLS_PSK, 2088"
+    })
     void reportsArriveAndRequestsAreAnswered(CoapSecurity security, int tokenOption) throws Exception {
         CoapBench.Device device =
                 bench.open(settings(security, tokenOption), CoapBench.timeouts(CoapTimeouts.DEFAULT.acknowledge()));
@@ -108,6 +116,10 @@ class CoapWithEmulatorTest {
                 settings(security, 2088),
                 CoapBench.PATIENT,
                 SequenceStore.NONE);
-        assertThat(CoapBench.get(device.closed).reason()).isEqualTo(LinkFailure.Reason.NOT_AUTHORIZED);
+        assertThat(CoapBench.get(device.closed).reason())
+                .isEqualTo(
+                        security == CoapSecurity.DTLS_PSK
+                                ? LinkFailure.Reason.PRE_SHARED_KEY
+                                : LinkFailure.Reason.NOT_AUTHORIZED);
     }
 }

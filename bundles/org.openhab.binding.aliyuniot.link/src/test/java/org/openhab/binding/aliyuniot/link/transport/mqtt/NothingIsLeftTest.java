@@ -103,6 +103,7 @@ class NothingIsLeftTest {
     private WeakReference<LinkRuntime> openAndClose(Protocol protocol) throws Exception {
         int port = switch (protocol) {
             case TLS -> emulator.ports().tls();
+            case TLS_PSK -> emulator.ports().tlsPsk();
             case TCP -> emulator.ports().tcp();
             case WSS -> emulator.ports().wss();
             case WS -> emulator.ports().ws();
@@ -133,6 +134,7 @@ class NothingIsLeftTest {
     private enum Busy {
         CONNECTING_TO_A_BLACK_HOLE,
         SHAKING_HANDS_OVER_TLS,
+        SHAKING_HANDS_WITH_A_KEY,
         SHAKING_HANDS_OVER_WEBSOCKET,
         SHAKING_HANDS_OVER_SECURE_WEBSOCKET,
         WAITING_TO_CONNECT_AGAIN,
@@ -157,6 +159,7 @@ class NothingIsLeftTest {
                 SessionBench bench = new SessionBench(THREADS)) {
             Protocol protocol = switch (busy) {
                 case SHAKING_HANDS_OVER_TLS -> Protocol.TLS;
+                case SHAKING_HANDS_WITH_A_KEY -> Protocol.TLS_PSK;
                 case SHAKING_HANDS_OVER_WEBSOCKET -> Protocol.WS;
                 case SHAKING_HANDS_OVER_SECURE_WEBSOCKET -> Protocol.WSS;
                 default -> Protocol.TCP;

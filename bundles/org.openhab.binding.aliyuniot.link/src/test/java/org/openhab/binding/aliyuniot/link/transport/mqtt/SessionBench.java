@@ -35,6 +35,7 @@ import org.openhab.binding.aliyuniot.link.identity.ClientIdKey;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
+import org.openhab.binding.aliyuniot.link.identity.PreSharedKey;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.ReconnectPolicy;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
@@ -103,7 +104,14 @@ final class SessionBench implements AutoCloseable {
                         ClientIdKey.SECURE_MODE,
                         Integer.toString(endpoint.protocol().secureMode()))
                 .build();
-        return new MqttSettings(endpoint, trustAnchors, credentials, Duration.ofSeconds(300), true, MqttVersion.V3_1_1);
+        return new MqttSettings(
+                endpoint,
+                trustAnchors,
+                credentials,
+                Duration.ofSeconds(300),
+                true,
+                MqttVersion.V3_1_1,
+                PreSharedKey.of(device(name), new DeviceSecret(SECRET)));
     }
 
     DeviceSession session(String name, Endpoint endpoint, MqttTimeouts timeouts, Duration keepAlive) {
@@ -112,10 +120,14 @@ final class SessionBench implements AutoCloseable {
 
     DeviceSession session(
             String name, Endpoint endpoint, TrustAnchors trustAnchors, MqttTimeouts timeouts, Duration keepAlive) {
+        return session(name, settings(name, endpoint, trustAnchors), timeouts, keepAlive);
+    }
+
+    DeviceSession session(String name, MqttSettings settings, MqttTimeouts timeouts, Duration keepAlive) {
         DeviceSession session = new DeviceSession(
                 runtime,
                 device(name),
-                new MqttTransportFactory(runtime, settings(name, endpoint, trustAnchors), timeouts, keepAlive),
+                new MqttTransportFactory(runtime, settings, timeouts, keepAlive),
                 SETTINGS,
                 new Listener());
         sessions.add(session);

@@ -43,6 +43,7 @@ import org.openhab.binding.aliyuniot.link.identity.ClientIdKey;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
+import org.openhab.binding.aliyuniot.link.identity.PreSharedKey;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
@@ -88,6 +89,7 @@ class WaysToThePlatformTest {
     private int portOf(Protocol protocol) {
         return switch (protocol) {
             case TLS -> emulator.ports().tls();
+            case TLS_PSK -> emulator.ports().tlsPsk();
             case TCP -> emulator.ports().tcp();
             case WSS -> emulator.ports().wss();
             case WS -> emulator.ports().ws();
@@ -108,7 +110,8 @@ class WaysToThePlatformTest {
                 credentials,
                 Duration.ofSeconds(60),
                 true,
-                version);
+                version,
+                PreSharedKey.of(IDENTITY, new DeviceSecret(SECRET)));
         session = new DeviceSession(
                 runtime,
                 IDENTITY,
@@ -139,6 +142,7 @@ class WaysToThePlatformTest {
         "TCP, V3_1_1",
         "WSS, V3_1_1",
         "WS, V3_1_1",
+        "TLS_PSK, V3_1_1",
         "TLS, V3_1",
         "TCP, V3_1",
         "WSS, V3_1",
@@ -189,6 +193,10 @@ class WaysToThePlatformTest {
     @ParameterizedTest
     @CsvSource({
         "TCP, TLS",
+        "TCP, TLS_PSK",
+        "TLS, TLS_PSK",
+        "TLS_PSK, TCP",
+        "TLS_PSK, WS",
         "TCP, WS",
         "TCP, WSS",
         "TLS, TCP",

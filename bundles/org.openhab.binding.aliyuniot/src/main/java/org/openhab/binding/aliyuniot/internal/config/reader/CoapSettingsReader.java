@@ -45,8 +45,7 @@ final class CoapSettingsReader implements TransportSettingsReader {
         ProductKey productKey = credentials.productKey();
         DeviceSecret secret = credentials.secret();
         String name = ParameterValues.unquoted(given.security, "dtls");
-        CoapSecurity security = problems.read(
-                "security", "security", name, "[A-Za-z]", () -> CoapSecurity.valueOf(name.toUpperCase(Locale.ROOT)));
+        CoapSecurity security = problems.read("security", "security", name, "[A-Za-z-]", () -> security(name));
         boolean known = isTokenOption(given.tokenOption);
         Integer port = hosts.port((security == null ? CoapSecurity.DTLS : security).defaultPort());
         String own = hosts.own();
@@ -61,6 +60,11 @@ final class CoapSettingsReader implements TransportSettingsReader {
         return security == CoapSecurity.PLAIN
                 ? problems.read("host", "plain-host", host, HostReader.CHARACTERS, made)
                 : problems.read("host", "host", host, HostReader.CHARACTERS, made);
+    }
+
+    /** Throws what {@link Enum#valueOf} does. */
+    private static CoapSecurity security(String name) {
+        return CoapSecurity.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private boolean isTokenOption(int number) {

@@ -94,11 +94,12 @@ final class MqttSettingsReader implements TransportSettingsReader {
         String name = ParameterValues.unquoted(given.protocol, "tls");
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "tls" -> Protocol.TLS;
+            case "tls-psk" -> Protocol.TLS_PSK;
             case "tcp" -> Protocol.TCP;
             case "wss" -> Protocol.WSS;
             case "ws" -> Protocol.WS;
             default -> {
-                problems.wrong("protocol", "protocol", name, "[A-Za-z]");
+                problems.wrong("protocol", "protocol", name, "[A-Za-z-]");
                 yield null;
             }
         };

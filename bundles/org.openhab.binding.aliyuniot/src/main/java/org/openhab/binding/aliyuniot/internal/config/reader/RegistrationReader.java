@@ -65,7 +65,7 @@ final class RegistrationReader {
         if (ParameterValues.unquoted(given.productSecret, "").isEmpty()) {
             problems.add("productSecret", "product-secret-missing");
         }
-        if (way != Way.HTTPS && !protocol.isEncrypted()) {
+        if (way != Way.HTTPS && !protocol.showsCertificate()) {
             problems.add("registration", "registration-clear");
             return null;
         }

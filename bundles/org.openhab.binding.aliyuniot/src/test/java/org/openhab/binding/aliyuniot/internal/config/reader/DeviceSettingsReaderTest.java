@@ -159,7 +159,7 @@ class DeviceSettingsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tls, 1883, 2", "tcp, 1883, 3", "wss, 443, 2", "ws, 443, 3", "WSS, 443, 2"})
+    @CsvSource({"tls, 1883, 2", "tcp, 1883, 3", "wss, 443, 2", "ws, 443, 3", "WSS, 443, 2", "tls-psk, 1883, 2"})
     void everyProtocolHasItsPort(String protocol, int port, int secureMode) throws Exception {
         values.put("protocol", protocol);
 

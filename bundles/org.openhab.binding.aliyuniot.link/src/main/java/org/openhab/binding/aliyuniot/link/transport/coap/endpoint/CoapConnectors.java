@@ -29,9 +29,11 @@ import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.pskstore.AdvancedSinglePskStore;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.identity.PreSharedKey;
 import org.openhab.binding.aliyuniot.link.transport.coap.message.RedactingParser;
 import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceNumbers;
 import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
@@ -39,7 +41,7 @@ import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
 /**
  * What all CoAP devices of a runtime share, however many they are: one socket for all servers in the clear, one for all
  * in symmetric mode, and one for each server that speaks DTLS, because Scandium has one session an address and hosts
- * with different certificates may have the same one; and the threads behind them. Made when they are needed first,
+ * with different certificates may have the same one, with pre-shared keys also for each device; and the threads behind them. Made when they are needed first,
  * counted by their users, and closed some seconds after the last of them, so that a device that only starts anew finds
  * its DTLS session. For any thread.
  */
@@ -78,10 +80,15 @@ public final class CoapConnectors implements AutoCloseable {
     }
 
     private record PeerKey(
-            CoapSecurity security, String host, int port, Set<X509Certificate> authorities, CoapTimeouts timeouts) {
+            CoapSecurity security,
+            String host,
+            int port,
+            Set<X509Certificate> authorities,
+            @Nullable PreSharedKey preSharedKey,
+            CoapTimeouts timeouts) {
         /** What the endpoint is found by. */
         Object line() {
-            return security == CoapSecurity.DTLS ? this : new Clear(security, timeouts);
+            return security.usesDtls() ? this : new Clear(security, timeouts);
         }
     }
 
@@ -138,7 +145,7 @@ public final class CoapConnectors implements AutoCloseable {
                     || line.users.computeIfPresent(peer, (of, users) -> users > 1 ? users - 1 : null) != null) {
                 return;
             }
-            if (key.security() != CoapSecurity.DTLS) {
+            if (!key.security().usesDtls()) {
                 line.peers.remove(key);
             }
             if (line.users.isEmpty()) {
@@ -168,7 +175,8 @@ public final class CoapConnectors implements AutoCloseable {
         Set<X509Certificate> authorities = settings.security() == CoapSecurity.DTLS
                 ? settings.trustAnchors().authorities()
                 : Set.of();
-        return new PeerKey(settings.security(), settings.host(), settings.port(), authorities, timeouts);
+        return new PeerKey(
+                settings.security(), settings.host(), settings.port(), authorities, settings.preSharedKey(), timeouts);
     }
 
     private CoapEndpoint started(PeerKey key) throws IOException {
@@ -193,14 +201,17 @@ public final class CoapConnectors implements AutoCloseable {
     }
 
     private Connector connector(PeerKey key, Configuration configuration) {
-        if (key.security() != CoapSecurity.DTLS) {
+        if (!key.security().usesDtls()) {
             return new UdpLine(configuration, runtime.readers());
         }
-        DtlsLine line = new DtlsLine(
-                DtlsConnectorConfig.builder(configuration)
-                        .setAdvancedCertificateVerifier(new ServerCertificateVerifier(key.authorities(), key.host()))
-                        .build(),
-                runtime.readers());
+        DtlsConnectorConfig.Builder dtls = DtlsConnectorConfig.builder(configuration);
+        PreSharedKey preSharedKey = key.preSharedKey();
+        if (preSharedKey == null) {
+            dtls.setAdvancedCertificateVerifier(new ServerCertificateVerifier(key.authorities(), key.host()));
+        } else {
+            dtls.setAdvancedPskStore(new AdvancedSinglePskStore(preSharedKey.identity(), preSharedKey.keyBytes()));
+        }
+        DtlsLine line = new DtlsLine(dtls.build(), runtime.readers());
         line.setExecutor(executor);
         return line;
     }

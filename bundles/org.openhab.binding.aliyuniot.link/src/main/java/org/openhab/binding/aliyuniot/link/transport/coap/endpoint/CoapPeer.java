@@ -82,7 +82,7 @@ public final class CoapPeer {
 
     /** Where to and how a new request goes. */
     EndpointContext destination(InetSocketAddress address) {
-        if (settings.security() != CoapSecurity.DTLS) {
+        if (!settings.security().usesDtls()) {
             return new AddressEndpointContext(address);
         }
         if (sessionDoubtful.compareAndSet(true, false)) {
@@ -104,7 +104,7 @@ public final class CoapPeer {
      */
     @Nullable
     EndpointContext probe(InetSocketAddress address) {
-        return settings.security() == CoapSecurity.DTLS
+        return settings.security().usesDtls()
                 ? context(
                         address,
                         new Attributes()
@@ -137,6 +137,11 @@ public final class CoapPeer {
     /** The server has not answered in spite of all repetitions. */
     void unheard() {
         sessionDoubtful.set(true);
+    }
+
+    /** Whether devices prove to it in the handshake who they are. */
+    boolean asksForKeys() {
+        return settings.security() == CoapSecurity.DTLS_PSK;
     }
 
     @Override

@@ -18,6 +18,8 @@ package org.openhab.binding.aliyuniot.link.transport.coap.endpoint;
 public enum CoapSecurity {
     /** DTLS 1.2; the server shows a certificate. */
     DTLS(5684),
+    /** DTLS 1.2; both sides prove that they know the device's secret, and there is no certificate. */
+    DTLS_PSK(5684),
     /** AES with a key out of the device's secret; of the requests, topic and token can be read by others. */
     SYMMETRIC(5682),
     /** Nothing at all, the device's token included; for servers on the local network only. */
@@ -27,6 +29,11 @@ public enum CoapSecurity {
 
     CoapSecurity(int defaultPort) {
         this.defaultPort = defaultPort;
+    }
+
+    /** Whether DTLS protects what is sent. */
+    boolean usesDtls() {
+        return this == DTLS || this == DTLS_PSK;
     }
 
     public int defaultPort() {

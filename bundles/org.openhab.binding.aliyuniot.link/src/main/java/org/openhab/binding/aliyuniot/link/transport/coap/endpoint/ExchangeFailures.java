@@ -16,6 +16,8 @@ import org.eclipse.californium.scandium.dtls.DtlsException;
 import org.eclipse.californium.scandium.dtls.DtlsHandshakeTimeoutException;
 import org.eclipse.californium.scandium.dtls.HandshakeException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
@@ -24,6 +26,9 @@ import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
  * Tells apart why a request got no usable answer.
  */
 final class ExchangeFailures {
+    /** The client's last one, the first that is encrypted. */
+    private static final int FINISHED_FLIGHT = 5;
+
     private final CoapPeer peer;
 
     ExchangeFailures(CoapPeer peer) {
@@ -51,8 +56,12 @@ final class ExchangeFailures {
                 error);
     }
 
-    NetworkFailure notSent(Throwable error) {
-        if (error instanceof DtlsHandshakeTimeoutException) {
+    LinkFailure notSent(Throwable error) {
+        if (error instanceof DtlsHandshakeTimeoutException late) {
+            if (peer.asksForKeys() && late.getFlightNumber() == FINISHED_FLIGHT) {
+                // Datagrams that cannot be decrypted are dropped without a word (RFC 6347, section 4.1.2.7).
+                return otherKey("does not answer what is encrypted with the pre-shared key");
+            }
             return new NetworkFailure(LinkFailure.Reason.TIMEOUT, peer + " does not answer", error);
         }
         boolean handshake = error instanceof DtlsException;
@@ -60,11 +69,34 @@ final class ExchangeFailures {
             if (cause instanceof ServerCertificateException certificate) {
                 return new NetworkFailure(certificate.reason(), certificate.getMessage(), error);
             }
-            handshake |= cause instanceof HandshakeException;
+            if (cause instanceof HandshakeException refusal) {
+                handshake = true;
+                LinkFailure known = peer.asksForKeys() ? ofAlert(refusal) : null;
+                if (known != null) {
+                    return known;
+                }
+            }
         }
         return handshake
                 ? new NetworkFailure(LinkFailure.Reason.TLS, "No DTLS connection to " + peer + " came about", error)
                 : new NetworkFailure(
                         LinkFailure.Reason.CONNECTION_LOST, "The request to " + peer + " cannot be sent", error);
+    }
+
+    private @Nullable LinkFailure ofAlert(HandshakeException refusal) {
+        return switch (refusal.getAlert().getDescription()) {
+            case UNKNOWN_PSK_IDENTITY, ACCESS_DENIED -> otherKey("does not know the device");
+            case DECRYPT_ERROR, BAD_RECORD_MAC -> otherKey("knows another secret of the device");
+            case HANDSHAKE_FAILURE, INSUFFICIENT_SECURITY, PROTOCOL_VERSION ->
+                new ConfigurationFailure(
+                        LinkFailure.Reason.NO_PRE_SHARED_KEY,
+                        peer + " speaks no DTLS 1.2 with pre-shared keys",
+                        refusal);
+            default -> null;
+        };
+    }
+
+    private AuthenticationFailure otherKey(String what) {
+        return new AuthenticationFailure(LinkFailure.Reason.PRE_SHARED_KEY, peer + " " + what);
     }
 }
