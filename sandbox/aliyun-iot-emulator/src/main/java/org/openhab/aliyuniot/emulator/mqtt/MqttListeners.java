@@ -37,7 +37,10 @@ import org.openhab.aliyuniot.emulator.message.PlatformReply;
 import org.openhab.aliyuniot.emulator.platform.Platform;
 import org.openhab.aliyuniot.emulator.port.Listener;
 import org.openhab.aliyuniot.emulator.registration.MqttRegistration;
+import org.openhab.aliyuniot.emulator.text.Json;
+import org.openhab.aliyuniot.emulator.tls.DeviceCertificates;
 import org.openhab.aliyuniot.emulator.tls.ServerKeys;
+import org.openhab.aliyuniot.emulator.topic.PlatformTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +65,7 @@ public final class MqttListeners implements Listener {
     private final ConnectGate gate;
     private final RateLimit connects = RateLimit.perSecond(500);
     private final ServerKeys keys;
+    private final DeviceCertificates certificates;
     private final Map<Transport, MqttServer> open = new EnumMap<>(Transport.class);
     private final Map<Transport, Integer> ports = new EnumMap<>(Transport.class);
 
@@ -82,7 +86,12 @@ public final class MqttListeners implements Listener {
         }
     }
 
-    public MqttListeners(Vertx vertx, Platform platform, EmulatorConfiguration configuration, ServerKeys keys) {
+    public MqttListeners(
+            Vertx vertx,
+            Platform platform,
+            EmulatorConfiguration configuration,
+            ServerKeys keys,
+            DeviceCertificates certificates) {
         this.platform = platform;
         this.configuration = configuration;
         this.vertx = vertx;
@@ -90,10 +99,13 @@ public final class MqttListeners implements Listener {
         authenticator = new ConnectAuthenticator(
                 platform.devices(),
                 platform.tokens(),
+                platform.platformTokens(),
+                platform.certified(),
                 configuration.minKeepAliveSeconds(),
                 configuration.loginRefusal());
         registration = new MqttRegistration(platform.registrations(), platform.tokens(), configuration.loginRefusal());
         this.keys = keys;
+        this.certificates = certificates;
         ports.put(Transport.TCP, configuration.ports().tcp());
         ports.put(Transport.TLS, configuration.ports().tls());
         ports.put(Transport.WS, configuration.ports().ws());
@@ -153,6 +165,9 @@ public final class MqttListeners implements Listener {
         if (transport.secure) {
             keys.secure(options);
         }
+        if (transport == Transport.TLS) {
+            certificates.ask(options);
+        }
         return options;
     }
 
@@ -165,7 +180,8 @@ public final class MqttListeners implements Listener {
                 auth == null ? null : auth.getPassword(),
                 endpoint.keepAliveTimeSeconds(),
                 endpoint.will() != null && endpoint.will().isWillFlag(),
-                endpoint.isSsl());
+                endpoint.isSsl(),
+                endpoint.isSsl() ? DeviceCertificates.shown(endpoint.sslSession()) : null);
         if (MqttRegistration.isMeantBy(request)) {
             DeviceDefinition device = registration.device(request);
             gate.pass(endpoint, device, () -> register(endpoint, request, device));
@@ -195,6 +211,9 @@ public final class MqttListeners implements Listener {
         Device device = decision.device();
         if (decision.returnCode() == 0 && device != null) {
             new DeviceConnection(vertx, endpoint, device, platform, configuration, protocol).accept();
+            if (request.certificate() != null && request.isUnnamed()) {
+                tellNames(device);
+            }
             return;
         }
         logger.info("CONNECT with {} is refused with {}: {}", request, decision.returnCode(), decision.reason());
@@ -202,6 +221,14 @@ public final class MqttListeners implements Listener {
             device.problem("CONNECT was refused with " + decision.returnCode() + ": " + decision.reason());
         }
         endpoint.reject(returnCode(decision.returnCode(), endpoint.protocolVersion()));
+    }
+
+    /** Without a subscription, as the device does not know yet what it may subscribe. */
+    private void tellNames(Device device) {
+        DeviceDefinition definition = device.definition();
+        byte[] names = Json.bytes(
+                Json.object().put("productKey", definition.productKey()).put("deviceName", definition.deviceName()));
+        platform.reply(device, new PlatformReply(device.topics().of(PlatformTopic.IDENTITY), names), 0);
     }
 
     private ConnectDecision decide(ConnectRequest request) {
