@@ -120,8 +120,11 @@ public final class CertifiedTransports implements TransportFactory {
     /** Some servers close the connection without a word when they do not like a certificate. */
     private static TransportFactory explained(TransportFactory way) {
         return (mailbox, listener) -> way.create(mailbox, new TransportListener() {
+            private boolean opened;
+
             @Override
             public void opened() {
+                opened = true;
                 listener.opened();
             }
 
@@ -132,8 +135,12 @@ public final class CertifiedTransports implements TransportFactory {
 
             @Override
             public void closed(LinkFailure reason) {
+                // With TLS 1.3 the refusal comes after the handshake, and a login on its way may overtake it.
+                boolean cutShort = !opened
+                        && (reason.reason() == LinkFailure.Reason.CLOSED_WITHOUT_ANSWER
+                                || reason.reason() == LinkFailure.Reason.CONNECTION_LOST);
                 listener.closed(
-                        reason.reason() == LinkFailure.Reason.CLOSED_WITHOUT_ANSWER
+                        cutShort
                                 ? new AuthenticationFailure(
                                         LinkFailure.Reason.CERTIFICATE_REFUSED,
                                         "The platform closed the connection when it had seen the certificate: "

@@ -143,7 +143,6 @@ class CertificateTest extends EmulatedCloud {
 
     @ParameterizedTest
     @CsvSource({
-        "auth, certificates, auth, auth",
         "protocol, tcp, protocol, auth-tls",
         "protocol, wss, protocol, auth-tls",
         "certificateFile, '', certificateFile, certificate-file-missing",
