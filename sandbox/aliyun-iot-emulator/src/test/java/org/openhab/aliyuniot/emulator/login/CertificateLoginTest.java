@@ -58,8 +58,7 @@ class CertificateLoginTest {
         Certificate[] chain = factory.generateCertificates(
                         new ByteArrayInputStream(shown.certificate().getBytes(StandardCharsets.US_ASCII)))
                 .toArray(Certificate[]::new);
-        byte[] key = Base64.getMimeDecoder()
-                .decode(shown.key().replaceAll("-----[A-Z ]*-----", ""));
+        byte[] key = Base64.getMimeDecoder().decode(shown.key().replaceAll("-----[A-Z ]*-----", ""));
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry(
@@ -101,8 +100,8 @@ class CertificateLoginTest {
     @ParameterizedTest
     @CsvSource({"EC", "RSA"})
     void aCertificateSaysWhichDeviceItIs(KeyKind kind) throws Exception {
-        SSLContext context = showing(
-                emulator.certificates(TestDevice.PRODUCT_KEY, "dev001").issue(kind, Duration.ofDays(9)), kind);
+        SSLContext context =
+                showing(emulator.certificates(TestDevice.PRODUCT_KEY, "dev001").issue(kind, Duration.ofDays(9)), kind);
         String unnamed = sign("clientIdmacdeviceNameproductKeytimestamp2524608000000");
         try (TestDevice device = device(context, "", "", unnamed)) {
             assertThat(device.connectCode()).isZero();
@@ -121,7 +120,8 @@ class CertificateLoginTest {
         try (TestDevice device = device(context, "dev002", TestDevice.PRODUCT_KEY, other)) {
             assertThat(device.connectCode()).as("names of another device").isEqualTo(4);
         }
-        assertThat(emulator.certificates(TestDevice.PRODUCT_KEY, "dev001").removeAll()).isPositive();
+        assertThat(emulator.certificates(TestDevice.PRODUCT_KEY, "dev001").removeAll())
+                .isPositive();
         try (TestDevice device = device(context, "", "", unnamed)) {
             assertThat(device.connectCode()).as("removed").isEqualTo(4);
         }
@@ -142,15 +142,13 @@ class CertificateLoginTest {
 
     @Test
     void theRestInterfaceIssuesAndRemoves() throws Exception {
-        URI certificates = URI.create("http://127.0.0.1:" + emulator.ports().rest()
-                + "/api/devices/a1Abc123Def/dev002/certificates");
+        URI certificates = URI.create(
+                "http://127.0.0.1:" + emulator.ports().rest() + "/api/devices/a1Abc123Def/dev002/certificates");
         assertThat(post(certificates, "{\"days\":3,\"key\":\"RSA\"}"))
                 .contains("-----BEGIN CERTIFICATE-----", "-----BEGIN PRIVATE KEY-----", "\"fingerprint\"");
         assertThat(post(certificates, "{\"days\":99999}")).contains("days must be");
         HttpResponse<String> removed = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(certificates).DELETE().build(),
-                        HttpResponse.BodyHandlers.ofString());
+                .send(HttpRequest.newBuilder(certificates).DELETE().build(), HttpResponse.BodyHandlers.ofString());
         assertThat(removed.body()).isEqualTo("{\"removed\":1}");
     }
 
@@ -158,12 +156,18 @@ class CertificateLoginTest {
     void formsThatAreIncompleteOrOfNobodyAreRefused() throws Exception {
         URI https = URI.create("https://localhost:" + emulator.ports().https());
         Map<String, Integer> refusals = Map.of(
-                "", 460,
-                "productKey=a1Abc123Def&deviceName=dev001&clientId=x", 460,
-                "productKey=a1Abc123Def&deviceName=dev001&clientId=x&sign=zz", 401,
-                "productKey=a1Abc123Def&deviceName=dev001&clientId=x&sign=00&signmethod=md4", 460,
-                "productKey=a1Abc123Def&deviceName=none&clientId=x&sign=00", 5001,
-                "%zz=1&" + "x".repeat(5000), 460);
+                "",
+                460,
+                "productKey=a1Abc123Def&deviceName=dev001&clientId=x",
+                460,
+                "productKey=a1Abc123Def&deviceName=dev001&clientId=x&sign=zz",
+                401,
+                "productKey=a1Abc123Def&deviceName=dev001&clientId=x&sign=00&signmethod=md4",
+                460,
+                "productKey=a1Abc123Def&deviceName=none&clientId=x&sign=00",
+                5001,
+                "%zz=1&" + "x".repeat(5000),
+                460);
         for (Map.Entry<String, Integer> refusal : refusals.entrySet()) {
             assertThat(post(https.resolve("/auth/devicename"), refusal.getKey()))
                     .as(refusal.getKey())
@@ -173,8 +177,10 @@ class CertificateLoginTest {
         String place = "{\"code\":200,\"data\":{\"resources\":{\"mqtt\":{\"host\":\"localhost\",\"port\":"
                 + emulator.ports().tls() + "}}},\"message\":\"success\"}";
         assertThat(post(https.resolve("/auth/bootstrap"), form)).isEqualTo(place);
-        assertThat(post(https.resolve("/auth/bootstrap/regionId/cn-shanghai"), form)).isEqualTo(place);
-        assertThat(post(https.resolve("/auth/bootstrap/regionId/nowhere"), form)).startsWith("{\"code\":460,");
+        assertThat(post(https.resolve("/auth/bootstrap/regionId/cn-shanghai"), form))
+                .isEqualTo(place);
+        assertThat(post(https.resolve("/auth/bootstrap/regionId/nowhere"), form))
+                .startsWith("{\"code\":460,");
         assertThat(post(https.resolve("/auth/bootstrap"), "")).startsWith("{\"code\":460,");
     }
 }

@@ -46,7 +46,8 @@ final class NamedHost {
      */
     static Endpoint in(JsonElement data, String asked, @Nullable String allowed) throws ProtocolFailure {
         JsonObject mqtt = object(object(data, "resources"), "mqtt");
-        @Nullable String host = mqtt != null && mqtt.get("host") instanceof JsonPrimitive text && text.isString()
+        @Nullable
+        String host = mqtt != null && mqtt.get("host") instanceof JsonPrimitive text && text.isString()
                 ? text.getAsString()
                 : null;
         OptionalLong port = mqtt == null ? OptionalLong.empty() : AlinkJson.integer(mqtt.get("port"));

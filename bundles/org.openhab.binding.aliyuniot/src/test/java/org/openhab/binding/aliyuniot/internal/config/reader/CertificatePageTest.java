@@ -36,8 +36,7 @@ import org.openhab.core.config.core.Configuration;
 @NonNullByDefault({})
 class CertificatePageTest {
     private static final Pattern EXAMPLE = Pattern.compile("```(java|yaml)\\R(.*?)```", Pattern.DOTALL);
-    private static final Pattern PARAMETER =
-            Pattern.compile("\\b(?<name>[a-zA-Z]+)(=\"|: )(?<value>[^\"\\r\\n]+)\"?");
+    private static final Pattern PARAMETER = Pattern.compile("\\b(?<name>[a-zA-Z]+)(=\"|: )(?<value>[^\"\\r\\n]+)\"?");
 
     private static AuthSettings read(String example) throws Exception {
         String parameters = example.contains("config:")
