@@ -21,6 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.openhab.aliyuniot.emulator.auth.AuthRequests;
+import org.openhab.aliyuniot.emulator.auth.PlatformAddress;
+import org.openhab.aliyuniot.emulator.cloud.CloudAddress;
+import org.openhab.aliyuniot.emulator.cloud.CloudCertificates;
 import org.openhab.aliyuniot.emulator.cloud.CloudDevice;
 import org.openhab.aliyuniot.emulator.cloud.CloudDevices;
 import org.openhab.aliyuniot.emulator.cloud.CloudFaults;
@@ -41,6 +45,7 @@ import org.openhab.aliyuniot.emulator.platform.Platform;
 import org.openhab.aliyuniot.emulator.port.PlatformRestart;
 import org.openhab.aliyuniot.emulator.registration.HttpsRegistration;
 import org.openhab.aliyuniot.emulator.rest.RestListener;
+import org.openhab.aliyuniot.emulator.tls.DeviceCertificates;
 import org.openhab.aliyuniot.emulator.tls.KeyKind;
 import org.openhab.aliyuniot.emulator.tls.ServerCertificate;
 import org.openhab.aliyuniot.emulator.tls.ServerKeys;
@@ -61,6 +66,8 @@ public final class AliyunIotEmulator implements AutoCloseable {
     private final EmulatorConfiguration configuration;
     private final ServerKeys keys;
     private final CoapListeners coap;
+    private final DeviceCertificates certificates;
+    private final PlatformAddress address;
 
     private AliyunIotEmulator(
             Vertx vertx,
@@ -69,7 +76,9 @@ public final class AliyunIotEmulator implements AutoCloseable {
             PlatformRestart restart,
             EmulatorConfiguration configuration,
             ServerKeys keys,
-            CoapListeners coap) {
+            CoapListeners coap,
+            DeviceCertificates certificates,
+            PlatformAddress address) {
         this.vertx = vertx;
         this.loop = loop;
         this.platform = platform;
@@ -77,6 +86,8 @@ public final class AliyunIotEmulator implements AutoCloseable {
         this.configuration = configuration;
         this.keys = keys;
         this.coap = coap;
+        this.certificates = certificates;
+        this.address = address;
     }
 
     /**
@@ -87,6 +98,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
     public static AliyunIotEmulator start(EmulatorConfiguration configuration) throws IOException {
         ServerKeys keys = ServerKeys.in(configuration.dataFolder(), configuration.tlsHostNames());
         ServerCertificate certificate = keys.ofCurve();
+        DeviceCertificates certificates = DeviceCertificates.in(configuration.dataFolder());
         FirmwareImages images = new FirmwareImages(configuration.dataFolder());
         // One event loop owns all state, so nothing needs a lock.
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -103,13 +115,23 @@ public final class AliyunIotEmulator implements AutoCloseable {
             TrafficRecorder recorder = new TrafficRecorder();
             Platform platform = new Platform(vertx, configuration, images, urls, recorder);
             Uplink uplink = new Uplink(platform);
-            MqttListeners mqtt = new MqttListeners(vertx, platform, configuration, keys);
+            MqttListeners mqtt = new MqttListeners(vertx, platform, configuration, keys, certificates);
+            PlatformAddress address = new PlatformAddress(
+                    configuration.tlsHostNames().get(0),
+                    () -> mqtt.in(configuration.ports()).tls());
             CoapListeners coap =
                     new CoapListeners(vertx, context, uplink, configuration, certificate.key(), certificate.chain());
             HttpsRegistration registration = new HttpsRegistration(platform.registrations());
-            HttpsListener https = new HttpsListener(vertx, uplink, registration, configuration, keys);
+            HttpsListener https = new HttpsListener(
+                    vertx,
+                    uplink,
+                    registration,
+                    new AuthRequests(platform.devices(), platform.platformTokens(), address),
+                    configuration,
+                    keys);
             PlatformRestart restart = new PlatformRestart(vertx, platform.devices(), List.of(mqtt, coap, https));
-            RestListener rest = new RestListener(vertx, platform, restart, recorder, configuration);
+            RestListener rest =
+                    new RestListener(vertx, platform, restart, recorder, certificates, address, configuration);
             FirmwareFiles files =
                     new FirmwareFiles(vertx, platform.devices(), platform.faults(), images, urls, configuration, keys);
             loop.begin(() -> mqtt.listen().toCompletionStage());
@@ -120,7 +142,7 @@ public final class AliyunIotEmulator implements AutoCloseable {
             loop.begin(() -> coap.listen().toCompletionStage());
             EmulatorConfiguration actual = configuration.withPorts(
                     mqtt.in(coap.in(configuration.ports())).withHttp(rest.port(), files.port(), https.port()));
-            return new AliyunIotEmulator(vertx, loop, platform, restart, actual, keys, coap);
+            return new AliyunIotEmulator(vertx, loop, platform, restart, actual, keys, coap, certificates, address);
         } catch (IOException | RuntimeException e) {
             EventLoop.await(vertx.close().toCompletionStage());
             throw e;
@@ -140,6 +162,22 @@ public final class AliyunIotEmulator implements AutoCloseable {
     /** PEM file with the certificate that clients have to trust which know RSA only; it is made when it is first asked for. */
     public Path rsaCaCertificate() {
         return keys.authority(KeyKind.RSA);
+    }
+
+    /** PEM file with the certificate of the authority that issues certificates to devices. */
+    public Path deviceCaCertificate() {
+        return certificates.authority();
+    }
+
+    /** The certificates with which one device logs in. */
+    public CloudCertificates certificates(String productKey, String deviceName) {
+        return new CloudCertificates(
+                loop, platform.devices(), platform.certified(), certificates, productKey, deviceName);
+    }
+
+    /** Where devices are sent that ask where the platform is. */
+    public CloudAddress address() {
+        return new CloudAddress(loop, address);
     }
 
     /** The configuration it was started with, with the ports that it really has. */

@@ -172,6 +172,7 @@ class DocumentationTest {
                 "install",
                 "thing-model",
                 "gateway",
+                "certificates",
                 "upgrading",
                 "security",
                 "dependencies",

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -105,6 +106,21 @@ final class RunningAddOn implements AutoCloseable {
 
     Cloud cloud() {
         return emulator.cloud(DemoFiles.PRODUCT_KEY, DemoFiles.DEVICE_NAME);
+    }
+
+    /** The emulator's interface for whatever {@link Cloud} does not have. */
+    URI api() {
+        return URI.create("http://127.0.0.1:" + emulator.restPort() + "/api/");
+    }
+
+    /** Where devices connect over MQTT in TLS. */
+    int tlsPort() {
+        return emulator.tlsPort();
+    }
+
+    /** Whom devices trust. */
+    Path caCertificate() {
+        return emulator.caCertificate();
     }
 
     /** Another device of the demo's product. */

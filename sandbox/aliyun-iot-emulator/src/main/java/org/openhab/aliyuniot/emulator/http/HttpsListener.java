@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.auth.AuthRequests;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.port.Listener;
 import org.openhab.aliyuniot.emulator.registration.HttpsRegistration;
@@ -42,12 +43,14 @@ public final class HttpsListener implements Listener {
             Vertx vertx,
             Uplink uplink,
             HttpsRegistration registration,
+            AuthRequests auth,
             EmulatorConfiguration configuration,
             ServerKeys keys) {
         this.vertx = vertx;
         address = configuration.bindAddress();
         port = configuration.ports().https();
-        requests = new HttpsRequests(vertx, uplink, registration, Duration.ofSeconds(configuration.tokenSeconds()));
+        requests =
+                new HttpsRequests(vertx, uplink, registration, auth, Duration.ofSeconds(configuration.tokenSeconds()));
         router = requests.router(vertx);
         options = new HttpServerOptions().setIdleTimeout(IDLE_TIMEOUT_SECONDS).setUseAlpn(true);
         keys.secure(options);

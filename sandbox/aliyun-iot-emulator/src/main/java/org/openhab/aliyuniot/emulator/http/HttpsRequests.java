@@ -12,6 +12,7 @@
  */
 package org.openhab.aliyuniot.emulator.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -23,6 +24,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.openhab.aliyuniot.emulator.auth.AuthRequests;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.port.HeaderNames;
@@ -57,6 +60,7 @@ final class HttpsRequests {
     private final Logger logger = LoggerFactory.getLogger(HttpsRequests.class);
     private final Uplink uplink;
     private final HttpsRegistration registration;
+    private final AuthRequests auth;
     private final HttpsAnswers answers;
     private final Tokens<DeviceDefinition> tokens;
 
@@ -65,9 +69,11 @@ final class HttpsRequests {
         void serve(RoutingContext call) throws UplinkRefusal;
     }
 
-    HttpsRequests(Vertx vertx, Uplink uplink, HttpsRegistration registration, Duration tokenValidity) {
+    HttpsRequests(
+            Vertx vertx, Uplink uplink, HttpsRegistration registration, AuthRequests auth, Duration tokenValidity) {
         this.uplink = uplink;
         this.registration = registration;
+        this.auth = auth;
         answers = new HttpsAnswers(vertx, uplink);
         tokens = new Tokens<>(tokenValidity);
     }
@@ -79,6 +85,13 @@ final class HttpsRequests {
         router.post("/auth").handler(body).handler(call -> serve(call, this::authenticate));
         router.post(REGISTER).handler(HttpsRequests::ignoreContentType);
         router.post(REGISTER).handler(body).handler(this::register);
+        form(router, body, "/auth/devicename", (form, call) -> auth.deviceName(form));
+        form(router, body, "/auth/bootstrap", (form, call) -> auth.bootstrap(form, ""));
+        form(
+                router,
+                body,
+                "/auth/bootstrap/regionId/:region",
+                (form, call) -> auth.bootstrap(form, call.pathParam("region")));
         router.post(TOPIC + "/*").handler(body).handler(call -> serve(call, this::publish));
         return router;
     }
@@ -95,6 +108,18 @@ final class HttpsRequests {
             logger.debug("A request is refused with {}: {}", code.code(), e.getMessage());
             answers.refuse(call, code.code(), code.text() + ": " + e.getMessage());
         }
+    }
+
+    private static void form(
+            Router router, BodyHandler body, String path, BiFunction<byte[], RoutingContext, ObjectNode> answering) {
+        router.post(path).handler(HttpsRequests::ignoreContentType);
+        router.post(path).handler(body).handler(call -> {
+            Buffer form = call.body().buffer();
+            byte[] bytes = form == null ? new byte[0] : form.getBytes();
+            call.response()
+                    .putHeader("Content-Type", "application/json; charset=utf-8")
+                    .end(Buffer.buffer(Json.bytes(answering.apply(bytes, call))));
+        });
     }
 
     /** It is a form whatever it is called, but read by ourselves. */

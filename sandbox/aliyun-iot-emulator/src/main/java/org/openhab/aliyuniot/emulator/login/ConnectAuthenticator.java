@@ -33,16 +33,28 @@ public final class ConnectAuthenticator {
 
     private final Devices devices;
     private final DeviceTokens tokens;
+    private final PlatformTokens platformTokens;
+    private final CertifiedDevices certified;
     private final int minKeepAliveSeconds;
     private final int loginRefusal;
 
     /**
      * @param tokens of devices that have registered without having been added before
+     * @param platformTokens of devices that have proven over HTTPS who they are
+     * @param certified whose certificates prove who they are
      * @param loginRefusal return code for an unknown device and a wrong signature
      */
-    public ConnectAuthenticator(Devices devices, DeviceTokens tokens, int minKeepAliveSeconds, int loginRefusal) {
+    public ConnectAuthenticator(
+            Devices devices,
+            DeviceTokens tokens,
+            PlatformTokens platformTokens,
+            CertifiedDevices certified,
+            int minKeepAliveSeconds,
+            int loginRefusal) {
         this.devices = devices;
         this.tokens = tokens;
+        this.platformTokens = platformTokens;
+        this.certified = certified;
         this.loginRefusal = loginRefusal;
         this.minKeepAliveSeconds = minKeepAliveSeconds;
     }
@@ -70,7 +82,53 @@ public final class ConnectAuthenticator {
         if (request.will()) {
             return ConnectDecision.refuse(5, "the platform knows no will");
         }
-        return authenticate(request, clientId, signMethod.get());
+        if (isWithPlatformToken(clientId)) {
+            return withPlatformToken(request);
+        }
+        String certificate = request.certificate();
+        return certificate == null
+                ? authenticate(request, clientId, signMethod.get())
+                : withCertificate(request, clientId, signMethod.get(), certificate);
+    }
+
+    private static boolean isWithPlatformToken(ClientId clientId) {
+        return clientId.extension("securemode").filter("-1"::equals).isPresent();
+    }
+
+    private ConnectDecision withPlatformToken(ConnectRequest request) {
+        Device device = platformTokens.find(request.userName(), request.password());
+        if (device == null) {
+            return ConnectDecision.refuse(3, "user name and password are no token, or one that is too old");
+        }
+        return device.isEnabled()
+                ? ConnectDecision.accept(device)
+                : ConnectDecision.refuse(5, "the device is disabled", device);
+    }
+
+    /** The certificate says who it is; names may be there as well, and the signature is made with an empty secret. */
+    private ConnectDecision withCertificate(
+            ConnectRequest request, ClientId clientId, SignMethod signMethod, String certificate) {
+        Device device = certified.find(certificate);
+        if (device == null) {
+            return ConnectDecision.refuse(loginRefusal, "the certificate is of no device, or was removed");
+        }
+        if (!device.isEnabled()) {
+            return ConnectDecision.refuse(5, "the device is disabled", device);
+        }
+        DeviceName name = device.definition().name();
+        if (!request.isUnnamed() && !request.device().equals(Optional.of(name))) {
+            return ConnectDecision.refuse(
+                    loginRefusal, "the user name is of another device than the certificate", device);
+        }
+        String content = "clientId" + clientId.base()
+                + "deviceName" + (request.isUnnamed() ? "" : name.deviceName())
+                + "productKey" + (request.isUnnamed() ? "" : name.productKey())
+                + clientId.extension("timestamp").map(t -> "timestamp" + t).orElse("");
+        String password = request.password();
+        return MessageDigest.isEqual(signMethod.sign("", content), SignMethod.read(password == null ? "" : password))
+                ? ConnectDecision.accept(device)
+                : ConnectDecision.refuse(
+                        loginRefusal, "the password is not the signature made with an empty secret", device);
     }
 
     private static boolean isWithToken(ClientId clientId) {
@@ -88,8 +146,9 @@ public final class ConnectAuthenticator {
         }
         return switch (secureMode) {
             case "2" -> request.tls() ? null : "securemode=2 demands TLS, but the connection is plain TCP";
+            case "-1" -> request.tls() ? null : "securemode=-1 demands TLS, but the connection is plain TCP";
             case "3" -> request.tls() ? "securemode=3 demands plain TCP, but the connection is TLS" : null;
-            default -> "securemode must be 2 (TLS) or 3 (plain TCP)";
+            default -> "securemode must be 2 (TLS), 3 (plain TCP) or -1 (TLS with a token of iot-auth)";
         };
     }
 

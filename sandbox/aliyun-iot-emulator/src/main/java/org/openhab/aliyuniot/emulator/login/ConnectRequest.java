@@ -23,6 +23,7 @@ import org.openhab.aliyuniot.emulator.text.Printable;
  * @param level protocol level: 3 for MQTT 3.1, 4 for 3.1.1, 5 for 5.0
  * @param keepAliveSeconds the keep-alive the client asks for
  * @param tls whether it came through TLS
+ * @param certificate SHA-256 of the certificate that the client has shown; null if it has shown none
  */
 public record ConnectRequest(
         int level,
@@ -31,7 +32,14 @@ public record ConnectRequest(
         @Nullable String password,
         int keepAliveSeconds,
         boolean will,
-        boolean tls) {
+        boolean tls,
+        @Nullable String certificate) {
+    /** Whether it does not say which device it is, as one does that knows only its certificate. */
+    public boolean isUnnamed() {
+        String name = userName;
+        return name == null || name.isEmpty() || "&".equals(name);
+    }
+
     /** Which device the user name {@code {deviceName}&{productKey}} means; empty when it is malformed. */
     public Optional<DeviceName> device() {
         String name = userName;

@@ -58,7 +58,9 @@ public enum SignMethod {
     public byte[] sign(String secret, String content) {
         try {
             Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+            // Java takes no empty key; a byte of zero signs the same.
+            byte[] key = secret.isEmpty() ? new byte[1] : secret.getBytes(StandardCharsets.UTF_8);
+            mac.init(new SecretKeySpec(key, algorithm));
             return mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no " + algorithm, e);

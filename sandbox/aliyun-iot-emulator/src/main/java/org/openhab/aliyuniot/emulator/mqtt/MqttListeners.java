@@ -38,8 +38,11 @@ import org.openhab.aliyuniot.emulator.message.PlatformReply;
 import org.openhab.aliyuniot.emulator.platform.Platform;
 import org.openhab.aliyuniot.emulator.port.Listener;
 import org.openhab.aliyuniot.emulator.registration.MqttRegistration;
+import org.openhab.aliyuniot.emulator.text.Json;
+import org.openhab.aliyuniot.emulator.tls.DeviceCertificates;
 import org.openhab.aliyuniot.emulator.tls.PskPort;
 import org.openhab.aliyuniot.emulator.tls.ServerKeys;
+import org.openhab.aliyuniot.emulator.topic.PlatformTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +72,7 @@ public final class MqttListeners implements Listener {
     private final ServerKeys keys;
     private final PreSharedKeys preSharedKeys;
     private final PskPort psk;
+    private final DeviceCertificates certificates;
     private final Map<Transport, MqttServer> open = new EnumMap<>(Transport.class);
     private final Map<Transport, Integer> ports = new EnumMap<>(Transport.class);
 
@@ -91,7 +95,12 @@ public final class MqttListeners implements Listener {
         }
     }
 
-    public MqttListeners(Vertx vertx, Platform platform, EmulatorConfiguration configuration, ServerKeys keys) {
+    public MqttListeners(
+            Vertx vertx,
+            Platform platform,
+            EmulatorConfiguration configuration,
+            ServerKeys keys,
+            DeviceCertificates certificates) {
         this.platform = platform;
         this.configuration = configuration;
         this.vertx = vertx;
@@ -99,6 +108,8 @@ public final class MqttListeners implements Listener {
         authenticator = new ConnectAuthenticator(
                 platform.devices(),
                 platform.tokens(),
+                platform.platformTokens(),
+                platform.certified(),
                 configuration.minKeepAliveSeconds(),
                 configuration.loginRefusal());
         registration = new MqttRegistration(platform.registrations(), platform.tokens(), configuration.loginRefusal());
@@ -111,6 +122,7 @@ public final class MqttListeners implements Listener {
                         .find(identity)
                         .map(PreSharedKeys.Known::key)
                         .orElse(null));
+        this.certificates = certificates;
         ports.put(Transport.TCP, configuration.ports().tcp());
         ports.put(Transport.TLS, configuration.ports().tls());
         ports.put(Transport.WS, configuration.ports().ws());
@@ -172,6 +184,9 @@ public final class MqttListeners implements Listener {
         if (transport.secure) {
             keys.secure(options);
         }
+        if (transport == Transport.TLS) {
+            certificates.ask(options);
+        }
         return options;
     }
 
@@ -184,7 +199,8 @@ public final class MqttListeners implements Listener {
                 auth == null ? null : auth.getPassword(),
                 endpoint.keepAliveTimeSeconds(),
                 endpoint.will() != null && endpoint.will().isWillFlag(),
-                endpoint.isSsl() || transport == Transport.TLS_PSK);
+                endpoint.isSsl() || transport == Transport.TLS_PSK,
+                endpoint.isSsl() ? DeviceCertificates.shown(endpoint.sslSession()) : null);
         if (transport == Transport.TLS_PSK && !isOfTheKey(endpoint, request)) {
             logger.info("CONNECT with {} is refused: the pre-shared key is that of another device", request);
             endpoint.reject(returnCode(configuration.loginRefusal(), endpoint.protocolVersion()));
@@ -236,6 +252,9 @@ public final class MqttListeners implements Listener {
         Device device = decision.device();
         if (decision.returnCode() == 0 && device != null) {
             new DeviceConnection(vertx, endpoint, device, platform, configuration, protocol).accept();
+            if (request.certificate() != null && request.isUnnamed()) {
+                tellNames(device);
+            }
             return;
         }
         logger.info("CONNECT with {} is refused with {}: {}", request, decision.returnCode(), decision.reason());
@@ -243,6 +262,14 @@ public final class MqttListeners implements Listener {
             device.problem("CONNECT was refused with " + decision.returnCode() + ": " + decision.reason());
         }
         endpoint.reject(returnCode(decision.returnCode(), endpoint.protocolVersion()));
+    }
+
+    /** Without a subscription, as the device does not know yet what it may subscribe. */
+    private void tellNames(Device device) {
+        DeviceDefinition definition = device.definition();
+        byte[] names = Json.bytes(
+                Json.object().put("productKey", definition.productKey()).put("deviceName", definition.deviceName()));
+        platform.reply(device, new PlatformReply(device.topics().of(PlatformTopic.IDENTITY), names), 0);
     }
 
     private ConnectDecision decide(ConnectRequest request) {

@@ -13,6 +13,7 @@
 package org.openhab.aliyuniot.emulator.platform;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.openhab.aliyuniot.emulator.call.Broadcasts;
 import org.openhab.aliyuniot.emulator.call.RrpcCalls;
@@ -23,7 +24,9 @@ import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.device.Line;
 import org.openhab.aliyuniot.emulator.fault.Faults;
 import org.openhab.aliyuniot.emulator.gateway.Gateways;
+import org.openhab.aliyuniot.emulator.login.CertifiedDevices;
 import org.openhab.aliyuniot.emulator.login.DeviceTokens;
+import org.openhab.aliyuniot.emulator.login.PlatformTokens;
 import org.openhab.aliyuniot.emulator.message.IncomingMessage;
 import org.openhab.aliyuniot.emulator.message.MessageIds;
 import org.openhab.aliyuniot.emulator.message.PlatformReply;
@@ -55,6 +58,8 @@ public final class Platform {
     private final FirmwareRequests firmware;
     private final Registrations registrations;
     private final DeviceTokens tokens = new DeviceTokens();
+    private final PlatformTokens platformTokens;
+    private final CertifiedDevices certified = new CertifiedDevices();
     private final Gateways gateways;
 
     /** Takes where firmware is kept and how devices find it, and who hears of all that passes. */
@@ -79,7 +84,10 @@ public final class Platform {
                 task -> vertx.runOnContext(now -> task.run()),
                 this::online);
         services = new PlatformServices(gateways.requests(), faults);
+        platformTokens = new PlatformTokens(Duration.ofSeconds(configuration.tokenSeconds()));
         devices.onRemoved(tokens::forget);
+        devices.onRemoved(platformTokens::forget);
+        devices.onRemoved(certified::forget);
         devices.onRemoved(campaigns::removed);
         devices.onRemoved(removed -> faults.remove(fault -> fault.isOnlyFor(removed.definition())));
         faults.onChange(() -> devices.all().forEach(Platform::faultsChanged));
@@ -128,6 +136,16 @@ public final class Platform {
     /** With which devices log in that have registered without having been added before. */
     public DeviceTokens tokens() {
         return tokens;
+    }
+
+    /** With which devices log in that have proven over HTTPS who they are. */
+    public PlatformTokens platformTokens() {
+        return platformTokens;
+    }
+
+    /** Whose certificates devices log in with. */
+    public CertifiedDevices certified() {
+        return certified;
     }
 
     /** The platform's own ids of messages. */

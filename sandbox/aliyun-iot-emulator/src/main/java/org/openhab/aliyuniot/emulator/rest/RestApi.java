@@ -16,9 +16,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.openhab.aliyuniot.emulator.auth.PlatformAddress;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.platform.Platform;
 import org.openhab.aliyuniot.emulator.port.PlatformRestart;
+import org.openhab.aliyuniot.emulator.tls.DeviceCertificates;
 import org.openhab.aliyuniot.emulator.web.ConsolePage;
 import org.openhab.aliyuniot.emulator.web.TrafficRecorder;
 import org.openhab.aliyuniot.emulator.web.TrafficRoutes;
@@ -36,12 +38,22 @@ final class RestApi {
     private final Platform platform;
     private final PlatformRestart restart;
     private final TrafficRecorder recorder;
+    private final DeviceCertificates certificates;
+    private final PlatformAddress address;
 
-    RestApi(Vertx vertx, Platform platform, PlatformRestart restart, TrafficRecorder recorder) {
+    RestApi(
+            Vertx vertx,
+            Platform platform,
+            PlatformRestart restart,
+            TrafficRecorder recorder,
+            DeviceCertificates certificates,
+            PlatformAddress address) {
         this.vertx = vertx;
         this.platform = platform;
         this.restart = restart;
         this.recorder = recorder;
+        this.certificates = certificates;
+        this.address = address;
     }
 
     Router router() {
@@ -58,6 +70,7 @@ final class RestApi {
         new ThingModelRoutes(devices, platform.things()).addTo(router);
         new GatewayRoutes(devices, platform.gateways(), platform.things()).addTo(router);
         new RegistrationRoutes(devices, platform.registrations()).addTo(router);
+        new CertificateRoutes(devices, platform.certified(), certificates, address).addTo(router);
         new FirmwareRoutes(vertx, platform.campaigns()).addTo(router);
         new AdministrationRoutes(devices, platform.registrations(), restart).addTo(router);
         router.route()

@@ -17,9 +17,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.concurrent.CompletionStage;
+import org.openhab.aliyuniot.emulator.auth.PlatformAddress;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.platform.Platform;
 import org.openhab.aliyuniot.emulator.port.PlatformRestart;
+import org.openhab.aliyuniot.emulator.tls.DeviceCertificates;
 import org.openhab.aliyuniot.emulator.web.TrafficRecorder;
 
 /** The port of the REST interface, always on 127.0.0.1. */
@@ -35,13 +37,15 @@ public final class RestListener {
             Platform platform,
             PlatformRestart restart,
             TrafficRecorder recorder,
+            DeviceCertificates certificates,
+            PlatformAddress address,
             EmulatorConfiguration configuration) {
         wantedPort = configuration.ports().rest();
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
                         // A connection of HTTP/2 stays open whatever an answer says.
                         .setHttp2ClearTextEnabled(false))
-                .requestHandler(new RestApi(vertx, platform, restart, recorder).router());
+                .requestHandler(new RestApi(vertx, platform, restart, recorder, certificates, address).router());
     }
 
     public CompletionStage<?> listen() {

@@ -37,6 +37,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -83,9 +85,14 @@ final class CertificateAuthority {
 
     /** Opens the authority of this kind that is kept in the folder, or makes one. */
     static CertificateAuthority in(Path folder, KeyKind kind) throws IOException {
+        return in(folder, kind, kind.fileName());
+    }
+
+    /** Opens the authority of this kind that is kept in the folder under a name, or makes one. */
+    static CertificateAuthority in(Path folder, KeyKind kind, String name) throws IOException {
         Files.createDirectories(folder);
-        Path certificateFile = folder.resolve(kind.certificateFile());
-        Path keyFile = folder.resolve(kind.keyFile());
+        Path certificateFile = folder.resolve(name + ".pem");
+        Path keyFile = folder.resolve(name + "-key.pem");
         try {
             if (!Files.exists(certificateFile) || !Files.exists(keyFile)) {
                 create(certificateFile, keyFile, kind);
@@ -101,7 +108,8 @@ final class CertificateAuthority {
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException(
                     "The certificate authority in " + folder
-                            + " cannot be used: delete " + kind.certificateFile() + " and " + kind.keyFile()
+                            + " cannot be used: delete " + certificateFile.getFileName() + " and "
+                            + keyFile.getFileName()
                             + ", and a new one is made at the next start",
                     e);
         }
@@ -136,6 +144,30 @@ final class CertificateAuthority {
             return new ServerCertificate(List.of(issued, certificate), pair.getPrivate());
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException("No server certificate could be issued for " + hostNames, e);
+        }
+    }
+
+    /** Issues a certificate for a device to show, with a new key. */
+    IssuedCertificate issueToDevice(String name, KeyKind ofKey, Instant from, Instant until) throws IOException {
+        try {
+            KeyPair pair = ofKey.generate();
+            JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                    certificate,
+                    serialNumber(),
+                    Date.from(from),
+                    Date.from(until),
+                    new X500NameBuilder().addRDN(BCStyle.CN, name).build(),
+                    pair.getPublic());
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+            builder.addExtension(
+                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
+            X509Certificate issued = sign(builder, key, kind);
+            return new IssuedCertificate(
+                    pem("CERTIFICATE", issued.getEncoded()) + pem("CERTIFICATE", certificate.getEncoded()),
+                    pem("PRIVATE KEY", pair.getPrivate().getEncoded()),
+                    DeviceCertificates.fingerprint(issued));
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IOException("No certificate could be issued for a device", e);
         }
     }
 

@@ -48,9 +48,9 @@ public enum KeyKind {
         return fileName + ".pem";
     }
 
-    /** The authority's key. */
-    String keyFile() {
-        return fileName + "-key.pem";
+    /** What the files of the authority begin with. */
+    String fileName() {
+        return fileName;
     }
 
     KeyPair generate() throws GeneralSecurityException {

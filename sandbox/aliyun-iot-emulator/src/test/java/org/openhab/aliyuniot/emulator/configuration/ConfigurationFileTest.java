@@ -170,7 +170,7 @@ class ConfigurationFileTest {
     @Test
     void secretsAreNotPrinted() {
         assertThat(new DeviceDefinition("pk", "lamp01", SECRET)).hasToString("pk/lamp01");
-        assertThat(new ConnectRequest(4, "a|b|\nforged", "lamp01&pk", SECRET, 60, false, true).toString())
+        assertThat(new ConnectRequest(4, "a|b|\nforged", "lamp01&pk", SECRET, 60, false, true, null).toString())
                 .doesNotContain(SECRET)
                 .doesNotContain("\n");
     }

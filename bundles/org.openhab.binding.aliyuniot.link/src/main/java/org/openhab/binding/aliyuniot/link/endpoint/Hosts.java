@@ -20,6 +20,9 @@ import org.openhab.binding.aliyuniot.link.identity.ProductKey;
  * endpoints").
  */
 public final class Hosts {
+    /** Where devices connect over MQTT that show a certificate; of one region only. */
+    public static final String X509 = "x509.itls.cn-shanghai.aliyuncs.com";
+
     private static final Pattern HOST = Pattern.compile(
             "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 

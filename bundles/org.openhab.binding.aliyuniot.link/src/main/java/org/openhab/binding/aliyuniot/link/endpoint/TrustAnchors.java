@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
@@ -50,10 +51,10 @@ public final class TrustAnchors {
     private final ModernTls tls;
     private final X509TrustManager trustManager;
 
-    private TrustAnchors(@Nullable KeyStore anchors) throws GeneralSecurityException {
-        trustManager = trusting(anchors);
+    private TrustAnchors(X509TrustManager trustManager, KeyManager... shown) throws GeneralSecurityException {
+        this.trustManager = trustManager;
         context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {trustManager}, null);
+        context.init(shown, new TrustManager[] {trustManager}, null);
         tls = new ModernTls(context);
     }
 
@@ -68,7 +69,7 @@ public final class TrustAnchors {
 
         private static TrustAnchors once() {
             try {
-                return new TrustAnchors((KeyStore) null);
+                return new TrustAnchors(trusting(null));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("Every Java runtime must offer TLS", e);
             }
@@ -95,7 +96,7 @@ public final class TrustAnchors {
             if (number == 0) {
                 throw unusable(file, "holds no certificate", null);
             }
-            return new TrustAnchors(store);
+            return new TrustAnchors(trusting(store));
         } catch (IOException e) {
             throw unusable(file, "cannot be read", e);
         } catch (GeneralSecurityException e) {
@@ -128,6 +129,18 @@ public final class TrustAnchors {
             }
         }
         throw new NoSuchAlgorithmException("No trust manager for X.509");
+    }
+
+    /**
+     * The same authorities, for connections in which the device shows a certificate of its own to a server that asks for
+     * one.
+     */
+    public TrustAnchors showing(KeyManager certificate) {
+        try {
+            return new TrustAnchors(trustManager, certificate);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java runtime must offer TLS", e);
+        }
     }
 
     /** The authorities themselves, for protocols that the JDK does not speak; takes some milliseconds. */

@@ -103,6 +103,20 @@ public abstract sealed class LinkFailure extends Exception
         NOT_LOCAL(Family.CONFIGURATION),
         /** The file of learnt secrets cannot be written, so that none is learnt. */
         SECRETS_FILE(Family.CONFIGURATION),
+        /** The file of the device's certificate cannot be read or holds none. */
+        CERTIFICATE_FILE(Family.CONFIGURATION),
+        /** The file of the device's private key cannot be read or holds none. */
+        KEY_FILE(Family.CONFIGURATION),
+        /** Others than its owner may read the file of the private key. */
+        KEY_EXPOSED(Family.CONFIGURATION),
+        /** The password of the private key is missing or another one. */
+        KEY_PASSWORD(Family.CONFIGURATION),
+        /** The private key is of another certificate. */
+        KEY_MISMATCH(Family.CONFIGURATION),
+        /** The device's certificate is not valid yet. */
+        CERTIFICATE_EARLY(Family.CONFIGURATION),
+        /** The device's certificate is valid no more. */
+        CERTIFICATE_EXPIRED(Family.CONFIGURATION),
         /** 6402: a gateway cannot be its own sub-device. */
         OWN_SUB_DEVICE(Family.CONFIGURATION),
 
@@ -116,6 +130,8 @@ public abstract sealed class LinkFailure extends Exception
         LEARNT_SECRET(Family.AUTHENTICATION),
         /** The server knows another pre-shared key, so another device secret, or does not know the device. */
         PRE_SHARED_KEY(Family.AUTHENTICATION),
+        /** The platform does not accept the device's certificate, or wants one. */
+        CERTIFICATE_REFUSED(Family.AUTHENTICATION),
         /** 6288: dynamic registration is switched off for the product. */
         REGISTRATION_OFF(Family.AUTHENTICATION),
         /** 6289: the device has logged in with its secret before, and the platform tells that only once. */
@@ -124,7 +140,7 @@ public abstract sealed class LinkFailure extends Exception
         PRODUCT_SECRET(Family.AUTHENTICATION),
         /** 6250, 5005, 5244: there is no such product in this instance. */
         UNKNOWN_PRODUCT(Family.AUTHENTICATION),
-        /** 6100: there is no such device. */
+        /** 6100, 5001, 6200: there is no such device. */
         UNKNOWN_DEVICE(Family.AUTHENTICATION),
         /** 6619: the sub-device belongs to another gateway. */
         OTHER_GATEWAY(Family.AUTHENTICATION),
@@ -161,6 +177,8 @@ public abstract sealed class LinkFailure extends Exception
         LOGGED_IN_ELSEWHERE(Family.NETWORK),
         /** 520: the platform knows nothing of the sub-device's login any more. */
         LOGIN_FORGOTTEN(Family.NETWORK),
+        /** Closed on this side, to connect anew with another certificate or elsewhere. */
+        RENEWED(Family.NETWORK),
         /** Closed by the owner on this side. */
         CLOSED(Family.NETWORK),
 
@@ -170,6 +188,8 @@ public abstract sealed class LinkFailure extends Exception
         SERVER_UNAVAILABLE(Family.PROTOCOL),
         /** An HTTP server that opens no WebSocket. */
         NO_WEBSOCKET(Family.PROTOCOL),
+        /** Whoever was asked where the platform is names a host that nobody may be sent to. */
+        FOREIGN_HOST(Family.PROTOCOL),
         /** A proxy in between wants a login (HTTP 407 and 511). */
         PROXY_LOGIN(Family.PROTOCOL),
         /** A packet that breaks the protocol or its size limits. */

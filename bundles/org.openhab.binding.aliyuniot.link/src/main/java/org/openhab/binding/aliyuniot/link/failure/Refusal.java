@@ -47,6 +47,12 @@ public enum Refusal {
     NO_LORA_PRODUCT(
             5244, Reason.UNKNOWN_PRODUCT, "it does not find the LoRaWAN product; compare product key and instance"),
     NO_DEVICE(6100, Reason.UNKNOWN_DEVICE, "there is no such device; add it to its product in the console"),
+    NO_DEVICE_OF_NAME(
+            5001, Reason.UNKNOWN_DEVICE, "it does not find the device; compare product key, device name and region"),
+    NO_VALID_DEVICE(
+            6200,
+            Reason.UNKNOWN_DEVICE,
+            "it cannot use the device; see in the console that it is there, enabled, and in this region"),
     BAD_TOPIC(6203, Reason.REQUEST_REFUSED, "it cannot read the topic; check product key and device name"),
     DISABLED(6204, Reason.DEVICE_DISABLED, "the device is disabled; enable it in the console"),
     BAD_SUB_DEVICE_NAME(6280, Reason.REQUEST_REFUSED, "the name of the sub-device breaks its rules; correct it"),

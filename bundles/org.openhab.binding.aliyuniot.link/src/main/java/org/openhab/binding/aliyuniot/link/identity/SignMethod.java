@@ -44,9 +44,19 @@ public enum SignMethod {
      * @return the signature in lower-case hexadecimal digits; the platform takes both cases
      */
     public String sign(DeviceSecret secret, String content) {
+        return sign(secret.value().getBytes(StandardCharsets.UTF_8), content);
+    }
+
+    /** Signs a text with an empty secret, as a device does that something else proves, such as its certificate. */
+    public String signWithoutSecret(String content) {
+        // Java takes no empty key; HMAC fills a key up with zeros anyway (RFC 2104, section 2).
+        return sign(new byte[1], content);
+    }
+
+    private String sign(byte[] key, String content) {
         try {
             Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), algorithm));
+            mac.init(new SecretKeySpec(key, algorithm));
             return HexFormat.of().formatHex(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java runtime must offer " + algorithm, e);

@@ -14,11 +14,11 @@ package org.openhab.binding.aliyuniot.link.registration;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
-import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.alink.AlinkJson;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.InstanceId;
@@ -32,9 +32,7 @@ import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.ProductSecret;
 import org.openhab.binding.aliyuniot.link.identity.SignMethod;
-import org.openhab.binding.aliyuniot.link.transport.Message;
-import org.openhab.binding.aliyuniot.link.transport.Transport;
-import org.openhab.binding.aliyuniot.link.transport.TransportListener;
+import org.openhab.binding.aliyuniot.link.transport.FirstMessage;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttSettings;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttTransportFactory;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
@@ -117,13 +115,17 @@ public final class MqttRegistration implements Registration {
                 MqttSettings.MIN_KEEP_ALIVE,
                 true,
                 MqttVersion.V3_1_1);
-        Attempt attempt = new Attempt(identity, runtime.newMailbox());
-        if (runtime.isClosed()) {
-            attempt.fail(NetworkFailure.closed("Nothing registers any more"));
-        } else {
-            attempt.begin(settings);
-        }
-        return attempt.outcome;
+        return FirstMessage.ask(runtime, new MqttTransportFactory(runtime, settings), kind.topic(), patience)
+                .handle((message, failure) -> {
+                    try {
+                        if (message == null) {
+                            throw refusal(identity, LinkFailure.causeOf(Objects.requireNonNull(failure)));
+                        }
+                        return RegistrationAnswer.of(AlinkJson.object(message.payload()), identity);
+                    } catch (LinkFailure e) {
+                        throw new CompletionException(e);
+                    }
+                });
     }
 
     /** What a registration logs in with. */
@@ -144,97 +146,28 @@ public final class MqttRegistration implements Registration {
                 secret.sign(method, identity, random));
     }
 
-    /** One connection, on one mailbox. */
-    private final class Attempt implements TransportListener {
-        private final DeviceIdentity identity;
-        private final Mailbox mailbox;
-        private final CompletableFuture<LearntSecret> outcome = new CompletableFuture<>();
-        private @Nullable Transport transport;
-        private Runnable cancelWaiting = () -> {};
-        private boolean opened;
-
-        Attempt(DeviceIdentity identity, Mailbox mailbox) {
-            this.identity = identity;
-            this.mailbox = mailbox;
+    /** The platform has two return codes for everything that it refuses. */
+    private static LinkFailure refusal(DeviceIdentity identity, Throwable cause) {
+        if (!(cause instanceof LinkFailure reason)) {
+            return new NetworkFailure(
+                    LinkFailure.Reason.CONNECTION_LOST, "The registration of " + identity + " broke off", cause);
         }
-
-        void begin(MqttSettings settings) {
-            mailbox.execute(() -> {
-                try {
-                    Transport fresh = new MqttTransportFactory(runtime, settings).create(mailbox, this);
-                    transport = fresh;
-                    fresh.open();
-                } catch (Throwable e) {
-                    fail(new NetworkFailure(
-                            LinkFailure.Reason.CONNECTION_LOST, "The registration could not be begun", e));
-                }
-            });
+        if (reason.reason() == LinkFailure.Reason.BAD_CREDENTIALS
+                || reason.reason() == LinkFailure.Reason.NOT_AUTHORIZED) {
+            return new AuthenticationFailure(
+                    LinkFailure.Reason.PRODUCT_SECRET,
+                    "The platform refuses the registration of " + identity
+                            + ": compare product key, device name and product secret with the console, and see that"
+                            + " dynamic registration is on and the device was not activated before");
         }
-
-        void fail(LinkFailure failure) {
-            outcome.completeExceptionally(failure);
-        }
-
-        @Override
-        public void opened() {
-            opened = true;
-            cancelWaiting = runtime.after(
-                    patience,
-                    () -> mailbox.execute(() -> {
-                        fail(new NetworkFailure(
-                                LinkFailure.Reason.TIMEOUT,
-                                "The platform gave " + identity + " nothing to log in with, within "
-                                        + patience.toSeconds() + " seconds"));
-                        close();
-                    }));
-        }
-
-        @Override
-        public void received(Message message, Runnable handled) {
-            if (message.topic().value().equals(kind.topic())) {
-                try {
-                    outcome.complete(RegistrationAnswer.of(AlinkJson.object(message.payload()), identity));
-                } catch (LinkFailure e) {
-                    fail(e);
-                }
-                handled.run();
-                close();
-            } else {
-                handled.run();
-            }
-        }
-
-        private void close() {
-            Transport open = transport;
-            if (open != null) {
-                open.close();
-            }
-        }
-
-        @Override
-        public void closed(LinkFailure reason) {
-            cancelWaiting.run();
-            fail(refusal(reason));
-        }
-
-        /** The platform has two return codes for everything that it refuses. */
-        private LinkFailure refusal(LinkFailure reason) {
-            if (reason.reason() == LinkFailure.Reason.BAD_CREDENTIALS
-                    || reason.reason() == LinkFailure.Reason.NOT_AUTHORIZED) {
-                return new AuthenticationFailure(
-                        LinkFailure.Reason.PRODUCT_SECRET,
-                        "The platform refuses the registration of " + identity
-                                + ": compare product key, device name and product secret with the console, and see that"
-                                + " dynamic registration is on and the device was not activated before");
-            }
-            return opened && reason.reason() == LinkFailure.Reason.CONNECTION_LOST
-                    ? new ProtocolFailure(
-                            LinkFailure.Reason.REQUEST_REFUSED,
-                            "The platform closed the connection before it gave " + identity
-                                    + " anything to log in with: see that dynamic registration is on and the device was"
-                                    + " not activated before",
-                            reason)
-                    : reason;
-        }
+        // Before the login such an end has another reason.
+        return reason.reason() == LinkFailure.Reason.CONNECTION_LOST
+                ? new ProtocolFailure(
+                        LinkFailure.Reason.REQUEST_REFUSED,
+                        "The platform closed the connection before it gave " + identity
+                                + " anything to log in with: see that dynamic registration is on and the device was"
+                                + " not activated before",
+                        reason)
+                : reason;
     }
 }

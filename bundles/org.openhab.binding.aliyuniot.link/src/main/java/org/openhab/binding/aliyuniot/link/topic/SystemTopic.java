@@ -98,6 +98,8 @@ public enum SystemTopic {
     COMBINE_LOGOUT("/ext/session/${productKey}/${deviceName}/combine/logout"),
     /** From the platform, to a gateway: the login of a sub-device has ended. */
     SESSION_ERROR("/ext/error/${productKey}/${deviceName}"),
+    /** From the platform: the device is to connect elsewhere; chapter "Bootstrap". */
+    BOOTSTRAP_NOTIFY("/sys/${productKey}/${deviceName}/thing/bootstrap/notify"),
     /** From the platform: a sub-device may not work for now. */
     DISABLE("/sys/${productKey}/${deviceName}/thing/disable"),
     /** From the platform: a sub-device may work again. */

@@ -25,8 +25,10 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.failure.AuthenticationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
@@ -38,6 +40,21 @@ public final class ConnectFailures {
     private static final int PROXY_AUTHENTICATION = 407;
     private static final int NETWORK_AUTHENTICATION = 511;
     private static final int MIN_SERVER_ERROR = 500;
+
+    /** How the JDK tells what the other side does not like. */
+    private static final String ALERT = "Received fatal alert: ";
+
+    /** What a server does not like of a client's certificate (RFC 8446, section 6.2). */
+    private static final List<String> ALERTS = List.of(
+            "bad_certificate",
+            "unsupported_certificate",
+            "certificate_revoked",
+            "certificate_expired",
+            "certificate_unknown",
+            "certificate_required",
+            "unknown_ca",
+            "access_denied",
+            "decrypt_error");
 
     private final String host;
     private final String address;
@@ -104,6 +121,13 @@ public final class ConnectFailures {
     }
 
     private LinkFailure ofTls(SSLException exception) {
+        String said = String.valueOf(exception.getMessage());
+        if (ALERTS.stream().anyMatch(alert -> said.endsWith(ALERT + alert))) {
+            return new AuthenticationFailure(
+                    LinkFailure.Reason.CERTIFICATE_REFUSED,
+                    address + " does not accept the certificate of the device, or wants one (TLS alert "
+                            + said.substring(said.lastIndexOf(' ') + 1) + ")");
+        }
         for (@Nullable Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
                 return network(

@@ -48,7 +48,8 @@ class RefusalTest {
                 "combine/login   | 460 429 6100 6204 6287 6401 500 428 521 522",
                 "combine/logout  | 460 520 500",
                 "/ext/error      | 427 521 522 6401 520",
-                "register/device | 460 500 6250 6288 6289 6292 6600"
+                "register/device | 460 500 6250 6288 6289 6292 6600",
+                "auth/devicename | 401 460 500 5001 6200"
             })
     void everyDocumentedCodeIsKnown(String topic, String codes) {
         assertThat(Arrays.stream(codes.split(" ")).map(Integer::valueOf))

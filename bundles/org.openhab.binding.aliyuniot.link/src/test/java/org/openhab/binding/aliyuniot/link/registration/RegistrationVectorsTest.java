@@ -18,6 +18,7 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openhab.binding.aliyuniot.link.auth.AuthServer;
 import org.openhab.binding.aliyuniot.link.endpoint.InstanceId;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -45,19 +46,19 @@ class RegistrationVectorsTest {
 
     @Test
     void theFormIsThatOfTheNodeSdk() {
-        assertThat(HttpsRegistration.form(IDENTITY, SECRET, SignMethod.HMACSHA1, RANDOM, null))
+        assertThat(AuthServer.encoded(HttpsRegistration.form(IDENTITY, SECRET, SignMethod.HMACSHA1, RANDOM, null)))
                 .isEqualTo("productKey=a1Abc123Def&deviceName=dev001&random=123456"
                         + "&sign=d5a439684a6270b8ae177034d57fd33120dfd8ce&signMethod=hmacsha1");
     }
 
     @Test
     void anEnterpriseInstanceAndOddNamesAreInTheForm() {
-        assertThat(HttpsRegistration.form(
+        assertThat(AuthServer.encoded(HttpsRegistration.form(
                         DeviceIdentity.of("a1", "a:b@c-d_e."),
                         SECRET,
                         SignMethod.HMACSHA1,
                         RANDOM,
-                        new InstanceId("iot-06z00abc")))
+                        new InstanceId("iot-06z00abc"))))
                 .startsWith("productKey=a1&deviceName=a%3Ab%40c-d_e.&random=123456&sign=")
                 .endsWith("&signMethod=hmacsha1&instanceId=iot-06z00abc");
     }

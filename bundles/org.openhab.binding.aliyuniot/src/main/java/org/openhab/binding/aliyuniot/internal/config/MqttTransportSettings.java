@@ -15,6 +15,9 @@ package org.openhab.binding.aliyuniot.internal.config;
 import java.time.Duration;
 import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.login.AuthSettings;
+import org.openhab.binding.aliyuniot.internal.config.login.MqttLogin;
+import org.openhab.binding.aliyuniot.internal.config.login.RegistrationSettings;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
@@ -34,12 +37,14 @@ import org.openhab.binding.aliyuniot.link.transport.mqtt.MqttVersion;
 /**
  * MQTT as the way to the platform.
  *
+ * @param auth what comes before a connection; {@code null} if nothing does
  * @param registration how what the device logs in with is learnt; {@code null} only if the login has a secret
  * @param connectsOthers whether the device is a gateway
  */
 public record MqttTransportSettings(
         Endpoint endpoint,
         MqttLogin login,
+        @Nullable AuthSettings auth,
         @Nullable RegistrationSettings registration,
         Duration keepAlive,
         boolean cleanSession,
@@ -50,7 +55,8 @@ public record MqttTransportSettings(
      * @throws IllegalArgumentException if there is neither a secret nor a way to learn one
      */
     public MqttTransportSettings {
-        if (login.secret() == null && registration == null) {
+        boolean certified = auth != null && auth.way() == AuthSettings.Way.X509;
+        if (login.secret() == null && registration == null && !certified) {
             throw new IllegalArgumentException("has nothing to log in with");
         }
     }
@@ -79,11 +85,21 @@ public record MqttTransportSettings(
     public TransportFactory factory(TransportMeans means, DeviceIdentity identity, TrustAnchors trustAnchors)
             throws ConfigurationFailure {
         LinkRuntime runtime = means.runtime();
+        AuthSettings before = auth;
+        if (before != null) {
+            return before.transports(
+                    runtime,
+                    identity,
+                    trustAnchors,
+                    login,
+                    (named, trusted, credentials) -> connections(runtime, named, trusted, credentials, null));
+        }
         DeviceSecret given = login.secret();
         RegistrationSettings registers = registration;
         return given != null || registers == null
                 ? connections(
                         runtime,
+                        endpoint,
                         trustAnchors,
                         login.credentials(identity, Objects.requireNonNull(given)),
                         preSharedKey(identity, given))
@@ -96,6 +112,7 @@ public record MqttTransportSettings(
                         TransportCapabilities.MQTT,
                         learnt -> connections(
                                 runtime,
+                                endpoint,
                                 trustAnchors,
                                 login.credentials(identity, learnt),
                                 preSharedKey(identity, learnt.deviceSecret())));
@@ -114,14 +131,28 @@ public record MqttTransportSettings(
         return PreSharedKey.of(identity, secret);
     }
 
+    /** Connects for the names of the device, which only its certificate tells. */
+    TransportFactory nameless(LinkRuntime runtime, TrustAnchors showing) {
+        return new MqttTransportFactory(
+                runtime,
+                new MqttSettings(
+                        endpoint,
+                        showing,
+                        login.certified(null).credentials(null),
+                        keepAlive,
+                        true,
+                        mqttVersion,
+                        null));
+    }
+
     private TransportFactory connections(
             LinkRuntime runtime,
+            Endpoint to,
             TrustAnchors trustAnchors,
             ConnectCredentials credentials,
             @Nullable PreSharedKey preSharedKey) {
         return new MqttTransportFactory(
                 runtime,
-                new MqttSettings(
-                        endpoint, trustAnchors, credentials, keepAlive, cleanSession, mqttVersion, preSharedKey));
+                new MqttSettings(to, trustAnchors, credentials, keepAlive, cleanSession, mqttVersion, preSharedKey));
     }
 }

@@ -19,6 +19,8 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.IdentityQuestion;
+import org.openhab.binding.aliyuniot.internal.config.UnnamedDeviceException;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.model.DeviceModel;
 import org.openhab.binding.aliyuniot.internal.model.ModelUnusableException;
@@ -27,6 +29,7 @@ import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
 import org.openhab.binding.aliyuniot.internal.session.ServedThing;
 import org.openhab.binding.aliyuniot.internal.session.SessionMembers;
 import org.openhab.binding.aliyuniot.internal.session.SessionSource;
+import org.openhab.binding.aliyuniot.internal.session.certificate.IdentityAsking;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
@@ -69,8 +72,14 @@ abstract class ConnectedDeviceHandler extends OperatedDeviceHandler {
      * Reads the thing as it is now.
      *
      * @throws InvalidConfigurationException with all problems at once
+     * @throws UnnamedDeviceException if which device it is has to be asked first
      */
-    abstract DeviceSettings settings() throws InvalidConfigurationException;
+    abstract DeviceSettings settings() throws InvalidConfigurationException, UnnamedDeviceException;
+
+    /** Remembers which device a certificate is of. */
+    void named(IdentityQuestion question, DeviceIdentity identity) {
+        logger.debug("{} is {}", getThing().getUID(), identity);
+    }
 
     /** Makes what gives one life's sessions their connections. */
     abstract SessionSource source(DeviceSettings settings);
@@ -88,16 +97,26 @@ abstract class ConnectedDeviceHandler extends OperatedDeviceHandler {
     void open(Life<OpenDevice> life) {
         try {
             open(life, settings());
+        } catch (UnnamedDeviceException e) {
+            modules.closed(life.number());
+            new IdentityAsking(e.question(), environment.means(), life.reports(), scheduler, identity -> {
+                        named(e.question(), identity);
+                        goOn(life);
+                    })
+                    .begin();
         } catch (InvalidConfigurationException e) {
             modules.closed(life.number());
             configurationError(life, e);
         } catch (ChannelException e) {
-            modules.closed(life.number());
-            configurationError(life, e.toStatusText());
+            unusable(life, e.toStatusText());
         } catch (ModelUnusableException e) {
-            modules.closed(life.number());
-            configurationError(life, e.toStatusText());
+            unusable(life, e.toStatusText());
         }
+    }
+
+    private void unusable(Life<OpenDevice> life, String text) {
+        modules.closed(life.number());
+        configurationError(life, text);
     }
 
     private void open(Life<OpenDevice> life, DeviceSettings settings) throws ChannelException, ModelUnusableException {
@@ -217,7 +236,7 @@ abstract class ConnectedDeviceHandler extends OperatedDeviceHandler {
             open.link().change(settings, getThing().getChannels());
             open.link().model().remark(remark);
             return true;
-        } catch (InvalidConfigurationException | ChannelException e) {
+        } catch (InvalidConfigurationException | UnnamedDeviceException | ChannelException e) {
             logger.debug("{} cannot go on: {}", getThing().getUID(), e.getMessage());
             return false;
         }

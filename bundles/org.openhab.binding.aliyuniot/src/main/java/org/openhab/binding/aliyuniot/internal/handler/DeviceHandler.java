@@ -18,12 +18,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.action.AliyunGatewayActions;
 import org.openhab.binding.aliyuniot.internal.action.GatewayOperations;
 import org.openhab.binding.aliyuniot.internal.channel.gateway.PermitChannel;
 import org.openhab.binding.aliyuniot.internal.channel.kind.ChannelTopics;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.IdentityQuestion;
+import org.openhab.binding.aliyuniot.internal.config.UnnamedDeviceException;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.config.reader.DeviceSettingsReader;
 import org.openhab.binding.aliyuniot.internal.discovery.SubDeviceDiscovery;
@@ -55,6 +58,10 @@ public class DeviceHandler extends ConnectedDeviceHandler implements BridgeHandl
     private final SubDevices subDevices;
     /** There is, or was, a sub-device. It stays so, or the session would end with each edit of the only one. */
     private volatile boolean hasSubDevices;
+    /** Which device it is, of one that only its certificate tells. */
+    private volatile @Nullable Named named;
+
+    private record Named(IdentityQuestion question, DeviceIdentity identity) {}
 
     /**
      * @param environment shared by all devices
@@ -65,7 +72,7 @@ public class DeviceHandler extends ConnectedDeviceHandler implements BridgeHandl
     }
 
     @Override
-    DeviceSettings settings() throws InvalidConfigurationException {
+    DeviceSettings settings() throws InvalidConfigurationException, UnnamedDeviceException {
         ThingTypeUID type = getThing().getThingTypeUID();
         if (type.equals(AliyunIotBindingConstants.THING_TYPE_COAP_DEVICE)) {
             return DeviceSettingsReader.coap(getConfig());
@@ -77,7 +84,17 @@ public class DeviceHandler extends ConnectedDeviceHandler implements BridgeHandl
             hasSubDevices = true;
         }
         return DeviceSettingsReader.mqtt(
-                getConfig(), ChannelTopics.answersOwnTopics(getThing().getChannels()), hasSubDevices);
+                getConfig(), ChannelTopics.answersOwnTopics(getThing().getChannels()), hasSubDevices, this::nameOf);
+    }
+
+    private @Nullable DeviceIdentity nameOf(IdentityQuestion question) {
+        Named known = named;
+        return known != null && known.question().equals(question) ? known.identity() : null;
+    }
+
+    @Override
+    void named(IdentityQuestion question, DeviceIdentity identity) {
+        named = new Named(question, identity);
     }
 
     @Override

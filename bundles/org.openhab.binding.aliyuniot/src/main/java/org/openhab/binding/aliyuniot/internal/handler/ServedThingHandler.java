@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.DeviceChannel;
+import org.openhab.binding.aliyuniot.internal.config.UnnamedDeviceException;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ConfigurationProblem;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
 import org.openhab.binding.aliyuniot.internal.report.ThingUpdates;
@@ -185,7 +186,7 @@ abstract class ServedThingHandler<C extends Life.Content> extends ConfigStatusTh
     /** Checks a configuration. */
     @FunctionalInterface
     interface Check {
-        void run() throws InvalidConfigurationException;
+        void run() throws InvalidConfigurationException, UnnamedDeviceException;
     }
 
     /** What openHAB shows beside the parameters. */
@@ -195,6 +196,8 @@ abstract class ServedThingHandler<C extends Life.Content> extends ConfigStatusTh
             return List.of();
         } catch (InvalidConfigurationException e) {
             return e.problems().stream().map(ConfigurationProblem::toMessage).toList();
+        } catch (UnnamedDeviceException e) {
+            return List.of();
         }
     }
 

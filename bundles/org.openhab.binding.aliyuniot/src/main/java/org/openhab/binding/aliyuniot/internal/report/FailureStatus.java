@@ -13,10 +13,16 @@
 package org.openhab.binding.aliyuniot.internal.report;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.LocalizedText;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
+import org.openhab.binding.aliyuniot.internal.config.IdentityQuestion;
 import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
+import org.openhab.binding.aliyuniot.link.certificate.CertificateWatch;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.core.thing.ThingStatusDetail;
@@ -30,18 +36,43 @@ import org.openhab.core.thing.ThingStatusDetail;
  * @param text key and arguments of a text that says what to do
  */
 public record FailureStatus(ThingStatusDetail detail, String text) {
+    /** The add-on itself has failed; the log says more. */
+    public static final String FAULT = text("offline.fault");
+
     public static FailureStatus of(LinkFailure failure, DeviceSettings settings) {
-        TransportSettings transport = settings.transport();
+        return of(
+                failure,
+                settings.transport(),
+                settings.identity().toString(),
+                settings.identity().productKey().toString(),
+                settings.caFile());
+    }
+
+    /** Of a device that nobody knows yet by name. */
+    public static FailureStatus of(LinkFailure failure, IdentityQuestion question) {
+        return of(failure, question.transport(), "-", "-", question.caFile());
+    }
+
+    private static FailureStatus of(
+            LinkFailure failure, TransportSettings transport, String device, String product, @Nullable Path caFile) {
         String address = transport.address();
-        String device = settings.identity().toString();
-        String product = settings.identity().productKey().toString();
         return switch (failure.reason()) {
-            case CA_FILE -> user("config-status.error.ca-file", caFileLength(settings), "-");
+            case CA_FILE -> user("config-status.error.ca-file", caFileLength(caFile), "-");
             case NO_PRE_SHARED_KEY -> user("offline.no-pre-shared-key", address);
             case TOPIC -> user("offline.topic");
             case PUBLISH_ONLY -> user("offline.publish-only");
             case NOT_LOCAL -> user("offline.not-local", transport.host());
             case SECRETS_FILE -> user("offline.secrets-file");
+            case CERTIFICATE_FILE -> user("offline.certificate-file");
+            case KEY_FILE -> user("offline.key-file");
+            case KEY_EXPOSED -> user("offline.key-exposed");
+            case KEY_PASSWORD -> user("offline.key-password");
+            case KEY_MISMATCH -> user("offline.key-mismatch");
+            case CERTIFICATE_EARLY -> user("offline.certificate-early");
+            case CERTIFICATE_EXPIRED -> user("offline.certificate-expired");
+            case CERTIFICATE_REFUSED -> user("offline.certificate-refused", address);
+            case FOREIGN_HOST -> user("offline.foreign-host", address);
+            case RENEWED -> waiting("offline.renewed");
             case OWN_SUB_DEVICE -> user("offline.own-sub-device", device);
 
             // The platform means the same by both return codes, 4 and 5.
@@ -103,13 +134,25 @@ public record FailureStatus(ThingStatusDetail detail, String text) {
         return LocalizedText.of("online.subscription-refused", List.of(String.join(" ", topics)));
     }
 
+    /** What is shown with the status of an online device of its certificate; {@code null} if nothing is. */
+    public static @Nullable String ofCertificate(CertificateWatch.State state) {
+        Instant until = state.until();
+        if (state.trouble() != null) {
+            return text("online.certificate-trouble");
+        }
+        return until == null
+                ? null
+                : text(
+                        "online.certificate-ends",
+                        LocalDate.ofInstant(until, ZoneId.systemDefault()).toString());
+    }
+
     private static FailureStatus closedWithoutAnswer(TransportSettings transport) {
         return waiting("offline.closed-without-answer", transport.address(), transport.protocol());
     }
 
     /** The path is not shown, as it may be something else that was pasted there. */
-    private static String caFileLength(DeviceSettings settings) {
-        Path file = settings.caFile();
+    private static String caFileLength(@Nullable Path file) {
         return Integer.toString(file == null ? 0 : file.toString().length());
     }
 

@@ -34,6 +34,7 @@ public final class StatusReport {
     private @Nullable String updating;
     private @Nullable String remark;
     private @Nullable String modelRemark;
+    private @Nullable String certificateRemark;
 
     private record Status(
             ThingStatus status,
@@ -51,8 +52,9 @@ public final class StatusReport {
 
     public synchronized void online() {
         String ofModel = modelRemark;
+        String ofCertificate = certificateRemark;
         String text = refused.isEmpty()
-                ? ofModel == null ? remark : ofModel
+                ? ofCertificate != null ? ofCertificate : ofModel == null ? remark : ofModel
                 : FailureStatus.refusedText(
                         refused.stream().map(TopicFilter::value).sorted().toList());
         report(new Status(ThingStatus.ONLINE, ThingStatusDetail.NONE, text));
@@ -101,6 +103,13 @@ public final class StatusReport {
     public synchronized void modelRemark(@Nullable String text) {
         boolean other = !Objects.equals(modelRemark, text);
         modelRemark = text;
+        showRemark(other);
+    }
+
+    /** As {@link #remark}, for the certificate of the device, which comes first, as without it there is no connection. */
+    public synchronized void certificateRemark(@Nullable String text) {
+        boolean other = !Objects.equals(certificateRemark, text);
+        certificateRemark = text;
         showRemark(other);
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
+import org.openhab.binding.aliyuniot.link.certificate.LearntIdentities;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.registration.LearntSecrets;
@@ -28,6 +29,7 @@ import org.openhab.core.OpenHAB;
 public class SecretFile {
     private final Path file;
     private @Nullable LearntSecrets opened;
+    private @Nullable LearntIdentities names;
 
     /** In the binding's folder below openHAB's user data. */
     public SecretFile() {
@@ -58,6 +60,28 @@ public class SecretFile {
                         e);
             }
             opened = known;
+        }
+        return known;
+    }
+
+    /**
+     * Which devices certificates are of, in a file beside, which is read once. The first call waits for the disk.
+     *
+     * @throws ConfigurationFailure if the file cannot be read; the next call tries again
+     */
+    public synchronized LearntIdentities identities() throws ConfigurationFailure {
+        LearntIdentities known = names;
+        if (known == null) {
+            Path beside = file.resolveSibling("identities.json");
+            try {
+                known = LearntIdentities.open(beside);
+            } catch (IOException e) {
+                throw new ConfigurationFailure(
+                        LinkFailure.Reason.SECRETS_FILE,
+                        "The file of learnt identities, " + beside.getFileName() + ", cannot be read",
+                        e);
+            }
+            names = known;
         }
         return known;
     }

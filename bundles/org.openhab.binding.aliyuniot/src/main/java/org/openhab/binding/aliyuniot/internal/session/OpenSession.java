@@ -36,13 +36,13 @@ import org.openhab.binding.aliyuniot.link.session.SessionState;
  */
 final class OpenSession implements AutoCloseable {
     private final DeviceSession session;
-    private final FeatureMaker carried;
+    private final List<FeatureMaker> carried;
     private final SessionFeatures features = new SessionFeatures();
 
     /**
-     * @param carried makes what else goes over the connections
+     * @param carried make what else goes over the connections
      */
-    OpenSession(DeviceSession session, FeatureMaker carried) {
+    OpenSession(DeviceSession session, List<FeatureMaker> carried) {
         this.session = session;
         this.carried = carried;
     }
@@ -74,7 +74,7 @@ final class OpenSession implements AutoCloseable {
         FeatureContext context = new FeatureContext(
                 runtime, settings, session, requests, thing.reports(), channels, writtenTags, model.model());
         features.make(environment.features(), context);
-        features.make(List.of(carried), context);
+        features.make(carried, context);
         RrpcCalls calls = new RrpcCalls(runtime, settings.identity(), session);
         DeviceModelLine line = model.line();
         if (line != null) {

@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.internal.session;
 
+import java.util.List;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
@@ -27,9 +28,9 @@ public interface SessionSource extends AutoCloseable {
      * What a session needs.
      *
      * @param transports makes its connections
-     * @param carried makes what else goes over them
+     * @param carried make what else goes over them
      */
-    record Way(TransportFactory transports, FeatureMaker carried) {}
+    record Way(TransportFactory transports, List<FeatureMaker> carried) {}
 
     /**
      * Has it show the first status, before there is a session.

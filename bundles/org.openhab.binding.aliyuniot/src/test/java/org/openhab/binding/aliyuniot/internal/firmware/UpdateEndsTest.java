@@ -230,7 +230,7 @@ class UpdateEndsTest {
                     cloud.ports().tcp(),
                     "caFile",
                     cloud.caCertificate().toString()));
-            settings = DeviceSettingsReader.mqtt(configuration, false, false);
+            settings = DeviceSettingsReader.mqtt(configuration, false, false, question -> null);
             session = new DeviceSession(
                     runtime,
                     settings.identity(),

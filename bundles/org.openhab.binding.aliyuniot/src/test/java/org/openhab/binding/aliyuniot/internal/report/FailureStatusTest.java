@@ -40,7 +40,7 @@ class FailureStatusTest {
                 "deviceSecret", "secret",
                 "host", "iot.example.com",
                 "caFile", "/etc/ca.pem"));
-        return DeviceSettingsReader.mqtt(configuration, false, false);
+        return DeviceSettingsReader.mqtt(configuration, false, false, question -> null);
     }
 
     private static Stream<LinkFailure> all() {
@@ -82,6 +82,16 @@ class FailureStatusTest {
         "DEVICE_DISABLED,       NONE,                '@text/offline.device-disabled [\"a1B2c3D4e5F/greenhouse\"]'",
         "GATEWAY_OFFLINE,       BRIDGE_OFFLINE, @text/offline.gateway-offline",
         "LOGGED_IN_ELSEWHERE,   COMMUNICATION_ERROR, '@text/offline.logged-in-elsewhere [\"a1B2c3D4e5F/greenhouse\"]'",
+        "CERTIFICATE_FILE,      CONFIGURATION_ERROR, @text/offline.certificate-file",
+        "KEY_FILE,              CONFIGURATION_ERROR, @text/offline.key-file",
+        "KEY_EXPOSED,           CONFIGURATION_ERROR, @text/offline.key-exposed",
+        "KEY_PASSWORD,          CONFIGURATION_ERROR, @text/offline.key-password",
+        "KEY_MISMATCH,          CONFIGURATION_ERROR, @text/offline.key-mismatch",
+        "CERTIFICATE_EARLY,     CONFIGURATION_ERROR, @text/offline.certificate-early",
+        "CERTIFICATE_EXPIRED,   CONFIGURATION_ERROR, @text/offline.certificate-expired",
+        "CERTIFICATE_REFUSED,   CONFIGURATION_ERROR, '@text/offline.certificate-refused [\"iot.example.com:1883\"]'",
+        "FOREIGN_HOST,          CONFIGURATION_ERROR, '@text/offline.foreign-host [\"iot.example.com:1883\"]'",
+        "RENEWED,               COMMUNICATION_ERROR, @text/offline.renewed",
         "SECRETS_FILE,          CONFIGURATION_ERROR, @text/offline.secrets-file"
     })
     void aFailureBecomesAStatusThatSaysWhatToDo(String reason, ThingStatusDetail detail, String text) throws Exception {

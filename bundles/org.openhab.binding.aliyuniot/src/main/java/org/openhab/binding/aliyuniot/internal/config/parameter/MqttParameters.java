@@ -28,6 +28,17 @@ public class MqttParameters {
     public @Nullable String signMethod;
     public @Nullable String clientId;
 
+    public @Nullable String auth = "secret";
+    public @Nullable String certificateFile;
+    public @Nullable String keyFile;
+    public @Nullable String keyPassword;
+    /** Whom to ask before connecting. */
+    public @Nullable String authHost;
+
+    public int authPort = 443;
+    /** Where an answer may send the device. */
+    public @Nullable String authDomain;
+
     public boolean gateway;
     public @Nullable String registration = "none";
     public @Nullable String productSecret;

@@ -20,6 +20,8 @@ import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.CoapParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
 import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
+import org.openhab.binding.aliyuniot.internal.config.reader.login.Credentials;
+import org.openhab.binding.aliyuniot.internal.config.reader.login.HostReader;
 import org.openhab.binding.aliyuniot.link.endpoint.Hosts;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.identity.ProductKey;

@@ -14,13 +14,17 @@ package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import java.nio.file.Path;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.FirmwareSettings;
+import org.openhab.binding.aliyuniot.internal.config.IdentityQuestion;
 import org.openhab.binding.aliyuniot.internal.config.ModelSettings;
+import org.openhab.binding.aliyuniot.internal.config.MqttTransportSettings;
 import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
 import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.UnnamedDeviceException;
 import org.openhab.binding.aliyuniot.internal.config.parameter.CoapParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.CommonParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.FirmwareParameters;
@@ -32,6 +36,8 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterFields;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
 import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ReportingParameters;
+import org.openhab.binding.aliyuniot.internal.config.reader.login.Credentials;
+import org.openhab.binding.aliyuniot.internal.config.reader.login.HostReader;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
 import org.openhab.core.OpenHAB;
@@ -62,11 +68,17 @@ public final class DeviceSettingsReader {
      * Reads the configuration of a device that speaks MQTT.
      *
      * @param remoteCalls whether the device answers remote calls on topics of its own, which it announces at the login
+     * @param learnt what is known already of devices that have a certificate and no names
      * @param gateway whether it connects sub-devices, whatever its parameters say
      * @throws InvalidConfigurationException with all problems at once
+     * @throws UnnamedDeviceException if there are none, but the names of the device have to be asked for
      */
-    public static DeviceSettings mqtt(Configuration configuration, boolean remoteCalls, boolean gateway)
-            throws InvalidConfigurationException {
+    public static DeviceSettings mqtt(
+            Configuration configuration,
+            boolean remoteCalls,
+            boolean gateway,
+            Function<IdentityQuestion, @Nullable DeviceIdentity> learnt)
+            throws InvalidConfigurationException, UnnamedDeviceException {
         MqttParameters given = new MqttParameters();
         ModelParameters modelled = new ModelParameters(OFF);
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, modelled);
@@ -74,7 +86,8 @@ public final class DeviceSettingsReader {
         // Services of a thing model are called on topics of the device's own, too.
         boolean called = remoteCalls || model.isOn();
         // The platform asks by itself.
-        return device.read(new MqttSettingsReader(given, called, gateway, device.hosts, device.problems), null, model);
+        return device.read(
+                new MqttSettingsReader(given, called, gateway, device.hosts, device.problems), null, model, learnt);
     }
 
     /**
@@ -109,22 +122,32 @@ public final class DeviceSettingsReader {
     private DeviceSettings read(
             TransportSettingsReader way, @Nullable ReportingParameters reporting, ModelSettings model)
             throws InvalidConfigurationException {
-        Credentials credentials = Credentials.read(common, way.needsSecret(), problems);
-        DeviceIdentity identity = credentials.identity();
+        try {
+            return read(way, reporting, model, question -> null);
+        } catch (UnnamedDeviceException e) {
+            throw new IllegalStateException("Only devices that speak MQTT have certificates", e);
+        }
+    }
+
+    private DeviceSettings read(
+            TransportSettingsReader way,
+            @Nullable ReportingParameters reporting,
+            ModelSettings model,
+            Function<IdentityQuestion, @Nullable DeviceIdentity> learnt)
+            throws InvalidConfigurationException, UnnamedDeviceException {
+        Credentials credentials = Credentials.read(common, way.needsNames(), way.needsSecret(), problems);
+        DeviceIdentity given = credentials.identity();
         TransportSettings transport = way.read(credentials);
         Path caFile = caFile();
         SessionSettings session = SessionSettingsReader.read(common, problems);
         SortedMap<String, String> tags = TagsReader.read(common.tags, problems);
         FirmwareSettings firmwareSettings = new FirmwareSettingsReader(firmware, problems).read();
         ReportSettings reports =
-                reporting == null ? ReportSettings.NONE : ReportSettingsReader.read(reporting, identity, problems);
-        if (!problems.isEmpty()
-                || identity == null
-                || transport == null
-                || session == null
-                || firmwareSettings == null) {
+                reporting == null ? ReportSettings.NONE : ReportSettingsReader.read(reporting, given, problems);
+        if (!problems.isEmpty() || transport == null || session == null || firmwareSettings == null) {
             throw problems.toException();
         }
+        DeviceIdentity identity = given == null ? known(transport, caFile, learnt) : given;
         boolean ownHost = !ParameterValues.unquoted(common.host, "").isEmpty();
         return new DeviceSettings(
                 identity,
@@ -137,6 +160,22 @@ public final class DeviceSettingsReader {
                 firmwareSettings,
                 reports,
                 model);
+    }
+
+    private static DeviceIdentity known(
+            TransportSettings transport,
+            @Nullable Path caFile,
+            Function<IdentityQuestion, @Nullable DeviceIdentity> learnt)
+            throws UnnamedDeviceException {
+        if (!(transport instanceof MqttTransportSettings mqtt)) {
+            throw new IllegalStateException("Only devices that speak MQTT have certificates");
+        }
+        IdentityQuestion question = new IdentityQuestion(mqtt, caFile);
+        DeviceIdentity told = learnt.apply(question);
+        if (told == null) {
+            throw new UnnamedDeviceException(question);
+        }
+        return told;
     }
 
     private @Nullable Path caFile() {

@@ -17,6 +17,8 @@ import org.openhab.binding.aliyuniot.internal.config.HttpTransportSettings;
 import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.HttpParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
+import org.openhab.binding.aliyuniot.internal.config.reader.login.Credentials;
+import org.openhab.binding.aliyuniot.internal.config.reader.login.HostReader;
 import org.openhab.binding.aliyuniot.link.endpoint.Hosts;
 import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.identity.SignMethod;

@@ -17,13 +17,18 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.config.MqttLogin;
 import org.openhab.binding.aliyuniot.internal.config.MqttTransportSettings;
-import org.openhab.binding.aliyuniot.internal.config.RegistrationSettings;
 import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.login.AuthSettings;
+import org.openhab.binding.aliyuniot.internal.config.login.MqttLogin;
+import org.openhab.binding.aliyuniot.internal.config.login.RegistrationSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.MqttParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
 import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
+import org.openhab.binding.aliyuniot.internal.config.reader.login.AuthReader;
+import org.openhab.binding.aliyuniot.internal.config.reader.login.Credentials;
+import org.openhab.binding.aliyuniot.internal.config.reader.login.HostReader;
+import org.openhab.binding.aliyuniot.internal.config.reader.login.RegistrationReader;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
 import org.openhab.binding.aliyuniot.link.identity.ClientIdKey;
@@ -47,6 +52,7 @@ final class MqttSettingsReader implements TransportSettingsReader {
     private final boolean remoteCalls;
     private final boolean gateway;
     private final RegistrationReader registrations;
+    private final AuthReader auths;
     private final HostReader hosts;
     private final Problems problems;
 
@@ -60,6 +66,7 @@ final class MqttSettingsReader implements TransportSettingsReader {
         this.remoteCalls = remoteCalls;
         this.gateway = gateway || given.gateway;
         this.registrations = new RegistrationReader(given, hosts, problems);
+        this.auths = new AuthReader(given, hosts, problems);
         this.hosts = hosts;
         this.problems = problems;
     }
@@ -67,27 +74,38 @@ final class MqttSettingsReader implements TransportSettingsReader {
     @Override
     public @Nullable TransportSettings read(Credentials credentials) {
         Protocol protocol = protocol();
-        Endpoint endpoint = endpoint(credentials.productKey(), protocol == null ? Protocol.TLS : protocol);
+        AuthSettings auth = auths.read(protocol == null ? Protocol.TLS : protocol);
+        Endpoint endpoint = auth != null
+                ? auth.asked()
+                : auths.isCertified() || auths.asksAddress()
+                        ? null
+                        : endpoint(credentials.productKey(), protocol == null ? Protocol.TLS : protocol);
         MqttVersion version = mqttVersion();
         Duration keepAlive = keepAlive();
         SignMethod signMethod = Credentials.signMethod(given.signMethod, problems);
         DeviceSecret secret = credentials.secret();
-        RegistrationSettings registration =
-                registrations.read(credentials.secretGiven(), protocol == null ? Protocol.TLS : protocol);
+        RegistrationSettings registration = auths.isCertified() || auths.asksAddress()
+                ? null
+                : registrations.read(credentials.secretGiven(), protocol == null ? Protocol.TLS : protocol);
         MqttLogin login = protocol == null || signMethod == null ? null : login(secret, protocol, signMethod);
         return endpoint == null
                         || login == null
                         || version == null
                         || keepAlive == null
-                        || (secret == null && registration == null)
+                        || (secret == null && registration == null && !auths.isCertified())
                 ? null
                 : new MqttTransportSettings(
-                        endpoint, login, registration, keepAlive, given.cleanSession, version, gateway);
+                        endpoint, login, auth, registration, keepAlive, given.cleanSession, version, gateway);
     }
 
     @Override
     public boolean needsSecret() {
-        return registrations.needsSecret();
+        return !auths.isCertified() && (auths.asksAddress() || registrations.needsSecret());
+    }
+
+    @Override
+    public boolean needsNames() {
+        return !auths.isCertified();
     }
 
     private @Nullable Protocol protocol() {

@@ -45,6 +45,13 @@ final class ReportSettingsReader {
             "reportWindow",
             "gateway",
             "registration",
+            "auth",
+            "certificateFile",
+            "keyFile",
+            "keyPassword",
+            "authHost",
+            "authPort",
+            "authDomain",
             "productSecret",
             "registrationPort");
 

@@ -28,6 +28,7 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterFields;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
 import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
 import org.openhab.binding.aliyuniot.internal.config.parameter.SubDeviceParameters;
+import org.openhab.binding.aliyuniot.internal.config.reader.login.Credentials;
 import org.openhab.binding.aliyuniot.link.gateway.session.SubDevice;
 import org.openhab.binding.aliyuniot.link.gateway.session.SubDeviceTransports;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -59,7 +60,7 @@ public final class SubDeviceSettingsReader {
         ModelParameters modelled = new ModelParameters(CLOUD);
         ParameterFields.fill(configuration, common, firmware, given, modelled);
         Problems problems = new Problems();
-        Credentials credentials = Credentials.read(common, false, problems);
+        Credentials credentials = Credentials.read(common, true, false, problems);
         ProductSecret productSecret = Credentials.productSecret(given.productSecret, problems);
         ModelSettings model = ModelSettingsReader.read(modelled, CLOUD, problems);
         SortedMap<String, String> tags = TagsReader.read(common.tags, problems);

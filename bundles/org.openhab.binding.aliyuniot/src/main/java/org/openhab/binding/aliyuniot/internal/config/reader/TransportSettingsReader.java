@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
+import org.openhab.binding.aliyuniot.internal.config.reader.login.Credentials;
 
 /**
  * Checks what a device needs for one way to the platform.
@@ -21,6 +22,11 @@ import org.openhab.binding.aliyuniot.internal.config.TransportSettings;
 interface TransportSettingsReader {
     /** Whether the device secret has to be given. */
     default boolean needsSecret() {
+        return true;
+    }
+
+    /** Whether product key and device name have to be given. */
+    default boolean needsNames() {
         return true;
     }
 

@@ -12,6 +12,9 @@
  */
 package org.openhab.binding.aliyuniot.internal.session.gateway;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
 import org.openhab.binding.aliyuniot.internal.config.TransportMeans;
@@ -19,10 +22,15 @@ import org.openhab.binding.aliyuniot.internal.report.FailureStatus;
 import org.openhab.binding.aliyuniot.internal.report.StatusReport;
 import org.openhab.binding.aliyuniot.internal.session.ServedThing;
 import org.openhab.binding.aliyuniot.internal.session.SessionSource;
+import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
+import org.openhab.binding.aliyuniot.link.auth.BootstrapNotices;
+import org.openhab.binding.aliyuniot.link.certificate.CertificateWatch;
+import org.openhab.binding.aliyuniot.link.certificate.CertifiedTransports;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.gateway.Gateway;
 import org.openhab.binding.aliyuniot.link.gateway.line.GatewayLine;
 import org.openhab.binding.aliyuniot.link.registration.LearntSecrets;
+import org.openhab.binding.aliyuniot.link.transport.AskingTransports;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
 
 /**
@@ -51,17 +59,31 @@ public final class GatewaySource implements SessionSource {
     @Override
     public Way way(DeviceSettings settings, ServedThing thing) throws LinkFailure {
         TransportFactory own = settings.transportFactory(means);
+        List<FeatureMaker> carried = new ArrayList<>();
+        if (own instanceof CertifiedTransports certified) {
+            carried.add(context ->
+                    new CertificateWatch(context.runtime(), certified, Clock.systemUTC(), this::certificateLooked));
+        }
+        if (own instanceof AskingTransports<?> asking) {
+            carried.add(context ->
+                    new BootstrapNotices(context.runtime(), context.identity(), context.session(), asking::renew));
+        }
         if (!settings.transport().connectsOthers()) {
-            return new Way(own, context -> null);
+            return new Way(own, carried);
         }
         LearntSecrets secrets = means.secrets().secrets();
         GatewayLine line = new GatewayLine(settings.identity(), own, true);
-        return new Way(
-                line,
-                context -> subDevices.opened(
-                        thing.life(),
-                        new Gateway(
-                                context.runtime(), line, context.session(), context.requests(), secrets, subDevices)));
+        carried.add(context -> subDevices.opened(
+                thing.life(),
+                new Gateway(context.runtime(), line, context.session(), context.requests(), secrets, subDevices)));
+        return new Way(line, carried);
+    }
+
+    private void certificateLooked(CertificateWatch.State state) {
+        StatusReport shown = status;
+        if (shown != null) {
+            shown.certificateRemark(FailureStatus.ofCertificate(state));
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.internal.session.gateway;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.DeviceSettings;
@@ -88,7 +89,7 @@ public final class SubDeviceSource implements SessionSource {
                         listener,
                         gateway::gateway,
                         present -> present.transports(device).create(mailboxOfSession, listener)),
-                context -> null);
+                List.of());
     }
 
     @Override

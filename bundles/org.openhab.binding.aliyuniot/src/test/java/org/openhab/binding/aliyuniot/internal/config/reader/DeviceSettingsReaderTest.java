@@ -55,11 +55,11 @@ class DeviceSettingsReaderTest {
     private final Map<String, Object> values =
             new HashMap<>(Map.of("productKey", "a1B2c3D4e5F", "deviceName", "greenhouse", "deviceSecret", SECRET));
 
-    private DeviceSettings settings() throws InvalidConfigurationException {
-        return DeviceSettingsReader.mqtt(new Configuration(values), false, false);
+    private DeviceSettings settings() throws Exception {
+        return DeviceSettingsReader.mqtt(new Configuration(values), false, false, question -> null);
     }
 
-    private MqttTransportSettings mqtt() throws InvalidConfigurationException {
+    private MqttTransportSettings mqtt() throws Exception {
         return mqtt(settings());
     }
 
@@ -211,7 +211,7 @@ class DeviceSettingsReaderTest {
 
     @Test
     void remoteCallsOnOwnTopicsAreAnnounced() throws Exception {
-        assertThat(clientId(DeviceSettingsReader.mqtt(new Configuration(values), true, false)))
+        assertThat(clientId(DeviceSettingsReader.mqtt(new Configuration(values), true, false, question -> null)))
                 .contains("ext=1");
         assertThat(clientId(settings())).doesNotContain("ext=");
     }

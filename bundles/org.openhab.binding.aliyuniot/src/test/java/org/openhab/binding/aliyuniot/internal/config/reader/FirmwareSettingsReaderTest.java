@@ -46,11 +46,11 @@ class FirmwareSettingsReaderTest {
             "deviceSecret",
             "0123456789abcdef0123456789abcdef"));
 
-    private DeviceSettings device() throws InvalidConfigurationException {
-        return DeviceSettingsReader.mqtt(new Configuration(values), false, false);
+    private DeviceSettings device() throws Exception {
+        return DeviceSettingsReader.mqtt(new Configuration(values), false, false, question -> null);
     }
 
-    private FirmwareSettings settings() throws InvalidConfigurationException {
+    private FirmwareSettings settings() throws Exception {
         return device().firmware();
     }
 

@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config.reader;
+package org.openhab.binding.aliyuniot.internal.config.reader.login;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ import org.openhab.binding.aliyuniot.link.identity.SignMethod;
  *
  * @param secretGiven whether the user has written a device secret, fit or not
  */
-record Credentials(
+public record Credentials(
         @Nullable ProductKey productKey,
         @Nullable DeviceIdentity identity,
         @Nullable DeviceSecret secret,
@@ -39,12 +39,17 @@ record Credentials(
     private static final Pattern SECRET = Pattern.compile("[0-9a-f]{32}");
 
     /**
+     * @param namesNeeded whether names that are missing are a problem
      * @param secretNeeded whether a secret that is missing is a problem
      */
-    static Credentials read(CommonParameters given, boolean secretNeeded, Problems problems) {
+    public static Credentials read(
+            CommonParameters given, boolean namesNeeded, boolean secretNeeded, Problems problems) {
         String keyText = ParameterValues.unquoted(given.productKey, "");
         String nameText = ParameterValues.unquoted(given.deviceName, "");
         String secretText = ParameterValues.unquoted(given.deviceSecret, "");
+        if (!namesNeeded && keyText.isEmpty() && nameText.isEmpty()) {
+            return new Credentials(null, null, null, !secretText.isEmpty());
+        }
         ProductKey key =
                 problems.read("productKey", "product-key", keyText, "[A-Za-z0-9]", () -> new ProductKey(keyText));
         DeviceName name = problems.read(
@@ -61,7 +66,7 @@ record Credentials(
     }
 
     /** The secret of the device's product; {@code null} if there is none, or none that can be used. */
-    static @Nullable ProductSecret productSecret(@Nullable String given, Problems problems) {
+    public static @Nullable ProductSecret productSecret(@Nullable String given, Problems problems) {
         String text = ParameterValues.unquoted(given, "");
         return text.isEmpty()
                 ? null
@@ -69,7 +74,7 @@ record Credentials(
     }
 
     /** How the login is signed; {@code null} if it cannot be used, which is added to the problems. */
-    static @Nullable SignMethod signMethod(@Nullable String given, Problems problems) {
+    public static @Nullable SignMethod signMethod(@Nullable String given, Problems problems) {
         String name = ParameterValues.unquoted(given, SignMethod.HMACSHA256.wireName());
         return problems.read(
                 "signMethod",
@@ -79,7 +84,7 @@ record Credentials(
                 () -> SignMethod.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
-    static boolean isLikeSecret(String text) {
+    public static boolean isLikeSecret(String text) {
         return SECRET.matcher(text).matches();
     }
 }

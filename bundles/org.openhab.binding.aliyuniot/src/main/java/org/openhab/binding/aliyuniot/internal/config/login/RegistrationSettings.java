@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.login;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
@@ -52,7 +52,7 @@ public record RegistrationSettings(
     }
 
     /** Makes what asks the platform. */
-    Registration registration(LinkRuntime runtime, Endpoint endpoint, TrustAnchors trustAnchors) {
+    public Registration registration(LinkRuntime runtime, Endpoint endpoint, TrustAnchors trustAnchors) {
         return switch (way) {
             case HTTPS -> new HttpsRegistration(runtime, host, port, trustAnchors, instanceId);
             case MQTT ->

@@ -10,12 +10,13 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config;
+package org.openhab.binding.aliyuniot.internal.config.login;
 
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.certificate.CertificateLogin;
 import org.openhab.binding.aliyuniot.link.identity.ClientIdKey;
 import org.openhab.binding.aliyuniot.link.identity.ConnectCredentials;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -37,6 +38,9 @@ public record MqttLogin(
         SignMethod signMethod,
         @Nullable String clientId,
         Map<ClientIdKey, String> tail) {
+    /** The free part of the client id where nothing else is known. */
+    private static final String UNNAMED = "openHAB";
+
     /**
      * @throws IllegalArgumentException if the client id cannot be used
      */
@@ -62,8 +66,25 @@ public record MqttLogin(
         return credentials.build();
     }
 
+    /** The free part of the client id, 1 to 64 characters. */
+    public String freePart(DeviceIdentity identity) {
+        String own = clientId;
+        return own == null ? identity.productKey() + "." + identity.deviceName() : own;
+    }
+
+    /**
+     * How the device logs in whose certificate says who it is.
+     *
+     * @param identity {@code null} before it is known
+     */
+    public CertificateLogin certified(@Nullable DeviceIdentity identity) {
+        String own = clientId;
+        String free = own != null ? own : identity == null ? UNNAMED : freePart(identity);
+        return new CertificateLogin(free, SignMethod.HMACSHA1, tail);
+    }
+
     /** What the device sends with what it has learnt. */
-    ConnectCredentials credentials(DeviceIdentity identity, LearntSecret learnt) {
+    public ConnectCredentials credentials(DeviceIdentity identity, LearntSecret learnt) {
         if (learnt instanceof LearntSecret.OfClient client) {
             return client.credentials(identity, tail.containsKey(ClientIdKey.AUTO_SUBSCRIBE));
         }

@@ -10,12 +10,12 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.internal.config.reader;
+package org.openhab.binding.aliyuniot.internal.config.reader.login;
 
 import java.util.Locale;
 import org.eclipse.jdt.annotation.Nullable;
-import org.openhab.binding.aliyuniot.internal.config.RegistrationSettings;
-import org.openhab.binding.aliyuniot.internal.config.RegistrationSettings.Way;
+import org.openhab.binding.aliyuniot.internal.config.login.RegistrationSettings;
+import org.openhab.binding.aliyuniot.internal.config.login.RegistrationSettings.Way;
 import org.openhab.binding.aliyuniot.internal.config.parameter.MqttParameters;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
 import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
@@ -27,14 +27,14 @@ import org.openhab.binding.aliyuniot.link.identity.ProductSecret;
 /**
  * Checks how a device that knows its product's secret only gets what it logs in with.
  */
-final class RegistrationReader {
+public final class RegistrationReader {
     private static final String NONE = "none";
 
     private final MqttParameters given;
     private final HostReader hosts;
     private final Problems problems;
 
-    RegistrationReader(MqttParameters given, HostReader hosts, Problems problems) {
+    public RegistrationReader(MqttParameters given, HostReader hosts, Problems problems) {
         this.given = given;
         this.hosts = hosts;
         this.problems = problems;
@@ -45,7 +45,7 @@ final class RegistrationReader {
     }
 
     /** Whether nothing but the user can tell the device secret, and the user seems to know that. */
-    boolean needsSecret() {
+    public boolean needsSecret() {
         return NONE.equals(name())
                 && ParameterValues.unquoted(given.productSecret, "").isEmpty();
     }
@@ -54,8 +54,7 @@ final class RegistrationReader {
      * @param secretGiven whether the user has given the device secret, so that nothing is to be learnt
      * @return {@code null} if the device does not register, or a problem was added
      */
-    @Nullable
-    RegistrationSettings read(boolean secretGiven, Protocol protocol) {
+    public @Nullable RegistrationSettings read(boolean secretGiven, Protocol protocol) {
         Way way = way(secretGiven);
         ProductSecret productSecret = Credentials.productSecret(given.productSecret, problems);
         boolean fits = problems.within("registrationPort", given.registrationPort, 1, 65_535);
