@@ -25,6 +25,7 @@ import org.openhab.aliyuniot.emulator.message.MessageLog;
 import org.openhab.aliyuniot.emulator.message.OutgoingMessage;
 import org.openhab.aliyuniot.emulator.message.SendResult;
 import org.openhab.aliyuniot.emulator.message.TrafficListener;
+import org.openhab.aliyuniot.emulator.shadow.Shadow;
 import org.openhab.aliyuniot.emulator.thingmodel.RawCodec;
 import org.openhab.aliyuniot.emulator.thingmodel.ThingRecord;
 import org.openhab.aliyuniot.emulator.topic.DeviceTopics;
