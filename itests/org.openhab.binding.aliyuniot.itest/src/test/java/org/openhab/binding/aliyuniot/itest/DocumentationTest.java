@@ -172,6 +172,7 @@ class DocumentationTest {
                 "install",
                 "thing-model",
                 "gateway",
+                "shadow",
                 "upgrading",
                 "security",
                 "dependencies",
