@@ -44,7 +44,7 @@ public final class Cloud {
     private final String productKey;
     private final String deviceName;
     private final URI api;
-    private final URI device;
+    final URI device;
 
     /**
      * The device's state.
@@ -266,25 +266,13 @@ public final class Cloud {
         post(api.resolve("restart"), body);
     }
 
-    /** The device's shadow: {@code state}, {@code metadata} and {@code version}. */
-    public JsonObject shadow() throws IOException, InterruptedException {
-        return read(get("/shadow"), JsonObject.class);
-    }
-
-    /** Says what attributes of the shadow are to become. */
-    public void desire(JsonObject attributes) throws IOException, InterruptedException {
-        JsonObject body = new JsonObject();
-        body.add("desired", attributes);
-        post(URI.create(device + "/shadow"), body);
-    }
-
-    private String post(URI uri, JsonObject body) throws IOException, InterruptedException {
+    String post(URI uri, JsonObject body) throws IOException, InterruptedException {
         return answer(HttpRequest.newBuilder(uri)
                 .POST(HttpRequest.BodyPublishers.ofString(gson.toJson(body)))
                 .build());
     }
 
-    private String get(String path) throws IOException, InterruptedException {
+    String get(String path) throws IOException, InterruptedException {
         return answer(HttpRequest.newBuilder(URI.create(device + path)).build());
     }
 

@@ -19,13 +19,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openhab.sandbox.launcher.Cloud;
+import org.openhab.sandbox.launcher.CloudShadow;
 import org.openhab.sandbox.launcher.DemoFiles;
 
 /** The page on the shadow in Karaf, with its own examples: channels on the demo's device, looked at from both ends. */
 @ExtendWith(SharedAddOn.class)
 class ShadowIT {
     private static final String CHANNELS = "    channels:\n";
+    private static final String FIRST = CHANNELS + "      pump:\n";
 
     private final RunningAddOn addOn;
     private final OpenHabConsole console;
@@ -51,7 +52,7 @@ class ShadowIT {
     @Test
     void theExampleReportsIsCommandedAndCatchesUp() throws Exception {
         addOn.awaitOnline();
-        addOn.edit(CHANNELS, CHANNELS + example(CHANNELS, "\nitems:"));
+        addOn.edit(FIRST, FIRST.replace(CHANNELS, CHANNELS + example(CHANNELS, "\nitems:")));
         addOn.write(
                 "shadow",
                 "version: 1\n\nitems:\n"
@@ -60,29 +61,30 @@ class ShadowIT {
             eventually(() -> assertThat(console.run("openhab:things show " + DemoFiles.THING))
                     .contains("UID: " + DemoFiles.THING + ":level"));
             eventually(() -> assertThat(console.item("Lamp_Power")).isNotEmpty());
-            Cloud cloud = addOn.cloud();
+            CloudShadow shadow = new CloudShadow(addOn.cloud());
             eventually(() -> {
                 assertThat(console.run("openhab:send Lamp_Power ON")).contains("successfully");
-                assertThat(cloud.shadow().getAsJsonObject("state").getAsJsonObject("reported"))
-                        .isEqualTo(json("{\"light\":{\"power\":true}}"));
+                assertThat(shadow.state().getAsJsonObject("reported")).isEqualTo(json("{\"light\":{\"power\":true}}"));
             });
-            cloud.desire(json("{\"light\":{\"power\":false,\"level\":40},\"mode\":\"night\"}"));
+            shadow.desire(json("{\"light\":{\"power\":false,\"level\":40},\"mode\":\"night\"}"));
             eventually(() -> {
                 assertThat(console.status("Lamp_Power")).isEqualTo("OFF");
                 assertThat(console.status("Lamp_Level")).isEqualTo("40");
                 assertThat(console.status("Lamp_Mode")).isEqualTo("night");
-                assertThat(cloud.shadow().getAsJsonObject("state"))
-                        .isEqualTo(json("{\"reported\":{\"light\":{\"power\":false,\"level\":40},\"mode\":\"night\"}}"));
+                assertThat(shadow.state())
+                        .isEqualTo(
+                                json("{\"reported\":{\"light\":{\"power\":false,\"level\":40},\"mode\":\"night\"}}"));
             });
             addOn.stopBundle();
-            cloud.desire(json("{\"mode\":\"day\"}"));
+            shadow.desire(json("{\"mode\":\"day\"}"));
             addOn.startBundle();
             eventually(() -> {
                 assertThat(console.status("Lamp_Mode")).isEqualTo("day");
-                assertThat(cloud.shadow().getAsJsonObject("state").has("desired")).isFalse();
+                assertThat(shadow.state().has("desired")).isFalse();
             });
         } finally {
             addOn.edit(example(CHANNELS, "\nitems:"), "");
+            addOn.write("shadow", "version: 1\n");
         }
     }
 }

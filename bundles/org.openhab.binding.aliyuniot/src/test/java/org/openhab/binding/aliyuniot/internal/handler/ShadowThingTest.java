@@ -141,7 +141,8 @@ class ShadowThingTest extends GatewayCloud {
         awaitState("{\"reported\":{\"mode\":\"day\"}}");
         await().atMost(PATIENCE).untilAsserted(() -> {
             cloud.thing(PRODUCT, DEVICE).wishShadow("{\"mode\":\"night\"}");
-            assertThat(openhab.events.stream().filter("mode command night"::equals)).hasSizeGreaterThan(1);
+            assertThat(openhab.events.stream().filter("mode command night"::equals))
+                    .hasSizeGreaterThan(1);
         });
         awaitState("{\"reported\":{\"mode\":\"night\"}}");
     }
@@ -217,7 +218,8 @@ class ShadowThingTest extends GatewayCloud {
     void aSubDeviceHasAShadowOfItsOwn() {
         startThing();
         awaitOnline();
-        SubThing lamp = lamp().with("deviceSecret", SECRET).with("autoTopology", true).start();
+        SubThing lamp =
+                lamp().with("deviceSecret", SECRET).with("autoTopology", true).start();
         lamp.awaitOnline();
         ChannelUID uid = new ChannelUID(lamp.uid, "shade");
         lamp.handler.thingUpdated(ThingBuilder.create(AliyunIotBindingConstants.THING_TYPE_SUB_DEVICE, lamp.uid)
@@ -230,9 +232,9 @@ class ShadowThingTest extends GatewayCloud {
                 .build());
         cloud.thing(LAMPS, LAMP).wishShadow("{\"shade\":3}");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                json(cloud.thing(LAMPS, LAMP).shadow()).getAsJsonObject("state"))
-                        .isEqualTo(json("{\"reported\":{\"shade\":3}}")));
+                .untilAsserted(
+                        () -> assertThat(json(cloud.thing(LAMPS, LAMP).shadow()).getAsJsonObject("state"))
+                                .isEqualTo(json("{\"reported\":{\"shade\":3}}")));
         assertThat(lamp.openhab.events).contains("shade command 3");
         assertThat(actions(lamp.handler).getShadow()).containsEntry("outcome", "done");
     }
@@ -250,13 +252,11 @@ class ShadowThingTest extends GatewayCloud {
         configuration.put(parameter, value);
         addChannel("bad", type, configuration);
         startThing();
-        List<String> arguments =
-                switch (key) {
-                    case "offline.channel-range" -> List.of("bad", "0", value);
-                    case "offline.channel-value" -> List.of("bad");
-                    default -> List.of("bad", value);
-                };
-        awaitStatus(
-                ThingStatus.OFFLINE, ThingStatusDetail.CONFIGURATION_ERROR, LocalizedText.of(key, arguments));
+        List<String> arguments = switch (key) {
+            case "offline.channel-range" -> List.of("bad", "0", value);
+            case "offline.channel-value" -> List.of("bad");
+            default -> List.of("bad", value);
+        };
+        awaitStatus(ThingStatus.OFFLINE, ThingStatusDetail.CONFIGURATION_ERROR, LocalizedText.of(key, arguments));
     }
 }
