@@ -14,7 +14,6 @@ package org.openhab.binding.aliyuniot.link.shadow;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
@@ -59,13 +58,13 @@ public record ShadowDocument(JsonObject reported, JsonObject desired, JsonObject
     /**
      * Names one wish: a later one for the same attribute and the same value has another time.
      *
-     * @return empty if nothing is wanted of the attribute
+     * @return empty if nothing is wanted of the attribute, or nobody has told when that was set
      */
     public String wishOf(ShadowKey key) {
         JsonElement value = key.findIn(desired);
         @Nullable JsonElement times = metadata.get("desired");
         JsonElement time = times instanceof JsonObject object ? key.findIn(object) : null;
-        return value == null ? "" : value + " " + Objects.toString(time, "");
+        return value == null || time == null ? "" : value + " " + time;
     }
 
     /** As JSON, for whoever looks at it. */

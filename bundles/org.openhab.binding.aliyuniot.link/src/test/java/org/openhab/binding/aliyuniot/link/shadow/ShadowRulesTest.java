@@ -163,6 +163,26 @@ class ShadowRulesTest {
     }
 
     @Test
+    void aWishIsNamedByItsValueAndItsTime() {
+        JsonObject desired = object("{\"a\":{\"b\":1}}");
+        ShadowKey key = ShadowKey.of("a.b");
+        String early = wish(desired, "{\"desired\":{\"a\":{\"b\":{\"timestamp\":1}}}}", key);
+        assertThat(early)
+                .isNotEmpty()
+                .isEqualTo(wish(desired, "{\"desired\":{\"a\":{\"b\":{\"timestamp\":1}}},\"x\":1}", key))
+                .isNotEqualTo(wish(desired, "{\"desired\":{\"a\":{\"b\":{\"timestamp\":2}}}}", key))
+                .isNotEqualTo(wish(
+                        object("{\"a\":{\"b\":2}}"), "{\"desired\":{\"a\":{\"b\":{\"timestamp\":1}}}}", key));
+        assertThat(wish(desired, "{}", key)).isEmpty();
+        assertThat(wish(desired, "{\"desired\":[]}", key)).isEmpty();
+        assertThat(wish(desired, "{\"desired\":{\"c\":1}}", ShadowKey.of("c"))).isEmpty();
+    }
+
+    private static String wish(JsonObject desired, String metadata, ShadowKey key) {
+        return new ShadowDocument(new JsonObject(), desired, object(metadata), 1).wishOf(key);
+    }
+
+    @Test
     void whateverAUserWritesIsAKeyOrASentence() {
         Fuzz.cases(random -> {
             String text = Fuzz.text(random, 80);
