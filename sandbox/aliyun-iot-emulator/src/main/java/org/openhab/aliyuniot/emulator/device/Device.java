@@ -252,9 +252,8 @@ public final class Device {
         if (max.isEmpty()) {
             return SendResult.NOT_SUBSCRIBED;
         }
-        int effective = Math.min(qos, max.getAsInt());
         OutgoingMessage message = new OutgoingMessage(topic, payload, 0);
-        if (effective == 0) {
+        if (Math.min(qos, max.getAsInt()) == 0) {
             if (current == null) {
                 return SendResult.OFFLINE;
             }
