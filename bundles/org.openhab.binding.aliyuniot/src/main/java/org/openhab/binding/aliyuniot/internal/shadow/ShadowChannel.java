@@ -78,7 +78,7 @@ final class ShadowChannel implements PlatformChannel {
     /** What an item has become before the session was there is reported on it. */
     @Override
     public Registration attach(ChannelSession session) throws ConfigurationFailure {
-        ShadowFeature feature = session.service(ShadowFeature.class);
+        ShadowLine feature = session.service(ShadowLine.class);
         if (feature == null) {
             return Registration.NONE;
         }

@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * desired attribute has had a channel, the platform clears it. Nothing is subscribed before a channel or an action needs
  * it. For any thread.
  */
-public final class ShadowFeature implements SessionFeature, ShadowLine {
+public final class ShadowFeature implements ShadowLine {
     private static final int MAX_NAMED = 5;
 
     private final Logger logger = LoggerFactory.getLogger(ShadowFeature.class);

@@ -14,12 +14,13 @@ package org.openhab.binding.aliyuniot.internal.shadow;
 
 import com.google.gson.JsonElement;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.shadow.ShadowKey;
 
 /**
  * The shadow on a session, as its channels use it. For any thread; nothing waits.
  */
-interface ShadowLine {
+interface ShadowLine extends SessionFeature {
     /**
      * A channel takes part from now on.
      *
