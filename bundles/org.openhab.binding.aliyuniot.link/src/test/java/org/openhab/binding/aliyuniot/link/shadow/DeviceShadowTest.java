@@ -58,6 +58,7 @@ class DeviceShadowTest {
     private final List<ShadowDocument> desired = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private volatile Consumer<ShadowDocument> carrying = document -> {};
+    private final CountDownLatch told = new CountDownLatch(1);
     private DeviceShadow shadow;
 
     /** Answers by the method and the version of a request; null is silence. */
@@ -89,7 +90,16 @@ class DeviceShadowTest {
                         GET, answer.replace("TOKEN", request.get("clientToken").getAsString()));
             }
         };
-        platform.whenOnline = shadow::online;
+        platform.whenOnline = () -> {
+            shadow.online();
+            told.countDown();
+        };
+    }
+
+    /** The shadow hears of it a little later than the session's state says so. */
+    private void goOnline() {
+        platform.goOnline();
+        await().atMost(BOUND).until(() -> told.getCount() == 0);
     }
 
     private void open(Function<JsonObject, String> answers) {
@@ -172,7 +182,7 @@ class DeviceShadowTest {
     @Test
     void theFirstChangeAsksForTheVersion() throws Exception {
         open(willing(41));
-        platform.goOnline();
+        goOnline();
         result(shadow.update(json("{\"a\":{\"b\":1}}")));
         result(shadow.delete(List.of(ShadowKey.of("a.b"), ShadowKey.of("c"))));
         result(shadow.delete(List.of()));
@@ -193,7 +203,7 @@ class DeviceShadowTest {
     @Test
     void getTellsTheWholeShadow() throws Exception {
         open(request -> told(7, "{\"reported\":{\"a\":1},\"desired\":{\"a\":2}}"));
-        platform.goOnline();
+        goOnline();
         ShadowDocument document = result(shadow.get());
         assertThat(document.version()).isEqualTo(7);
         assertThat(document.reported()).isEqualTo(json("{\"a\":1}"));
@@ -219,7 +229,7 @@ class DeviceShadowTest {
             long version = request.get("version").getAsLong();
             return version > now ? success(version) : error("409", "version conflict");
         });
-        platform.goOnline();
+        goOnline();
         result(shadow.update(json("{\"a\":1}")));
         assertThat(requests())
                 .containsExactly(
@@ -234,7 +244,7 @@ class DeviceShadowTest {
     @Test
     void conflictsWithoutEndEnd() throws Exception {
         open(request -> method(request).equals("get") ? told(1, "{}") : error("409", "again"));
-        platform.goOnline();
+        goOnline();
         assertThat(failure(shadow.update(json("{\"a\":1}"))))
                 .hasMessageContainingAll("the update of the shadow", "somebody else", "code 409");
         assertThat(platform.sent).hasSize(2 * ShadowSequence.MAX_CONFLICTS);
@@ -262,7 +272,7 @@ class DeviceShadowTest {
     })
     void eachRefusalIsASentence(String code, String sentence, LinkFailure.Reason reason) {
         open(request -> method(request).equals("get") ? told(1, "{}") : error(code, "own\\u0007 words"));
-        platform.goOnline();
+        goOnline();
         LinkFailure failure = failure(shadow.update(json("{\"a\":1}")));
         assertThat(failure.reason()).isEqualTo(reason);
         assertThat(failure).hasMessageContainingAll("the update of the shadow", sentence, "own? words");
@@ -271,7 +281,7 @@ class DeviceShadowTest {
     @Test
     void aRefusalWithoutATokenIsToTheOpenRequest() {
         open(request -> error("400", "").replace(",\"clientToken\":\"TOKEN\"", ""));
-        platform.goOnline();
+        goOnline();
         assertThat(failure(shadow.get())).hasMessageContaining("code 400");
     }
 
@@ -285,7 +295,7 @@ class DeviceShadowTest {
                 },
                 SOON,
                 LONG);
-        platform.goOnline();
+        goOnline();
         LinkFailure failure = failure(shadow.get());
         assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.TIMEOUT);
         assertThat(failure).hasMessageContaining("the get of the shadow within 100 ms");
@@ -295,7 +305,7 @@ class DeviceShadowTest {
     @Test
     void aReplyOfAnotherRequestIsNone() throws Exception {
         open(request -> null);
-        platform.goOnline();
+        goOnline();
         CompletionStage<ShadowDocument> open = shadow.get();
         awaitRequests(1);
         String token = json(platform.sentPayloads().get(0)).get("clientToken").getAsString();
@@ -311,7 +321,7 @@ class DeviceShadowTest {
         shadow.report(POWER, number(1));
         shadow.report(ShadowKey.of("light.level"), number(10));
         shadow.report(POWER, number(2));
-        platform.goOnline();
+        goOnline();
         awaitRequests(2);
         assertThat(requests())
                 .containsExactly(
@@ -327,7 +337,7 @@ class DeviceShadowTest {
             asked.add(method(request));
             return asked.size() == 2 ? null : willing(3).apply(request);
         });
-        platform.goOnline();
+        goOnline();
         shadow.report(POWER, number(1));
         awaitRequests(2);
         CompletionStage<?> behind = shadow.update(json("{\"a\":1}"));
@@ -344,7 +354,7 @@ class DeviceShadowTest {
     @Test
     void closedItTakesNothing() {
         open(request -> null);
-        platform.goOnline();
+        goOnline();
         CompletionStage<?> open = shadow.get();
         shadow.close();
         assertThat(failure(open).reason()).isEqualTo(LinkFailure.Reason.CLOSED);
@@ -357,7 +367,7 @@ class DeviceShadowTest {
         open(willing(6));
         shadow.watch();
         carrying = document -> shadow.carriedOut(document, Map.of(POWER, number(0)));
-        platform.goOnline();
+        goOnline();
         awaitRequests(1);
         platform.settle();
         platform.send(GET, control(7, "{\"power\":0}"));
@@ -379,7 +389,7 @@ class DeviceShadowTest {
                 told(6, "{}"), error("409", ""), told(9, "{\"desired\":{\"power\":1}}"), success(10), success(11)));
         open(request -> answers.remove(0));
         shadow.watch();
-        platform.goOnline();
+        goOnline();
         awaitRequests(1);
         platform.settle();
         CountDownLatch later = new CountDownLatch(1);
@@ -415,7 +425,7 @@ class DeviceShadowTest {
         });
         shadow.watch();
         carrying = document -> shadow.carriedOut(document, Map.of(POWER, number(0)));
-        platform.goOnline();
+        goOnline();
         awaitRequests(1);
         platform.settle();
         platform.send(GET, control(7, "{\"power\":0}"));
@@ -432,7 +442,7 @@ class DeviceShadowTest {
     void anOlderControlHasTheShadowAskedFor() throws Exception {
         open(willing(20));
         shadow.watch();
-        platform.goOnline();
+        goOnline();
         awaitRequests(1);
         platform.settle();
         platform.send(GET, control(7, "{\"power\":0}"));
@@ -444,7 +454,7 @@ class DeviceShadowTest {
     @Test
     void withoutAListenerNothingIsSubscribedOrAskedAfterTheLogin() throws Exception {
         open(willing(1));
-        platform.goOnline();
+        goOnline();
         platform.send(GET, control(7, "{\"power\":0}"));
         platform.settle();
         assertThat(platform.sent).isEmpty();
@@ -459,7 +469,7 @@ class DeviceShadowTest {
         shadow.report(ShadowKey.of("a"), number(1));
         shadow.report(ShadowKey.of("bad"), number(2));
         shadow.report(ShadowKey.of("c"), number(3));
-        platform.goOnline();
+        goOnline();
         await().atMost(BOUND).until(() -> !refused.isEmpty());
         awaitRequests(5);
         assertThat(refused).singleElement().asString().contains("[bad]", "128 attributes");
@@ -481,7 +491,7 @@ class DeviceShadowTest {
                 LONG,
                 Duration.ofMillis(10));
         shadow.report(POWER, number(1));
-        platform.goOnline();
+        goOnline();
         awaitRequests(5);
         assertThat(requests().get(4)).contains("\"power\":1", "\"version\":2");
         assertThat(refused).isEmpty();
@@ -493,7 +503,7 @@ class DeviceShadowTest {
         for (int i = 0; i < 10; i++) {
             shadow.report(ShadowKey.of("k" + i), new JsonPrimitive("x".repeat(5000)));
         }
-        platform.goOnline();
+        goOnline();
         awaitRequests(5);
         assertThat(platform.sent).allMatch(message -> message.payload().length <= ShadowRules.MAX_BYTES);
         assertThat(requests().subList(1, 5)).allMatch(request -> request.contains("update"));
@@ -514,7 +524,7 @@ class DeviceShadowTest {
         open(willing(0));
         shadow.report(ShadowKey.of("a.b"), number(1));
         shadow.report(ShadowKey.of("a"), number(2));
-        platform.goOnline();
+        goOnline();
         awaitRequests(2);
         assertThat(requests().get(1)).contains("{\"a\":2}");
     }
@@ -538,7 +548,7 @@ class DeviceShadowTest {
     @Test
     void fiftyRequestsWaitAtMost() throws Exception {
         open(request -> null);
-        platform.goOnline();
+        goOnline();
         List<CompletionStage<?>> asked = new ArrayList<>();
         for (int i = 0; i < DeviceShadow.MAX_WAITING + 2; i++) {
             asked.add(shadow.get());
@@ -560,7 +570,7 @@ class DeviceShadowTest {
             times.add(System.nanoTime());
             return told(1, "{}");
         });
-        platform.goOnline();
+        goOnline();
         List<CompletionStage<?>> asked = new ArrayList<>();
         for (int i = 0; i < 41; i++) {
             asked.add(shadow.get());
@@ -579,7 +589,7 @@ class DeviceShadowTest {
         carrying = document -> {
             throw new NoClassDefFoundError("for the test");
         };
-        platform.goOnline();
+        goOnline();
         awaitRequests(1);
         String token = json(platform.sentPayloads().get(0)).get("clientToken").getAsString();
         Random random = new Random(7);
