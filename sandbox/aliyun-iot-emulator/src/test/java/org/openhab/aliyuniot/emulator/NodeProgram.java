@@ -51,7 +51,7 @@ final class NodeProgram implements AutoCloseable {
         program("node", searchPath);
         Path npm = program("npm", searchPath);
         Files.createDirectories(target);
-        for (String file : List.of("package.json", "package-lock.json", "device.js", "gateway.js")) {
+        for (String file : List.of("package.json", "package-lock.json", "device.js", "gateway.js", "shadow.js")) {
             Files.copy(source.resolve(file), target.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         Path log = target.resolve("npm.log");

@@ -117,6 +117,26 @@ class OfficialSdkTest {
     }
 
     @Test
+    void aDeviceHasAShadow() throws Exception {
+        try (NodeProgram device = program("shadow.js", "mqtt", TestDevice.SECRET)) {
+            device.await("ready");
+            assertThat(device.told("reply"))
+                    .hasSize(2)
+                    .allSatisfy(reply -> assertThat(
+                                    reply.at("/message/payload/status").asText())
+                            .isEqualTo("success"));
+            assertThat(device.told("reply").get(1).at("/message/payload/state/reported"))
+                    .hasToString("{\"light\":{\"power\":1},\"mode\":\"day\"}");
+            emulator.thing(PRODUCT, DEVICE).wishShadow("{\"mode\":\"night\"}");
+            assertThat(device.await("control").at("/message/payload/state/desired"))
+                    .hasToString("{\"mode\":\"night\"}");
+            Waiting.until(() -> device.told("reply").size() == 5);
+            assertThat(device.told("reply").get(4).at("/message/payload/state"))
+                    .hasToString("{\"reported\":{\"mode\":\"night\"},\"desired\":{\"mode\":\"night\"}}");
+        }
+    }
+
+    @Test
     void aDeviceComesBackAfterARestartOfThePlatform() throws Exception {
         try (NodeProgram device = device("mqtt", TestDevice.SECRET)) {
             device.await("reply");
@@ -137,6 +157,10 @@ class OfficialSdkTest {
     }
 
     private static NodeProgram device(String scheme, String secret) throws Exception {
+        return program("device.js", scheme, secret);
+    }
+
+    private static NodeProgram program(String name, String scheme, String secret) throws Exception {
         int port = Map.of(
                         "mqtt", emulator.ports().tcp(),
                         "mqtts", emulator.ports().tls(),
@@ -151,7 +175,7 @@ class OfficialSdkTest {
                 "brokerUrl", scheme + "://localhost:" + port + path);
         return NodeProgram.start(
                 INSTALLED,
-                "device.js",
+                name,
                 Map.of(
                         "DEVICE_OPTIONS", MAPPER.writeValueAsString(options),
                         "NODE_EXTRA_CA_CERTS", emulator.caCertificate().toString()));

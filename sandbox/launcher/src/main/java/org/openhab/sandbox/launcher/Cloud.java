@@ -44,7 +44,7 @@ public final class Cloud {
     private final String productKey;
     private final String deviceName;
     private final URI api;
-    private final URI device;
+    final URI device;
 
     /**
      * The device's state.
@@ -266,13 +266,13 @@ public final class Cloud {
         post(api.resolve("restart"), body);
     }
 
-    private String post(URI uri, JsonObject body) throws IOException, InterruptedException {
+    String post(URI uri, JsonObject body) throws IOException, InterruptedException {
         return answer(HttpRequest.newBuilder(uri)
                 .POST(HttpRequest.BodyPublishers.ofString(gson.toJson(body)))
                 .build());
     }
 
-    private String get(String path) throws IOException, InterruptedException {
+    String get(String path) throws IOException, InterruptedException {
         return answer(HttpRequest.newBuilder(URI.create(device + path)).build());
     }
 

@@ -98,7 +98,7 @@ class DescriptionsTest {
                         "aliyuniot:sub-device",
                         "aliyuniot:coap-device",
                         "aliyuniot:http-device");
-        assertThat(read.channelTypes()).hasSize(27);
+        assertThat(read.channelTypes()).hasSize(31);
     }
 
     @Test
@@ -113,7 +113,7 @@ class DescriptionsTest {
     @Test
     void everyStateThatAUserCanAddIsOfAnotherTypeOfItems() {
         assertThat(content.channelTypes())
-                .filteredOn(type -> !type.trigger() && !type.advanced() && !isOfThingModel(type))
+                .filteredOn(type -> !type.trigger() && !type.advanced() && !isOfThingModel(type) && !isOfShadow(type))
                 .extracting(type -> String.valueOf(type.itemType()))
                 .doesNotHaveDuplicates();
         assertThat(content.channelTypes())
@@ -124,6 +124,11 @@ class DescriptionsTest {
     /** They get the type of items that the thing model asks for. */
     private static boolean isOfThingModel(ChannelTypeXml type) {
         return List.of("aliyuniot:property", "aliyuniot:event", "aliyuniot:raw").contains(type.uid());
+    }
+
+    /** They have the attributes of the shadow, not topics. */
+    private static boolean isOfShadow(ChannelTypeXml type) {
+        return type.uid().startsWith("aliyuniot:shadow-");
     }
 
     @Test
@@ -330,7 +335,7 @@ class DescriptionsTest {
                 .flatMap(type -> fieldsOf(type).stream())
                 .map(Field::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
-        fields.addAll(List.of("stateTransformation", "commandTransformation", "identifier", "member", "format"));
+        fields.addAll(List.of("stateTransformation", "commandTransformation", "identifier", "member", "format", "key"));
 
         for (ConfigDescription description : content.configDescriptions()) {
             if (description.getUID().getScheme().equals("channel-type")) {

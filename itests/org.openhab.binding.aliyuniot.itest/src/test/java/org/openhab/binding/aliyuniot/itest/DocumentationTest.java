@@ -173,6 +173,7 @@ class DocumentationTest {
                 "thing-model",
                 "gateway",
                 "certificates",
+                "shadow",
                 "upgrading",
                 "security",
                 "dependencies",

@@ -29,6 +29,7 @@ import org.openhab.aliyuniot.emulator.message.SendResult;
 import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.thingmodel.Refusal;
 import org.openhab.aliyuniot.emulator.topic.DeviceTopics;
+import org.openhab.aliyuniot.emulator.topic.PlatformTopic;
 
 /**
  * Sets properties of devices and calls their services (chapter "Properties, events and services"). Only the emulator's event
@@ -68,6 +69,20 @@ public final class ThingCalls {
                 request(device, nextId(), SET, params)
                         .ifPresent(request -> device.send(topic(device, SET), request, 1));
             }
+        }
+        return Optional.ofNullable(refusal);
+    }
+
+    /**
+     * Says what attributes of the shadow are to become, and tells the device if it is online.
+     *
+     * @return why not, without full stop; empty if it is so now
+     */
+    public Optional<String> wishShadow(Device device, ObjectNode attributes) {
+        String refusal = device.shadow().wish(attributes);
+        if (refusal == null && device.isOnline()) {
+            String topic = device.topics().of(PlatformTopic.SHADOW_GET);
+            device.send(topic, Json.bytes(device.shadow().control()), 1);
         }
         return Optional.ofNullable(refusal);
     }

@@ -30,7 +30,8 @@ import org.openhab.aliyuniot.emulator.thingmodel.ThingEvent;
 
 /**
  * A device as an application in the cloud has it: its properties, events and services (chapters "QueryDevicePropertyStatus",
- * "SetDeviceProperty", "SetDeviceDesiredProperty" and "InvokeThingService" of the cloud's API).
+ * "SetDeviceProperty", "SetDeviceDesiredProperty", "InvokeThingService", "GetDeviceShadow" and "UpdateDeviceShadow" of the
+ * cloud's API).
  *
  * <p>A feature of a module is {@code block:id}. Values are JSON. What the thing model forbids is not sent; to send it all the
  * same, use {@link CloudDevice#send}. Its methods may be called from every thread.
@@ -85,6 +86,27 @@ public final class CloudThing {
                 .orElseThrow(() -> new IllegalArgumentException("There is no device " + device));
         if (refusal.isPresent()) {
             throw new IllegalArgumentException(refusal.get().sentence());
+        }
+    }
+
+    /** The shadow as JSON: {@code state}, {@code metadata} and {@code version}; empty if there is no such device. */
+    public String shadow() {
+        return device.ask(found -> new String(Json.bytes(found.shadow().document()), StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    /**
+     * Says what attributes of the shadow are to become. The device is told at once if it is online; else it may ask.
+     *
+     * @param desired a JSON object
+     * @throws IllegalArgumentException when a shadow cannot have it
+     */
+    public void wishShadow(String desired) {
+        ObjectNode object = object(desired);
+        Optional<String> refusal = device.ask(found -> things.wishShadow(found, object))
+                .orElseThrow(() -> new IllegalArgumentException("There is no device " + device));
+        if (refusal.isPresent()) {
+            throw new IllegalArgumentException(refusal.get());
         }
     }
 

@@ -25,6 +25,7 @@ import org.openhab.aliyuniot.emulator.message.MessageLog;
 import org.openhab.aliyuniot.emulator.message.OutgoingMessage;
 import org.openhab.aliyuniot.emulator.message.SendResult;
 import org.openhab.aliyuniot.emulator.message.TrafficListener;
+import org.openhab.aliyuniot.emulator.shadow.Shadow;
 import org.openhab.aliyuniot.emulator.thingmodel.RawCodec;
 import org.openhab.aliyuniot.emulator.thingmodel.ThingRecord;
 import org.openhab.aliyuniot.emulator.topic.DeviceTopics;
@@ -251,9 +252,8 @@ public final class Device {
         if (max.isEmpty()) {
             return SendResult.NOT_SUBSCRIBED;
         }
-        int effective = Math.min(qos, max.getAsInt());
         OutgoingMessage message = new OutgoingMessage(topic, payload, 0);
-        if (effective == 0) {
+        if (Math.min(qos, max.getAsInt()) == 0) {
             if (current == null) {
                 return SendResult.OFFLINE;
             }

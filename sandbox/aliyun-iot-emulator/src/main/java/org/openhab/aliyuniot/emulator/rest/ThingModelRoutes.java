@@ -30,7 +30,7 @@ import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.thingmodel.Refusal;
 import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
 
-/** The part of the REST interface for properties, events and services of devices. */
+/** The part of the REST interface for properties, events, services and shadows of devices. */
 final class ThingModelRoutes {
     private static final int MAX_BODY_BYTES = 512 * 1024;
     private static final int DEFAULT_TIMEOUT_MILLIS = 5000;
@@ -61,6 +61,10 @@ final class ThingModelRoutes {
         router.post(device + "/desired")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(Requests.forDevice(devices, this::wish));
+        router.get(device + "/shadow").handler(Requests.forDevice(devices, ThingModelRoutes::shadow));
+        router.post(device + "/shadow")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+                .handler(Requests.forDevice(devices, this::wishShadow));
         router.post(device + "/services/:service")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(Requests.forDevice(
@@ -130,6 +134,24 @@ final class ThingModelRoutes {
             Answers.fail(call, 400, ThingCalls.sentence(refusal.get()));
         } else {
             desired(call, device);
+        }
+    }
+
+    private static void shadow(RoutingContext call, Device device) {
+        Answers.answer(call, 200, device.shadow().document());
+    }
+
+    private void wishShadow(RoutingContext call, Device device) {
+        ObjectNode request = Requests.body(call);
+        if (request == null || !(request.path("desired") instanceof ObjectNode desired)) {
+            Answers.fail(call, 400, "The body must be a JSON object with desired, an object.");
+            return;
+        }
+        Optional<String> refusal = things.wishShadow(device, desired);
+        if (refusal.isPresent()) {
+            Answers.fail(call, 400, "The shadow cannot have that: " + refusal.get() + ".");
+        } else {
+            shadow(call, device);
         }
     }
 

@@ -35,6 +35,10 @@ public enum SystemTopic {
     DSLTEMPLATE_GET("/sys/${productKey}/${deviceName}/thing/dsltemplate/get"),
     /** To the platform: asks for parts of the thing model. */
     DYNAMIC_TSL_GET("/sys/${productKey}/${deviceName}/thing/dynamicTsl/get"),
+    /** To the platform: reads and changes the shadow; chapter "Device shadows". */
+    SHADOW_UPDATE("/shadow/update/${productKey}/${deviceName}"),
+    /** From the platform: answers that, and tells what the device is to become. */
+    SHADOW_GET("/shadow/get/${productKey}/${deviceName}"),
     /** To the platform: reports a module's version; chapter "OTA updates". */
     OTA_INFORM("/ota/device/inform/${productKey}/${deviceName}"),
     /** From the platform: pushes an update package. */

@@ -14,10 +14,12 @@ package org.openhab.binding.aliyuniot.internal.channel;
 
 import java.time.Duration;
 import java.util.function.Function;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcCall;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcListener;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcTopic;
+import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.session.statistics.SessionStatistics;
 import org.openhab.binding.aliyuniot.link.session.subscription.MessageListener;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
@@ -48,6 +50,11 @@ public interface ChannelSession {
     Registration listen(
             RrpcTopic topic, Duration within, Function<RrpcCall, byte[]> automaticAnswer, RrpcListener listener)
             throws ConfigurationFailure;
+
+    /** The service of a kind that the session has; {@code null} if it does not have it. */
+    default <F extends SessionFeature> @Nullable F service(Class<F> kind) {
+        return null;
+    }
 
     /** What the session has done. */
     SessionStatistics statistics();

@@ -17,10 +17,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelSession;
 import org.openhab.binding.aliyuniot.internal.channel.Registration;
 import org.openhab.binding.aliyuniot.internal.channel.ThingChannels;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
+import org.openhab.binding.aliyuniot.internal.session.feature.SessionFeatures;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcCall;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcCalls;
@@ -44,6 +46,7 @@ final class DeviceChannelSession implements ChannelSession, SessionFeature {
     private final RrpcCalls calls;
     private final ThingChannels channels;
     private final ThingReports reports;
+    private final SessionFeatures features;
     private final Map<Wanted, Subscribed> subscriptions = new HashMap<>();
     private boolean closed;
 
@@ -62,12 +65,19 @@ final class DeviceChannelSession implements ChannelSession, SessionFeature {
 
     /**
      * @param calls the device's only ones
+     * @param features of the session, among which channels find theirs
      */
-    DeviceChannelSession(DeviceSession session, RrpcCalls calls, ThingChannels channels, ThingReports reports) {
+    DeviceChannelSession(
+            DeviceSession session,
+            RrpcCalls calls,
+            ThingChannels channels,
+            ThingReports reports,
+            SessionFeatures features) {
         this.session = session;
         this.calls = calls;
         this.channels = channels;
         this.reports = reports;
+        this.features = features;
     }
 
     @Override
@@ -113,6 +123,11 @@ final class DeviceChannelSession implements ChannelSession, SessionFeature {
             RrpcTopic topic, Duration within, Function<RrpcCall, byte[]> automaticAnswer, RrpcListener listener)
             throws ConfigurationFailure {
         return calls.listen(topic, within, automaticAnswer, listener)::run;
+    }
+
+    @Override
+    public <F extends SessionFeature> @Nullable F service(Class<F> kind) {
+        return features.find(kind);
     }
 
     @Override

@@ -80,7 +80,7 @@ final class OpenSession implements AutoCloseable {
         if (line != null) {
             features.add(line.open(context, calls, channels));
         }
-        DeviceChannelSession ofChannels = new DeviceChannelSession(session, calls, channels, thing.reports());
+        DeviceChannelSession ofChannels = new DeviceChannelSession(session, calls, channels, thing.reports(), features);
         features.add(ofChannels);
         channels.attach(ofChannels);
         DeviceFirmware device =

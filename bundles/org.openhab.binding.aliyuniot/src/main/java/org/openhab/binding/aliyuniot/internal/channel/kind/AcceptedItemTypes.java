@@ -14,10 +14,12 @@ package org.openhab.binding.aliyuniot.internal.channel.kind;
 
 import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.channel.value.ChannelUnit;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.binding.builder.ChannelBuilder;
 import org.openhab.core.thing.type.ChannelKind;
+import org.openhab.core.thing.type.ChannelTypeUID;
 
 /**
  * Corrects the accepted item type of channels with a unit. openHAB strips the unit of a command to a channel that
@@ -26,6 +28,8 @@ import org.openhab.core.thing.type.ChannelKind;
  */
 public final class AcceptedItemTypes {
     private static final String NUMBER = "Number";
+    private static final ChannelTypeUID SHADOW_NUMBER =
+            new ChannelTypeUID(AliyunIotBindingConstants.BINDING_ID, "shadow-number");
 
     private AcceptedItemTypes() {}
 
@@ -41,9 +45,14 @@ public final class AcceptedItemTypes {
                 : ChannelBuilder.create(channel).withAcceptedItemType(itemType).build();
     }
 
+    private static boolean hasUnit(Channel channel) {
+        return TopicChannelType.of(channel) == TopicChannelType.NUMBER
+                || SHADOW_NUMBER.equals(channel.getChannelTypeUID());
+    }
+
     /** What a channel has to accept; {@code null} for what it does anyway. */
     private static @Nullable String itemType(Channel channel) {
-        if (channel.getKind() != ChannelKind.STATE || TopicChannelType.of(channel) != TopicChannelType.NUMBER) {
+        if (channel.getKind() != ChannelKind.STATE || !hasUnit(channel)) {
             return null;
         }
         Object unit = channel.getConfiguration().get("unit");

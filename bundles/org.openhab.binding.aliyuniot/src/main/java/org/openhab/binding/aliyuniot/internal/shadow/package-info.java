@@ -1,0 +1,20 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * The shadow of a device in openHAB: channels that have its attributes, the service on the session, and actions (chapter
+ * "Device shadows").
+ */
+@NonNullByDefault
+package org.openhab.binding.aliyuniot.internal.shadow;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
