@@ -58,6 +58,7 @@ final class RestApi {
         new ThingModelRoutes(devices, platform.things()).addTo(router);
         new GatewayRoutes(devices, platform.gateways(), platform.things()).addTo(router);
         new RegistrationRoutes(devices, platform.registrations()).addTo(router);
+        new ServiceRoutes(devices, platform.configs(), platform.logs()).addTo(router);
         new FirmwareRoutes(vertx, platform.campaigns()).addTo(router);
         new AdministrationRoutes(devices, platform.registrations(), restart).addTo(router);
         router.route()
