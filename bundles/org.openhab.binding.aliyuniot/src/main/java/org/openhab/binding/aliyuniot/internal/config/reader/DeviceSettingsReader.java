@@ -74,7 +74,11 @@ public final class DeviceSettingsReader {
         // Services of a thing model are called on topics of the device's own, too.
         boolean called = remoteCalls || model.isOn();
         // The platform asks by itself.
-        return device.read(new MqttSettingsReader(given, called, gateway, device.hosts, device.problems), null, model);
+        return device.read(
+                new MqttSettingsReader(given, called, gateway, device.hosts, device.problems),
+                null,
+                model,
+                ReportSettingsReader.logsEvents(given.deviceLog, device.problems));
     }
 
     /**
@@ -87,7 +91,8 @@ public final class DeviceSettingsReader {
         CoapParameters given = new CoapParameters();
         ReportingParameters reporting = new ReportingParameters();
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
-        return device.read(new CoapSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF);
+        return device.read(
+                new CoapSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF, false);
     }
 
     /**
@@ -100,14 +105,18 @@ public final class DeviceSettingsReader {
         HttpParameters given = new HttpParameters();
         ReportingParameters reporting = new ReportingParameters();
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
-        return device.read(new HttpSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF);
+        return device.read(
+                new HttpSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF, false);
     }
 
     /**
      * @param reporting {@code null} for a device that hears from the platform by itself
      */
     private DeviceSettings read(
-            TransportSettingsReader way, @Nullable ReportingParameters reporting, ModelSettings model)
+            TransportSettingsReader way,
+            @Nullable ReportingParameters reporting,
+            ModelSettings model,
+            boolean logsEvents)
             throws InvalidConfigurationException {
         Credentials credentials = Credentials.read(common, way.needsSecret(), problems);
         DeviceIdentity identity = credentials.identity();
@@ -136,7 +145,8 @@ public final class DeviceSettingsReader {
                 ownHost,
                 firmwareSettings,
                 reports,
-                model);
+                model,
+                logsEvents);
     }
 
     private @Nullable Path caFile() {
