@@ -172,6 +172,8 @@ class DocumentationTest {
                 "install",
                 "thing-model",
                 "gateway",
+                "remote-configuration",
+                "device-log",
                 "upgrading",
                 "security",
                 "dependencies",

@@ -52,6 +52,7 @@ final class ConfigLoad {
     private final ConfigListener listener;
     private final AbortSignal abort = new AbortSignal();
     private final CompletableFuture<StoredConfig> end = new CompletableFuture<>();
+    private volatile boolean telling;
     private volatile ConfigFailure aborted = ConfigFailure.closed();
     private Runnable leaveLine = () -> {};
     private Runnable noLongerInLine = () -> {};
@@ -77,9 +78,9 @@ final class ConfigLoad {
         this.listener = listener;
     }
 
-    /** Whether it does what another one for this file would do. */
+    /** Whether it does what another one for this file would do: tell of it, too, and not before it was asked to. */
     boolean doesFor(ConfigFile other, boolean tell) {
-        return file.isSameAs(other) && (tellAnyhow || !tell);
+        return file.isSameAs(other) && (!tell || tellAnyhow && !telling);
     }
 
     /** Ends with what is on the disk, or with a {@link ConfigFailure}. */
@@ -158,6 +159,7 @@ final class ConfigLoad {
             if (!store.has(file)) {
                 store.keep(download(folder));
             }
+            telling = true;
             boolean fresh = !ConfigStore.isTold(folder, file);
             StoredConfig stored = new StoredConfig(file.configId(), store.path(), file.size(), fresh);
             if (fresh || tellAnyhow) {

@@ -35,7 +35,8 @@ class RemoteConfigThingTest extends EmulatedCloud {
     private List<JsonObject> triggered() {
         return openhab.events.stream()
                 .filter(event -> event.startsWith(START))
-                .map(event -> JsonParser.parseString(event.substring(START.length())).getAsJsonObject())
+                .map(event ->
+                        JsonParser.parseString(event.substring(START.length())).getAsJsonObject())
                 .toList();
     }
 
@@ -91,7 +92,8 @@ class RemoteConfigThingTest extends EmulatedCloud {
         assertThat(getConfig())
                 .containsEntry("outcome", "done")
                 .containsEntry("configId", id)
-                .hasEntrySatisfying("path", path -> assertThat(Path.of(path.toString())).hasContent("{}"));
+                .hasEntrySatisfying(
+                        "path", path -> assertThat(Path.of(path.toString())).hasContent("{}"));
         assertThat(questions()).as("that of the rule").isEqualTo(1);
     }
 
@@ -115,18 +117,20 @@ class RemoteConfigThingTest extends EmulatedCloud {
         assertThat(getConfig())
                 .containsEntry("outcome", "refused")
                 .containsEntry("path", "")
-                .hasEntrySatisfying("reason", reason -> assertThat(reason.toString())
-                        .contains("no file of configuration", "code 6710"));
+                .hasEntrySatisfying(
+                        "reason",
+                        reason -> assertThat(reason.toString()).contains("no file of configuration", "code 6710"));
         cloud.remoteConfig(PRODUCT).save("{}");
         cloud.remoteConfig(PRODUCT).setEnabled(false);
         assertThat(getConfig())
-                .hasEntrySatisfying("reason", reason -> assertThat(reason.toString())
-                        .contains("switch it on", "code 6713"));
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat(reason.toString()).contains("switch it on", "code 6713"));
         cloud.remoteConfig(PRODUCT).setEnabled(true);
         cloud.faults().add(PRODUCT, DEVICE, new DownloadFault.Status(1, 404));
         assertThat(getConfig())
                 .containsEntry("outcome", "refused")
-                .hasEntrySatisfying("reason", reason -> assertThat(reason.toString()).contains("HTTP 404"));
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat(reason.toString()).contains("HTTP 404"));
         handler.dispose();
         assertThat(getConfig()).containsEntry("outcome", "refused");
         assertThat(new AliyunConfigActions().getConfig()).containsEntry("outcome", "refused");
@@ -141,7 +145,8 @@ class RemoteConfigThingTest extends EmulatedCloud {
         startThing();
         awaitOnline();
         String push = "thing/config/push";
-        assertThat(cloud.device(PRODUCT, DEVICE).send(push, 1, "{\"id\":\"1\",\"params\":{\"configId\":\"x\"}}".getBytes()))
+        assertThat(cloud.device(PRODUCT, DEVICE)
+                        .send(push, 1, "{\"id\":\"1\",\"params\":{\"configId\":\"x\"}}".getBytes()))
                 .isEqualTo(SendResult.SENT);
         await().atMost(PATIENCE)
                 .until(() -> cloud.device(PRODUCT, DEVICE).messages(0).stream()
