@@ -39,7 +39,8 @@ class ConfigIT {
     private static final String SETTINGS = "    channels:\n      settings:\n        type: config\n      pump:\n";
     private static final String CONFIG = "      deviceName: greenhouse\n";
     private static final String EVENTS = "      deviceName: greenhouse\n      deviceLog: events\n";
-    private static final Pattern EVENT = Pattern.compile("\"configId\":\"([^\"]+)\",\"path\":\"([^\"]+)\",\"size\":(\\d+)");
+    private static final Pattern EVENT =
+            Pattern.compile("\"configId\":\"([^\"]+)\",\"path\":\"([^\"]+)\",\"size\":(\\d+)");
 
     private final RunningAddOn addOn;
 

@@ -10,7 +10,9 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-/** Log entries that devices report, while they are wanted (chapter "Device logs"). */
+/**
+ * Log entries that devices report, while they are wanted (chapter "Device logs").
+ */
 @NonNullByDefault
 package org.openhab.aliyuniot.emulator.devicelog;
 

@@ -10,7 +10,9 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-/** Files of configuration that all devices of a product are told of (chapter "Remote configuration"). */
+/**
+ * Files of configuration that all devices of a product are told of (chapter "Remote configuration").
+ */
 @NonNullByDefault
 package org.openhab.aliyuniot.emulator.remoteconfig;
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openhab.aliyuniot.emulator.cloud.service.CloudDeviceLog;
+import org.openhab.aliyuniot.emulator.cloud.CloudDeviceLog;
 import org.openhab.aliyuniot.emulator.devicelog.KeptEntry;
 import org.openhab.aliyuniot.emulator.fault.AlinkFault;
 import org.openhab.binding.aliyuniot.link.EmulatedDevice;

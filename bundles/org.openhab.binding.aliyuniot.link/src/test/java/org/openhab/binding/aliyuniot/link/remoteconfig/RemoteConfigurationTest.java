@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openhab.aliyuniot.emulator.cloud.service.CloudRemoteConfig;
+import org.openhab.aliyuniot.emulator.cloud.CloudRemoteConfig;
 import org.openhab.aliyuniot.emulator.fault.AlinkFault;
 import org.openhab.aliyuniot.emulator.fault.DownloadFault;
 import org.openhab.aliyuniot.emulator.fault.Fault;
@@ -137,7 +137,8 @@ class RemoteConfigurationTest {
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         // That somebody was told is noted behind the telling.
         await().atMost(EmulatedDevice.BOUND)
-                .untilAsserted(() -> assertThat(names()).containsExactlyInAnyOrder("configuration.json", "job.json", "lock"));
+                .untilAsserted(
+                        () -> assertThat(names()).containsExactlyInAnyOrder("configuration.json", "job.json", "lock"));
     }
 
     private List<String> names() throws IOException {

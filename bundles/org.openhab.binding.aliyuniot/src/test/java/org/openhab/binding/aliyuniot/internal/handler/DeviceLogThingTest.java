@@ -16,8 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,5 +139,23 @@ class DeviceLogThingTest extends EmulatedCloud {
         assertThat(LocalizedText.parse(String.valueOf(lastStatus().getDescription()))
                         .key())
                 .isEqualTo("config-status.error.device-log");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"device-log.md", "device-log.zh-CN.md"})
+    void theCallOfThePageIsAnEntry(String page) throws Exception {
+        String text = Files.readString(Path.of("..", "..", "docs", page));
+        Matcher call = Pattern.compile("device\\.log\\(\"(.*)\", \"(.*)\", \"(.*)\", \"(.*)\"\\)")
+                .matcher(text);
+        assertThat(call.find()).isTrue();
+        assertThat(text).contains("getActions(\"aliyuniot-log\"", "deviceLog=\"events\"");
+        cloud.deviceLog(PRODUCT, DEVICE).want(true);
+        startThing();
+        awaitOnline();
+        assertThat(log(call.group(1), call.group(2), call.group(3), call.group(4)))
+                .containsEntry("outcome", "queued");
+        await().atMost(PATIENCE)
+                .until(() -> kept().contains(
+                                call.group(1) + " " + call.group(2) + " " + call.group(3) + " " + call.group(4)));
     }
 }

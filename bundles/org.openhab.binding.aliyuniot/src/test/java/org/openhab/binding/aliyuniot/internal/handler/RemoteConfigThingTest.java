@@ -18,11 +18,16 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.fault.DownloadFault;
 import org.openhab.aliyuniot.emulator.message.SendResult;
 import org.openhab.binding.aliyuniot.internal.remoteconfig.AliyunConfigActions;
@@ -153,5 +158,23 @@ class RemoteConfigThingTest extends EmulatedCloud {
                         .anyMatch(message -> message.topic().endsWith("/thing/config/push_reply")
                                 && message.text().contains("\"code\":460")));
         assertThat(triggered()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remote-configuration.md", "remote-configuration.zh-CN.md"})
+    void theEventOfThePageIsThatOfTheChannel(String page) throws Exception {
+        String text = Files.readString(Path.of("..", "..", "docs", page));
+        Matcher json = Pattern.compile("```json\n(.*)\n```").matcher(text);
+        assertThat(json.find()).isTrue();
+        cloud.remoteConfig(PRODUCT).save("{}");
+        addChannel("settings", "config", Map.of());
+        startThing();
+        awaitOnline();
+        JsonObject shown = JsonParser.parseString(json.group(1)).getAsJsonObject();
+        JsonObject event = awaitTriggered(1);
+        assertThat(shown.keySet()).isEqualTo(event.keySet());
+        assertThat(Path.of(shown.get("path").getAsString()).getFileName())
+                .isEqualTo(Path.of(event.get("path").getAsString()).getFileName());
+        assertThat(text).contains("Type config : settings", "getActions(\"aliyuniot-config\"", "getConfig()");
     }
 }

@@ -10,10 +10,9 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.cloud.service;
+package org.openhab.aliyuniot.emulator.cloud;
 
 import java.util.List;
-import org.openhab.aliyuniot.emulator.cloud.EventLoop;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.devicelog.DeviceLogs;

@@ -10,10 +10,9 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.cloud.service;
+package org.openhab.aliyuniot.emulator.cloud;
 
 import java.nio.charset.StandardCharsets;
-import org.openhab.aliyuniot.emulator.cloud.EventLoop;
 import org.openhab.aliyuniot.emulator.ota.image.DigestMethod;
 import org.openhab.aliyuniot.emulator.remoteconfig.RemoteConfig;
 import org.openhab.aliyuniot.emulator.remoteconfig.RemoteConfigs;
