@@ -54,6 +54,7 @@ class ConfigPowerCutTest {
     Path folder;
 
     private EmulatedDevice device;
+    private AlinkRequests requests;
     private ConfigStore store;
     private String older = "";
     private String newer = "";
@@ -65,6 +66,8 @@ class ConfigPowerCutTest {
         int parts = 0;
         try (EmulatedDevice open = new EmulatedDevice(folder.resolve("cloud"), Duration.ofMillis(100))) {
             device = open;
+            requests = new AlinkRequests(device.runtime, EmulatedDevice.IDENTITY, device.session);
+            requests.expectReplies(SystemTopic.CONFIG_GET);
             device.goOnline();
             save(0);
             assertThat(run(Integer.MAX_VALUE)).isTrue();
@@ -94,18 +97,16 @@ class ConfigPowerCutTest {
         older = newer;
         newer = "{\"version\":" + version + ",\"text\":\"" + "x".repeat(SIZE) + "\"}";
         device.emulator.remoteConfig(PRODUCT).save(newer);
-        try (AlinkRequests requests = new AlinkRequests(device.runtime, EmulatedDevice.IDENTITY, device.session)) {
-            JsonObject ask = new JsonObject();
-            ask.addProperty("configScope", "product");
-            ask.addProperty("getType", "file");
-            Files.writeString(
-                    told(),
-                    requests.request(SystemTopic.CONFIG_GET, ask)
-                            .toCompletableFuture()
-                            .get(30, TimeUnit.SECONDS)
-                            .data()
-                            .toString());
-        }
+        JsonObject ask = new JsonObject();
+        ask.addProperty("configScope", "product");
+        ask.addProperty("getType", "file");
+        Files.writeString(
+                told(),
+                requests.request(SystemTopic.CONFIG_GET, ask)
+                        .toCompletableFuture()
+                        .get(30, TimeUnit.SECONDS)
+                        .data()
+                        .toString());
     }
 
     private Path told() {
