@@ -26,11 +26,13 @@ import org.openhab.aliyuniot.emulator.auth.PlatformAddress;
 import org.openhab.aliyuniot.emulator.cloud.CloudAddress;
 import org.openhab.aliyuniot.emulator.cloud.CloudCertificates;
 import org.openhab.aliyuniot.emulator.cloud.CloudDevice;
+import org.openhab.aliyuniot.emulator.cloud.CloudDeviceLog;
 import org.openhab.aliyuniot.emulator.cloud.CloudDevices;
 import org.openhab.aliyuniot.emulator.cloud.CloudFaults;
 import org.openhab.aliyuniot.emulator.cloud.CloudFirmware;
 import org.openhab.aliyuniot.emulator.cloud.CloudGateway;
 import org.openhab.aliyuniot.emulator.cloud.CloudProduct;
+import org.openhab.aliyuniot.emulator.cloud.CloudRemoteConfig;
 import org.openhab.aliyuniot.emulator.cloud.CloudThing;
 import org.openhab.aliyuniot.emulator.cloud.EventLoop;
 import org.openhab.aliyuniot.emulator.coap.CoapListeners;
@@ -200,6 +202,16 @@ public final class AliyunIotEmulator implements AutoCloseable {
     public CloudGateway gateway(String productKey, String deviceName) {
         return new CloudGateway(
                 loop, platform.devices(), platform.gateways(), platform.things(), productKey, deviceName);
+    }
+
+    /** The file of configuration of a product. */
+    public CloudRemoteConfig remoteConfig(String productKey) {
+        return new CloudRemoteConfig(loop, platform.configs(), productKey);
+    }
+
+    /** The log that a device reports. */
+    public CloudDeviceLog deviceLog(String productKey, String deviceName) {
+        return new CloudDeviceLog(loop, platform.devices(), platform.logs(), productKey, deviceName);
     }
 
     /** What all devices of a product have in common. */

@@ -174,6 +174,8 @@ class DocumentationTest {
                 "gateway",
                 "certificates",
                 "shadow",
+                "remote-configuration",
+                "device-log",
                 "upgrading",
                 "security",
                 "dependencies",

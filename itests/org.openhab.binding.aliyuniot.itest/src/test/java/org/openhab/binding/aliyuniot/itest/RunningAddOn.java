@@ -123,6 +123,11 @@ final class RunningAddOn implements AutoCloseable {
         return emulator.caCertificate();
     }
 
+    /** Where the emulator has its REST interface. */
+    int restPort() {
+        return emulator.restPort();
+    }
+
     /** Another device of the demo's product. */
     Cloud cloud(String deviceName) {
         return emulator.cloud(DemoFiles.PRODUCT_KEY, deviceName);

@@ -58,9 +58,6 @@ public final class AlinkService {
             Map.entry("thing/deviceinfo/delete", TagRequests::delete),
             Map.entry("thing/deviceinfo/get", TagRequests::get),
             Map.entry("thing/status/update", ThingModelRequests::objectPost),
-            Map.entry("thing/config/get", (device, params) -> AlinkResult.failure(6710, "no remote configuration")),
-            Map.entry("thing/config/log/get", (device, params) -> logConfiguration()),
-            Map.entry("thing/log/post", ThingModelRequests::arrayPost),
             Map.entry(DeviceTopics.FIRMWARE_GET, (device, params) -> AlinkResult.success()),
             Map.entry("_thing/diag/post", ThingModelRequests::objectPost),
             Map.entry("_thing/service/post", ThingModelRequests::objectPost));
@@ -130,12 +127,6 @@ public final class AlinkService {
             return AlinkResult.success();
         }
         return AlinkResult.failure(500, "the emulator does not serve " + path);
-    }
-
-    private static AlinkResult logConfiguration() {
-        ObjectNode data = Json.object().put("getType", "content");
-        data.putObject("content").put("mode", 0);
-        return AlinkResult.success(data);
     }
 
     private static PlatformReply reply(String topic, String path, JsonNode id, AlinkResult result) {

@@ -25,7 +25,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +35,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.thingmodel.RawCodec;
-import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
 import org.openhab.aliyuniot.emulator.topic.TopicClass;
 
 /**
@@ -91,6 +89,7 @@ public final class ConfigurationFile {
             @Nullable DataFormat dataFormat,
             @Nullable String productSecret,
             @Nullable Boolean dynamicRegistration,
+            @Nullable String remoteConfig,
             @Nullable List<NamedDevice> devices) {
         /** With a secret, it is on unless it is switched off. */
         DynamicRegistration registration() {
@@ -159,9 +158,10 @@ public final class ConfigurationFile {
                 products.add(new ProductDefinition(
                         productKey,
                         orEmpty(product.topics()),
-                        thingModel(file, product.thingModel()),
+                        ProductFiles.thingModel(file, product.thingModel()),
                         product.dataFormat() == DataFormat.RAW ? RawCodec.JSON : null,
-                        product.registration()));
+                        product.registration(),
+                        ProductFiles.remoteConfig(file, product.remoteConfig())));
                 if (!productKeys.add(productKey)) {
                     throw new IllegalArgumentException("productKey " + productKey + " is there twice");
                 }
@@ -200,22 +200,6 @@ public final class ConfigurationFile {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     "The configuration file " + file + " is wrong: " + field + e.getMessage() + ".");
-        }
-    }
-
-    /** The path is relative to the folder of the configuration file. */
-    private static @Nullable ThingModel thingModel(Path file, @Nullable String path) {
-        if (path == null) {
-            return null;
-        }
-        try {
-            Path model = file.resolveSibling(path);
-            if (!Files.isRegularFile(model) || Files.size(model) > ThingModel.MAX_BYTES) {
-                throw new IllegalArgumentException("thingModel is missing, no file, or larger than 1 MB");
-            }
-            return ThingModel.read(Files.readAllBytes(model));
-        } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException("thingModel cannot be read", e);
         }
     }
 

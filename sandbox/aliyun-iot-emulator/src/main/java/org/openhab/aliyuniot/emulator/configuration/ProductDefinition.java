@@ -31,13 +31,15 @@ import org.openhab.aliyuniot.emulator.topic.TopicClass;
  * @param thingModel its properties, events and services; null has names and values of devices not checked
  * @param codec of a product with data of its own format; null has devices speak Alink
  * @param registration whether devices may learn their secrets
+ * @param remoteConfig the JSON of the product's file of configuration; null has none
  */
 public record ProductDefinition(
         String productKey,
         List<TopicClass> topics,
         @Nullable ThingModel thingModel,
         @Nullable RawCodec codec,
-        DynamicRegistration registration) {
+        DynamicRegistration registration,
+        @Nullable String remoteConfig) {
     private static final Pattern PRODUCT_KEY = Pattern.compile("[A-Za-z0-9]{1,20}");
 
     public ProductDefinition {
@@ -47,22 +49,27 @@ public record ProductDefinition(
 
     /** A product without thing model. */
     public ProductDefinition(String productKey, List<TopicClass> topics) {
-        this(productKey, topics, null, null, DynamicRegistration.OFF);
+        this(productKey, topics, null, null, DynamicRegistration.OFF, null);
     }
 
     /** The same product with a thing model. */
     public ProductDefinition withThingModel(ThingModel model) {
-        return new ProductDefinition(productKey, topics, model, codec, registration);
+        return new ProductDefinition(productKey, topics, model, codec, registration, remoteConfig);
     }
 
     /** The same product with data of its own format. */
     public ProductDefinition withCodec(RawCodec raw) {
-        return new ProductDefinition(productKey, topics, thingModel, raw, registration);
+        return new ProductDefinition(productKey, topics, thingModel, raw, registration, remoteConfig);
     }
 
     /** The same product with devices that may learn their secrets, or may not. */
     public ProductDefinition withRegistration(DynamicRegistration changed) {
-        return new ProductDefinition(productKey, topics, thingModel, codec, changed);
+        return new ProductDefinition(productKey, topics, thingModel, codec, changed, remoteConfig);
+    }
+
+    /** The same product with a file of configuration. */
+    public ProductDefinition withRemoteConfig(String json) {
+        return new ProductDefinition(productKey, topics, thingModel, codec, registration, json);
     }
 
     /** A product whose devices may use every topic below {@code user/}. */

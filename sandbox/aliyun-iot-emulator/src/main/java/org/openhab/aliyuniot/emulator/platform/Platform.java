@@ -12,9 +12,14 @@
  */
 package org.openhab.aliyuniot.emulator.platform;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.openhab.aliyuniot.emulator.alink.AlinkResult;
 import org.openhab.aliyuniot.emulator.call.Broadcasts;
 import org.openhab.aliyuniot.emulator.call.RrpcCalls;
 import org.openhab.aliyuniot.emulator.call.ThingCalls;
@@ -22,6 +27,7 @@ import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.device.Line;
+import org.openhab.aliyuniot.emulator.devicelog.DeviceLogs;
 import org.openhab.aliyuniot.emulator.fault.Faults;
 import org.openhab.aliyuniot.emulator.gateway.Gateways;
 import org.openhab.aliyuniot.emulator.login.CertifiedDevices;
@@ -38,6 +44,7 @@ import org.openhab.aliyuniot.emulator.ota.FirmwareRequests;
 import org.openhab.aliyuniot.emulator.ota.image.FirmwareImages;
 import org.openhab.aliyuniot.emulator.ota.image.FirmwareUrls;
 import org.openhab.aliyuniot.emulator.registration.Registrations;
+import org.openhab.aliyuniot.emulator.remoteconfig.RemoteConfigs;
 import org.openhab.aliyuniot.emulator.text.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +68,8 @@ public final class Platform {
     private final PlatformTokens platformTokens;
     private final CertifiedDevices certified = new CertifiedDevices();
     private final Gateways gateways;
+    private final RemoteConfigs configs;
+    private final DeviceLogs logs;
 
     /** Takes where firmware is kept and how devices find it, and who hears of all that passes. */
     public Platform(
@@ -83,8 +92,11 @@ public final class Platform {
                 ids,
                 task -> vertx.runOnContext(now -> task.run()),
                 this::online);
-        services = new PlatformServices(gateways.requests(), faults);
         platformTokens = new PlatformTokens(Duration.ofSeconds(configuration.tokenSeconds()));
+        configs = new RemoteConfigs(configuration, devices, ids, images, urls);
+        logs = new DeviceLogs(ids);
+        services = new PlatformServices(requests(), faults);
+        devices.onRemoved(logs::removed);
         devices.onRemoved(tokens::forget);
         devices.onRemoved(platformTokens::forget);
         devices.onRemoved(certified::forget);
@@ -92,6 +104,15 @@ public final class Platform {
         devices.onRemoved(removed -> faults.remove(fault -> fault.isOnlyFor(removed.definition())));
         faults.onChange(() -> devices.all().forEach(Platform::faultsChanged));
         faults.onChange(traffic::changed);
+    }
+
+    /** What devices ask for, by topic. */
+    private Map<String, BiFunction<Device, JsonNode, AlinkResult>> requests() {
+        Map<String, BiFunction<Device, JsonNode, AlinkResult>> requests = new HashMap<>(gateways.requests());
+        requests.put(RemoteConfigs.GET, configs::get);
+        requests.put(DeviceLogs.CONFIG_GET, logs::configuration);
+        requests.put(DeviceLogs.POST, logs::post);
+        return requests;
     }
 
     private static void faultsChanged(Device device) {
@@ -127,6 +148,16 @@ public final class Platform {
 
     public Gateways gateways() {
         return gateways;
+    }
+
+    /** Files of configuration. */
+    public RemoteConfigs configs() {
+        return configs;
+    }
+
+    /** Logs of devices. */
+    public DeviceLogs logs() {
+        return logs;
     }
 
     public Registrations registrations() {

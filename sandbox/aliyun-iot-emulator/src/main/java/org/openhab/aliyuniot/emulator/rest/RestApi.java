@@ -71,6 +71,7 @@ final class RestApi {
         new GatewayRoutes(devices, platform.gateways(), platform.things()).addTo(router);
         new RegistrationRoutes(devices, platform.registrations()).addTo(router);
         new CertificateRoutes(devices, platform.certified(), certificates, address).addTo(router);
+        new ServiceRoutes(devices, platform.configs(), platform.logs()).addTo(router);
         new FirmwareRoutes(vertx, platform.campaigns()).addTo(router);
         new AdministrationRoutes(devices, platform.registrations(), restart).addTo(router);
         router.route()

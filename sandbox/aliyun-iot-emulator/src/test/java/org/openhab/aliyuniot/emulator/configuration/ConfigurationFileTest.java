@@ -101,10 +101,12 @@ class ConfigurationFileTest {
     void theExampleOfTheReadmeIsValid() throws Exception {
         String readme = Files.readString(Path.of("README.md"));
         Files.copy(Path.of("src/test/resources/lamp.tsl.json"), folder.resolve("lamp.tsl.json"));
+        Files.writeString(folder.resolve("lamp.config.json"), "{\"interval\":60}");
         int start = readme.indexOf("```yaml\n") + 8;
         EmulatorConfiguration configuration = read(readme.substring(start, readme.indexOf("```", start)));
         assertThat(configuration.ports().rest()).isEqualTo(8180);
         assertThat(configuration.products().get(0).topics()).hasSize(2);
+        assertThat(configuration.products().get(0).remoteConfig()).isEqualTo("{\"interval\":60}");
         assertThat(configuration.devices()).hasSize(3);
         assertThat(configuration.gateways()).hasSize(1);
         assertThat(configuration.products().get(0).thingModel())

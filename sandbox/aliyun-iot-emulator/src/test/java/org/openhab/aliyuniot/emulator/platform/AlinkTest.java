@@ -79,8 +79,6 @@ class AlinkTest {
                     thing/deviceinfo/get;              {"attrKeys":["room"]};                       200
                     thing/deviceinfo/get;              {};                                          460
                     thing/status/update;               {"_sys_device_mid":"a","_sys_device_pid":""}; 200
-                    thing/config/get;                  {"configScope":"product","getType":"file"};  6710
-                    thing/config/log/get;              {"configScope":"device"};                    200
                     thing/ota/firmware/get;            {};                                          200
                     thing/dsltemplate/get;             {};                                          5159
                     thing/reset;                       {};                                          200

@@ -31,6 +31,16 @@ public enum SystemTopic {
     DEVICEINFO_UPDATE("/sys/${productKey}/${deviceName}/thing/deviceinfo/update"),
     /** To the platform: deletes tags. */
     DEVICEINFO_DELETE("/sys/${productKey}/${deviceName}/thing/deviceinfo/delete"),
+    /** To the platform: asks for the file of configuration; chapter "Remote configuration". */
+    CONFIG_GET("/sys/${productKey}/${deviceName}/thing/config/get"),
+    /** From the platform: tells of a file of configuration. */
+    CONFIG_PUSH("/sys/${productKey}/${deviceName}/thing/config/push"),
+    /** To the platform: asks whether it takes log entries; chapter "Device logs". */
+    LOG_CONFIG_GET("/sys/${productKey}/${deviceName}/thing/config/log/get"),
+    /** From the platform: tells whether it takes log entries. */
+    LOG_CONFIG_PUSH("/sys/${productKey}/${deviceName}/thing/config/log/push"),
+    /** To the platform: reports log entries. */
+    LOG_POST("/sys/${productKey}/${deviceName}/thing/log/post"),
     /** To the platform: asks for the product's thing model; chapter "Thing model". */
     DSLTEMPLATE_GET("/sys/${productKey}/${deviceName}/thing/dsltemplate/get"),
     /** To the platform: asks for parts of the thing model. */

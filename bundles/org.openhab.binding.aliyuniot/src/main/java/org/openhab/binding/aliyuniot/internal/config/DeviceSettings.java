@@ -35,6 +35,7 @@ import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
  * @param firmware how the device gets its firmware
  * @param reporting what it does by itself
  * @param model which thing model it has
+ * @param logsEvents whether what happens to the thing goes to the device's log on the platform
  */
 public record DeviceSettings(
         DeviceIdentity identity,
@@ -46,20 +47,31 @@ public record DeviceSettings(
         boolean ownHost,
         FirmwareSettings firmware,
         ReportSettings reporting,
-        ModelSettings model) {
+        ModelSettings model,
+        boolean logsEvents) {
 
     public DeviceSettings {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
 
-    /** Whether one session can serve both; tags are written and firmware is loaded with any. */
+    /** Whether one session can serve both; tags and logs are written and firmware is loaded with any. */
     public boolean hasSessionOf(DeviceSettings other) {
-        return withSession(other.tags, other.firmware).equals(other);
+        return withSession(other).equals(other);
     }
 
-    private DeviceSettings withSession(SortedMap<String, String> otherTags, FirmwareSettings otherFirmware) {
+    private DeviceSettings withSession(DeviceSettings other) {
         return new DeviceSettings(
-                identity, transport, caFile, session, keepQueue, otherTags, ownHost, otherFirmware, reporting, model);
+                identity,
+                transport,
+                caFile,
+                session,
+                keepQueue,
+                other.tags,
+                ownHost,
+                other.firmware,
+                reporting,
+                model,
+                other.logsEvents);
     }
 
     /**

@@ -23,7 +23,9 @@ import org.openhab.binding.aliyuniot.internal.action.AliyunThingModelActions;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.action.ModelOperations;
 import org.openhab.binding.aliyuniot.internal.action.ModelledDevice;
+import org.openhab.binding.aliyuniot.internal.devicelog.AliyunLogActions;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
+import org.openhab.binding.aliyuniot.internal.remoteconfig.AliyunConfigActions;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
 import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
 import org.openhab.binding.aliyuniot.internal.shadow.AliyunShadowActions;
@@ -106,6 +108,8 @@ abstract class OperatedDeviceHandler extends FirmwareThingHandler<OpenDevice>
                 AliyunIotActions.class,
                 AliyunFirmwareActions.class,
                 AliyunThingModelActions.class,
-                AliyunShadowActions.class);
+                AliyunShadowActions.class,
+                AliyunConfigActions.class,
+                AliyunLogActions.class);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.core.thing.ChannelUID;
@@ -40,6 +41,7 @@ public final class ThingReports {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     private volatile boolean closed;
+    private volatile @Nullable ThingFollower follower;
 
     /**
      * @param openhab takes the reports
@@ -70,8 +72,26 @@ public final class ThingReports {
         return closed;
     }
 
+    /** Has somebody hear of statuses and refusals from now on; {@code null} for nobody. */
+    public void follow(@Nullable ThingFollower hears) {
+        follower = hears;
+    }
+
+    /** Tells whoever follows that something was refused; as {@link ThingFollower#refused}. */
+    public void refused(String module, String code, String sentence) {
+        tell(hears -> hears.refused(module, code, sentence));
+    }
+
+    private void tell(Consumer<ThingFollower> event) {
+        ThingFollower hears = follower;
+        if (hears != null && !closed) {
+            ForeignCode.run(logger, "The telling of what happens to a thing", () -> event.accept(hears));
+        }
+    }
+
     /** Reports the status of the thing. */
     public void status(ThingStatus status, ThingStatusDetail detail, @Nullable String text) {
+        tell(hears -> hears.status(status, detail, text));
         // Once more, as nobody repeats it: a thing must not seem to be in a state for ever that is over.
         if (!isTaken(() -> openhab.status(status, detail, text))) {
             isTaken(() -> openhab.status(status, detail, text));

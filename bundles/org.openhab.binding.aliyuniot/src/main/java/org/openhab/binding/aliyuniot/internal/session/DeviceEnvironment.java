@@ -25,9 +25,11 @@ import org.openhab.binding.aliyuniot.internal.model.ProductModels;
 import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.remoteconfig.ConfigStore;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
+import org.openhab.core.thing.ThingUID;
 
 /**
  * What all devices share.
@@ -66,6 +68,11 @@ public record DeviceEnvironment(
     public TransportMeans means() {
         // The folder keeps numbers that must not be used twice.
         return new TransportMeans(runtime, firmwares.folder().resolveSibling("coap"), secrets);
+    }
+
+    /** Where files of configuration of a thing are kept. */
+    ConfigStore configs(ThingUID thing) {
+        return new ConfigStore(firmwares.folder().resolveSibling("config"), thing.toString(), firmwares.threadPrefix());
     }
 
     /** Makes a session. */

@@ -13,7 +13,9 @@
 package org.openhab.binding.aliyuniot.internal.session;
 
 import java.util.List;
+import org.openhab.binding.aliyuniot.internal.devicelog.DeviceLogFeature;
 import org.openhab.binding.aliyuniot.internal.model.fetch.ModelFetch;
+import org.openhab.binding.aliyuniot.internal.remoteconfig.RemoteConfigFeature;
 import org.openhab.binding.aliyuniot.internal.session.feature.ClockCheck;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
 import org.openhab.binding.aliyuniot.internal.session.feature.Heartbeat;
@@ -29,8 +31,10 @@ public final class DeviceFeatures {
             ClockCheck::make,
             TagFeature::new,
             Heartbeat::make,
-            context -> ModelFetch.of(context.model(), context.requests()),
-            ShadowFeature::make);
+            ShadowFeature::make,
+            RemoteConfigFeature::make,
+            DeviceLogFeature::make,
+            context -> ModelFetch.of(context.model(), context.requests()));
 
     private DeviceFeatures() {}
 }

@@ -72,7 +72,15 @@ final class OpenSession implements AutoCloseable {
         AlinkRequests requests = new AlinkRequests(runtime, settings.identity(), session);
         features.add(requests);
         FeatureContext context = new FeatureContext(
-                runtime, settings, session, requests, thing.reports(), channels, writtenTags, model.model());
+                runtime,
+                settings,
+                session,
+                requests,
+                thing.reports(),
+                channels,
+                writtenTags,
+                model.model(),
+                environment.configs(thing.uid()));
         features.make(environment.features(), context);
         features.make(carried, context);
         RrpcCalls calls = new RrpcCalls(runtime, settings.identity(), session);

@@ -19,6 +19,7 @@ import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,8 @@ import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
 import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
 import org.openhab.aliyuniot.emulator.ota.FirmwareJobState;
 import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;
+import org.openhab.binding.aliyuniot.internal.devicelog.AliyunLogActions;
+import org.openhab.binding.aliyuniot.internal.remoteconfig.AliyunConfigActions;
 import org.openhab.core.events.Event;
 import org.openhab.core.thing.Thing;
 
@@ -137,5 +140,26 @@ class SubDeviceServicesTest extends GatewayCloud {
                                 .isEqualTo(FirmwareJobState.Status.UPDATED));
         lamp.awaitOnline();
         assertThat(lamp.handler.getThing().getProperties()).containsEntry(Thing.PROPERTY_FIRMWARE_VERSION, "2.0.0");
+    }
+
+    @Test
+    void itHasItsConfigurationAndItsLog() {
+        cloud.remoteConfig(LAMPS).save("{\"lamp\":true}");
+        SubThing lamp = start(lamp().with("deviceLog", "events"));
+        AliyunConfigActions config = new AliyunConfigActions();
+        config.setThingHandler(lamp.handler);
+        assertThat(config.getConfig())
+                .containsEntry("outcome", "done")
+                .hasEntrySatisfying(
+                        "path", path -> assertThat(Path.of(path.toString())).hasContent("{\"lamp\":true}"));
+
+        cloud.deviceLog(LAMPS, LAMP).want(true);
+        AliyunLogActions log = new AliyunLogActions();
+        log.setThingHandler(lamp.handler);
+        await().atMost(PATIENCE)
+                .until(() -> log.log("INFO", "lamp", "1", "it shines").containsValue("queued"));
+        await().atMost(PATIENCE)
+                .until(() -> cloud.deviceLog(LAMPS, LAMP).entries(0).stream()
+                        .anyMatch(entry -> entry.content().equals("it shines")));
     }
 }

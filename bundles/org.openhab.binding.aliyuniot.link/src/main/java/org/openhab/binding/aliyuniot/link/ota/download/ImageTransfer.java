@@ -84,7 +84,7 @@ final class ImageTransfer {
         String host = request.host();
         if (status == FORBIDDEN) {
             return new FirmwareFailure(
-                    Reason.URL_EXPIRED, "The file server " + host + " refuses the firmware's URL (HTTP 403)");
+                    Reason.URL_EXPIRED, "The file server " + host + " refuses the file's URL (HTTP 403)");
         }
         if (status == NOT_FOUND || status == GONE) {
             return new FirmwareFailure(

@@ -77,7 +77,7 @@ final class RangeRequest implements AutoCloseable {
     private HttpAnswer ask(URI uri, long from, String entityTag) throws FirmwareFailure {
         @Nullable String named = uri.getHost();
         if (!"https".equalsIgnoreCase(uri.getScheme()) || named == null) {
-            throw new FirmwareFailure(Reason.REDIRECT, "The firmware's URL is not an https URL with a host");
+            throw new FirmwareFailure(Reason.REDIRECT, "The file's URL is not an https URL with a host");
         }
         host = named;
         Map<String, String> fields = new HashMap<>();

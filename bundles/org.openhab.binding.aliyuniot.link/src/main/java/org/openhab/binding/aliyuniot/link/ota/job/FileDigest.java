@@ -60,7 +60,7 @@ public record FileDigest(Algorithm algorithm, String hex) {
         }
 
         /** By one of the spellings that occur: {@code MD5}, {@code Md5}, {@code SHA256}, {@code Sha256}, {@code SHA-256}. */
-        static @Nullable Algorithm of(String signMethod) {
+        public static @Nullable Algorithm of(String signMethod) {
             return switch (signMethod.toUpperCase(Locale.ROOT)) {
                 case "MD5" -> MD5;
                 case "SHA256", "SHA-256" -> SHA256;

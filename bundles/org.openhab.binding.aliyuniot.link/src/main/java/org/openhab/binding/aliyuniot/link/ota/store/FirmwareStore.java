@@ -73,7 +73,12 @@ public final class FirmwareStore {
      * @throws FirmwareFailure {@code IN_USE} or {@code NOT_WRITABLE}
      */
     public FirmwareFolder open(String owner) throws FirmwareFailure {
-        return openFolder(folder.resolve(nameOf(owner)));
+        return openFolder(folderOf(owner));
+    }
+
+    /** Where the folder of a thing is, or will be. */
+    public Path folderOf(String owner) {
+        return folder.resolve(nameOf(owner));
     }
 
     private FirmwareFolder openFolder(Path own) throws FirmwareFailure {
@@ -85,11 +90,11 @@ public final class FirmwareStore {
             FolderLock lock = FolderLock.tryLock(own);
             if (lock == null) {
                 throw new FirmwareFailure(
-                        FirmwareFailure.Reason.IN_USE, "The firmware folder " + own + " is in use by somebody else");
+                        FirmwareFailure.Reason.IN_USE, "The folder " + own + " is in use by somebody else");
             }
             return new FirmwareFolder(own, lock, maxImageBytes, freeSpace, threads);
         } catch (IOException e) {
-            throw DiskFailures.of("The firmware folder " + own + " cannot be used", e, own, freeSpace);
+            throw DiskFailures.of("The folder " + own + " cannot be used", e, own, freeSpace);
         }
     }
 
@@ -120,7 +125,7 @@ public final class FirmwareStore {
             return true;
         }
         boolean all = true;
-        Path own = folder.resolve(nameOf(owner));
+        Path own = folderOf(owner);
         try (var folders = Files.newDirectoryStream(folder, path -> !path.equals(own) && isOf(thing, path))) {
             for (Path former : folders) {
                 all &= isDeleted(former);

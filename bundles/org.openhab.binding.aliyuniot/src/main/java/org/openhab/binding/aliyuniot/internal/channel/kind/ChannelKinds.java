@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelKind;
+import org.openhab.binding.aliyuniot.internal.channel.config.ConfigKind;
 import org.openhab.binding.aliyuniot.internal.channel.gateway.PermitKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.EventKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.PropertyKind;
@@ -38,6 +39,7 @@ public final class ChannelKinds {
             RawKind::new,
             PermitKind::new,
             ShadowKind::new,
+            ConfigKind::new,
             TopicKind::new);
 
     private ChannelKinds() {}

@@ -40,6 +40,9 @@ public class MqttParameters {
     public @Nullable String authDomain;
 
     public boolean gateway;
+    /** {@code off}, or {@code events} of the thing. */
+    public @Nullable String deviceLog = "off";
+
     public @Nullable String registration = "none";
     public @Nullable String productSecret;
     /** Where devices register over HTTPS. */

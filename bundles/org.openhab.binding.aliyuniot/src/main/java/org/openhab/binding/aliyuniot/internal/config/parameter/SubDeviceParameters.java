@@ -20,6 +20,9 @@ import org.eclipse.jdt.annotation.Nullable;
 public class SubDeviceParameters {
     public @Nullable String productSecret;
 
+    /** {@code off}, or {@code events} of the thing. */
+    public @Nullable String deviceLog = "off";
+
     /** Whether the gateway takes it in by itself. */
     public boolean autoTopology = true;
 }

@@ -87,7 +87,11 @@ public final class DeviceSettingsReader {
         boolean called = remoteCalls || model.isOn();
         // The platform asks by itself.
         return device.read(
-                new MqttSettingsReader(given, called, gateway, device.hosts, device.problems), null, model, learnt);
+                new MqttSettingsReader(given, called, gateway, device.hosts, device.problems),
+                null,
+                model,
+                ReportSettingsReader.logsEvents(given.deviceLog, device.problems),
+                learnt);
     }
 
     /**
@@ -100,7 +104,8 @@ public final class DeviceSettingsReader {
         CoapParameters given = new CoapParameters();
         ReportingParameters reporting = new ReportingParameters();
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
-        return device.read(new CoapSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF);
+        return device.read(
+                new CoapSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF, false);
     }
 
     /**
@@ -113,17 +118,21 @@ public final class DeviceSettingsReader {
         HttpParameters given = new HttpParameters();
         ReportingParameters reporting = new ReportingParameters();
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
-        return device.read(new HttpSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF);
+        return device.read(
+                new HttpSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF, false);
     }
 
     /**
      * @param reporting {@code null} for a device that hears from the platform by itself
      */
     private DeviceSettings read(
-            TransportSettingsReader way, @Nullable ReportingParameters reporting, ModelSettings model)
+            TransportSettingsReader way,
+            @Nullable ReportingParameters reporting,
+            ModelSettings model,
+            boolean logsEvents)
             throws InvalidConfigurationException {
         try {
-            return read(way, reporting, model, question -> null);
+            return read(way, reporting, model, logsEvents, question -> null);
         } catch (UnnamedDeviceException e) {
             throw new IllegalStateException("Only devices that speak MQTT have certificates", e);
         }
@@ -133,6 +142,7 @@ public final class DeviceSettingsReader {
             TransportSettingsReader way,
             @Nullable ReportingParameters reporting,
             ModelSettings model,
+            boolean logsEvents,
             Function<IdentityQuestion, @Nullable DeviceIdentity> learnt)
             throws InvalidConfigurationException, UnnamedDeviceException {
         Credentials credentials = Credentials.read(common, way.needsNames(), way.needsSecret(), problems);
@@ -159,7 +169,8 @@ public final class DeviceSettingsReader {
                 ownHost,
                 firmwareSettings,
                 reports,
-                model);
+                model,
+                logsEvents);
     }
 
     private static DeviceIdentity known(

@@ -14,6 +14,7 @@ package org.openhab.binding.aliyuniot.internal.config.reader;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.config.ReportSettings;
 import org.openhab.binding.aliyuniot.internal.config.parameter.InvalidConfigurationException;
@@ -83,6 +84,19 @@ final class ReportSettingsReader {
                 Duration.ofMinutes(given.heartbeat),
                 identity == null ? null : heartbeatTopic(given, identity, problems),
                 Duration.ofMinutes(given.firmwarePoll));
+    }
+
+    /** Whether what happens to the thing goes to the device's log on the platform. */
+    static boolean logsEvents(@Nullable String given, Problems problems) {
+        String text = ParameterValues.unquoted(given, "off");
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "off" -> false;
+            case "events" -> true;
+            default -> {
+                problems.wrong("deviceLog", "device-log", text, "[a-z]");
+                yield false;
+            }
+        };
     }
 
     private static @Nullable Topic heartbeatTopic(

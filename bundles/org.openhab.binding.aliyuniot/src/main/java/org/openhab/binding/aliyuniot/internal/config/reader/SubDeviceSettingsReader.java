@@ -65,6 +65,7 @@ public final class SubDeviceSettingsReader {
         ModelSettings model = ModelSettingsReader.read(modelled, CLOUD, problems);
         SortedMap<String, String> tags = TagsReader.read(common.tags, problems);
         FirmwareSettings firmwareSettings = new FirmwareSettingsReader(firmware, problems).read();
+        boolean logsEvents = ReportSettingsReader.logsEvents(given.deviceLog, problems);
         DeviceIdentity identity = credentials.identity();
         if (!problems.isEmpty() || identity == null || firmwareSettings == null) {
             throw problems.toException();
@@ -80,7 +81,8 @@ public final class SubDeviceSettingsReader {
                 !text(ofGateway, "host").isEmpty(),
                 firmwareSettings,
                 ReportSettings.NONE,
-                model);
+                model,
+                logsEvents);
     }
 
     private static @Nullable Path caFile(Configuration ofGateway) {

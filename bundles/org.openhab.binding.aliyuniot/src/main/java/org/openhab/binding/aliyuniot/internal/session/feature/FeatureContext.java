@@ -20,6 +20,7 @@ import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
+import org.openhab.binding.aliyuniot.link.remoteconfig.ConfigStore;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 
 /**
@@ -32,6 +33,7 @@ import org.openhab.binding.aliyuniot.link.session.DeviceSession;
  * @param channels of the thing, as they are at the moment
  * @param writtenTags tags that the platform has from an earlier time
  * @param model the device's thing model
+ * @param configs where files of configuration of the thing are kept
  */
 public record FeatureContext(
         LinkRuntime runtime,
@@ -41,7 +43,8 @@ public record FeatureContext(
         ThingReports reports,
         ThingChannels channels,
         SortedMap<String, String> writtenTags,
-        DeviceModel model) {
+        DeviceModel model,
+        ConfigStore configs) {
 
     /** The device. */
     public DeviceIdentity identity() {

@@ -89,7 +89,7 @@ public final class DeviceModelLine implements ModelLine {
             throws ConfigurationFailure {
         ThingReports reports = context.reports();
         Supplier<List<PropertyChannel>> ofThing = () -> channels.all(PropertyChannel.class);
-        PostReport report = new PostReport(context.identity());
+        PostReport report = new PostReport(context.identity(), context.reports());
         PropertyReporter reporter = new PropertyReporter(
                 runtime,
                 context.identity(),

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.link.alink.AlinkReply;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.property.report.PostListener;
@@ -35,12 +36,17 @@ final class PostReport implements PostListener {
     private final Logger logger = LoggerFactory.getLogger(PostReport.class);
 
     private final DeviceIdentity identity;
+    private final ThingReports reports;
     private final Set<Told> told = new HashSet<>();
 
     private record Told(String identifier, int code) {}
 
-    PostReport(DeviceIdentity identity) {
+    /**
+     * @param reports hear of refusals that are new
+     */
+    PostReport(DeviceIdentity identity, ThingReports reports) {
         this.identity = identity;
+        this.reports = reports;
     }
 
     @Override
@@ -58,6 +64,7 @@ final class PostReport implements PostListener {
             logger.debug(text, identity, all, code, ForeignText.line(message));
         } else {
             logger.warn(text, identity, all, code, ForeignText.line(message));
+            reports.refused("model", Integer.toString(code), "The platform refuses " + all + ": " + message);
         }
     }
 

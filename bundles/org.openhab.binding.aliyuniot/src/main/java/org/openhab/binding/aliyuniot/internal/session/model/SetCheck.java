@@ -70,6 +70,10 @@ final class SetCheck {
         for (Map.Entry<String, JsonElement> entry : values.entrySet()) {
             Checked checked = check(entry.getKey(), entry.getValue());
             if (!checked.answer().isAccepted()) {
+                reports.refused(
+                        "model",
+                        "set.refused",
+                        "A set is refused: " + checked.answer().message());
                 return checked.answer();
             }
         }
