@@ -26,6 +26,7 @@ import org.openhab.aliyuniot.emulator.cloud.CloudDevices;
 import org.openhab.aliyuniot.emulator.cloud.CloudFaults;
 import org.openhab.aliyuniot.emulator.cloud.CloudFirmware;
 import org.openhab.aliyuniot.emulator.cloud.CloudGateway;
+import org.openhab.aliyuniot.emulator.cloud.CloudJobs;
 import org.openhab.aliyuniot.emulator.cloud.CloudProduct;
 import org.openhab.aliyuniot.emulator.cloud.CloudThing;
 import org.openhab.aliyuniot.emulator.cloud.EventLoop;
@@ -162,6 +163,12 @@ public final class AliyunIotEmulator implements AutoCloseable {
     public CloudGateway gateway(String productKey, String deviceName) {
         return new CloudGateway(
                 loop, platform.devices(), platform.gateways(), platform.things(), productKey, deviceName);
+    }
+
+    /** What somebody in the cloud gives a device to do, and what it reports of its network. */
+    public CloudJobs jobs(String productKey, String deviceName) {
+        return new CloudJobs(
+                loop, platform.devices(), platform.jobs(), platform.networkReports(), productKey, deviceName);
     }
 
     /** What all devices of a product have in common. */

@@ -62,7 +62,6 @@ public final class AlinkService {
             Map.entry("thing/config/log/get", (device, params) -> logConfiguration()),
             Map.entry("thing/log/post", ThingModelRequests::arrayPost),
             Map.entry(DeviceTopics.FIRMWARE_GET, (device, params) -> AlinkResult.success()),
-            Map.entry("_thing/diag/post", ThingModelRequests::objectPost),
             Map.entry("_thing/service/post", ThingModelRequests::objectPost));
 
     /** Takes what other parts of the platform serve, by the topic below {@code /sys/…/} or {@code /ext/session/…/}. */

@@ -12,6 +12,13 @@
  */
 package org.openhab.aliyuniot.emulator.platform;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.openhab.aliyuniot.emulator.alink.AlinkResult;
+import org.openhab.aliyuniot.emulator.job.Jobs;
+import org.openhab.aliyuniot.emulator.job.NetworkReports;
 import io.vertx.core.Vertx;
 import java.util.function.Consumer;
 import org.openhab.aliyuniot.emulator.call.Broadcasts;
@@ -56,6 +63,8 @@ public final class Platform {
     private final Registrations registrations;
     private final DeviceTokens tokens = new DeviceTokens();
     private final Gateways gateways;
+    private final Jobs jobs;
+    private final NetworkReports networkReports = new NetworkReports();
 
     /** Takes where firmware is kept and how devices find it, and who hears of all that passes. */
     public Platform(
@@ -78,7 +87,12 @@ public final class Platform {
                 ids,
                 task -> vertx.runOnContext(now -> task.run()),
                 this::online);
-        services = new PlatformServices(gateways.requests(), faults);
+        jobs = new Jobs(vertx, things);
+        Map<String, BiFunction<Device, JsonNode, AlinkResult>> served = new HashMap<>(gateways.requests());
+        served.putAll(jobs.requests());
+        served.putAll(networkReports.requests());
+        served.put("thing/reset", registrations::reset);
+        services = new PlatformServices(served, faults);
         devices.onRemoved(tokens::forget);
         devices.onRemoved(campaigns::removed);
         devices.onRemoved(removed -> faults.remove(fault -> fault.isOnlyFor(removed.definition())));
@@ -123,6 +137,14 @@ public final class Platform {
 
     public Registrations registrations() {
         return registrations;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public NetworkReports networkReports() {
+        return networkReports;
     }
 
     /** With which devices log in that have registered without having been added before. */

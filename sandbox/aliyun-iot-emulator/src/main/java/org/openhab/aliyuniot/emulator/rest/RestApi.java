@@ -57,6 +57,7 @@ final class RestApi {
         new CallRoutes(devices, platform.rrpc(), platform.broadcasts()).addTo(router);
         new ThingModelRoutes(devices, platform.things()).addTo(router);
         new GatewayRoutes(devices, platform.gateways(), platform.things()).addTo(router);
+        new JobRoutes(devices, platform.jobs(), platform.networkReports()).addTo(router);
         new RegistrationRoutes(devices, platform.registrations()).addTo(router);
         new FirmwareRoutes(vertx, platform.campaigns()).addTo(router);
         new AdministrationRoutes(devices, platform.registrations(), restart).addTo(router);

@@ -21,6 +21,8 @@ import org.openhab.binding.aliyuniot.internal.action.AliyunFirmwareActions;
 import org.openhab.binding.aliyuniot.internal.action.AliyunIotActions;
 import org.openhab.binding.aliyuniot.internal.action.AliyunThingModelActions;
 import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
+import org.openhab.binding.aliyuniot.internal.action.device.AliyunDeviceActions;
+import org.openhab.binding.aliyuniot.internal.action.device.AliyunJobActions;
 import org.openhab.binding.aliyuniot.internal.action.ModelOperations;
 import org.openhab.binding.aliyuniot.internal.action.ModelledDevice;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
@@ -101,6 +103,11 @@ abstract class OperatedDeviceHandler extends FirmwareThingHandler<OpenDevice>
 
     @Override
     public Collection<Class<? extends ThingHandlerService>> getServices() {
-        return List.of(AliyunIotActions.class, AliyunFirmwareActions.class, AliyunThingModelActions.class);
+        return List.of(
+                AliyunIotActions.class,
+                AliyunFirmwareActions.class,
+                AliyunThingModelActions.class,
+                AliyunJobActions.class,
+                AliyunDeviceActions.class);
     }
 }

@@ -18,6 +18,8 @@ import org.openhab.binding.aliyuniot.internal.session.feature.ClockCheck;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
 import org.openhab.binding.aliyuniot.internal.session.feature.Heartbeat;
 import org.openhab.binding.aliyuniot.internal.session.feature.TagFeature;
+import org.openhab.binding.aliyuniot.internal.session.job.DeviceFacts;
+import org.openhab.binding.aliyuniot.internal.session.job.JobFeature;
 
 /**
  * The services of the platform that a device uses. Another one is a package of its own and a line here.
@@ -28,6 +30,11 @@ public final class DeviceFeatures {
             ClockCheck::make,
             TagFeature::new,
             Heartbeat::make,
+            JobFeature::make,
+            DeviceFacts::network,
+            DeviceFacts::tags,
+            DeviceFacts::reset,
+            DeviceFacts::standing,
             context -> ModelFetch.of(context.model(), context.requests()));
 
     private DeviceFeatures() {}

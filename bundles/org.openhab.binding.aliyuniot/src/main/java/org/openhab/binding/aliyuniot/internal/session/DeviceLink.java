@@ -35,6 +35,7 @@ import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
+import org.openhab.binding.aliyuniot.link.standing.DeviceStanding;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
@@ -297,10 +298,13 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     @Override
     public void offline(LinkFailure reason, Duration delay) {
         OpenSession open = session;
+        LinkFailure known = reason;
         if (open != null) {
+            DeviceStanding standing = open.features().find(DeviceStanding.class);
+            known = standing == null ? reason : standing.explain(reason);
             open.features().offline();
         }
-        source.offline(reason, settings());
+        source.offline(known, settings());
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelKind;
 import org.openhab.binding.aliyuniot.internal.channel.gateway.PermitKind;
+import org.openhab.binding.aliyuniot.internal.channel.job.JobKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.EventKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.PropertyKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.RawKind;
@@ -36,6 +37,7 @@ public final class ChannelKinds {
             ServiceKind::new,
             RawKind::new,
             PermitKind::new,
+            JobKind::new,
             TopicKind::new);
 
     private ChannelKinds() {}

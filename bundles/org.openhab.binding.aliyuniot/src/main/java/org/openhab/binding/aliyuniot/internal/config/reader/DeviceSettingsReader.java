@@ -74,7 +74,7 @@ public final class DeviceSettingsReader {
         // Services of a thing model are called on topics of the device's own, too.
         boolean called = remoteCalls || model.isOn();
         // The platform asks by itself.
-        return device.read(new MqttSettingsReader(given, called, gateway, device.hosts, device.problems), null, model);
+        return device.read(new MqttSettingsReader(given, called, gateway, device.hosts, device.problems), null, given.diagnostics, model);
     }
 
     /**
@@ -87,7 +87,7 @@ public final class DeviceSettingsReader {
         CoapParameters given = new CoapParameters();
         ReportingParameters reporting = new ReportingParameters();
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
-        return device.read(new CoapSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF);
+        return device.read(new CoapSettingsReader(given, device.hosts, device.problems), reporting, 0, ModelSettings.OFF);
     }
 
     /**
@@ -100,14 +100,18 @@ public final class DeviceSettingsReader {
         HttpParameters given = new HttpParameters();
         ReportingParameters reporting = new ReportingParameters();
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
-        return device.read(new HttpSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF);
+        return device.read(new HttpSettingsReader(given, device.hosts, device.problems), reporting, 0, ModelSettings.OFF);
     }
 
     /**
      * @param reporting {@code null} for a device that hears from the platform by itself
+     * @param diagnostics minutes between reports of the network of such a device
      */
     private DeviceSettings read(
-            TransportSettingsReader way, @Nullable ReportingParameters reporting, ModelSettings model)
+            TransportSettingsReader way,
+            @Nullable ReportingParameters reporting,
+            int diagnostics,
+            ModelSettings model)
             throws InvalidConfigurationException {
         Credentials credentials = Credentials.read(common, way.needsSecret(), problems);
         DeviceIdentity identity = credentials.identity();
@@ -116,8 +120,9 @@ public final class DeviceSettingsReader {
         SessionSettings session = SessionSettingsReader.read(common, problems);
         SortedMap<String, String> tags = TagsReader.read(common.tags, problems);
         FirmwareSettings firmwareSettings = new FirmwareSettingsReader(firmware, problems).read();
-        ReportSettings reports =
-                reporting == null ? ReportSettings.NONE : ReportSettingsReader.read(reporting, identity, problems);
+        ReportSettings reports = reporting == null
+                ? ReportSettingsReader.connected(diagnostics, problems)
+                : ReportSettingsReader.read(reporting, identity, problems);
         if (!problems.isEmpty()
                 || identity == null
                 || transport == null

@@ -32,6 +32,7 @@ import org.openhab.core.config.core.Configuration;
  */
 final class ReportSettingsReader {
     private static final int MAX_MINUTES = 10_080;
+    private static final int MAX_DIAGNOSTICS_MINUTES = 1440;
 
     /** What has an effect over MQTT only. */
     private static final List<String> MQTT_ONLY = List.of(
@@ -46,7 +47,8 @@ final class ReportSettingsReader {
             "gateway",
             "registration",
             "productSecret",
-            "registrationPort");
+            "registrationPort",
+            "diagnostics");
 
     private ReportSettingsReader() {}
 
@@ -75,7 +77,14 @@ final class ReportSettingsReader {
         return new ReportSettings(
                 Duration.ofMinutes(given.heartbeat),
                 identity == null ? null : heartbeatTopic(given, identity, problems),
-                Duration.ofMinutes(given.firmwarePoll));
+                Duration.ofMinutes(given.firmwarePoll),
+                Duration.ZERO);
+    }
+
+    /** What a device does that has a connection. */
+    static ReportSettings connected(int diagnostics, Problems problems) {
+        problems.within("diagnostics", diagnostics, 0, MAX_DIAGNOSTICS_MINUTES);
+        return new ReportSettings(Duration.ZERO, null, Duration.ZERO, Duration.ofMinutes(diagnostics));
     }
 
     private static @Nullable Topic heartbeatTopic(
