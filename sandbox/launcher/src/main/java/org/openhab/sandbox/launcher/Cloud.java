@@ -17,6 +17,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -244,6 +245,18 @@ public final class Cloud {
         JsonObject body = new JsonObject();
         body.add("subDevices", all);
         return body;
+    }
+
+    /** Gives the device a job; the answer has its id. */
+    public String giveJob(String document) throws IOException, InterruptedException {
+        JsonObject body = new JsonObject();
+        body.add("document", JsonParser.parseString(document));
+        return post(URI.create(device + "/jobs"), body);
+    }
+
+    /** Jobs of the device as JSON. */
+    public String jobs() throws IOException, InterruptedException {
+        return get("/jobs");
     }
 
     /** Has the device's downloads take their time, until the emulator ends or {@link #heal}. */

@@ -172,6 +172,8 @@ class DocumentationTest {
                 "install",
                 "thing-model",
                 "gateway",
+                "jobs",
+                "diagnostics",
                 "upgrading",
                 "security",
                 "dependencies",
