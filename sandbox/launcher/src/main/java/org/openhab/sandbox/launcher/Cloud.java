@@ -17,7 +17,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -247,18 +246,6 @@ public final class Cloud {
         return body;
     }
 
-    /** Gives the device a job; the answer has its id. */
-    public String giveJob(String document) throws IOException, InterruptedException {
-        JsonObject body = new JsonObject();
-        body.add("document", JsonParser.parseString(document));
-        return post(URI.create(device + "/jobs"), body);
-    }
-
-    /** Jobs of the device as JSON. */
-    public String jobs() throws IOException, InterruptedException {
-        return get("/jobs");
-    }
-
     /** Has the device's downloads take their time, until the emulator ends or {@link #heal}. */
     public void slowDownloads(int bytesPerSecond) throws IOException, InterruptedException {
         JsonObject body = new JsonObject();
@@ -277,6 +264,11 @@ public final class Cloud {
         JsonObject body = new JsonObject();
         body.addProperty("downMillis", away.toMillis());
         post(api.resolve("restart"), body);
+    }
+
+    /** Posts to a path behind the device's own, such as {@code /jobs}. */
+    public String post(String path, JsonObject body) throws IOException, InterruptedException {
+        return post(URI.create(device + path), body);
     }
 
     private String post(URI uri, JsonObject body) throws IOException, InterruptedException {

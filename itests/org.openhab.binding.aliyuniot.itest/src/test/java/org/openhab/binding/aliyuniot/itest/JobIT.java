@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openhab.binding.aliyuniot.itest.RunningAddOn.eventually;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,18 +45,28 @@ class JobIT {
         return Files.readString(addOn.karaf().eventsLog());
     }
 
+    private void giveJob(int mode) throws IOException, InterruptedException {
+        JsonObject document = new JsonObject();
+        document.addProperty("mode", mode);
+        JsonObject body = new JsonObject();
+        body.add("document", document);
+        addOn.cloud().post("/jobs", body);
+    }
+
     @Test
     void jobWaitsForAChannelAndIsToldOnce() throws Exception {
         assertThat(addOn.console().run(LIST)).contains("The platform has no job");
-        addOn.cloud().giveJob("{\"mode\":23}");
-        eventually(() -> assertThat(addOn.cloud().jobs()).contains("\"answers\":[200]"));
+        giveJob(23);
+        eventually(() -> assertThat(addOn.cloud().receivedAfter(0))
+                .anyMatch(message -> message.topic().endsWith("/thing/job/notify_reply")
+                        && message.payload().contains("\"code\":200")));
         assertThat(addOn.console().run(LIST)).contains("job1 SENT");
         assertThat(events()).doesNotContain("\"mode\":23");
         addOn.edit(WITHOUT, WITH);
         try {
             String event = "{\"taskId\":\"job1\",\"status\":\"SENT\",\"document\":{\"mode\":23}}";
             eventually(() -> assertThat(events()).containsOnlyOnce(event));
-            addOn.cloud().giveJob("{\"mode\":24}");
+            giveJob(24);
             eventually(() -> assertThat(events()).containsOnlyOnce("\"mode\":24"));
             assertThat(events()).containsOnlyOnce(event);
         } finally {

@@ -31,12 +31,7 @@ public final class CloudJobs {
 
     /** Takes the way to the event loop, on which the others are used. */
     public CloudJobs(
-            EventLoop loop,
-            Devices devices,
-            Jobs jobs,
-            NetworkReports reports,
-            String productKey,
-            String deviceName) {
+            EventLoop loop, Devices devices, Jobs jobs, NetworkReports reports, String productKey, String deviceName) {
         device = new CloudAccess(loop, devices, productKey, deviceName);
         this.jobs = jobs;
         this.reports = reports;

@@ -13,14 +13,12 @@
 package org.openhab.aliyuniot.emulator.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.openhab.aliyuniot.emulator.alink.AlinkResult;
-import org.openhab.aliyuniot.emulator.job.Jobs;
-import org.openhab.aliyuniot.emulator.job.NetworkReports;
-import io.vertx.core.Vertx;
 import java.util.function.Consumer;
+import org.openhab.aliyuniot.emulator.alink.AlinkResult;
 import org.openhab.aliyuniot.emulator.call.Broadcasts;
 import org.openhab.aliyuniot.emulator.call.RrpcCalls;
 import org.openhab.aliyuniot.emulator.call.ThingCalls;
@@ -30,6 +28,8 @@ import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.device.Line;
 import org.openhab.aliyuniot.emulator.fault.Faults;
 import org.openhab.aliyuniot.emulator.gateway.Gateways;
+import org.openhab.aliyuniot.emulator.job.Jobs;
+import org.openhab.aliyuniot.emulator.job.NetworkReports;
 import org.openhab.aliyuniot.emulator.login.DeviceTokens;
 import org.openhab.aliyuniot.emulator.message.IncomingMessage;
 import org.openhab.aliyuniot.emulator.message.MessageIds;

@@ -14,13 +14,13 @@ package org.openhab.aliyuniot.emulator.registration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
-import java.util.Set;
-import java.util.WeakHashMap;
-import org.openhab.aliyuniot.emulator.alink.AlinkResult;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.alink.AlinkResult;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 import org.openhab.aliyuniot.emulator.configuration.DynamicRegistration;

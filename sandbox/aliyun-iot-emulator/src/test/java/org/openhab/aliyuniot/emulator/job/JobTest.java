@@ -95,7 +95,9 @@ class JobTest {
             JsonNode shown = send("GET", PATH + "/jobs", "", 200).at("/jobs/0");
             assertThat(shown.path("progress").asInt()).isEqualTo(7);
             assertThat(shown.path("details").toString()).isEqualTo("{\"b\":2}");
-            assertThat(ask(device, "thing/job/update", String.format(update, "FAILED", 8)).path("code").asInt())
+            assertThat(ask(device, "thing/job/update", String.format(update, "FAILED", 8))
+                            .path("code")
+                            .asInt())
                     .isEqualTo(200);
             send("POST", PATH + "/jobs/" + id + "/cancel", "", 409);
             assertThat(jobs.get(id).history())
@@ -108,19 +110,28 @@ class JobTest {
         String first = jobs.create(new JobRequest("{}", null, 0));
         String second = jobs.create(new JobRequest("{}", null, 0));
         try (TestDevice device = TestDevice.connected(emulator, "worker")) {
-            assertThat(ask(device, "thing/job/get", "{\"taskId\":\"$next\"}").at("/data/task/taskId").asText())
+            assertThat(ask(device, "thing/job/get", "{\"taskId\":\"$next\"}")
+                            .at("/data/task/taskId")
+                            .asText())
                     .isEqualTo(first);
             assertThat(jobs.get(first).state()).isEqualTo(JobState.SENT);
             assertThat(jobs.get(second).state()).isEqualTo(JobState.QUEUED);
-            assertThat(ask(device, "thing/job/get", "{\"taskId\":\"$list\"}").at("/data/tasks")).hasSize(2);
-            assertThat(ask(device, "thing/job/get", "{\"taskId\":\"job77\"}").path("data").toString())
+            assertThat(ask(device, "thing/job/get", "{\"taskId\":\"$list\"}").at("/data/tasks"))
+                    .hasSize(2);
+            assertThat(ask(device, "thing/job/get", "{\"taskId\":\"job77\"}")
+                            .path("data")
+                            .toString())
                     .isEqualTo("{\"taskId\":\"job77\"}");
             assertThat(device.arrivedOn(device.system("thing/job/notify"))).isEmpty();
             send("POST", PATH + "/jobs/" + second + "/remove", "", 200);
             send("POST", PATH + "/jobs/" + first + "/time-out", "", 200);
-            Waiting.until(() -> device.arrivedOn(device.system("thing/job/notify")).size() == 1);
-            assertThat(device.arrivedOn(device.system("thing/job/notify")).get(0)).contains("REMOVED");
-            assertThat(ask(device, "thing/job/get", "{\"taskId\":\"$next\"}").at("/data").has("task"))
+            Waiting.until(
+                    () -> device.arrivedOn(device.system("thing/job/notify")).size() == 1);
+            assertThat(device.arrivedOn(device.system("thing/job/notify")).get(0))
+                    .contains("REMOVED");
+            assertThat(ask(device, "thing/job/get", "{\"taskId\":\"$next\"}")
+                            .at("/data")
+                            .has("task"))
                     .isFalse();
         }
     }
@@ -140,7 +151,8 @@ class JobTest {
     void whatThePlatformDoesNotTakeIsRefused(String path, String params) throws Exception {
         try (TestDevice device = TestDevice.connected(emulator, "worker")) {
             String id = jobs.create(new JobRequest("{}", null, 0));
-            assertThat(ask(device, path, params.replace("ID", id)).path("code").asInt()).isEqualTo(460);
+            assertThat(ask(device, path, params.replace("ID", id)).path("code").asInt())
+                    .isEqualTo(460);
             assertThat(jobs.get(id).state()).isEqualTo(JobState.SENT);
         }
     }
@@ -162,7 +174,10 @@ class JobTest {
     void reportsOfTheNetworkAreKept() throws Exception {
         try (TestDevice device = TestDevice.connected(emulator, "worker")) {
             String point = "{\"wifi\":{\"rssi\":-68,\"snr\":0,\"per\":0,\"err_stats\":\"10,02,01\"},\"_time\":1}";
-            ask(device, "_thing/diag/post", "{\"p\":" + point + ",\"model\":\"format=simple|quantity=single|time=now\"}");
+            ask(
+                    device,
+                    "_thing/diag/post",
+                    "{\"p\":" + point + ",\"model\":\"format=simple|quantity=single|time=now\"}");
             ask(
                     device,
                     "_thing/diag/post",

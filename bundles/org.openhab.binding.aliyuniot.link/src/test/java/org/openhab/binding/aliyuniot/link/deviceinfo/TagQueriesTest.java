@@ -63,16 +63,16 @@ class TagQueriesTest {
             device.emulator.faults().add("a1Abc123Def", "dev001", Fault.refuseAlink(1, "thing/deviceinfo/get", 6100));
             assertThatThrownBy(() -> got(queries.get(keys(1))))
                     .cause()
-                    .isInstanceOfSatisfying(AlinkRefusal.class, no -> assertThat(no.code())
-                            .isEqualTo(6100));
+                    .isInstanceOfSatisfying(
+                            AlinkRefusal.class, no -> assertThat(no.code()).isEqualTo(6100));
         }
     }
 
     @Test
     void noMoreThanTenAreAskedForAndOnlyByKeys() throws Exception {
         try (ScriptedPlatform platform = new ScriptedPlatform()) {
-            TagQueries queries = new TagQueries(
-                    new AlinkRequests(platform.runtime, ScriptedPlatform.IDENTITY, platform.session));
+            TagQueries queries =
+                    new TagQueries(new AlinkRequests(platform.runtime, ScriptedPlatform.IDENTITY, platform.session));
             platform.goOnline();
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> queries.get(keys(11)))
@@ -90,8 +90,8 @@ class TagQueriesTest {
         };
         try (ScriptedPlatform platform = new ScriptedPlatform()) {
             Random random = new Random(5);
-            TagQueries queries = new TagQueries(
-                    new AlinkRequests(platform.runtime, ScriptedPlatform.IDENTITY, platform.session));
+            TagQueries queries =
+                    new TagQueries(new AlinkRequests(platform.runtime, ScriptedPlatform.IDENTITY, platform.session));
             platform.answering = message -> {
                 String id = JsonParser.parseString(new String(message.payload(), StandardCharsets.UTF_8))
                         .getAsJsonObject()
@@ -99,8 +99,7 @@ class TagQueriesTest {
                         .toString();
                 String tag = "{\"attrKey\":" + Fuzz.oneOf(random, values) + ",\"attrValue\":"
                         + Fuzz.oneOf(random, values) + "}";
-                String data =
-                        random.nextBoolean() ? "[" + tag + "," + tag + ",null]" : Fuzz.oneOf(random, values);
+                String data = random.nextBoolean() ? "[" + tag + "," + tag + ",null]" : Fuzz.oneOf(random, values);
                 platform.send(message.topic() + "_reply", "{\"id\":" + id + ",\"code\":200,\"data\":" + data + "}");
             };
             platform.goOnline();

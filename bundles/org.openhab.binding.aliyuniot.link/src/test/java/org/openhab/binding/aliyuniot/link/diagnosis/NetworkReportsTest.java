@@ -81,8 +81,7 @@ class NetworkReportsTest {
             device.cut();
             await().atMost(BOUND)
                     .until(() -> cloud.networkReports().stream()
-                            .anyMatch(report ->
-                                    mqtt(report).get("reconnects").getAsLong() == 1));
+                            .anyMatch(report -> mqtt(report).get("reconnects").getAsLong() == 1));
         }
     }
 
@@ -90,8 +89,7 @@ class NetworkReportsTest {
     void noReplyDoesHarm() throws Exception {
         try (ScriptedPlatform platform = new ScriptedPlatform()) {
             Random random = new Random(11);
-            AlinkRequests requests =
-                    new AlinkRequests(platform.runtime, ScriptedPlatform.IDENTITY, platform.session);
+            AlinkRequests requests = new AlinkRequests(platform.runtime, ScriptedPlatform.IDENTITY, platform.session);
             NetworkReports reports =
                     new NetworkReports(platform.runtime, platform.session::statistics, requests, Duration.ofHours(1));
             platform.answering = message -> {

@@ -147,7 +147,9 @@ class DeviceJobsTest {
         assertThat(cloud.tell(id)).isTrue();
         await().atMost(BOUND).until(() -> cloud.get(id).answers().equals(List.of(200, 200)));
         device.cut();
-        await().atMost(BOUND).until(() -> device.arrived("/sys/a1Abc123Def/dev001/thing/job/get").size() == 2);
+        await().atMost(BOUND)
+                .until(() ->
+                        device.arrived("/sys/a1Abc123Def/dev001/thing/job/get").size() == 2);
         assertThat(got(jobs.next())).map(Job::id).contains(id);
         String other = cloud.create(request("{}"));
         assertThat(heard(1).id()).isEqualTo(other);
@@ -161,7 +163,8 @@ class DeviceJobsTest {
         String id = cloud.create(request("{}"));
         heard(0);
         say(id, JobStatus.IN_PROGRESS, 10);
-        assertThat(end == JobStatus.CANCELLED ? cloud.cancel(id) : cloud.remove(id)).isTrue();
+        assertThat(end == JobStatus.CANCELLED ? cloud.cancel(id) : cloud.remove(id))
+                .isTrue();
         assertThat(heard(1).status()).isEqualTo(end);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> say(id, JobStatus.SUCCEEDED, 100))
@@ -222,8 +225,8 @@ class DeviceJobsTest {
         device.emulator.faults().add("a1Abc123Def", "dev001", Fault.refuseAlink(1, "thing/job/get", code));
         assertThatThrownBy(() -> got(jobs.list()))
                 .cause()
-                .isInstanceOfSatisfying(AlinkRefusal.class, no -> assertThat(no.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        AlinkRefusal.class, no -> assertThat(no.code()).isEqualTo(code));
     }
 
     @Test
@@ -244,9 +247,7 @@ class DeviceJobsTest {
         device.goOnline();
         jobs.close();
         cloud.create(request("{}"));
-        assertThat(got(requests.request(
-                                SystemTopic.JOB_GET,
-                                object("{\"taskId\":\"$next\"}")))
+        assertThat(got(requests.request(SystemTopic.JOB_GET, object("{\"taskId\":\"$next\"}")))
                         .isSuccess())
                 .isTrue();
         assertThat(heard).isEmpty();

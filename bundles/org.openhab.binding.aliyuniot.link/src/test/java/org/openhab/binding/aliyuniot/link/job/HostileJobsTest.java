@@ -35,8 +35,22 @@ import org.openhab.binding.aliyuniot.link.transport.Message;
 class HostileJobsTest {
     private static final String NOTIFY = "/sys/pk/dev1/thing/job/notify";
     private static final String[] VALUES = {
-        "null", "true", "0", "-1", "1e999", "\"\"", "\"SENT\"", "\"$next\"", "\"job1\"", "[]", "{}", "[[]]", "\"\\ud800\"",
-        "{\"task\":{}}", "\"" + "x".repeat(9000) + "\"", "{\"fileUrl\":\"file:///etc/passwd\"}",
+        "null",
+        "true",
+        "0",
+        "-1",
+        "1e999",
+        "\"\"",
+        "\"SENT\"",
+        "\"$next\"",
+        "\"job1\"",
+        "[]",
+        "{}",
+        "[[]]",
+        "\"\\ud800\"",
+        "{\"task\":{}}",
+        "\"" + "x".repeat(9000) + "\"",
+        "{\"fileUrl\":\"file:///etc/passwd\"}",
         "{\"fileUrl\":\"https://a/\",\"signMethod\":\"Md5\",\"sign\":\"d41d8cd98f00b204e9800998ecf8427e\"}",
         "[".repeat(50) + "]".repeat(50)
     };
@@ -73,8 +87,9 @@ class HostileJobsTest {
         String good = "{\"taskId\":\"job" + random.nextInt(9) + "\",\"status\":\"SENT\"";
         return switch (random.nextInt(4)) {
             case 0 -> good + "}";
-            case 1 -> good + ",\"jobDocument\":" + Fuzz.oneOf(random, VALUES) + ",\"jobFile\":"
-                    + Fuzz.oneOf(random, VALUES) + "}";
+            case 1 ->
+                good + ",\"jobDocument\":" + Fuzz.oneOf(random, VALUES) + ",\"jobFile\":" + Fuzz.oneOf(random, VALUES)
+                        + "}";
             case 2 -> "{\"taskId\":" + Fuzz.oneOf(random, VALUES) + ",\"status\":" + Fuzz.oneOf(random, VALUES) + "}";
             default -> Fuzz.oneOf(random, VALUES);
         };
@@ -91,7 +106,8 @@ class HostileJobsTest {
     void noNoticeDoesHarm() throws Exception {
         Fuzz.cases(random -> platform.send(
                 NOTIFY,
-                Fuzz.broken(random, "{\"id\":\"" + random.nextInt(9) + "\",\"params\":{\"task\":" + task(random) + "}}")));
+                Fuzz.broken(
+                        random, "{\"id\":\"" + random.nextInt(9) + "\",\"params\":{\"task\":" + task(random) + "}}")));
         platform.settle();
         heard.forEach(this::assertWellFormed);
         assertThat(platform.sentPayloads()).allMatch(answer -> answer.contains("\"code\":"));
@@ -105,14 +121,14 @@ class HostileJobsTest {
         Random random = new Random(7);
         platform.answering = message -> reply(random, message);
         for (int i = 0; i < 1000; i++) {
-            CompletableFuture<?> asked =
-                    switch (i % 4) {
-                        case 0 -> jobs.next().toCompletableFuture();
-                        case 1 -> jobs.list().toCompletableFuture();
-                        case 2 -> jobs.get("job1").toCompletableFuture();
-                        default -> jobs.update(new JobUpdate("other" + i, JobStatus.FAILED, null, null))
-                                .toCompletableFuture();
-                    };
+            CompletableFuture<?> asked = switch (i % 4) {
+                case 0 -> jobs.next().toCompletableFuture();
+                case 1 -> jobs.list().toCompletableFuture();
+                case 2 -> jobs.get("job1").toCompletableFuture();
+                default ->
+                    jobs.update(new JobUpdate("other" + i, JobStatus.FAILED, null, null))
+                            .toCompletableFuture();
+            };
             // Whatever comes of it, it ends.
             asked.handle((value, failure) -> "").get(30, TimeUnit.SECONDS);
         }
@@ -129,7 +145,7 @@ class HostileJobsTest {
         String data = Fuzz.oneOf(random, new String[] {
             "{\"task\":" + task(random) + "}",
             "{\"tasks\":[" + task(random) + "," + task(random) + "]}",
-            "{\"tasks\":[" + (task(random) + ",").repeat(500) + "0]}",
+            "{\"tasks\":[" + "{\"taskId\":\"job1\",\"status\":\"SENT\"},".repeat(500) + "0]}",
             Fuzz.oneOf(random, VALUES)
         });
         platform.send(message.topic() + "_reply", "{\"id\":" + id + ",\"code\":" + code + ",\"data\":" + data + "}");

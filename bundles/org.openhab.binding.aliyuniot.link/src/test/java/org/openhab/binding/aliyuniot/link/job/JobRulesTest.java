@@ -39,11 +39,10 @@ class JobRulesTest {
     })
     void onlyOfWhatHasNotEndedADeviceSaysMore(JobStatus before, boolean open) {
         for (JobStatus next : JobStatus.values()) {
-            boolean byDevice =
-                    switch (next) {
-                        case IN_PROGRESS, SUCCEEDED, FAILED, REJECTED -> true;
-                        default -> false;
-                    };
+            boolean byDevice = switch (next) {
+                case IN_PROGRESS, SUCCEEDED, FAILED, REJECTED -> true;
+                default -> false;
+            };
             assertThat(before.allows(next)).as(before + " → " + next).isEqualTo(open && byDevice);
         }
         assertThat(before.isEnd()).isEqualTo(!open);
@@ -121,7 +120,9 @@ class JobRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = JobStatus.class, names = {"QUEUED", "SENT", "CANCELLED", "REMOVED", "TIMED_OUT"})
+    @EnumSource(
+            value = JobStatus.class,
+            names = {"QUEUED", "SENT", "CANCELLED", "REMOVED", "TIMED_OUT"})
     void thePlatformsStatusesAreNotTheDevices(JobStatus status) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> update("a", status, null, 0))

@@ -58,7 +58,7 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     private static final String CHECK = "check";
     private static final String START = "start";
     private static final String CANCEL = "cancel";
-    private static final List<String> COMMANDS = 
+    private static final List<String> COMMANDS =
             List.of(DEVICES, STATUS, FIRMWARE, MODEL, JOBS, TOPOLOGY, SECRETS, PUBLISH);
     private static final List<String> STEPS = List.of(CHECK, START, CANCEL);
 
@@ -95,7 +95,8 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                         "asks the platform for firmware, starts or cancels the update"),
                 buildCommandUsage(
                         MODEL + " <thingUID>", "shows the thing model of a device with the last values each way"),
-                buildCommandUsage(JOBS + " <thingUID>", "asks the platform for the jobs of a device that have not ended"),
+                buildCommandUsage(
+                        JOBS + " <thingUID>", "asks the platform for the jobs of a device that have not ended"),
                 buildCommandUsage(
                         TOPOLOGY + " <thingUID>",
                         "asks the platform for the sub-devices of a gateway, and shows their things"),

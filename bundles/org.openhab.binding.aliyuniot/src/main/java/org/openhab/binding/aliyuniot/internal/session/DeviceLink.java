@@ -35,7 +35,6 @@ import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.session.SessionListener;
-import org.openhab.binding.aliyuniot.link.standing.DeviceStanding;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.topic.TopicTemplate;
@@ -298,13 +297,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     @Override
     public void offline(LinkFailure reason, Duration delay) {
         OpenSession open = session;
-        LinkFailure known = reason;
-        if (open != null) {
-            DeviceStanding standing = open.features().find(DeviceStanding.class);
-            known = standing == null ? reason : standing.explain(reason);
-            open.features().offline();
-        }
-        source.offline(known, settings());
+        source.offline(open == null ? reason : open.offline(reason), settings());
     }
 
     @Override

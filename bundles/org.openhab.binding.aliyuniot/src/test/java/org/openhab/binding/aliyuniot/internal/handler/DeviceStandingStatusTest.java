@@ -100,8 +100,9 @@ class DeviceStandingStatusTest extends EmulatedCloud {
     void thePeriodHasBounds(int minutes) {
         parameters.put("diagnostics", new BigDecimal(minutes));
         startThing();
-        await().atMost(PATIENCE).until(() -> !openhab.statuses.isEmpty()
-                && lastStatus().getStatusDetail() == ThingStatusDetail.CONFIGURATION_ERROR);
+        await().atMost(PATIENCE)
+                .until(() -> !openhab.statuses.isEmpty()
+                        && lastStatus().getStatusDetail() == ThingStatusDetail.CONFIGURATION_ERROR);
         assertThat(lastStatus().getDescription()).contains("diagnostics");
     }
 
@@ -114,7 +115,9 @@ class DeviceStandingStatusTest extends EmulatedCloud {
                         .containsEntry("outcome", "done")
                         .containsEntry("tags", "{\"room\":\"glass house\"}"));
         assertThat(actions.getTags("").get("reason")).asString().contains("key of a tag");
-        assertThat(actions.getTags("a b c d e f g h i j k").get("reason")).asString().contains("1 to 10");
+        assertThat(actions.getTags("a b c d e f g h i j k").get("reason"))
+                .asString()
+                .contains("1 to 10");
         cloud.faults().add(PRODUCT, DEVICE, Fault.refuseAlink(1, "thing/deviceinfo/get", 460));
         assertThat(actions.getTags("room").get("reason")).asString().contains("460");
     }

@@ -38,12 +38,14 @@ import org.openhab.core.automation.annotation.RuleAction;
 /** The pages on jobs and on diagnostics show what is so. */
 @NonNullByDefault({})
 class JobPagesTest extends EmulatedCloud {
-    private static final Path DOCS = Path.of(System.getProperty("source.tree", "../..")).resolve("docs");
+    private static final Path DOCS =
+            Path.of(System.getProperty("source.tree", "../..")).resolve("docs");
     private static final Pattern JSON = Pattern.compile("```json\n(.*)\n```");
     private static final Pattern ACTION = Pattern.compile("`([a-z][A-Za-z]+)\\(([a-zA-Z, ]*)\\)`");
 
     private static List<String> examples(String page) throws Exception {
-        return JSON.matcher(Files.readString(DOCS.resolve(page))).results()
+        return JSON.matcher(Files.readString(DOCS.resolve(page)))
+                .results()
                 .map(found -> found.group(1))
                 .toList();
     }
@@ -58,9 +60,7 @@ class JobPagesTest extends EmulatedCloud {
         String id = cloud.jobs(PRODUCT, DEVICE)
                 .create(new JobRequest(event.get("document").toString(), null, 0));
         String shown = examples(page).get(0).replace(event.get("taskId").getAsString(), id);
-        await()
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(openhab.events).contains("work event " + shown));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(openhab.events).contains("work event " + shown));
 
         JsonObject all = JsonParser.parseString(examples(page).get(1)).getAsJsonObject();
         JsonObject file = all.getAsJsonObject("file");
@@ -78,7 +78,8 @@ class JobPagesTest extends EmulatedCloud {
     @ParameterizedTest
     @ValueSource(strings = {"jobs.md", "jobs.zh-CN.md"})
     void actionsHaveTheirNamesAndInputs(String page) throws Exception {
-        List<String> shown = ACTION.matcher(Files.readString(DOCS.resolve(page))).results()
+        List<String> shown = ACTION.matcher(Files.readString(DOCS.resolve(page)))
+                .results()
                 .map(found -> found.group(1) + " "
                         + (found.group(2).isEmpty() ? 0 : found.group(2).split(",").length))
                 .distinct()

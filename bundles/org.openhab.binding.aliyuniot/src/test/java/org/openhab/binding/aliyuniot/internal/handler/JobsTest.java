@@ -72,8 +72,7 @@ class JobsTest extends EmulatedCloud {
         Map<String, Object> job = actions.getJob(id);
         assertThat(job).containsEntry("outcome", "done");
         assertThat(job.get("job")).asString().contains("\"url\":\"https://files.example.com/a.zip?signature=1\"");
-        assertThat(actions.getJobs())
-                .containsEntry("jobs", "[{\"taskId\":\"" + id + "\",\"status\":\"SENT\"}]");
+        assertThat(actions.getJobs()).containsEntry("jobs", "[{\"taskId\":\"" + id + "\",\"status\":\"SENT\"}]");
 
         assertThat(actions.answerJob(id, "IN_PROGRESS", 10, "{\"step\":\"load\"}"))
                 .containsEntry("outcome", "acknowledged");

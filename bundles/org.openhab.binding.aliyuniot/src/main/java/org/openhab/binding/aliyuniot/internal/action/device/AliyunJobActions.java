@@ -91,7 +91,8 @@ public class AliyunJobActions extends HandlerActions {
                     @Nullable
                     String details) {
         return refusing(jobs -> Outcome.of(
-                        jobs.update(new JobUpdate(text(taskId), status(text(status)), progress, details(text(details)))),
+                        jobs.update(
+                                new JobUpdate(text(taskId), status(text(status)), progress, details(text(details)))),
                         TIMEOUT,
                         AliyunJobActions::replied,
                         WAITING)
@@ -155,8 +156,8 @@ public class AliyunJobActions extends HandlerActions {
                             required = true)
                     @Nullable
                     String taskId) {
-        return refusing(jobs -> asked(
-                jobs.get(text(taskId)), JOB, job -> job.map(JobText::all).orElse("")));
+        return refusing(jobs ->
+                asked(jobs.get(text(taskId)), JOB, job -> job.map(JobText::all).orElse("")));
     }
 
     public static Map<String, Object> getJob(@Nullable ThingActions actions, @Nullable String taskId) {
@@ -203,7 +204,8 @@ public class AliyunJobActions extends HandlerActions {
         }
         JsonObject object = AlinkJson.object(json.getBytes(StandardCharsets.UTF_8));
         if (object == null) {
-            throw new IllegalArgumentException("The details of a job are a JSON object, such as {\"reason\":\"full\"}.");
+            throw new IllegalArgumentException(
+                    "The details of a job are a JSON object, such as {\"reason\":\"full\"}.");
         }
         return object;
     }
@@ -214,7 +216,8 @@ public class AliyunJobActions extends HandlerActions {
 
     /** What is refused at once is an outcome, too. */
     private Map<String, Object> refusing(Function<DeviceJobs, Map<String, Object>> action) {
-        JobFeature feature = getThingHandler() instanceof DeviceServices device ? device.service(JobFeature.class) : null;
+        JobFeature feature =
+                getThingHandler() instanceof DeviceServices device ? device.service(JobFeature.class) : null;
         if (feature == null) {
             return Outcome.refused("The thing is no device of this binding that has jobs, or not ready.")
                     .toMap();

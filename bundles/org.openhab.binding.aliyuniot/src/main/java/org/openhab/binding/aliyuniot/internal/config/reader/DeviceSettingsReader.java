@@ -74,7 +74,11 @@ public final class DeviceSettingsReader {
         // Services of a thing model are called on topics of the device's own, too.
         boolean called = remoteCalls || model.isOn();
         // The platform asks by itself.
-        return device.read(new MqttSettingsReader(given, called, gateway, device.hosts, device.problems), null, given.diagnostics, model);
+        return device.read(
+                new MqttSettingsReader(given, called, gateway, device.hosts, device.problems),
+                null,
+                given.diagnostics,
+                model);
     }
 
     /**
@@ -87,7 +91,8 @@ public final class DeviceSettingsReader {
         CoapParameters given = new CoapParameters();
         ReportingParameters reporting = new ReportingParameters();
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
-        return device.read(new CoapSettingsReader(given, device.hosts, device.problems), reporting, 0, ModelSettings.OFF);
+        return device.read(
+                new CoapSettingsReader(given, device.hosts, device.problems), reporting, 0, ModelSettings.OFF);
     }
 
     /**
@@ -100,7 +105,8 @@ public final class DeviceSettingsReader {
         HttpParameters given = new HttpParameters();
         ReportingParameters reporting = new ReportingParameters();
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
-        return device.read(new HttpSettingsReader(given, device.hosts, device.problems), reporting, 0, ModelSettings.OFF);
+        return device.read(
+                new HttpSettingsReader(given, device.hosts, device.problems), reporting, 0, ModelSettings.OFF);
     }
 
     /**
@@ -108,10 +114,7 @@ public final class DeviceSettingsReader {
      * @param diagnostics minutes between reports of the network of such a device
      */
     private DeviceSettings read(
-            TransportSettingsReader way,
-            @Nullable ReportingParameters reporting,
-            int diagnostics,
-            ModelSettings model)
+            TransportSettingsReader way, @Nullable ReportingParameters reporting, int diagnostics, ModelSettings model)
             throws InvalidConfigurationException {
         Credentials credentials = Credentials.read(common, way.needsSecret(), problems);
         DeviceIdentity identity = credentials.identity();

@@ -33,8 +33,7 @@ public final class JobFeature implements AdjustableFeature {
 
     private JobFeature(FeatureContext context) throws ConfigurationFailure {
         channels = context.channels();
-        jobs = new DeviceJobs(
-                context.identity(), context.session(), context.requests(), this::isWanted, this::told);
+        jobs = new DeviceJobs(context.identity(), context.session(), context.requests(), this::isWanted, this::told);
     }
 
     /** Makes it where the platform can tell of jobs. */
