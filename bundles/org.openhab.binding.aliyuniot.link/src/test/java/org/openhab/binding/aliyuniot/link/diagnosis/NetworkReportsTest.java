@@ -78,7 +78,7 @@ class NetworkReportsTest {
             assertThat(mqtt(first.get(1)).get("rtt").getAsLong()).isBetween(0L, BOUND.toMillis());
             assertThat(mqtt(first.get(0)).get("reconnects").getAsLong()).isZero();
             device.emulator.faults().add("a1Abc123Def", "dev001", Fault.refuseAlink(1, "_thing/diag/post", 460));
-            device.cut();
+            device.emulator.device("a1Abc123Def", "dev001").disconnect();
             await().atMost(BOUND)
                     .until(() -> cloud.networkReports().stream()
                             .anyMatch(report -> mqtt(report).get("reconnects").getAsLong() == 1));

@@ -146,7 +146,7 @@ class DeviceJobsTest {
         heard(0);
         assertThat(cloud.tell(id)).isTrue();
         await().atMost(BOUND).until(() -> cloud.get(id).answers().equals(List.of(200, 200)));
-        device.cut();
+        device.emulator.device("a1Abc123Def", "dev001").disconnect();
         await().atMost(BOUND)
                 .until(() ->
                         device.arrived("/sys/a1Abc123Def/dev001/thing/job/get").size() == 2);
