@@ -98,7 +98,7 @@ class DescriptionsTest {
                         "aliyuniot:sub-device",
                         "aliyuniot:coap-device",
                         "aliyuniot:http-device");
-        assertThat(read.channelTypes()).hasSize(27);
+        assertThat(read.channelTypes()).hasSize(28);
     }
 
     @Test
@@ -118,7 +118,7 @@ class DescriptionsTest {
                 .doesNotHaveDuplicates();
         assertThat(content.channelTypes())
                 .filteredOn(type -> type.trigger() && !type.advanced())
-                .hasSize(4);
+                .hasSize(5);
     }
 
     /** They get the type of items that the thing model asks for. */
@@ -209,7 +209,7 @@ class DescriptionsTest {
                 .collect(Collectors.toSet());
 
         assertThat(content.channelTypes())
-                .filteredOn(type -> !type.advanced() && !type.uid().equals("aliyuniot:permit"))
+                .filteredOn(type -> !type.advanced() && !Set.of("aliyuniot:permit", "aliyuniot:job").contains(type.uid()))
                 .allSatisfy(type -> assertThat(known).contains(type.configDescriptionUri()));
         assertThat(known).hasSize(content.configDescriptions().size());
     }
