@@ -209,7 +209,8 @@ class DescriptionsTest {
                 .collect(Collectors.toSet());
 
         assertThat(content.channelTypes())
-                .filteredOn(type -> !type.advanced() && !Set.of("aliyuniot:permit", "aliyuniot:job").contains(type.uid()))
+                .filteredOn(type -> !type.advanced()
+                        && !Set.of("aliyuniot:permit", "aliyuniot:job").contains(type.uid()))
                 .allSatisfy(type -> assertThat(known).contains(type.configDescriptionUri()));
         assertThat(known).hasSize(content.configDescriptions().size());
     }

@@ -105,10 +105,13 @@ class NetworkReportsTest {
             for (int i = 0; i < 1000; i++) {
                 int before = platform.sent.size();
                 // The reply, whatever it is, ends the report, so that there can be another one.
-                await().atMost(BOUND).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {
-                    reports.online();
-                    return platform.sent.size() > before;
-                });
+                await().atMost(BOUND)
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> {
+                            reports.online();
+                            return platform.sent.size() > before;
+                        });
             }
             assertThat(platform.sent).hasSizeGreaterThanOrEqualTo(1000);
             reports.close();
