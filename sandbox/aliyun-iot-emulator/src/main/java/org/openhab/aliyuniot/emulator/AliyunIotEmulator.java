@@ -31,6 +31,7 @@ import org.openhab.aliyuniot.emulator.cloud.CloudDevices;
 import org.openhab.aliyuniot.emulator.cloud.CloudFaults;
 import org.openhab.aliyuniot.emulator.cloud.CloudFirmware;
 import org.openhab.aliyuniot.emulator.cloud.CloudGateway;
+import org.openhab.aliyuniot.emulator.cloud.CloudJobs;
 import org.openhab.aliyuniot.emulator.cloud.CloudProduct;
 import org.openhab.aliyuniot.emulator.cloud.CloudRemoteConfig;
 import org.openhab.aliyuniot.emulator.cloud.CloudThing;
@@ -212,6 +213,12 @@ public final class AliyunIotEmulator implements AutoCloseable {
     /** The log that a device reports. */
     public CloudDeviceLog deviceLog(String productKey, String deviceName) {
         return new CloudDeviceLog(loop, platform.devices(), platform.logs(), productKey, deviceName);
+    }
+
+    /** What somebody in the cloud gives a device to do, and what it reports of its network. */
+    public CloudJobs jobs(String productKey, String deviceName) {
+        return new CloudJobs(
+                loop, platform.devices(), platform.jobs(), platform.networkReports(), productKey, deviceName);
     }
 
     /** What all devices of a product have in common. */

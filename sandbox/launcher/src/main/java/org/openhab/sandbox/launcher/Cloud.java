@@ -266,6 +266,11 @@ public final class Cloud {
         post(api.resolve("restart"), body);
     }
 
+    /** Posts to a path behind the device's own, such as {@code /jobs}. */
+    public String post(String path, JsonObject body) throws IOException, InterruptedException {
+        return post(URI.create(device + path), body);
+    }
+
     String post(URI uri, JsonObject body) throws IOException, InterruptedException {
         return answer(HttpRequest.newBuilder(uri)
                 .POST(HttpRequest.BodyPublishers.ofString(gson.toJson(body)))

@@ -98,7 +98,7 @@ class DescriptionsTest {
                         "aliyuniot:sub-device",
                         "aliyuniot:coap-device",
                         "aliyuniot:http-device");
-        assertThat(read.channelTypes()).hasSize(32);
+        assertThat(read.channelTypes()).hasSize(33);
     }
 
     @Test
@@ -215,7 +215,8 @@ class DescriptionsTest {
 
         assertThat(content.channelTypes())
                 .filteredOn(type -> !type.advanced()
-                        && !List.of("aliyuniot:permit", "aliyuniot:config").contains(type.uid()))
+                        && !Set.of("aliyuniot:permit", "aliyuniot:config", "aliyuniot:job")
+                                .contains(type.uid()))
                 .allSatisfy(type -> assertThat(known).contains(type.configDescriptionUri()));
         assertThat(known).hasSize(content.configDescriptions().size());
     }

@@ -176,6 +176,8 @@ class DocumentationTest {
                 "shadow",
                 "remote-configuration",
                 "device-log",
+                "jobs",
+                "diagnostics",
                 "upgrading",
                 "security",
                 "dependencies",

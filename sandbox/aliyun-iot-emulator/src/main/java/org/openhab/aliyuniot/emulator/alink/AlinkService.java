@@ -59,7 +59,6 @@ public final class AlinkService {
             Map.entry("thing/deviceinfo/get", TagRequests::get),
             Map.entry("thing/status/update", ThingModelRequests::objectPost),
             Map.entry(DeviceTopics.FIRMWARE_GET, (device, params) -> AlinkResult.success()),
-            Map.entry("_thing/diag/post", ThingModelRequests::objectPost),
             Map.entry("_thing/service/post", ThingModelRequests::objectPost));
 
     /** Takes what other parts of the platform serve, by the topic below {@code /sys/…/} or {@code /ext/session/…/}. */

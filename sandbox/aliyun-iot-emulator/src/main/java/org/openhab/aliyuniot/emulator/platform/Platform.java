@@ -31,6 +31,8 @@ import org.openhab.aliyuniot.emulator.devicelog.DeviceLogs;
 import org.openhab.aliyuniot.emulator.fault.Faults;
 import org.openhab.aliyuniot.emulator.gateway.Gateways;
 import org.openhab.aliyuniot.emulator.login.CertifiedDevices;
+import org.openhab.aliyuniot.emulator.job.Jobs;
+import org.openhab.aliyuniot.emulator.job.NetworkReports;
 import org.openhab.aliyuniot.emulator.login.DeviceTokens;
 import org.openhab.aliyuniot.emulator.login.PlatformTokens;
 import org.openhab.aliyuniot.emulator.message.IncomingMessage;
@@ -70,6 +72,8 @@ public final class Platform {
     private final Gateways gateways;
     private final RemoteConfigs configs;
     private final DeviceLogs logs;
+    private final Jobs jobs;
+    private final NetworkReports networkReports = new NetworkReports();
 
     /** Takes where firmware is kept and how devices find it, and who hears of all that passes. */
     public Platform(
@@ -95,6 +99,7 @@ public final class Platform {
         platformTokens = new PlatformTokens(Duration.ofSeconds(configuration.tokenSeconds()));
         configs = new RemoteConfigs(configuration, devices, ids, images, urls);
         logs = new DeviceLogs(ids);
+        jobs = new Jobs(vertx, things);
         services = new PlatformServices(requests(), faults);
         devices.onRemoved(logs::removed);
         devices.onRemoved(tokens::forget);
@@ -112,6 +117,9 @@ public final class Platform {
         requests.put(RemoteConfigs.GET, configs::get);
         requests.put(DeviceLogs.CONFIG_GET, logs::configuration);
         requests.put(DeviceLogs.POST, logs::post);
+        requests.putAll(jobs.requests());
+        requests.putAll(networkReports.requests());
+        requests.put("thing/reset", registrations::reset);
         return requests;
     }
 
@@ -162,6 +170,14 @@ public final class Platform {
 
     public Registrations registrations() {
         return registrations;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public NetworkReports networkReports() {
+        return networkReports;
     }
 
     /** With which devices log in that have registered without having been added before. */

@@ -12,10 +12,15 @@
  */
 package org.openhab.aliyuniot.emulator.registration;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.alink.AlinkResult;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 import org.openhab.aliyuniot.emulator.configuration.DynamicRegistration;
@@ -30,6 +35,7 @@ import org.openhab.aliyuniot.emulator.login.SignMethod;
 public final class Registrations {
     private final Devices devices;
     private final Map<String, DynamicRegistration> products = new HashMap<>();
+    private final Set<Device> reset = Collections.newSetFromMap(new WeakHashMap<>());
 
     /** Begins with what the configuration says of the products. */
     public Registrations(EmulatorConfiguration configuration, Devices devices) {
@@ -54,10 +60,16 @@ public final class Registrations {
         return device == null ? null : device.definition();
     }
 
+    /** {@code thing/reset}: the device has been set back and may learn its secret once more. */
+    public AlinkResult reset(Device device, JsonNode params) {
+        reset.add(device);
+        return AlinkResult.success();
+    }
+
     /** The device that may learn its secret now; only one that has never used it may. */
     public Device register(RegistrationRequest request) throws RegistrationRefusal {
         Device device = registerAgain(request);
-        if (isActivated(device)) {
+        if (isActivated(device) && !reset.remove(device)) {
             throw new RegistrationRefusal(
                     RegistrationRefusal.ACTIVATED,
                     "the device has connected with its secret already; delete it and add it again to have it register");

@@ -69,6 +69,7 @@ final class RestApi {
         new CallRoutes(devices, platform.rrpc(), platform.broadcasts()).addTo(router);
         new ThingModelRoutes(devices, platform.things()).addTo(router);
         new GatewayRoutes(devices, platform.gateways(), platform.things()).addTo(router);
+        new JobRoutes(devices, platform.jobs(), platform.networkReports()).addTo(router);
         new RegistrationRoutes(devices, platform.registrations()).addTo(router);
         new CertificateRoutes(devices, platform.certified(), certificates, address).addTo(router);
         new ServiceRoutes(devices, platform.configs(), platform.logs()).addTo(router);

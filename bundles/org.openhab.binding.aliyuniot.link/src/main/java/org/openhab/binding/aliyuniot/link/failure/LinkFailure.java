@@ -146,9 +146,11 @@ public abstract sealed class LinkFailure extends Exception
         OTHER_GATEWAY(Family.AUTHENTICATION),
         /** 6401: the sub-device does not belong to the gateway. */
         NOT_IN_TOPOLOGY(Family.AUTHENTICATION),
-        /** 521: the sub-device was deleted. */
+        /** CONNACK 5 after logins that were accepted: the device was disabled or deleted, and nobody has said which. */
+        SHUT_OUT(Family.AUTHENTICATION),
+        /** 521, or told: the device was deleted. */
         DEVICE_DELETED(Family.AUTHENTICATION),
-        /** 522, 6204: the sub-device is disabled. */
+        /** 522, 6204, or told: the device is disabled. */
         DEVICE_DISABLED(Family.AUTHENTICATION),
 
         /** The name of the host is not known. */

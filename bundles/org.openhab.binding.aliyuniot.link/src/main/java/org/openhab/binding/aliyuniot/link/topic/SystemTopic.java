@@ -41,6 +41,18 @@ public enum SystemTopic {
     LOG_CONFIG_PUSH("/sys/${productKey}/${deviceName}/thing/config/log/push"),
     /** To the platform: reports log entries. */
     LOG_POST("/sys/${productKey}/${deviceName}/thing/log/post"),
+    /** To the platform: asks for tags. */
+    DEVICEINFO_GET("/sys/${productKey}/${deviceName}/thing/deviceinfo/get"),
+    /** From the platform: there is a job, or it has ended; chapter "Device jobs". */
+    JOB_NOTIFY("/sys/${productKey}/${deviceName}/thing/job/notify"),
+    /** To the platform: asks for jobs. */
+    JOB_GET("/sys/${productKey}/${deviceName}/thing/job/get"),
+    /** To the platform: tells how far a job is. */
+    JOB_UPDATE("/sys/${productKey}/${deviceName}/thing/job/update"),
+    /** To the platform: what the device finds out of its network; chapter "Device network status". */
+    DIAG_POST("/sys/${productKey}/${deviceName}/_thing/diag/post"),
+    /** To the platform: the device was reset; chapter "Device reset". */
+    RESET("/sys/${productKey}/${deviceName}/thing/reset"),
     /** To the platform: asks for the product's thing model; chapter "Thing model". */
     DSLTEMPLATE_GET("/sys/${productKey}/${deviceName}/thing/dsltemplate/get"),
     /** To the platform: asks for parts of the thing model. */
@@ -114,14 +126,14 @@ public enum SystemTopic {
     SESSION_ERROR("/ext/error/${productKey}/${deviceName}"),
     /** From the platform: the device is to connect elsewhere; chapter "Bootstrap". */
     BOOTSTRAP_NOTIFY("/sys/${productKey}/${deviceName}/thing/bootstrap/notify"),
-    /** From the platform: a sub-device may not work for now. */
+    /** From the platform: a device, or a sub-device, may not work for now. */
     DISABLE("/sys/${productKey}/${deviceName}/thing/disable"),
-    /** From the platform: a sub-device may work again. */
+    /** From the platform: it may work again. */
     ENABLE("/sys/${productKey}/${deviceName}/thing/enable"),
-    /** From the platform: a sub-device is no more. */
+    /** From the platform: it is no more. */
     DELETE("/sys/${productKey}/${deviceName}/thing/delete");
 
-    private static final String ALINK = "/sys/${productKey}/${deviceName}/thing/";
+    private static final String SYSTEM = "/sys/${productKey}/${deviceName}/";
     private static final String SESSIONS = "/ext/session/${productKey}/${deviceName}/";
 
     private final TopicTemplate template;
@@ -183,9 +195,10 @@ public enum SystemTopic {
         if (text.startsWith(SESSIONS)) {
             return text.substring(SESSIONS.length()).replace('/', '.');
         }
-        if (!text.startsWith(ALINK)) {
+        String path = text.startsWith(SYSTEM) ? text.substring(SYSTEM.length()) : "";
+        if (!path.startsWith("thing/") && !path.startsWith("_thing/")) {
             throw new IllegalArgumentException(this + " is no topic of Alink messages");
         }
-        return "thing." + text.substring(ALINK.length()).replace('/', '.');
+        return path.replace('/', '.');
     }
 }

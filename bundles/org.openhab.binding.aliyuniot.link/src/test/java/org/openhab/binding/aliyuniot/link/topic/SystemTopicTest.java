@@ -34,6 +34,12 @@ class SystemTopicTest {
         "NTP_RESPONSE, /ext/ntp/pk/dev1/response",
         "DEVICEINFO_UPDATE, /sys/pk/dev1/thing/deviceinfo/update",
         "DEVICEINFO_DELETE, /sys/pk/dev1/thing/deviceinfo/delete",
+        "DEVICEINFO_GET, /sys/pk/dev1/thing/deviceinfo/get",
+        "JOB_NOTIFY, /sys/pk/dev1/thing/job/notify",
+        "JOB_GET, /sys/pk/dev1/thing/job/get",
+        "JOB_UPDATE, /sys/pk/dev1/thing/job/update",
+        "DIAG_POST, /sys/pk/dev1/_thing/diag/post",
+        "RESET, /sys/pk/dev1/thing/reset",
         "DSLTEMPLATE_GET, /sys/pk/dev1/thing/dsltemplate/get",
         "DYNAMIC_TSL_GET, /sys/pk/dev1/thing/dynamicTsl/get",
         "OTA_INFORM, /ota/device/inform/pk/dev1",
@@ -83,7 +89,9 @@ class SystemTopicTest {
         assertThat(SystemTopic.DEVICEINFO_UPDATE.replyTopicOf(IDENTITY))
                 .hasToString("/sys/pk/dev1/thing/deviceinfo/update_reply");
         assertThat(SystemTopic.OTA_FIRMWARE_GET.method()).isEqualTo("thing.ota.firmware.get");
+        assertThat(SystemTopic.DIAG_POST.method()).isEqualTo("_thing.diag.post");
         assertThatIllegalArgumentException().isThrownBy(SystemTopic.NTP_REQUEST::method);
+        assertThatIllegalArgumentException().isThrownBy(SystemTopic.RRPC_REQUEST::method);
         assertThat(SystemTopic.COMBINE_BATCH_LOGIN.method()).isEqualTo("combine.batch_login");
         assertThat(SystemTopic.COMBINE_BATCH_LOGIN.replyTopicOf(IDENTITY))
                 .hasToString("/ext/session/pk/dev1/combine/batch_login_reply");

@@ -17,13 +17,15 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
 
 /**
- * What a device that only reports does by itself, as nobody can ask it.
+ * What a device does by itself, as nobody asks it.
  *
  * @param heartbeat time between reports that show that it lives; zero for none
  * @param heartbeatTopic where they go; {@code null} for what the platform knows of each device
  * @param firmwarePoll time between questions for firmware; zero for none
+ * @param diagnostics time between reports of the network; zero for none
  */
-public record ReportSettings(Duration heartbeat, @Nullable Topic heartbeatTopic, Duration firmwarePoll) {
+public record ReportSettings(
+        Duration heartbeat, @Nullable Topic heartbeatTopic, Duration firmwarePoll, Duration diagnostics) {
     /** What a device needs that hears from the platform by itself. */
-    public static final ReportSettings NONE = new ReportSettings(Duration.ZERO, null, Duration.ZERO);
+    public static final ReportSettings NONE = new ReportSettings(Duration.ZERO, null, Duration.ZERO, Duration.ZERO);
 }

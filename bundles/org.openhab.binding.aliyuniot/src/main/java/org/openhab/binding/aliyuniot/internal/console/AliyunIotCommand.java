@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.internal.console;
 import static org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants.BINDING_ID;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.openhab.binding.aliyuniot.internal.action.FirmwareOperations;
 import org.openhab.binding.aliyuniot.internal.action.ModelledDevice;
 import org.openhab.binding.aliyuniot.internal.gateway.GatewayHandler;
 import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
+import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
@@ -42,7 +44,7 @@ import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.ThingUID;
 
 /**
- * {@code openhab:aliyuniot devices|status|firmware|model|topology|secrets|publish}, with completion.
+ * {@code openhab:aliyuniot devices|status|firmware|model|jobs|topology|secrets|publish}, with completion.
  */
 public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     private static final String DEVICES = "devices";
@@ -50,12 +52,14 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     private static final String FIRMWARE = "firmware";
     private static final String PUBLISH = "publish";
     private static final String MODEL = "model";
+    private static final String JOBS = "jobs";
     private static final String TOPOLOGY = "topology";
     private static final String SECRETS = "secrets";
     private static final String CHECK = "check";
     private static final String START = "start";
     private static final String CANCEL = "cancel";
-    private static final List<String> COMMANDS = List.of(DEVICES, STATUS, FIRMWARE, MODEL, TOPOLOGY, SECRETS, PUBLISH);
+    private static final List<String> COMMANDS =
+            List.of(DEVICES, STATUS, FIRMWARE, MODEL, JOBS, TOPOLOGY, SECRETS, PUBLISH);
     private static final List<String> STEPS = List.of(CHECK, START, CANCEL);
 
     private static final int TIMEOUT_SECONDS = 12;
@@ -92,6 +96,8 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                 buildCommandUsage(
                         MODEL + " <thingUID>", "shows the thing model of a device with the last values each way"),
                 buildCommandUsage(
+                        JOBS + " <thingUID>", "asks the platform for the jobs of a device that have not ended"),
+                buildCommandUsage(
                         TOPOLOGY + " <thingUID>",
                         "asks the platform for the sub-devices of a gateway, and shows their things"),
                 buildCommandUsage(SECRETS + " list", "shows which devices have learnt a secret, but not the secrets"),
@@ -110,6 +116,9 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                 firmware(operations(FirmwareOperations.class, args[1]), args.length == 3 ? args[2] : "", console);
             } else if (args.length == 2 && MODEL.equals(args[0])) {
                 FeatureTable.of(operations(ModelledDevice.class, args[1])).forEach(console::println);
+            } else if (args.length == 2 && JOBS.equals(args[0])) {
+                JobTable.of(operations(DeviceServices.class, args[1]), Duration.ofSeconds(TIMEOUT_SECONDS))
+                        .forEach(console::println);
             } else if (args.length == 2 && TOPOLOGY.equals(args[0])) {
                 topology(operations(GatewayHandler.class, args[1]), console);
             } else if (args.length >= 2 && SECRETS.equals(args[0])) {

@@ -24,6 +24,8 @@ import org.openhab.binding.aliyuniot.internal.action.DeviceOperations;
 import org.openhab.binding.aliyuniot.internal.action.ModelOperations;
 import org.openhab.binding.aliyuniot.internal.action.ModelledDevice;
 import org.openhab.binding.aliyuniot.internal.devicelog.AliyunLogActions;
+import org.openhab.binding.aliyuniot.internal.action.device.AliyunDeviceActions;
+import org.openhab.binding.aliyuniot.internal.action.device.AliyunJobActions;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.remoteconfig.AliyunConfigActions;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
@@ -110,6 +112,8 @@ abstract class OperatedDeviceHandler extends FirmwareThingHandler<OpenDevice>
                 AliyunThingModelActions.class,
                 AliyunShadowActions.class,
                 AliyunConfigActions.class,
-                AliyunLogActions.class);
+                AliyunLogActions.class,
+                AliyunJobActions.class,
+                AliyunDeviceActions.class);
     }
 }

@@ -87,6 +87,7 @@ public record FailureStatus(ThingStatusDetail detail, String text) {
             case UNKNOWN_DEVICE -> user("offline.unknown-device", device);
             case OTHER_GATEWAY -> user("offline.other-gateway", device);
             case NOT_IN_TOPOLOGY -> user("offline.not-in-topology", device);
+            case SHUT_OUT -> new FailureStatus(ThingStatusDetail.NONE, text("offline.shut-out", device));
             case DEVICE_DELETED -> new FailureStatus(ThingStatusDetail.GONE, text("offline.device-deleted", device));
             case DEVICE_DISABLED -> new FailureStatus(ThingStatusDetail.NONE, text("offline.device-disabled", device));
 

@@ -21,6 +21,8 @@ import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
 import org.openhab.binding.aliyuniot.internal.session.feature.Heartbeat;
 import org.openhab.binding.aliyuniot.internal.session.feature.TagFeature;
 import org.openhab.binding.aliyuniot.internal.shadow.ShadowFeature;
+import org.openhab.binding.aliyuniot.internal.session.job.DeviceFacts;
+import org.openhab.binding.aliyuniot.internal.session.job.JobFeature;
 
 /**
  * The services of the platform that a device uses. Another one is a package of its own and a line here.
@@ -34,6 +36,11 @@ public final class DeviceFeatures {
             ShadowFeature::make,
             RemoteConfigFeature::make,
             DeviceLogFeature::make,
+            JobFeature::make,
+            DeviceFacts::network,
+            DeviceFacts::tags,
+            DeviceFacts::reset,
+            DeviceFacts::standing,
             context -> ModelFetch.of(context.model(), context.requests()));
 
     private DeviceFeatures() {}

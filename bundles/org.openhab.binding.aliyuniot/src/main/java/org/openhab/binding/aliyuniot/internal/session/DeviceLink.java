@@ -297,10 +297,7 @@ public final class DeviceLink implements SessionListener, AutoCloseable {
     @Override
     public void offline(LinkFailure reason, Duration delay) {
         OpenSession open = session;
-        if (open != null) {
-            open.features().offline();
-        }
-        source.offline(reason, settings());
+        source.offline(open == null ? reason : open.offline(reason), settings());
     }
 
     @Override

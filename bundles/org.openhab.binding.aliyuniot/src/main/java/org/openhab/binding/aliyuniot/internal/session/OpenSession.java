@@ -25,11 +25,13 @@ import org.openhab.binding.aliyuniot.internal.session.model.DeviceModelLine;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.alink.AlinkRequests;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
+import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.ota.job.OtaModule;
 import org.openhab.binding.aliyuniot.link.ota.module.DeviceFirmware;
 import org.openhab.binding.aliyuniot.link.rrpc.RrpcCalls;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.SessionState;
+import org.openhab.binding.aliyuniot.link.standing.DeviceStanding;
 
 /**
  * A session of a device with its features. It is filled before it starts; from then on it is for any thread.
@@ -114,6 +116,13 @@ final class OpenSession implements AutoCloseable {
     /** The features of the session. */
     SessionFeatures features() {
         return features;
+    }
+
+    /** Tells the features that the connection is lost; returns why it is, by all that they know. */
+    LinkFailure offline(LinkFailure reason) {
+        features.offline();
+        DeviceStanding standing = features.find(DeviceStanding.class);
+        return standing == null ? reason : standing.explain(reason);
     }
 
     boolean isOnline() {

@@ -300,7 +300,7 @@ class AliyunIotCommandTest {
     @Test
     void argumentsAreCompleted() {
         assertThat(complete(0, ""))
-                .containsExactly("devices", "status", "firmware", "model", "topology", "secrets", "publish");
+                .containsExactly("devices", "status", "firmware", "model", "jobs", "topology", "secrets", "publish");
         assertThat(complete(0, "fi")).containsExactly("firmware");
         assertThat(complete(1, "firmware", "")).containsExactly(UID);
         assertThat(complete(1, "devices", "")).isEmpty();

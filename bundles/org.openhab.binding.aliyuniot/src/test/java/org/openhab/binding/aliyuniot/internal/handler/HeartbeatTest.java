@@ -70,7 +70,7 @@ class HeartbeatTest extends EmulatedCloud {
                 runtime,
                 settings.identity(),
                 session,
-                new ReportSettings(Duration.ofMillis(50), topic, Duration.ZERO),
+                new ReportSettings(Duration.ofMillis(50), topic, Duration.ZERO, Duration.ZERO),
                 () -> "7")) {
             await().atMost(PATIENCE).until(() -> received(expectedTopic).size() > 1);
         }

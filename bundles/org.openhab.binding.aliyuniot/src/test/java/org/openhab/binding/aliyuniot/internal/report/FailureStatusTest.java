@@ -80,6 +80,7 @@ class FailureStatusTest {
         "NOT_IN_TOPOLOGY,       CONFIGURATION_ERROR, '@text/offline.not-in-topology [\"a1B2c3D4e5F/greenhouse\"]'",
         "DEVICE_DELETED,        GONE,                '@text/offline.device-deleted [\"a1B2c3D4e5F/greenhouse\"]'",
         "DEVICE_DISABLED,       NONE,                '@text/offline.device-disabled [\"a1B2c3D4e5F/greenhouse\"]'",
+        "SHUT_OUT,              NONE,                '@text/offline.shut-out [\"a1B2c3D4e5F/greenhouse\"]'",
         "GATEWAY_OFFLINE,       BRIDGE_OFFLINE, @text/offline.gateway-offline",
         "LOGGED_IN_ELSEWHERE,   COMMUNICATION_ERROR, '@text/offline.logged-in-elsewhere [\"a1B2c3D4e5F/greenhouse\"]'",
         "CERTIFICATE_FILE,      CONFIGURATION_ERROR, @text/offline.certificate-file",

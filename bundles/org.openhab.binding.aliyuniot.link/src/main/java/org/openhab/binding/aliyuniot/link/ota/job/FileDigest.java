@@ -36,6 +36,21 @@ public record FileDigest(Algorithm algorithm, String hex) {
         }
     }
 
+    /**
+     * Reads a digest of the platform.
+     *
+     * @param signMethod how it was made, by one of the spellings that occur
+     * @return {@code null} if it is none
+     */
+    public static @Nullable FileDigest read(String signMethod, String sign) {
+        Algorithm algorithm = Algorithm.of(signMethod);
+        try {
+            return algorithm == null ? null : new FileDigest(algorithm, sign);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     @Override
     public String toString() {
         return algorithm + " " + hex;

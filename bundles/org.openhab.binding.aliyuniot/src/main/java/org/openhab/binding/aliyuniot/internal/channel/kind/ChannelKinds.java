@@ -18,6 +18,7 @@ import org.openhab.binding.aliyuniot.internal.channel.ChannelContext;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelKind;
 import org.openhab.binding.aliyuniot.internal.channel.config.ConfigKind;
 import org.openhab.binding.aliyuniot.internal.channel.gateway.PermitKind;
+import org.openhab.binding.aliyuniot.internal.channel.job.JobKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.EventKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.PropertyKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.RawKind;
@@ -40,6 +41,7 @@ public final class ChannelKinds {
             PermitKind::new,
             ShadowKind::new,
             ConfigKind::new,
+            JobKind::new,
             TopicKind::new);
 
     private ChannelKinds() {}

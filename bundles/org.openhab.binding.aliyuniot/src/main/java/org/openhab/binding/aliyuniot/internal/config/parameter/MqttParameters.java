@@ -47,4 +47,6 @@ public class MqttParameters {
     public @Nullable String productSecret;
     /** Where devices register over HTTPS. */
     public int registrationPort = 443;
+    /** Minutes between reports of the network; 0 for none. */
+    public int diagnostics;
 }

@@ -89,6 +89,7 @@ public final class DeviceSettingsReader {
         return device.read(
                 new MqttSettingsReader(given, called, gateway, device.hosts, device.problems),
                 null,
+                given.diagnostics,
                 model,
                 ReportSettingsReader.logsEvents(given.deviceLog, device.problems),
                 learnt);
@@ -105,7 +106,7 @@ public final class DeviceSettingsReader {
         ReportingParameters reporting = new ReportingParameters();
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
         return device.read(
-                new CoapSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF, false);
+                new CoapSettingsReader(given, device.hosts, device.problems), reporting, 0, ModelSettings.OFF, false);
     }
 
     /**
@@ -119,20 +120,22 @@ public final class DeviceSettingsReader {
         ReportingParameters reporting = new ReportingParameters();
         DeviceSettingsReader device = new DeviceSettingsReader(configuration, given, reporting);
         return device.read(
-                new HttpSettingsReader(given, device.hosts, device.problems), reporting, ModelSettings.OFF, false);
+                new HttpSettingsReader(given, device.hosts, device.problems), reporting, 0, ModelSettings.OFF, false);
     }
 
     /**
      * @param reporting {@code null} for a device that hears from the platform by itself
+     * @param diagnostics minutes between reports of the network of such a device
      */
     private DeviceSettings read(
             TransportSettingsReader way,
             @Nullable ReportingParameters reporting,
+            int diagnostics,
             ModelSettings model,
             boolean logsEvents)
             throws InvalidConfigurationException {
         try {
-            return read(way, reporting, model, logsEvents, question -> null);
+            return read(way, reporting, diagnostics, model, logsEvents, question -> null);
         } catch (UnnamedDeviceException e) {
             throw new IllegalStateException("Only devices that speak MQTT have certificates", e);
         }
@@ -141,6 +144,7 @@ public final class DeviceSettingsReader {
     private DeviceSettings read(
             TransportSettingsReader way,
             @Nullable ReportingParameters reporting,
+            int diagnostics,
             ModelSettings model,
             boolean logsEvents,
             Function<IdentityQuestion, @Nullable DeviceIdentity> learnt)
@@ -152,8 +156,9 @@ public final class DeviceSettingsReader {
         SessionSettings session = SessionSettingsReader.read(common, problems);
         SortedMap<String, String> tags = TagsReader.read(common.tags, problems);
         FirmwareSettings firmwareSettings = new FirmwareSettingsReader(firmware, problems).read();
-        ReportSettings reports =
-                reporting == null ? ReportSettings.NONE : ReportSettingsReader.read(reporting, given, problems);
+        ReportSettings reports = reporting == null
+                ? ReportSettingsReader.connected(diagnostics, problems)
+                : ReportSettingsReader.read(reporting, given, problems);
         if (!problems.isEmpty() || transport == null || session == null || firmwareSettings == null) {
             throw problems.toException();
         }

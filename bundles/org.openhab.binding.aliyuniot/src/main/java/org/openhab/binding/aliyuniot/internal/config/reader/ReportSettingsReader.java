@@ -33,6 +33,7 @@ import org.openhab.core.config.core.Configuration;
  */
 final class ReportSettingsReader {
     private static final int MAX_MINUTES = 10_080;
+    private static final int MAX_DIAGNOSTICS_MINUTES = 1440;
 
     /** What has an effect over MQTT only. */
     private static final List<String> MQTT_ONLY = List.of(
@@ -54,7 +55,8 @@ final class ReportSettingsReader {
             "authPort",
             "authDomain",
             "productSecret",
-            "registrationPort");
+            "registrationPort",
+            "diagnostics");
 
     private ReportSettingsReader() {}
 
@@ -83,7 +85,14 @@ final class ReportSettingsReader {
         return new ReportSettings(
                 Duration.ofMinutes(given.heartbeat),
                 identity == null ? null : heartbeatTopic(given, identity, problems),
-                Duration.ofMinutes(given.firmwarePoll));
+                Duration.ofMinutes(given.firmwarePoll),
+                Duration.ZERO);
+    }
+
+    /** What a device does that has a connection. */
+    static ReportSettings connected(int diagnostics, Problems problems) {
+        problems.within("diagnostics", diagnostics, 0, MAX_DIAGNOSTICS_MINUTES);
+        return new ReportSettings(Duration.ZERO, null, Duration.ZERO, Duration.ofMinutes(diagnostics));
     }
 
     /** Whether what happens to the thing goes to the device's log on the platform. */

@@ -63,7 +63,8 @@ class ReportSettingsReaderTest {
         assertThat(coap().transport().protocol()).isEqualTo("CoAP/DTLS");
         for (DeviceSettings settings : List.of(http(), coap())) {
             assertThat(settings.transport().receives()).isFalse();
-            assertThat(settings.reporting()).isEqualTo(new ReportSettings(Duration.ZERO, null, Duration.ofHours(1)));
+            assertThat(settings.reporting())
+                    .isEqualTo(new ReportSettings(Duration.ZERO, null, Duration.ofHours(1), Duration.ZERO));
             assertThat(settings.toString()).doesNotContain(SECRET);
         }
     }
