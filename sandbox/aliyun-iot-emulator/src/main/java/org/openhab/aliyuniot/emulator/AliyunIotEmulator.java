@@ -28,6 +28,7 @@ import org.openhab.aliyuniot.emulator.cloud.CloudFirmware;
 import org.openhab.aliyuniot.emulator.cloud.CloudGateway;
 import org.openhab.aliyuniot.emulator.cloud.CloudProduct;
 import org.openhab.aliyuniot.emulator.cloud.CloudThing;
+import org.openhab.aliyuniot.emulator.cloud.CloudUploads;
 import org.openhab.aliyuniot.emulator.cloud.EventLoop;
 import org.openhab.aliyuniot.emulator.coap.CoapListeners;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
@@ -162,6 +163,11 @@ public final class AliyunIotEmulator implements AutoCloseable {
     public CloudGateway gateway(String productKey, String deviceName) {
         return new CloudGateway(
                 loop, platform.devices(), platform.gateways(), platform.things(), productKey, deviceName);
+    }
+
+    /** The files that a device has uploaded. */
+    public CloudUploads uploads(String productKey, String deviceName) {
+        return new CloudUploads(loop, platform.devices(), platform.uploads(), productKey, deviceName);
     }
 
     /** What all devices of a product have in common. */

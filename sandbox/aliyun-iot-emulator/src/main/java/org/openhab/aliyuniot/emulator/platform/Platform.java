@@ -36,6 +36,7 @@ import org.openhab.aliyuniot.emulator.ota.image.FirmwareImages;
 import org.openhab.aliyuniot.emulator.ota.image.FirmwareUrls;
 import org.openhab.aliyuniot.emulator.registration.Registrations;
 import org.openhab.aliyuniot.emulator.text.Printable;
+import org.openhab.aliyuniot.emulator.upload.Uploads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,7 @@ public final class Platform {
     private final Registrations registrations;
     private final DeviceTokens tokens = new DeviceTokens();
     private final Gateways gateways;
+    private final Uploads uploads = new Uploads();
 
     /** Takes where firmware is kept and how devices find it, and who hears of all that passes. */
     public Platform(
@@ -78,7 +80,8 @@ public final class Platform {
                 ids,
                 task -> vertx.runOnContext(now -> task.run()),
                 this::online);
-        services = new PlatformServices(gateways.requests(), faults);
+        services = new PlatformServices(gateways.requests(), uploads, faults);
+        devices.onRemoved(removed -> uploads.forget(removed.definition()));
         devices.onRemoved(tokens::forget);
         devices.onRemoved(campaigns::removed);
         devices.onRemoved(removed -> faults.remove(fault -> fault.isOnlyFor(removed.definition())));
@@ -119,6 +122,11 @@ public final class Platform {
 
     public Gateways gateways() {
         return gateways;
+    }
+
+    /** The files that devices have sent. */
+    public Uploads uploads() {
+        return uploads;
     }
 
     public Registrations registrations() {

@@ -59,6 +59,7 @@ final class RestApi {
         new GatewayRoutes(devices, platform.gateways(), platform.things()).addTo(router);
         new RegistrationRoutes(devices, platform.registrations()).addTo(router);
         new FirmwareRoutes(vertx, platform.campaigns()).addTo(router);
+        new UploadRoutes(devices, platform.uploads()).addTo(router);
         new AdministrationRoutes(devices, platform.registrations(), restart).addTo(router);
         router.route()
                 .handler(call -> Answers.fail(
