@@ -29,14 +29,11 @@ import org.slf4j.LoggerFactory;
 /**
  * A file on its way to the platform. One block is on the line at a time: the platform takes them in order only, and with
  * blocks as large as the line allows, waiting for replies costs next to nothing below the rate that a connection may have.
- * What is lost is sent again, also after a new connection. All happens on a mailbox of its own, which waits for the disk.
- * For any thread.
+ * What is lost is sent again, also after a new connection. Its own mailbox waits for the disk. For any thread.
  */
 public final class FileUpload {
     private static final String NO_SENSE = "the platform's answers make no sense";
-
     private final Logger logger = LoggerFactory.getLogger(FileUpload.class);
-
     private final UploadLine line;
     private final UploadName name;
     private final long size;

@@ -71,6 +71,15 @@ public final class UploadFile implements UploadSource {
         return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
+    /**
+     * The file's own name.
+     *
+     * @throws IllegalArgumentException with a sentence for the user if the platform does not take it
+     */
+    public UploadName name() {
+        return new UploadName(String.valueOf(path.getFileName()));
+    }
+
     @Override
     public long size() {
         return size;

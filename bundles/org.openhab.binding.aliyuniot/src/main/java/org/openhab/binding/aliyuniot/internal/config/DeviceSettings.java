@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.upload.UploadFolders;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -35,6 +36,7 @@ import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
  * @param firmware how the device gets its firmware
  * @param reporting what it does by itself
  * @param model which thing model it has
+ * @param uploadFolders what files may be uploaded from
  */
 public record DeviceSettings(
         DeviceIdentity identity,
@@ -46,7 +48,8 @@ public record DeviceSettings(
         boolean ownHost,
         FirmwareSettings firmware,
         ReportSettings reporting,
-        ModelSettings model) {
+        ModelSettings model,
+        UploadFolders uploadFolders) {
 
     public DeviceSettings {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
@@ -59,7 +62,17 @@ public record DeviceSettings(
 
     private DeviceSettings withSession(SortedMap<String, String> otherTags, FirmwareSettings otherFirmware) {
         return new DeviceSettings(
-                identity, transport, caFile, session, keepQueue, otherTags, ownHost, otherFirmware, reporting, model);
+                identity,
+                transport,
+                caFile,
+                session,
+                keepQueue,
+                otherTags,
+                ownHost,
+                otherFirmware,
+                reporting,
+                model,
+                uploadFolders);
     }
 
     /**

@@ -26,6 +26,7 @@ import org.openhab.binding.aliyuniot.internal.action.ModelledDevice;
 import org.openhab.binding.aliyuniot.internal.firmware.ThingFirmware;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
 import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
+import org.openhab.binding.aliyuniot.internal.upload.AliyunUploadActions;
 import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.thingmodel.ThingModel;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -101,6 +102,10 @@ abstract class OperatedDeviceHandler extends FirmwareThingHandler<OpenDevice>
 
     @Override
     public Collection<Class<? extends ThingHandlerService>> getServices() {
-        return List.of(AliyunIotActions.class, AliyunFirmwareActions.class, AliyunThingModelActions.class);
+        return List.of(
+                AliyunIotActions.class,
+                AliyunFirmwareActions.class,
+                AliyunThingModelActions.class,
+                AliyunUploadActions.class);
     }
 }

@@ -18,6 +18,7 @@ import org.openhab.binding.aliyuniot.internal.session.feature.ClockCheck;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
 import org.openhab.binding.aliyuniot.internal.session.feature.Heartbeat;
 import org.openhab.binding.aliyuniot.internal.session.feature.TagFeature;
+import org.openhab.binding.aliyuniot.internal.upload.UploadFeature;
 
 /**
  * The services of the platform that a device uses. Another one is a package of its own and a line here.
@@ -28,6 +29,7 @@ public final class DeviceFeatures {
             ClockCheck::make,
             TagFeature::new,
             Heartbeat::make,
+            UploadFeature::make,
             context -> ModelFetch.of(context.model(), context.requests()));
 
     private DeviceFeatures() {}

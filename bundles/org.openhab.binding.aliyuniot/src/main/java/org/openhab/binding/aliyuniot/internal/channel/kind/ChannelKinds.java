@@ -21,6 +21,7 @@ import org.openhab.binding.aliyuniot.internal.channel.model.kind.EventKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.PropertyKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.RawKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.ServiceKind;
+import org.openhab.binding.aliyuniot.internal.upload.UploadKind;
 
 /**
  * The kinds of channels that there are. Another one is a class and a line here.
@@ -36,6 +37,7 @@ public final class ChannelKinds {
             ServiceKind::new,
             RawKind::new,
             PermitKind::new,
+            UploadKind::new,
             TopicKind::new);
 
     private ChannelKinds() {}

@@ -32,6 +32,7 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterFields;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
 import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ReportingParameters;
+import org.openhab.binding.aliyuniot.internal.config.upload.UploadFolders;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
 import org.openhab.core.OpenHAB;
@@ -115,6 +116,7 @@ public final class DeviceSettingsReader {
         Path caFile = caFile();
         SessionSettings session = SessionSettingsReader.read(common, problems);
         SortedMap<String, String> tags = TagsReader.read(common.tags, problems);
+        UploadFolders folders = UploadFolders.read(common.uploadFolders, problems);
         FirmwareSettings firmwareSettings = new FirmwareSettingsReader(firmware, problems).read();
         ReportSettings reports =
                 reporting == null ? ReportSettings.NONE : ReportSettingsReader.read(reporting, identity, problems);
@@ -136,7 +138,8 @@ public final class DeviceSettingsReader {
                 ownHost,
                 firmwareSettings,
                 reports,
-                model);
+                model,
+                folders);
     }
 
     private @Nullable Path caFile() {

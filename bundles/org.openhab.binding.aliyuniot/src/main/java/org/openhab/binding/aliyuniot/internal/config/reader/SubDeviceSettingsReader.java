@@ -28,6 +28,7 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterFields;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
 import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
 import org.openhab.binding.aliyuniot.internal.config.parameter.SubDeviceParameters;
+import org.openhab.binding.aliyuniot.internal.config.upload.UploadFolders;
 import org.openhab.binding.aliyuniot.link.gateway.session.SubDevice;
 import org.openhab.binding.aliyuniot.link.gateway.session.SubDeviceTransports;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -63,6 +64,7 @@ public final class SubDeviceSettingsReader {
         ProductSecret productSecret = Credentials.productSecret(given.productSecret, problems);
         ModelSettings model = ModelSettingsReader.read(modelled, CLOUD, problems);
         SortedMap<String, String> tags = TagsReader.read(common.tags, problems);
+        UploadFolders folders = UploadFolders.read(common.uploadFolders, problems);
         FirmwareSettings firmwareSettings = new FirmwareSettingsReader(firmware, problems).read();
         DeviceIdentity identity = credentials.identity();
         if (!problems.isEmpty() || identity == null || firmwareSettings == null) {
@@ -79,7 +81,8 @@ public final class SubDeviceSettingsReader {
                 !text(ofGateway, "host").isEmpty(),
                 firmwareSettings,
                 ReportSettings.NONE,
-                model);
+                model,
+                folders);
     }
 
     private static @Nullable Path caFile(Configuration ofGateway) {
