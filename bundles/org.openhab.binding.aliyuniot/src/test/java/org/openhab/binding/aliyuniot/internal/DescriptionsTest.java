@@ -98,7 +98,7 @@ class DescriptionsTest {
                         "aliyuniot:sub-device",
                         "aliyuniot:coap-device",
                         "aliyuniot:http-device");
-        assertThat(read.channelTypes()).hasSize(27);
+        assertThat(read.channelTypes()).hasSize(28);
     }
 
     @Test
@@ -118,7 +118,7 @@ class DescriptionsTest {
                 .doesNotHaveDuplicates();
         assertThat(content.channelTypes())
                 .filteredOn(type -> type.trigger() && !type.advanced())
-                .hasSize(4);
+                .hasSize(5);
     }
 
     /** They get the type of items that the thing model asks for. */
@@ -298,11 +298,13 @@ class DescriptionsTest {
         assertFieldsOf(
                 content.thingTypes().get(3),
                 List.of(common, firmware, reporting, new CoapParameters()),
-                "versionTopic");
+                "versionTopic",
+                "uploadFolders");
         assertFieldsOf(
                 content.thingTypes().get(4),
                 List.of(common, firmware, reporting, new HttpParameters()),
-                "versionTopic");
+                "versionTopic",
+                "uploadFolders");
     }
 
     private void assertFieldsOf(ThingTypeXml type, List<Object> defaults, String... ofNoUse) throws Exception {

@@ -107,8 +107,7 @@ class UploadTest {
     }
 
     private JsonNode reply(byte[] payload) throws Exception {
-        return JSON.readTree(
-                blocks.answer(device, "/topic", payload).get(0).payload());
+        return JSON.readTree(blocks.answer(device, "/topic", payload).get(0).payload());
     }
 
     private byte[] part(int from, int to) {
@@ -207,11 +206,15 @@ class UploadTest {
     @Test
     void memoryIsBounded() throws Exception {
         for (int i = 0; i < 4; i++) {
-            assertThat(ask("init", "{'fileName':'a" + i + "','fileSize':16777216}").path("code").asInt())
+            assertThat(ask("init", "{'fileName':'a" + i + "','fileSize':16777216}")
+                            .path("code")
+                            .asInt())
                     .isEqualTo(200);
         }
-        assertThat(ask("init", "{'fileName':'b','fileSize':1}").path("code").asInt()).isEqualTo(500);
-        assertThat(ask("init", "{'fileName':'a0','fileSize':1}").path("code").asInt()).isEqualTo(200);
+        assertThat(ask("init", "{'fileName':'b','fileSize':1}").path("code").asInt())
+                .isEqualTo(500);
+        assertThat(ask("init", "{'fileName':'a0','fileSize':1}").path("code").asInt())
+                .isEqualTo(200);
     }
 
     @Test
@@ -225,7 +228,8 @@ class UploadTest {
     @Test
     void aCancelledUploadIsGone() throws Exception {
         String id = begin("append");
-        assertThat(ask("cancel", "{'uploadId':'" + id + "'}").path("code").asInt()).isEqualTo(200);
+        assertThat(ask("cancel", "{'uploadId':'" + id + "'}").path("code").asInt())
+                .isEqualTo(200);
         assertThat(uploads.unfinished(device)).isEmpty();
     }
 
@@ -235,7 +239,8 @@ class UploadTest {
             String topic = lamp.system("thing/file/upload/mqtt/");
             lamp.publish(topic + "init", "{\"id\":\"1\",\"params\":{\"fileName\":\"a.bin\",\"fileSize\":1000}}", 0);
             Waiting.until(() -> arrived(lamp, "init_reply") != null);
-            String id = arrived(lamp, "init_reply").path("data").path("uploadId").asText();
+            String id =
+                    arrived(lamp, "init_reply").path("data").path("uploadId").asText();
             lamp.publish(
                     topic + "send",
                     frame("{'id':'2','params':{'uploadId':'" + id + "','offset':0,'bSize':1000}}", file),

@@ -49,7 +49,8 @@ public class SharedParameterProvider implements ConfigDescriptionProvider {
     private static final Map<URI, List<String>> FILES = Map.of(
             URI.create(PREFIX + "device"),
                     List.of("credentials", "learnt-secret", "model", "sending", "firmware", "tags", "upload"),
-            URI.create(PREFIX + "sub-device"), List.of("credentials", "learnt-secret", "model", "firmware", "tags", "upload"),
+            URI.create(PREFIX + "sub-device"),
+                    List.of("credentials", "learnt-secret", "model", "firmware", "tags", "upload"),
             URI.create(PREFIX + "device-module"), List.of("firmware"),
             URI.create(PREFIX + "coap-device"),
                     List.of("credentials", "secret", "sending", "reporting", "firmware", "tags"),

@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.internal.upload;
 
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -78,6 +79,9 @@ public final class UploadFeature implements SessionFeature {
                 begun.completeExceptionally(e);
             } finally {
                 opening.decrementAndGet();
+                // Does nothing unless an error was thrown, which the mailbox tells the log.
+                begun.completeExceptionally(new UploadFailure(
+                        UploadFailure.Reason.UNREADABLE, "The upload did not begin; the log says more."));
             }
         });
         return begun;
@@ -87,11 +91,24 @@ public final class UploadFeature implements SessionFeature {
         UploadName known = name == null || name.isBlank() ? null : new UploadName(name.strip());
         UploadFile file = folders.open(path);
         FileUpload upload = uploads.start(
-                known == null ? file.name() : known,
+                known == null ? nameOf(file) : known,
                 file,
                 overwrite ? ConflictStrategy.OVERWRITE : ConflictStrategy.APPEND);
         upload.end().whenComplete((size, failure) -> ended(upload, size, failure));
         return upload;
+    }
+
+    private static UploadName nameOf(UploadFile file) {
+        try {
+            return file.name();
+        } catch (IllegalArgumentException e) {
+            try {
+                file.close();
+            } catch (IOException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e;
+        }
     }
 
     private void ended(FileUpload upload, @Nullable Long size, @Nullable Throwable failure) {

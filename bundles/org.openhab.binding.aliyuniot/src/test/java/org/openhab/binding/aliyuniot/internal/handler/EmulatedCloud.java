@@ -146,7 +146,8 @@ abstract class EmulatedCloud {
         channels.add(ChannelBuilder.create(new ChannelUID(uid(), id))
                 .withType(new ChannelTypeUID(AliyunIotBindingConstants.BINDING_ID, type))
                 .withKind(
-                        List.of("message", "rrpc", "firmware", "service", "upload").contains(type)
+                        List.of("message", "rrpc", "firmware", "service", "upload")
+                                        .contains(type)
                                 ? ChannelKind.TRIGGER
                                 : ChannelKind.STATE)
                 .withConfiguration(new Configuration(configuration))

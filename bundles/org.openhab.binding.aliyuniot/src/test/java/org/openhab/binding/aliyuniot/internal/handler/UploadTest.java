@@ -62,10 +62,12 @@ class UploadTest extends EmulatedCloud {
         JsonObject event = awaitEvent();
         assertThat(event.get("id").getAsString()).isEqualTo(outcome.get("id"));
         event.remove("id");
-        assertThat(event).isEqualTo(JsonParser.parseString(
-                "{\"name\":\"plants.txt\",\"outcome\":\"done\",\"reason\":\"\",\"bytes\":10}"));
+        assertThat(event)
+                .isEqualTo(JsonParser.parseString(
+                        "{\"name\":\"plants.txt\",\"outcome\":\"done\",\"reason\":\"\",\"bytes\":10}"));
         assertThat(cloud.uploads(PRODUCT, DEVICE).file("plants.txt"))
-                .hasValueSatisfying(found -> assertThat(found.content()).asString().isEqualTo("ten plants"));
+                .hasValueSatisfying(
+                        found -> assertThat(found.content()).asString().isEqualTo("ten plants"));
     }
 
     @Test
@@ -87,7 +89,8 @@ class UploadTest extends EmulatedCloud {
         assertThat(actions.uploadFile("/etc/passwd", "a", true))
                 .containsEntry("outcome", "refused")
                 .containsEntry("id", "")
-                .hasEntrySatisfying("reason", reason -> assertThat(reason).asString().contains("uploadFolders"));
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat(reason).asString().contains("uploadFolders"));
         assertThat(actions.uploadFile("garden.log", "../a", true)).containsEntry("outcome", "refused");
         assertThat(actions.uploadFile(null, null, null)).containsEntry("outcome", "refused");
         assertThat(openhab.events).isEmpty();
@@ -99,7 +102,8 @@ class UploadTest extends EmulatedCloud {
         start();
         assertThat(actions.uploadFile("garden.log", "a", true))
                 .containsEntry("outcome", "refused")
-                .hasEntrySatisfying("reason", reason -> assertThat(reason).asString().contains("administrator"));
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat(reason).asString().contains("administrator"));
     }
 
     @Test

@@ -179,14 +179,17 @@ class UploadFoldersTest {
     @Test
     void parametersAreRead() {
         Problems problems = new Problems();
-        UploadFolders read = UploadFolders.read(List.of("/srv/a", "\"/srv/b\"\n/srv/c/../d", "uploads"), problems);
+        UploadFolders read = UploadFolders.read(List.of("/srv/a", " /srv/b \n/srv/c/../d", "uploads"), problems);
         assertThat(problems.isEmpty()).isTrue();
         assertThat(read.folders())
                 .containsExactly(
                         Path.of("/srv/a"),
                         Path.of("/srv/b"),
                         Path.of("/srv/d"),
-                        Path.of(OpenHAB.getUserDataFolder()).toAbsolutePath().normalize().resolve("uploads"));
+                        Path.of(OpenHAB.getUserDataFolder())
+                                .toAbsolutePath()
+                                .normalize()
+                                .resolve("uploads"));
     }
 
     @ParameterizedTest
@@ -206,8 +209,12 @@ class UploadFoldersTest {
             })
     void foldersOfOpenhabAreRefused(String text) {
         Problems problems = new Problems();
-        String folder = text.replace("{userdata}", Path.of(OpenHAB.getUserDataFolder()).toAbsolutePath().toString())
-                .replace("{conf}", Path.of(OpenHAB.getConfigFolder()).toAbsolutePath().toString());
+        String folder = text.replace(
+                        "{userdata}",
+                        Path.of(OpenHAB.getUserDataFolder()).toAbsolutePath().toString())
+                .replace(
+                        "{conf}",
+                        Path.of(OpenHAB.getConfigFolder()).toAbsolutePath().toString());
         assertThat(UploadFolders.read(List.of(folder), problems).folders()).isEmpty();
         assertThat(problems.isEmpty()).isFalse();
     }
