@@ -35,6 +35,7 @@ import org.openhab.aliyuniot.emulator.cloud.CloudJobs;
 import org.openhab.aliyuniot.emulator.cloud.CloudProduct;
 import org.openhab.aliyuniot.emulator.cloud.CloudRemoteConfig;
 import org.openhab.aliyuniot.emulator.cloud.CloudThing;
+import org.openhab.aliyuniot.emulator.cloud.CloudUploads;
 import org.openhab.aliyuniot.emulator.cloud.EventLoop;
 import org.openhab.aliyuniot.emulator.coap.CoapListeners;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
@@ -219,6 +220,11 @@ public final class AliyunIotEmulator implements AutoCloseable {
     public CloudJobs jobs(String productKey, String deviceName) {
         return new CloudJobs(
                 loop, platform.devices(), platform.jobs(), platform.networkReports(), productKey, deviceName);
+    }
+
+    /** The files that a device has uploaded. */
+    public CloudUploads uploads(String productKey, String deviceName) {
+        return new CloudUploads(loop, platform.devices(), platform.uploads(), productKey, deviceName);
     }
 
     /** What all devices of a product have in common. */

@@ -98,7 +98,7 @@ class DescriptionsTest {
                         "aliyuniot:sub-device",
                         "aliyuniot:coap-device",
                         "aliyuniot:http-device");
-        assertThat(read.channelTypes()).hasSize(33);
+        assertThat(read.channelTypes()).hasSize(34);
     }
 
     @Test
@@ -214,9 +214,7 @@ class DescriptionsTest {
                 .collect(Collectors.toSet());
 
         assertThat(content.channelTypes())
-                .filteredOn(type -> !type.advanced()
-                        && !Set.of("aliyuniot:permit", "aliyuniot:config", "aliyuniot:job")
-                                .contains(type.uid()))
+                .filteredOn(type -> !type.advanced() && !type.uid().matches("aliyuniot:(permit|config|job|upload)"))
                 .allSatisfy(type -> assertThat(known).contains(type.configDescriptionUri()));
         assertThat(known).hasSize(content.configDescriptions().size());
     }
@@ -305,11 +303,13 @@ class DescriptionsTest {
         assertFieldsOf(
                 content.thingTypes().get(3),
                 List.of(common, firmware, reporting, new CoapParameters()),
-                "versionTopic");
+                "versionTopic",
+                "uploadFolders");
         assertFieldsOf(
                 content.thingTypes().get(4),
                 List.of(common, firmware, reporting, new HttpParameters()),
-                "versionTopic");
+                "versionTopic",
+                "uploadFolders");
     }
 
     private void assertFieldsOf(ThingTypeXml type, List<Object> defaults, String... ofNoUse) throws Exception {

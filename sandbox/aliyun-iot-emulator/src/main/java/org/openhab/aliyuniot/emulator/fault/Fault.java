@@ -45,6 +45,10 @@ public sealed interface Fault permits LineFault, AlinkFault, DownloadFault, Repo
         BLOCK_WRONG_CRC,
         /** A block of a firmware image over MQTT never comes. */
         BLOCK_LOST,
+        /** A block of an upload is taken for one with a wrong CRC. */
+        UPLOAD_WRONG_CRC,
+        /** A file that was uploaded is taken for another one than was announced. */
+        UPLOAD_DAMAGED,
         /** The question for a firmware job over Alink is refused. */
         PULL_REFUSED,
         /** The question for a firmware job over Alink is not answered. */

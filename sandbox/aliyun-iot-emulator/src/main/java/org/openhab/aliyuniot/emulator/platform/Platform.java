@@ -48,6 +48,7 @@ import org.openhab.aliyuniot.emulator.ota.image.FirmwareUrls;
 import org.openhab.aliyuniot.emulator.registration.Registrations;
 import org.openhab.aliyuniot.emulator.remoteconfig.RemoteConfigs;
 import org.openhab.aliyuniot.emulator.text.Printable;
+import org.openhab.aliyuniot.emulator.upload.Uploads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,6 +75,7 @@ public final class Platform {
     private final DeviceLogs logs;
     private final Jobs jobs;
     private final NetworkReports networkReports = new NetworkReports();
+    private final Uploads uploads = new Uploads();
 
     /** Takes where firmware is kept and how devices find it, and who hears of all that passes. */
     public Platform(
@@ -100,8 +102,9 @@ public final class Platform {
         configs = new RemoteConfigs(configuration, devices, ids, images, urls);
         logs = new DeviceLogs(ids);
         jobs = new Jobs(vertx, things);
-        services = new PlatformServices(requests(), faults);
+        services = new PlatformServices(requests(), uploads, faults);
         devices.onRemoved(logs::removed);
+        devices.onRemoved(removed -> uploads.forget(removed.definition()));
         devices.onRemoved(tokens::forget);
         devices.onRemoved(platformTokens::forget);
         devices.onRemoved(certified::forget);
@@ -166,6 +169,11 @@ public final class Platform {
     /** Logs of devices. */
     public DeviceLogs logs() {
         return logs;
+    }
+
+    /** The files that devices have sent. */
+    public Uploads uploads() {
+        return uploads;
     }
 
     public Registrations registrations() {

@@ -14,6 +14,7 @@ package org.openhab.aliyuniot.emulator.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -26,6 +27,9 @@ import org.openhab.aliyuniot.emulator.message.PlatformReply;
 import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.topic.DeviceTopics;
 import org.openhab.aliyuniot.emulator.topic.PlatformTopic;
+import org.openhab.aliyuniot.emulator.upload.UploadBlocks;
+import org.openhab.aliyuniot.emulator.upload.UploadRequests;
+import org.openhab.aliyuniot.emulator.upload.Uploads;
 
 /** Finds out which of the platform's services a message from a device is for, and has it answered. */
 final class PlatformServices {
@@ -33,14 +37,21 @@ final class PlatformServices {
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final AlinkService alink;
+    private final UploadBlocks uploadBlocks;
 
     /** Takes what gateways ask for, by topic below {@code /sys/…/} or {@code /ext/session/…/}. */
-    PlatformServices(Map<String, BiFunction<Device, JsonNode, AlinkResult>> gateways, Faults faults) {
-        alink = new AlinkService(gateways, faults);
+    PlatformServices(Map<String, BiFunction<Device, JsonNode, AlinkResult>> gateways, Uploads uploads, Faults faults) {
+        Map<String, BiFunction<Device, JsonNode, AlinkResult>> requests = new HashMap<>(gateways);
+        requests.putAll(new UploadRequests(uploads, System::nanoTime).requests());
+        alink = new AlinkService(requests, faults);
+        uploadBlocks = new UploadBlocks(uploads, faults, System::nanoTime);
     }
 
     List<PlatformReply> answer(Device device, String topic, byte[] payload) {
         DeviceTopics topics = device.topics();
+        if (topic.equals(topics.system(UploadBlocks.TOPIC))) {
+            return uploadBlocks.answer(device, topic, payload);
+        }
         if (topic.startsWith(topics.system())) {
             return alink.answer(device, topic, topic.substring(topics.system().length()), payload);
         }

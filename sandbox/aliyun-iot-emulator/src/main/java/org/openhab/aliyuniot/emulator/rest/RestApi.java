@@ -74,6 +74,7 @@ final class RestApi {
         new CertificateRoutes(devices, platform.certified(), certificates, address).addTo(router);
         new ServiceRoutes(devices, platform.configs(), platform.logs()).addTo(router);
         new FirmwareRoutes(vertx, platform.campaigns()).addTo(router);
+        new UploadRoutes(devices, platform.uploads()).addTo(router);
         new AdministrationRoutes(devices, platform.registrations(), restart).addTo(router);
         router.route()
                 .handler(call -> Answers.fail(

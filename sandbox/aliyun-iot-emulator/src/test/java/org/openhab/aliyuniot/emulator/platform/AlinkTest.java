@@ -40,6 +40,7 @@ import org.openhab.aliyuniot.emulator.gateway.Gateways;
 import org.openhab.aliyuniot.emulator.message.MessageIds;
 import org.openhab.aliyuniot.emulator.message.PlatformReply;
 import org.openhab.aliyuniot.emulator.registration.Registrations;
+import org.openhab.aliyuniot.emulator.upload.Uploads;
 import org.openhab.aliyuniot.emulator.web.TrafficRecorder;
 
 @NonNullByDefault({})
@@ -58,6 +59,7 @@ class AlinkTest {
                             Runnable::run,
                             online -> {})
                     .requests(),
+            new Uploads(),
             new Faults());
 
     @ParameterizedTest

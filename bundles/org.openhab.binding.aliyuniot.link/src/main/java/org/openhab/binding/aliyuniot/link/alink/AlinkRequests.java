@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -134,15 +135,48 @@ public final class AlinkRequests implements SessionFeature {
         } catch (LinkFailure e) {
             return CompletableFuture.failedFuture(e);
         }
-        Runnable cancel = runtime.after(timeout, () -> mailbox.execute(() -> fail(id, unanswered(method))));
-        reply.whenComplete((answer, failure) -> cancel.run());
-        session.publishNow(new Message(topic, body(id, method, params), Qos.AT_LEAST_ONCE))
-                .whenComplete((sent, failure) -> {
-                    if (failure != null) {
-                        fail(id, failure);
-                    }
-                });
+        endInTime(id, reply, method, timeout);
+        publish(id, new Message(topic, body(id, method, params), Qos.AT_LEAST_ONCE), () -> {});
         return reply;
+    }
+
+    /**
+     * As {@link #request(SystemTopic, JsonElement)} of what is JSON only in part: sent with QoS 0, of which the platform
+     * takes thrice as many messages. The time for the reply begins when the request is written, as a large one takes a
+     * slow line some time.
+     *
+     * @param wait for the reply
+     * @param payload makes the request with its id in it
+     */
+    public CompletionStage<AlinkReply> request(SystemTopic topic, Duration wait, Function<String, byte[]> payload) {
+        CompletableFuture<AlinkReply> reply = new CompletableFuture<>();
+        String id;
+        try {
+            expectReplies(topic);
+            id = register(new OpenRequest(topic.replyTopicOf(identity), reply));
+        } catch (LinkFailure e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        publish(
+                id,
+                new Message(topic.topicOf(identity), payload.apply(id), Qos.AT_MOST_ONCE),
+                () -> endInTime(id, reply, topic.method(), wait));
+        return reply;
+    }
+
+    private void endInTime(String id, CompletableFuture<AlinkReply> reply, String method, Duration wait) {
+        Runnable cancel = runtime.after(wait, () -> mailbox.execute(() -> fail(id, unanswered(method, wait))));
+        reply.whenComplete((answer, failure) -> cancel.run());
+    }
+
+    private void publish(String id, Message message, Runnable whenSent) {
+        session.publishNow(message).whenComplete((sent, failure) -> {
+            if (failure == null) {
+                whenSent.run();
+            } else {
+                fail(id, failure);
+            }
+        });
     }
 
     /** Ends what is open, because the replies went with the connection. */
@@ -230,10 +264,10 @@ public final class AlinkRequests implements SessionFeature {
         }
     }
 
-    private NetworkFailure unanswered(String method) {
+    private static NetworkFailure unanswered(String method, Duration wait) {
         return new NetworkFailure(
                 LinkFailure.Reason.TIMEOUT,
-                "The platform did not reply to " + method + " within " + timeout.toMillis() + " ms");
+                "The platform did not reply to " + method + " within " + wait.toMillis() + " ms");
     }
 
     private void fail(String id, Throwable failure) {

@@ -73,6 +73,12 @@ public enum SystemTopic {
     OTA_FIRMWARE_GET("/sys/${productKey}/${deviceName}/thing/ota/firmware/get"),
     /** To the platform: asks for a block of a file; chapter "Download files over MQTT". */
     FILE_DOWNLOAD("/sys/${productKey}/${deviceName}/thing/file/download"),
+    /** To the platform: announces a file; chapter "Upload files over MQTT". */
+    FILE_UPLOAD_INIT("/sys/${productKey}/${deviceName}/thing/file/upload/mqtt/init"),
+    /** To the platform: a block of a file. */
+    FILE_UPLOAD_SEND("/sys/${productKey}/${deviceName}/thing/file/upload/mqtt/send"),
+    /** To the platform: gives the rest of a file up. */
+    FILE_UPLOAD_CANCEL("/sys/${productKey}/${deviceName}/thing/file/upload/mqtt/cancel"),
     /**
      * To the platform: reports an event, or properties as the event {@code property}; the {@code +} is its identifier.
      * Chapter "Report properties, events and services".

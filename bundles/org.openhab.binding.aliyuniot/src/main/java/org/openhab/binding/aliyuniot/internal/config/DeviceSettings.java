@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.config.upload.UploadFolders;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -36,6 +37,7 @@ import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
  * @param reporting what it does by itself
  * @param model which thing model it has
  * @param logsEvents whether what happens to the thing goes to the device's log on the platform
+ * @param uploadFolders what files may be uploaded from
  */
 public record DeviceSettings(
         DeviceIdentity identity,
@@ -48,7 +50,8 @@ public record DeviceSettings(
         FirmwareSettings firmware,
         ReportSettings reporting,
         ModelSettings model,
-        boolean logsEvents) {
+        boolean logsEvents,
+        UploadFolders uploadFolders) {
 
     public DeviceSettings {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
@@ -71,7 +74,8 @@ public record DeviceSettings(
                 other.firmware,
                 reporting,
                 model,
-                other.logsEvents);
+                other.logsEvents,
+                uploadFolders);
     }
 
     /**

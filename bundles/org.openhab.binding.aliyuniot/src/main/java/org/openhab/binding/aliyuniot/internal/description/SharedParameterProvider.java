@@ -48,9 +48,9 @@ public class SharedParameterProvider implements ConfigDescriptionProvider {
 
     private static final Map<URI, List<String>> FILES = Map.of(
             URI.create(PREFIX + "device"),
-                    List.of("names", "learnt-secret", "model", "sending", "firmware", "tags", "log"),
+                    List.of("names", "learnt-secret", "model", "sending", "firmware", "tags", "log", "upload"),
             URI.create(PREFIX + "sub-device"),
-                    List.of("credentials", "learnt-secret", "model", "firmware", "tags", "log"),
+                    List.of("credentials", "learnt-secret", "model", "firmware", "tags", "log", "upload"),
             URI.create(PREFIX + "device-module"), List.of("firmware"),
             URI.create(PREFIX + "coap-device"),
                     List.of("credentials", "secret", "sending", "reporting", "firmware", "tags"),

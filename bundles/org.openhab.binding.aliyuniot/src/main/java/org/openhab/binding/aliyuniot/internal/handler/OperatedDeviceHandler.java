@@ -31,6 +31,7 @@ import org.openhab.binding.aliyuniot.internal.remoteconfig.AliyunConfigActions;
 import org.openhab.binding.aliyuniot.internal.session.DeviceLink;
 import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
 import org.openhab.binding.aliyuniot.internal.shadow.AliyunShadowActions;
+import org.openhab.binding.aliyuniot.internal.upload.AliyunUploadActions;
 import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.thingmodel.ThingModel;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -114,6 +115,7 @@ abstract class OperatedDeviceHandler extends FirmwareThingHandler<OpenDevice>
                 AliyunConfigActions.class,
                 AliyunLogActions.class,
                 AliyunJobActions.class,
-                AliyunDeviceActions.class);
+                AliyunDeviceActions.class,
+                AliyunUploadActions.class);
     }
 }

@@ -23,6 +23,7 @@ import org.openhab.binding.aliyuniot.internal.session.feature.TagFeature;
 import org.openhab.binding.aliyuniot.internal.shadow.ShadowFeature;
 import org.openhab.binding.aliyuniot.internal.session.job.DeviceFacts;
 import org.openhab.binding.aliyuniot.internal.session.job.JobFeature;
+import org.openhab.binding.aliyuniot.internal.upload.UploadFeature;
 
 /**
  * The services of the platform that a device uses. Another one is a package of its own and a line here.
@@ -41,6 +42,7 @@ public final class DeviceFeatures {
             DeviceFacts::tags,
             DeviceFacts::reset,
             DeviceFacts::standing,
+            UploadFeature::make,
             context -> ModelFetch.of(context.model(), context.requests()));
 
     private DeviceFeatures() {}

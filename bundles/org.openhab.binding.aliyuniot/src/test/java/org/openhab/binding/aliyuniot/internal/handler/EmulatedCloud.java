@@ -146,7 +146,7 @@ abstract class EmulatedCloud {
         channels.add(ChannelBuilder.create(new ChannelUID(uid(), id))
                 .withType(new ChannelTypeUID(AliyunIotBindingConstants.BINDING_ID, type))
                 .withKind(
-                        List.of("message", "rrpc", "firmware", "service", "config", "job")
+                        List.of("message", "rrpc", "firmware", "service", "config", "job", "upload")
                                         .contains(type)
                                 ? ChannelKind.TRIGGER
                                 : ChannelKind.STATE)

@@ -105,6 +105,8 @@ public final class FaultJson {
             simple(Fault.Kind.WRONG_SIGNATURE),
             simple(Fault.Kind.BLOCK_WRONG_CRC),
             simple(Fault.Kind.BLOCK_LOST),
+            simple(Fault.Kind.UPLOAD_WRONG_CRC),
+            simple(Fault.Kind.UPLOAD_DAMAGED),
             simple(Fault.Kind.PULL_REFUSED),
             simple(Fault.Kind.PULL_LOST),
             counted(

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.alink.AlinkFrame;
 import org.openhab.binding.aliyuniot.link.alink.AlinkJson;
 import org.openhab.binding.aliyuniot.link.alink.AlinkReply;
 
@@ -63,7 +64,7 @@ record FileBlock(
         int dataEnd = payload.length - CRC_BYTES;
         boolean intact = dataEnd > dataStart
                 && number(data, "bSize") == dataEnd - dataStart
-                && crc16(payload, dataStart, dataEnd)
+                && AlinkFrame.crc16(payload, dataStart, dataEnd)
                         == ((payload[dataEnd] & 0xff) | (payload[dataEnd + 1] & 0xff) << 8);
         return new FileBlock(
                 id,
@@ -88,17 +89,5 @@ record FileBlock(
     private static long number(JsonObject data, String field) {
         OptionalLong value = AlinkJson.integer(data.get(field));
         return value.isPresent() && value.getAsLong() >= 0 ? value.getAsLong() : -1;
-    }
-
-    /** CRC-16/ARC: polynomial 0x8005 with the lowest bit first, beginning with 0. */
-    static int crc16(byte[] bytes, int from, int to) {
-        int crc = 0;
-        for (int i = from; i < to; i++) {
-            crc ^= bytes[i] & 0xff;
-            for (int bit = 0; bit < 8; bit++) {
-                crc = crc >>> 1 ^ ((crc & 1) == 0 ? 0 : 0xA001);
-            }
-        }
-        return crc;
     }
 }

@@ -24,6 +24,7 @@ import org.openhab.binding.aliyuniot.internal.channel.model.kind.PropertyKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.RawKind;
 import org.openhab.binding.aliyuniot.internal.channel.model.kind.ServiceKind;
 import org.openhab.binding.aliyuniot.internal.shadow.ShadowKind;
+import org.openhab.binding.aliyuniot.internal.upload.UploadKind;
 
 /**
  * The kinds of channels that there are. Another one is a class and a line here.
@@ -42,6 +43,7 @@ public final class ChannelKinds {
             ShadowKind::new,
             ConfigKind::new,
             JobKind::new,
+            UploadKind::new,
             TopicKind::new);
 
     private ChannelKinds() {}

@@ -46,4 +46,7 @@ public class CommonParameters {
 
     /** Each {@code key=value}. */
     public List<String> tags = List.of();
+
+    /** Folders that files may be uploaded from; none for no uploads. */
+    public List<String> uploadFolders = List.of();
 }

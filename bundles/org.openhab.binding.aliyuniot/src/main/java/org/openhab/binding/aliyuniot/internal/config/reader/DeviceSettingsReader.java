@@ -38,6 +38,7 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
 import org.openhab.binding.aliyuniot.internal.config.parameter.ReportingParameters;
 import org.openhab.binding.aliyuniot.internal.config.reader.login.Credentials;
 import org.openhab.binding.aliyuniot.internal.config.reader.login.HostReader;
+import org.openhab.binding.aliyuniot.internal.config.upload.UploadFolders;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
 import org.openhab.core.OpenHAB;
@@ -155,6 +156,7 @@ public final class DeviceSettingsReader {
         Path caFile = caFile();
         SessionSettings session = SessionSettingsReader.read(common, problems);
         SortedMap<String, String> tags = TagsReader.read(common.tags, problems);
+        UploadFolders folders = UploadFolders.read(common.uploadFolders, problems);
         FirmwareSettings firmwareSettings = new FirmwareSettingsReader(firmware, problems).read();
         ReportSettings reports = reporting == null
                 ? ReportSettingsReader.connected(diagnostics, problems)
@@ -175,7 +177,8 @@ public final class DeviceSettingsReader {
                 firmwareSettings,
                 reports,
                 model,
-                logsEvents);
+                logsEvents,
+                folders);
     }
 
     private static DeviceIdentity known(

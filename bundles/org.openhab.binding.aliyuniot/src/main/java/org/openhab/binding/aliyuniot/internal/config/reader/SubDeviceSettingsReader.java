@@ -29,6 +29,7 @@ import org.openhab.binding.aliyuniot.internal.config.parameter.ParameterValues;
 import org.openhab.binding.aliyuniot.internal.config.parameter.Problems;
 import org.openhab.binding.aliyuniot.internal.config.parameter.SubDeviceParameters;
 import org.openhab.binding.aliyuniot.internal.config.reader.login.Credentials;
+import org.openhab.binding.aliyuniot.internal.config.upload.UploadFolders;
 import org.openhab.binding.aliyuniot.link.gateway.session.SubDevice;
 import org.openhab.binding.aliyuniot.link.gateway.session.SubDeviceTransports;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -64,6 +65,7 @@ public final class SubDeviceSettingsReader {
         ProductSecret productSecret = Credentials.productSecret(given.productSecret, problems);
         ModelSettings model = ModelSettingsReader.read(modelled, CLOUD, problems);
         SortedMap<String, String> tags = TagsReader.read(common.tags, problems);
+        UploadFolders folders = UploadFolders.read(common.uploadFolders, problems);
         FirmwareSettings firmwareSettings = new FirmwareSettingsReader(firmware, problems).read();
         boolean logsEvents = ReportSettingsReader.logsEvents(given.deviceLog, problems);
         DeviceIdentity identity = credentials.identity();
@@ -82,7 +84,8 @@ public final class SubDeviceSettingsReader {
                 firmwareSettings,
                 ReportSettings.NONE,
                 model,
-                logsEvents);
+                logsEvents,
+                folders);
     }
 
     private static @Nullable Path caFile(Configuration ofGateway) {

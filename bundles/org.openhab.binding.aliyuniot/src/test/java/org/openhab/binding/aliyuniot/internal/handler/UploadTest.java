@@ -1,0 +1,125 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.openhab.binding.aliyuniot.internal.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.binding.aliyuniot.internal.upload.AliyunUploadActions;
+
+/** Files that rules upload. */
+@NonNullByDefault({})
+class UploadTest extends EmulatedCloud {
+    private final AliyunUploadActions actions = new AliyunUploadActions();
+    private Path file;
+
+    @BeforeEach
+    void prepare(@TempDir Path folder) throws Exception {
+        file = Files.writeString(folder.resolve("garden.log"), "ten plants");
+        parameters.put("uploadFolders", List.of(folder.toString()));
+        addChannel("uploaded", "upload", Map.of());
+    }
+
+    private void start() {
+        startThing();
+        actions.setThingHandler(handler);
+        awaitOnline();
+    }
+
+    private JsonObject awaitEvent() {
+        await().atMost(PATIENCE).until(() -> !openhab.events.isEmpty());
+        assertThat(openhab.events).hasSize(1);
+        String event = openhab.events.remove(0);
+        return JsonParser.parseString(event.substring(event.indexOf('{'))).getAsJsonObject();
+    }
+
+    @Test
+    void aFileIsUploadedAndItsEndTold() {
+        start();
+        Map<String, Object> outcome = actions.uploadFile("garden.log", "plants.txt", null);
+        assertThat(outcome).containsEntry("outcome", "accepted").containsEntry("reason", "");
+        JsonObject event = awaitEvent();
+        assertThat(event.get("id").getAsString()).isEqualTo(outcome.get("id"));
+        event.remove("id");
+        assertThat(event)
+                .isEqualTo(JsonParser.parseString(
+                        "{\"name\":\"plants.txt\",\"outcome\":\"done\",\"reason\":\"\",\"bytes\":10}"));
+        assertThat(cloud.uploads(PRODUCT, DEVICE).file("plants.txt"))
+                .hasValueSatisfying(
+                        found -> assertThat(found.content()).asString().isEqualTo("ten plants"));
+    }
+
+    @Test
+    void itGetsItsOwnNameAndReplacesNothingUnasked() {
+        start();
+        actions.uploadFile(file.toString(), null, false);
+        assertThat(awaitEvent().get("name").getAsString()).isEqualTo("garden.log");
+        actions.uploadFile(file.toString(), "", false);
+        JsonObject event = awaitEvent();
+        assertThat(event.get("outcome").getAsString()).isEqualTo("failed");
+        assertThat(event.get("reason").getAsString()).contains("78123", "overwritten");
+        AliyunUploadActions.uploadFile(actions, file.toString(), "", true);
+        assertThat(awaitEvent().get("outcome").getAsString()).isEqualTo("done");
+    }
+
+    @Test
+    void whatIsNotAllowedIsRefusedAtOnce() {
+        start();
+        assertThat(actions.uploadFile("/etc/passwd", "a", true))
+                .containsEntry("outcome", "refused")
+                .containsEntry("id", "")
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat(reason).asString().contains("uploadFolders"));
+        assertThat(actions.uploadFile("garden.log", "../a", true)).containsEntry("outcome", "refused");
+        assertThat(actions.uploadFile(null, null, null)).containsEntry("outcome", "refused");
+        assertThat(openhab.events).isEmpty();
+    }
+
+    @Test
+    void withoutFoldersThereAreNoUploads() {
+        parameters.remove("uploadFolders");
+        start();
+        assertThat(actions.uploadFile("garden.log", "a", true))
+                .containsEntry("outcome", "refused")
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat(reason).asString().contains("administrator"));
+    }
+
+    @Test
+    void anUploadIsCancelled() {
+        start();
+        cloud.faults().add(PRODUCT, DEVICE, Fault.loseReply(0, "thing/file/upload/mqtt/send"));
+        Map<String, Object> outcome = actions.uploadFile("garden.log", "a", false);
+        assertThat(AliyunUploadActions.cancelUpload(actions, String.valueOf(outcome.get("id"))))
+                .containsEntry("outcome", "done");
+        assertThat(awaitEvent().get("outcome").getAsString()).isEqualTo("cancelled");
+        assertThat(actions.cancelUpload("nothing")).containsEntry("outcome", "refused");
+    }
+
+    @Test
+    void aThingThatIsNotReadyRefuses() {
+        assertThat(actions.uploadFile("garden.log", "a", false)).containsEntry("outcome", "refused");
+        assertThat(actions.cancelUpload(null)).containsEntry("outcome", "refused");
+    }
+}
