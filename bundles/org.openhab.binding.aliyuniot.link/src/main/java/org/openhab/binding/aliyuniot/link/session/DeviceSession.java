@@ -93,7 +93,7 @@ public final class DeviceSession {
             OutgoingStore store,
             SessionListener listener) {
         this(
-                runtime.newMailbox(),
+                transports.mailbox(runtime),
                 runtime::newCallbackMailbox,
                 runtime,
                 identity,
