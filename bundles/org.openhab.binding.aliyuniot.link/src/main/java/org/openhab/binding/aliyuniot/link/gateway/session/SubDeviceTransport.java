@@ -95,9 +95,7 @@ final class SubDeviceTransport implements Transport, Joiner, SubDeviceReceiver {
     @Override
     public CompletionStage<List<Subscription>> subscribe(List<Subscription> subscriptions) {
         LinkFailure over = end;
-        return over == null
-                ? line.subscribe(device.identity(), subscriptions)
-                : CompletableFuture.failedFuture(over);
+        return over == null ? line.subscribe(device.identity(), subscriptions) : CompletableFuture.failedFuture(over);
     }
 
     @Override
