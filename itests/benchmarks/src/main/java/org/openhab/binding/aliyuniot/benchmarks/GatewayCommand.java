@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /**
- * The part of the benchmarks about gateways: how sub-devices that share a connection fare beside devices with their own.
+ * The part of the benchmarks about gateways: how sub-devices that share a connection fare beside devices with their own,
+ * ours and HiveMQ's clients.
  */
 @Command(
         name = "gateway",
@@ -85,6 +86,7 @@ final class GatewayCommand implements Callable<Integer> {
             try (EmulatorBroker emulator = EmulatorBroker.startGateway(1 + 2 * devices, devices, false)) {
                 echoes(emulator, figures);
                 direct(emulator, figures);
+                hiveMq(emulator, figures);
             }
             System.out.print(figures);
             return CommandLine.ExitCode.OK;
@@ -175,14 +177,27 @@ final class GatewayCommand implements Callable<Integer> {
         }
     }
 
+    private void hiveMq(EmulatorBroker emulator, GatewayFigures figures)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        System.err.printf("Connecting %d clients of HiveMQ ...%n", devices);
+        EchoFleet fleet = new EchoFleet(new HiveMqClients(emulator.port()));
+        try {
+            figures.hiveMqClients(connected(fleet, accounts(1), CONNECTING_AT_A_TIME));
+        } finally {
+            fleet.close();
+        }
+    }
+
     /** What all but the first one take, after each has sent something: that one brings what they share. */
     private GatewayFigures.Growth connected(EchoFleet fleet, List<Account> accounts, int atATime)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         fleet.connect(accounts.subList(0, 1), 1);
         ClosedLoop.run(fleet.exchanges(), Exchange.MAX_WINDOW * MESSAGES_BEFORE_FOOTPRINT, ROUND_LIMIT);
         Footprint before = Footprint.now();
+        long begin = System.nanoTime();
         fleet.connect(accounts.subList(1, devices), atATime);
+        double seconds = (System.nanoTime() - begin) / 1e9;
         ClosedLoop.run(fleet.exchanges(), devices * MESSAGES_BEFORE_FOOTPRINT, ROUND_LIMIT);
-        return new GatewayFigures.Growth(before, Footprint.now(), devices - 1);
+        return new GatewayFigures.Growth(seconds, before, Footprint.now(), devices - 1);
     }
 }

@@ -42,9 +42,10 @@ final class GatewayFigures {
     /**
      * What devices added.
      *
+     * @param seconds until all of them were online, without the platform's rates
      * @param added how many devices there are more
      */
-    record Growth(Footprint before, Footprint after, int added) {
+    record Growth(double seconds, Footprint before, Footprint after, int added) {
         double heapKb() {
             return (after.heapBytes() - before.heapBytes()) / KB / added;
         }
@@ -70,12 +71,17 @@ final class GatewayFigures {
         growth("direct devices", counted, "–", "–");
     }
 
+    void hiveMqClients(Growth counted) {
+        growth("HiveMQ's clients", counted, "–", "–");
+    }
+
     private void growth(String way, Growth counted, String wantedKb, String wantedThreads) {
         growth.append(String.format(
                 Locale.ROOT,
-                "| %s | %d | %.1f | %s | %d | %s |%n",
+                "| %s | %d | %.2f | %.1f | %s | %d | %s |%n",
                 way,
                 devices,
+                counted.seconds(),
                 counted.heapKb(),
                 wantedKb,
                 counted.threads(),
@@ -132,8 +138,8 @@ final class GatewayFigures {
                 | sub-devices | seconds until online | requests |
                 |---:|---:|---:|
                 %s
-                | way | devices | KB heap a device | wanted | threads added | wanted |
-                |---|---:|---:|---:|---:|---:|
+                | way | devices | seconds | KB heap a device | wanted | threads added | wanted |
+                |---|---:|---:|---:|---:|---:|---:|
                 %s
                 | devices | messages/s | direct messages/s | ratio | wanted | p50 ms | direct p50 | p99 ms | p99 added |
                 |---:|---:|---:|---:|---:|---:|---:|---:|---:|

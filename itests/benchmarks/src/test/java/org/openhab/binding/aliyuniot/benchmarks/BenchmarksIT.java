@@ -130,8 +130,11 @@ class BenchmarksIT {
         assertThat(report)
                 .contains("Java " + Runtime.version())
                 .containsPattern("\\| 3 \\| \\d+\\.\\d\\d \\| [1-9]\\d* \\|")
-                .containsPattern("\\| sub-devices \\| 3 \\| -?\\d+\\.\\d \\| ≤ 10.0 \\| -?\\d+ \\| 0 \\|")
-                .containsPattern("\\| direct devices \\| 3 \\| -?\\d+\\.\\d \\| – \\| \\d+ \\| – \\|")
+                .containsPattern(
+                        "\\| sub-devices \\| 3 \\| \\d+\\.\\d\\d \\| -?\\d+\\.\\d \\| ≤ 10.0 \\| -?\\d+ \\| 0 \\|")
+                .containsPattern("\\| direct devices \\| 3 \\| \\d+\\.\\d\\d \\| -?\\d+\\.\\d \\| – \\| \\d+ \\| – \\|")
+                .containsPattern(
+                        "\\| HiveMQ's clients \\| 3 \\| \\d+\\.\\d\\d \\| -?\\d+\\.\\d \\| – \\| -?\\d+ \\| – \\|")
                 .containsPattern("\\| 3 \\| \\d+ \\| \\d+ \\| \\d+\\.\\d\\d \\| ≥ 0.9 \\| \\d+\\.\\d\\d \\|");
     }
 }

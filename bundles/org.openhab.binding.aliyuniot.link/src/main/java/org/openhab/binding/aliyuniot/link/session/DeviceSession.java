@@ -93,7 +93,7 @@ public final class DeviceSession {
             OutgoingStore store,
             SessionListener listener) {
         this(
-                runtime.newMailbox(),
+                transports.mailbox(runtime),
                 runtime::newCallbackMailbox,
                 runtime,
                 identity,
@@ -175,7 +175,8 @@ public final class DeviceSession {
      * Ends the session: disconnects and fails what waits. What is in the store stays there for the next session of this
      * device. A second call does nothing more.
      *
-     * @return ends when the connection is closed, which takes little more than a second at most
+     * @return ends when the connection is closed, which takes little more than a second at most; for a sub-device whose
+     *     gateway's line hangs in a write, when that is cut, after half a minute
      */
     public CompletionStage<DeviceIdentity> close() {
         mailbox.execute(() -> {

@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.link.transport;
 
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 
 /**
@@ -20,9 +21,14 @@ import org.openhab.binding.aliyuniot.link.Mailbox;
 @FunctionalInterface
 public interface TransportFactory {
     /**
-     * @param mailbox where everything of the transport happens
+     * @param mailbox where everything of the transport happens, one from {@link #mailbox} where that says which
      */
     Transport create(Mailbox mailbox, TransportListener listener);
+
+    /** A mailbox for a session and its transports: one of its own, unless they use what belongs to another's. */
+    default Mailbox mailbox(LinkRuntime runtime) {
+        return runtime.newMailbox();
+    }
 
     /** What all transports made here can do. */
     default TransportCapabilities capabilities() {

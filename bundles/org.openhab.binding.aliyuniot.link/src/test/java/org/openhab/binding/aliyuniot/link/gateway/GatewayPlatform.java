@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -135,6 +136,11 @@ final class GatewayPlatform implements TransportFactory {
             subscribed.clear();
             mailbox.execute(() -> listener.closed(new NetworkFailure(reason, "The line was cut")));
         }
+    }
+
+    /** The one that the gateway's session runs on. */
+    Mailbox mailbox() {
+        return Objects.requireNonNull(line).mailbox;
     }
 
     @Override

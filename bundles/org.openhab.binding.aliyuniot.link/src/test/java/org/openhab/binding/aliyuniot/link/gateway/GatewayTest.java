@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure.Reason;
 import org.openhab.binding.aliyuniot.link.gateway.House.Child;
@@ -158,6 +160,17 @@ class GatewayTest {
         });
         assertThat(platform.subscribed)
                 .noneMatch(subscription -> subscription.filter().value().contains("lamp01"));
+    }
+
+    @Test
+    void sessionsOfAGatewayAndItsSubDevicesShareAMailbox() {
+        house.awaitOnline();
+        List<Mailbox> mailboxes = Stream.of(LAMP, DeviceIdentity.of("a2Lamp", "other"))
+                .map(device -> house.gateway.transports(new SubDevice(device, null, null, true)))
+                .map(transports -> transports.mailbox(house.runtime))
+                .toList();
+
+        assertThat(mailboxes).containsOnly(platform.mailbox());
     }
 
     @Test

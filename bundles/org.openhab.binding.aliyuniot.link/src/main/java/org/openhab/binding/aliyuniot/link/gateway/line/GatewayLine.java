@@ -15,8 +15,9 @@ package org.openhab.binding.aliyuniot.link.gateway.line;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
@@ -34,7 +35,7 @@ import org.openhab.binding.aliyuniot.link.transport.TransportListener;
 /**
  * The way to the platform of a gateway's session, which sub-devices use as well: a message of theirs goes to them, all
  * else to the session, which notices nothing of it. Sub-devices publish with QoS 0, as the platform wants it. One for each
- * gateway, whatever becomes of its connections. For any thread, unless a method says otherwise.
+ * gateway, whatever becomes of its connections. For any thread, unless a method belongs to {@link #mailbox}.
  */
 public final class GatewayLine implements TransportFactory {
     private final DeviceIdentity gateway;
@@ -49,6 +50,7 @@ public final class GatewayLine implements TransportFactory {
         @Override
         public void managed(String device, Management what, Message message) {}
     };
+    private final AtomicReference<@Nullable Mailbox> mailbox = new AtomicReference<>();
     private volatile @Nullable OpenLine current;
 
     /**
@@ -89,85 +91,74 @@ public final class GatewayLine implements TransportFactory {
         routes.put(device.toString(), receiver);
     }
 
-    /** Takes a receiver out, and gives the room of the sub-device's subscriptions back, which end with its login. */
+    /**
+     * Takes a receiver out, and gives the room of the sub-device's subscriptions back, which end with its login. On the
+     * mailbox.
+     */
     public void forget(DeviceIdentity device, SubDeviceReceiver receiver) {
         if (routes.remove(device.toString(), receiver)) {
             OpenLine open = current;
             if (open != null) {
-                open.mailbox.execute(() -> open.budget.giveBackAll(device.toString()));
+                open.budget.giveBackAll(device.toString());
             }
         }
     }
 
     /**
-     * Sends a message of a sub-device with QoS 0.
+     * Sends a message of a sub-device with QoS 0. On the mailbox.
      *
-     * @return ends on the gateway's mailbox when it is written, or with a {@link LinkFailure}
+     * @return ends there when it is written, or with a {@link LinkFailure}
      */
     public CompletionStage<?> publish(Message message) {
         Message once = message.qos() == Qos.AT_MOST_ONCE
                 ? message
                 : new Message(message.topic(), message.payload(), Qos.AT_MOST_ONCE);
-        return on(open -> open.transport.publish(once, false));
+        OpenLine open = current;
+        return open == null ? notOpen() : open.transport.publish(once, false);
     }
 
     /**
      * Subscribes for a sub-device that is logged in: nothing where the platform does so by itself, and no more than there
-     * is room for.
+     * is room for. On the mailbox.
      *
-     * @return those that are refused; ends on the gateway's mailbox
+     * @return those that are refused; ends there
      */
     public CompletionStage<List<Subscription>> subscribe(DeviceIdentity device, List<Subscription> subscriptions) {
         AutomaticTopics known = new AutomaticTopics(device);
         List<Subscription> asked = subscriptions.stream()
                 .filter(subscription -> !automatic || !known.cover(subscription.filter()))
                 .toList();
-        return asked.isEmpty()
-                ? CompletableFuture.completedFuture(List.of())
-                : on(open -> open.subscribeFor(device.toString(), asked));
+        OpenLine open = current;
+        if (asked.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        return open == null ? notOpen() : open.subscribeFor(device.toString(), asked);
     }
 
-    /** Unsubscribes for a sub-device; ends on the gateway's mailbox. */
+    /** Unsubscribes for a sub-device. On the mailbox, where it ends. */
     public CompletionStage<?> unsubscribe(DeviceIdentity device, List<TopicFilter> filters) {
         AutomaticTopics known = new AutomaticTopics(device);
         List<TopicFilter> asked = filters.stream()
                 .filter(filter -> !automatic || !known.cover(filter))
                 .toList();
-        return asked.isEmpty()
-                ? CompletableFuture.completedFuture(filters)
-                : on(open -> open.unsubscribeFor(device.toString(), asked));
-    }
-
-    /** Does something on the connection, on its mailbox. */
-    private <T> CompletionStage<T> on(Function<OpenLine, CompletionStage<? extends T>> doing) {
-        CompletableFuture<T> outcome = new CompletableFuture<>();
         OpenLine open = current;
-        if (open == null) {
-            outcome.completeExceptionally(offline());
-            return outcome;
+        if (asked.isEmpty()) {
+            return CompletableFuture.completedFuture(filters);
         }
-        open.mailbox.execute(() -> {
-            if (current != open) {
-                outcome.completeExceptionally(offline());
-                return;
-            }
-            try {
-                doing.apply(open).whenComplete((done, failure) -> {
-                    if (failure == null) {
-                        outcome.complete(done);
-                    } else {
-                        outcome.completeExceptionally(LinkFailure.causeOf(failure));
-                    }
-                });
-            } catch (Throwable e) {
-                outcome.completeExceptionally(e);
-            }
-        });
-        return outcome;
+        return open == null ? notOpen() : open.unsubscribeFor(device.toString(), asked);
     }
 
-    private static NetworkFailure offline() {
-        return new NetworkFailure(LinkFailure.Reason.GATEWAY_OFFLINE, "The gateway is not connected");
+    private static <T> CompletionStage<T> notOpen() {
+        return CompletableFuture.failedFuture(
+                new NetworkFailure(LinkFailure.Reason.GATEWAY_OFFLINE, "The gateway is not connected"));
+    }
+
+    /** The one of the gateway's session and of all its sub-devices'. */
+    @Override
+    public Mailbox mailbox(LinkRuntime runtime) {
+        Mailbox fresh = runtime.newMailbox();
+        Mailbox known = mailbox.compareAndExchange(null, fresh);
+        return known == null ? fresh : known;
     }
 
     @Override
@@ -182,13 +173,11 @@ public final class GatewayLine implements TransportFactory {
 
     /** One connection, as the gateway's session has it. All state belongs to the mailbox. */
     private final class OpenLine implements Transport, TransportListener {
-        private final Mailbox mailbox;
         private final TransportListener above;
         private final Transport transport;
         private final SubscriptionBudget budget = new SubscriptionBudget();
 
         OpenLine(Mailbox mailbox, TransportListener above) {
-            this.mailbox = mailbox;
             this.above = above;
             this.transport = real.create(mailbox, this);
         }

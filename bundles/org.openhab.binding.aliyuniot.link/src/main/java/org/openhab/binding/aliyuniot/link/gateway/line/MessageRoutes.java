@@ -15,6 +15,9 @@ package org.openhab.binding.aliyuniot.link.gateway.line;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.gateway.line.LineListener.Management;
 import org.openhab.binding.aliyuniot.link.transport.Message;
@@ -27,6 +30,9 @@ import org.openhab.binding.aliyuniot.link.transport.TransportListener;
 final class MessageRoutes {
     private static final String SYSTEM = "/sys/";
     private static final String THING = "/thing/";
+
+    private static final Map<String, Management> MANAGEMENT = Stream.of(Management.values())
+            .collect(Collectors.toUnmodifiableMap(what -> what.name().toLowerCase(Locale.ROOT), Function.identity()));
 
     private final String gateway;
     private final Map<String, SubDeviceReceiver> receivers = new ConcurrentHashMap<>();
@@ -79,13 +85,10 @@ final class MessageRoutes {
     }
 
     private static @Nullable Management managementOn(String topic, String owner) {
-        for (Management what : Management.values()) {
-            String ending = THING + what.name().toLowerCase(Locale.ROOT);
-            if (topic.endsWith(ending) && topic.length() == SYSTEM.length() + owner.length() + ending.length()) {
-                return what;
-            }
-        }
-        return null;
+        int thing = SYSTEM.length() + owner.length();
+        return topic.startsWith(THING, thing) && topic.startsWith(SYSTEM)
+                ? MANAGEMENT.get(topic.substring(thing + THING.length()))
+                : null;
     }
 
     /** Acknowledged when the gateway has got it, or at once: what is told to all is worth no pause of all. */

@@ -20,8 +20,8 @@ import org.openhab.binding.aliyuniot.link.transport.Message;
 @FunctionalInterface
 public interface SubDeviceReceiver {
     /**
-     * @param handled to be run once, on any thread, when the message is dealt with; too many that are not make the
-     *     gateway's connection pause
+     * @param handled to be run once, on the gateway's mailbox, when the message is dealt with; too many that are not
+     *     make the gateway's connection pause
      */
     void received(Message message, Runnable handled);
 }

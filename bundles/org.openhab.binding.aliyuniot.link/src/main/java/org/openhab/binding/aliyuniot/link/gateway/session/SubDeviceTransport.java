@@ -29,7 +29,7 @@ import org.openhab.binding.aliyuniot.link.transport.TransportListener;
 
 /**
  * One login of a sub-device as a {@link Transport}: open means logged in, closed means logged out, thrown out, or without
- * a gateway. All state belongs to the mailbox of the sub-device's session.
+ * a gateway. All state belongs to the mailbox that the sub-device's session shares with its gateway's.
  */
 final class SubDeviceTransport implements Transport, Joiner, SubDeviceReceiver {
     private final GatewayLine line;
@@ -79,45 +79,29 @@ final class SubDeviceTransport implements Transport, Joiner, SubDeviceReceiver {
 
     @Override
     public void received(Message message, Runnable handled) {
-        mailbox.execute(() -> {
-            if (end == null) {
-                listener.received(message, handled);
-            } else {
-                handled.run();
-            }
-        });
+        if (end == null) {
+            listener.received(message, handled);
+        } else {
+            handled.run();
+        }
     }
 
     @Override
     public CompletionStage<?> publish(Message message, boolean repeated) {
-        return here(line.publish(message));
+        LinkFailure over = end;
+        return over == null ? line.publish(message) : CompletableFuture.failedFuture(over);
     }
 
     @Override
     public CompletionStage<List<Subscription>> subscribe(List<Subscription> subscriptions) {
-        return here(line.subscribe(device.identity(), subscriptions));
+        LinkFailure over = end;
+        return over == null ? line.subscribe(device.identity(), subscriptions) : CompletableFuture.failedFuture(over);
     }
 
     @Override
     public CompletionStage<?> unsubscribe(List<TopicFilter> filters) {
-        return here(line.unsubscribe(device.identity(), filters));
-    }
-
-    /** Brings an end to the session's mailbox. */
-    private <T> CompletionStage<T> here(CompletionStage<T> there) {
         LinkFailure over = end;
-        if (over != null) {
-            return CompletableFuture.failedFuture(over);
-        }
-        CompletableFuture<T> outcome = new CompletableFuture<>();
-        there.whenComplete((done, failure) -> mailbox.execute(() -> {
-            if (failure == null) {
-                outcome.complete(done);
-            } else {
-                outcome.completeExceptionally(LinkFailure.causeOf(failure));
-            }
-        }));
-        return outcome;
+        return over == null ? line.unsubscribe(device.identity(), filters) : CompletableFuture.failedFuture(over);
     }
 
     @Override

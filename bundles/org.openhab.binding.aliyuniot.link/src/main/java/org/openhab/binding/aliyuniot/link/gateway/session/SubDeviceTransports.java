@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.link.gateway.session;
 
 import java.time.Duration;
+import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.gateway.line.GatewayLine;
 import org.openhab.binding.aliyuniot.link.session.ReconnectPolicy;
@@ -21,7 +22,8 @@ import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
 import org.openhab.binding.aliyuniot.link.transport.TransportListener;
 
 /**
- * Makes the transports of one sub-device: each is one login over its gateway's connection.
+ * Makes the transports of one sub-device: each is one login over its gateway's connection. They share the mailbox of the
+ * gateway's session, and so do the sessions of all its sub-devices.
  */
 public final class SubDeviceTransports implements TransportFactory {
     /**
@@ -39,6 +41,12 @@ public final class SubDeviceTransports implements TransportFactory {
         this.line = line;
         this.logins = logins;
         this.device = device;
+    }
+
+    /** The gateway's, so that no message changes threads between the session and the line that it uses. */
+    @Override
+    public Mailbox mailbox(LinkRuntime runtime) {
+        return line.mailbox(runtime);
     }
 
     @Override
