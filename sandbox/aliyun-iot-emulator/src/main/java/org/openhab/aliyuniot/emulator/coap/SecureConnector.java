@@ -63,10 +63,10 @@ final class SecureConnector extends DTLSConnector implements DatagramPort {
                 byte[] seed,
                 boolean useExtendedMasterSecret) {
             context.runOnContext(nothing -> {
-                SecretKey key = keys.find(identity.getPublicInfoAsString())
+                handler.apply(keys.find(identity.getPublicInfoAsString())
                         .map(known -> new SecretKeySpec(known.key(), PskSecretResult.ALGORITHM_PSK))
-                        .orElse(null);
-                handler.apply(new PskSecretResult(connection, identity, key));
+                        .map(key -> new PskSecretResult(connection, identity, key))
+                        .orElseGet(() -> new PskSecretResult(connection, identity, null)));
             });
             return null;
         }

@@ -118,10 +118,7 @@ public final class MqttListeners implements Listener {
         psk = new PskPort(
                 vertx,
                 configuration.ports().tlsPsk(),
-                identity -> preSharedKeys
-                        .find(identity)
-                        .map(PreSharedKeys.Known::key)
-                        .orElse(null));
+                identity -> preSharedKeys.find(identity).map(PreSharedKeys.Known::key));
         this.certificates = certificates;
         ports.put(Transport.TCP, configuration.ports().tcp());
         ports.put(Transport.TLS, configuration.ports().tls());

@@ -22,6 +22,7 @@ import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -34,7 +35,7 @@ public final class PskPort {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Vertx vertx;
-    private final Function<String, byte @Nullable []> keys;
+    private final Function<String, Optional<byte[]>> keys;
     private final NetClient client;
     private final Map<Integer, String> identities = new HashMap<>();
     private @Nullable NetServer server;
@@ -44,7 +45,7 @@ public final class PskPort {
      * @param port where to listen; 0 is a free one
      * @param keys the key that belongs to an identity, if there is one
      */
-    public PskPort(Vertx vertx, int port, Function<String, byte @Nullable []> keys) {
+    public PskPort(Vertx vertx, int port, Function<String, Optional<byte[]>> keys) {
         this.vertx = vertx;
         this.port = port;
         this.keys = keys;

@@ -14,6 +14,7 @@ package org.openhab.aliyuniot.emulator.tls;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.function.Function;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.PSKTlsServer;
@@ -44,10 +45,10 @@ final class PskServer extends PSKTlsServer {
 
     /** What the device has said of itself, and the key that belongs to it. */
     private static final class Identities implements TlsPSKIdentityManager {
-        private final Function<String, byte @Nullable []> keys;
+        private final Function<String, Optional<byte[]>> keys;
         private String given = "";
 
-        Identities(Function<String, byte @Nullable []> keys) {
+        Identities(Function<String, Optional<byte[]>> keys) {
             this.keys = keys;
         }
 
@@ -59,11 +60,12 @@ final class PskServer extends PSKTlsServer {
         @Override
         public byte[] getPSK(byte[] identity) {
             given = new String(identity, StandardCharsets.UTF_8);
-            return keys.apply(given);
+            Optional<byte[]> key = keys.apply(given);
+            return key.isPresent() ? key.get() : null;
         }
     }
 
-    PskServer(Function<String, byte @Nullable []> keys) {
+    PskServer(Function<String, Optional<byte[]>> keys) {
         this(new Identities(keys));
     }
 
