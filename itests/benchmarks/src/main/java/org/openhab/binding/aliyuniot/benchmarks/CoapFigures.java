@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.benchmarks;
 
+import org.openhab.binding.aliyuniot.benchmarks.measure.Medians;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
