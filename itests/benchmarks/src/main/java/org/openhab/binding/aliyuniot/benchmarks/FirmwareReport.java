@@ -12,7 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.benchmarks;
 
-import org.openhab.binding.aliyuniot.benchmarks.measure.Medians;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.openhab.binding.aliyuniot.benchmarks.measure.Medians;
 
 /**
  * What was measured about firmware, as tables in Markdown.

@@ -12,10 +12,10 @@
  */
 package org.openhab.binding.aliyuniot.benchmarks;
 
-import org.openhab.binding.aliyuniot.benchmarks.measure.Medians;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.openhab.binding.aliyuniot.benchmarks.measure.Medians;
 
 /**
  * What was measured about gateways, as tables in Markdown.

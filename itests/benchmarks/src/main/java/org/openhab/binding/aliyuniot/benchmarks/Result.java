@@ -12,8 +12,8 @@
  */
 package org.openhab.binding.aliyuniot.benchmarks;
 
-import org.openhab.binding.aliyuniot.benchmarks.measure.Medians;
 import java.util.List;
+import org.openhab.binding.aliyuniot.benchmarks.measure.Medians;
 
 /**
  * One line of the table.

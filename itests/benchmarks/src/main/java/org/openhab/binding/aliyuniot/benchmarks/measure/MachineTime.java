@@ -65,7 +65,8 @@ record MachineTime(double wall, double own, double machine) {
         try {
             String statistics = Files.readString(
                     PROCESSES.resolve(Long.toString(process.pid())).resolve("stat"));
-            String[] columns = statistics.substring(statistics.lastIndexOf(')') + 2).split(" ");
+            String[] columns =
+                    statistics.substring(statistics.lastIndexOf(')') + 2).split(" ");
             double ticks = 0;
             for (int i = USER; i < USER + COLUMNS_OF_TIME; i++) {
                 ticks += Double.parseDouble(columns[i]);

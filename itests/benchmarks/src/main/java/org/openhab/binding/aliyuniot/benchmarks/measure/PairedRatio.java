@@ -28,8 +28,7 @@ import java.util.SplittableRandom;
  * @param high upper end of that interval
  * @param others processors that other processes had in the busiest of the runs
  */
-public record PairedRatio(
-        int pairs, double median, double least, double most, double low, double high, double others) {
+public record PairedRatio(int pairs, double median, double least, double most, double low, double high, double others) {
     private static final int RESAMPLES = 10_000;
     private static final double TAIL = 0.025;
 
@@ -106,8 +105,8 @@ public record PairedRatio(
         }
         double width = (high - low) / median;
         return width > widest
-                ? Optional.of(String.format(
-                        Locale.ROOT, "interval %.2f to %.2f is %.0f %% wide", low, high, width * 100))
+                ? Optional.of(
+                        String.format(Locale.ROOT, "interval %.2f to %.2f is %.0f %% wide", low, high, width * 100))
                 : Optional.empty();
     }
 

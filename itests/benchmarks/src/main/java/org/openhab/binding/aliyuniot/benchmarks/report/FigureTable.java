@@ -31,8 +31,8 @@ public record FigureTable(String name, List<String> columns, int texts, List<Lis
         notes = List.copyOf(notes);
         for (List<String> row : rows) {
             if (row.size() != columns.size()) {
-                throw new IllegalArgumentException("A row of '" + name + "' has " + row.size() + " cells, but there are "
-                        + columns.size() + " columns");
+                throw new IllegalArgumentException("A row of '" + name + "' has " + row.size()
+                        + " cells, but there are " + columns.size() + " columns");
             }
         }
     }

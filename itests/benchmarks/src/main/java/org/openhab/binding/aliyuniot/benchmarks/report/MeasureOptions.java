@@ -102,7 +102,9 @@ public final class MeasureOptions {
     /** The ratio of two series for a table, or why it is not told. */
     public String ratio(Series dividend, Series divisor) {
         PairedRatio ratio = PairedRatio.of(dividend, divisor);
-        return ratio.refusal(mostOthers, widest).map(reason -> "– (" + reason + ")").orElseGet(ratio::toString);
+        return ratio.refusal(mostOthers, widest)
+                .map(reason -> "– (" + reason + ")")
+                .orElseGet(ratio::toString);
     }
 
     /** Adds a table. */

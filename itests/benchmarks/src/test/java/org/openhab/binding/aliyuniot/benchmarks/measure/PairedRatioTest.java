@@ -56,11 +56,14 @@ class PairedRatioTest {
     @Test
     void refusesWhereOthersWereBusyOrTheIntervalIsWide() {
         Series one = series("one", 0, 1, 1, 1, 1, 1, 1, 1);
-        assertThat(PairedRatio.of(series("quiet", 0.1, 1, 1, 1, 1, 1, 1, 1), one).refusal(0.1, 0.2))
+        assertThat(PairedRatio.of(series("quiet", 0.1, 1, 1, 1, 1, 1, 1, 1), one)
+                        .refusal(0.1, 0.2))
                 .isEmpty();
-        assertThat(PairedRatio.of(series("noisy", 0.3, 1, 1, 1, 1, 1, 1, 1), one).refusal(0.1, 0.2))
+        assertThat(PairedRatio.of(series("noisy", 0.3, 1, 1, 1, 1, 1, 1, 1), one)
+                        .refusal(0.1, 0.2))
                 .hasValue("others took 0.30 of a processor");
-        assertThat(PairedRatio.of(one, series("noisy", 0.3, 1, 1, 1, 1, 1, 1, 1)).refusal(0.1, 0.2))
+        assertThat(PairedRatio.of(one, series("noisy", 0.3, 1, 1, 1, 1, 1, 1, 1))
+                        .refusal(0.1, 0.2))
                 .hasValue("others took 0.30 of a processor");
         assertThat(PairedRatio.of(series("wide", 0, 1, 1, 1, 2, 3, 3, 3), one).refusal(0.1, 0.2))
                 .hasValueSatisfying(reason -> assertThat(reason).endsWith("% wide"));

@@ -62,13 +62,11 @@ class PairedRunsTest {
 
     @Test
     void countsWhatARunTakesAndWhatItsChildrenTake() throws Exception {
-        List<Series> series = new PairedRuns(0, 1, ANY, progress -> {})
-                .run(List.of(Contestant.of("busy", () -> {
-                    Process child = new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done")
-                            .start();
-                    child.waitFor();
-                    return 1;
-                })));
+        List<Series> series = new PairedRuns(0, 1, ANY, progress -> {}).run(List.of(Contestant.of("busy", () -> {
+            Process child = new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done").start();
+            child.waitFor();
+            return 1;
+        })));
         Sample sample = series.get(0).samples().get(0);
         assertThat(sample.seconds()).isPositive();
         if (!Double.isNaN(sample.processorSeconds())) {

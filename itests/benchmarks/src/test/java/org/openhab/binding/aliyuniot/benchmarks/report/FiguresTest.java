@@ -48,9 +48,7 @@ class FiguresTest {
 
     @Test
     void printsMarkdown() {
-        assertThat(figures.markdown())
-                .isEqualTo(
-                        """
+        assertThat(figures.markdown()).isEqualTo("""
                         `benchmarks.jar coap`, 2026-11-29, 2 processors, Linux, amd64
 
                         | client | reports/s |
@@ -83,8 +81,7 @@ class FiguresTest {
     void renewsTheTablesOfADocumentAndNothingElse() throws IOException {
         figures.write(folder.resolve("coap.json"));
         Path document = folder.resolve("README.md");
-        Files.writeString(
-                document, "Before\n\n<!-- figures: coap.json, reports -->\nold\n<!-- end -->\n\nBehind $1\n");
+        Files.writeString(document, "Before\n\n<!-- figures: coap.json, reports -->\nold\n<!-- end -->\n\nBehind $1\n");
         assertThat(DocumentedFigures.renew(document, folder)).isTrue();
         assertThat(Files.readString(document))
                 .startsWith("Before\n\n<!-- figures: coap.json, reports -->\n\n| client | reports/s |\n")
