@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.binding.aliyuniot.benchmarks.measure.Contestant;
-import org.openhab.binding.aliyuniot.benchmarks.measure.PairedRatio;
+import org.openhab.binding.aliyuniot.benchmarks.measure.PairedFigure;
 import org.openhab.binding.aliyuniot.benchmarks.measure.PairedRuns;
 import org.openhab.binding.aliyuniot.benchmarks.measure.Series;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,10 +101,23 @@ public final class MeasureOptions {
 
     /** The ratio of two series for a table, or why it is not told. */
     public String ratio(Series dividend, Series divisor) {
-        PairedRatio ratio = PairedRatio.of(dividend, divisor);
-        return ratio.refusal(mostOthers, widest)
+        PairedFigure ratio = PairedFigure.ratio(dividend, divisor);
+        return told(ratio, widest * ratio.median());
+    }
+
+    /**
+     * The difference of two series for a table, or why it is not told.
+     *
+     * @param widestDifference how wide the interval may be, in the unit of the series
+     */
+    public String difference(Series minuend, Series subtrahend, double widestDifference) {
+        return told(PairedFigure.difference(minuend, subtrahend), widestDifference);
+    }
+
+    private String told(PairedFigure figure, double widestInterval) {
+        return figure.refusal(mostOthers, widestInterval)
                 .map(reason -> "– (" + reason + ")")
-                .orElseGet(ratio::toString);
+                .orElseGet(figure::toString);
     }
 
     /** Adds a table. */

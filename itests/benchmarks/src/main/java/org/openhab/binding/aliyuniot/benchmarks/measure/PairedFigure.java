@@ -16,19 +16,21 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.DoubleBinaryOperator;
 
 /**
- * One series divided by another, pair by pair.
+ * One series beside another, pair by pair: their ratio or their difference.
  *
  * @param pairs how many there were
- * @param median of the ratios
- * @param least of the ratios
- * @param most of the ratios
+ * @param median of the pairs' figures
+ * @param least of the pairs' figures
+ * @param most of the pairs' figures
  * @param low lower end of the interval that the median is in with 95 %
  * @param high upper end of that interval
  * @param others processors that other processes had in the busiest of the runs
  */
-public record PairedRatio(int pairs, double median, double least, double most, double low, double high, double others) {
+public record PairedFigure(
+        int pairs, double median, double least, double most, double low, double high, double others) {
     private static final int RESAMPLES = 10_000;
     private static final double TAIL = 0.025;
 
@@ -38,29 +40,42 @@ public record PairedRatio(int pairs, double median, double least, double most, d
     /**
      * Divides.
      *
-     * @throws IllegalArgumentException if they are not of the same turns
+     * @throws IllegalArgumentException if the series are not of the same turns
      */
-    public static PairedRatio of(Series dividend, Series divisor) {
-        int pairs = dividend.samples().size();
-        if (pairs == 0 || pairs != divisor.samples().size()) {
-            throw new IllegalArgumentException("A ratio is of pairs, but there are " + pairs + " runs of "
-                    + dividend.name() + " and " + divisor.samples().size() + " of " + divisor.name());
+    public static PairedFigure ratio(Series dividend, Series divisor) {
+        return of(dividend, divisor, (above, below) -> above / below);
+    }
+
+    /**
+     * Subtracts.
+     *
+     * @throws IllegalArgumentException if the series are not of the same turns
+     */
+    public static PairedFigure difference(Series minuend, Series subtrahend) {
+        return of(minuend, subtrahend, (more, less) -> more - less);
+    }
+
+    private static PairedFigure of(Series first, Series second, DoubleBinaryOperator figure) {
+        int pairs = first.samples().size();
+        if (pairs == 0 || pairs != second.samples().size()) {
+            throw new IllegalArgumentException("Pairs are wanted, but there are " + pairs + " runs of " + first.name()
+                    + " and " + second.samples().size() + " of " + second.name());
         }
-        double[] ratios = new double[pairs];
+        double[] figures = new double[pairs];
         double others = 0;
         for (int i = 0; i < pairs; i++) {
-            Sample above = dividend.samples().get(i);
-            Sample below = divisor.samples().get(i);
-            ratios[i] = above.value() / below.value();
-            others = max(others, max(above.others(), below.others()));
+            Sample one = first.samples().get(i);
+            Sample other = second.samples().get(i);
+            figures[i] = figure.applyAsDouble(one.value(), other.value());
+            others = max(others, max(one.others(), other.others()));
         }
-        Arrays.sort(ratios);
-        double[] medians = resampledMedians(ratios);
-        return new PairedRatio(
+        Arrays.sort(figures);
+        double[] medians = resampledMedians(figures);
+        return new PairedFigure(
                 pairs,
-                Medians.of(ratios),
-                ratios[0],
-                ratios[pairs - 1],
+                Medians.of(figures),
+                figures[0],
+                figures[pairs - 1],
                 medians[(int) (TAIL * RESAMPLES)],
                 medians[(int) ((1 - TAIL) * RESAMPLES) - 1],
                 others);
@@ -68,17 +83,20 @@ public record PairedRatio(int pairs, double median, double least, double most, d
 
     /** Where the system does not tell one of them, the other counts. */
     private static double max(double one, double other) {
-        return Double.isNaN(other) ? one : Math.max(one, other);
+        if (Double.isNaN(other)) {
+            return one;
+        }
+        return Double.isNaN(one) ? other : Math.max(one, other);
     }
 
-    /** The percentile bootstrap: medians of as many ratios, drawn with replacement. */
-    private static double[] resampledMedians(double[] ratios) {
+    /** The percentile bootstrap: medians of as many figures, drawn with replacement. */
+    private static double[] resampledMedians(double[] figures) {
         SplittableRandom random = new SplittableRandom(SEED);
         double[] medians = new double[RESAMPLES];
-        double[] drawn = new double[ratios.length];
+        double[] drawn = new double[figures.length];
         for (int i = 0; i < RESAMPLES; i++) {
             for (int j = 0; j < drawn.length; j++) {
-                drawn[j] = ratios[random.nextInt(ratios.length)];
+                drawn[j] = figures[random.nextInt(figures.length)];
             }
             medians[i] = Medians.of(drawn);
         }
@@ -86,11 +104,16 @@ public record PairedRatio(int pairs, double median, double least, double most, d
         return medians;
     }
 
+    /** How far the ends of the interval are apart. */
+    public double width() {
+        return high - low;
+    }
+
     /**
-     * Why the ratio is not to be told.
+     * Why the figure is not to be told.
      *
      * @param mostOthers how many processors other processes may have had
-     * @param widest how wide the interval may be, as a part of the median
+     * @param widest how wide the interval may be, in the figure's unit
      * @return empty if it may be told
      */
     public Optional<String> refusal(double mostOthers, double widest) {
@@ -103,10 +126,8 @@ public record PairedRatio(int pairs, double median, double least, double most, d
         if (others > mostOthers) {
             return Optional.of(String.format(Locale.ROOT, "others took %.2f of a processor", others));
         }
-        double width = (high - low) / median;
-        return width > widest
-                ? Optional.of(
-                        String.format(Locale.ROOT, "interval %.2f to %.2f is %.0f %% wide", low, high, width * 100))
+        return width() > widest
+                ? Optional.of(String.format(Locale.ROOT, "anywhere from %.2f to %.2f", low, high))
                 : Optional.empty();
     }
 
