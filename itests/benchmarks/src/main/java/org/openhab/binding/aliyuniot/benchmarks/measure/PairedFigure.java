@@ -55,6 +55,11 @@ public record PairedFigure(
         return of(minuend, subtrahend, (more, less) -> more - less);
     }
 
+    /** The figures of a series of which each is something of a pair already. */
+    public static PairedFigure of(Series series) {
+        return of(series, series, (figure, same) -> figure);
+    }
+
     private static PairedFigure of(Series first, Series second, DoubleBinaryOperator figure) {
         int pairs = first.samples().size();
         if (pairs == 0 || pairs != second.samples().size()) {

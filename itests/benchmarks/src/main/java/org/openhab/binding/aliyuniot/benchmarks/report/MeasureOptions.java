@@ -105,6 +105,12 @@ public final class MeasureOptions {
         return told(ratio, widest * ratio.median());
     }
 
+    /** The figures of a series themselves, which are ratios, for a table; or why they are not told. */
+    public String figure(Series series) {
+        PairedFigure figure = PairedFigure.of(series);
+        return told(figure, widest * figure.median());
+    }
+
     /**
      * The difference of two series for a table, or why it is not told.
      *
