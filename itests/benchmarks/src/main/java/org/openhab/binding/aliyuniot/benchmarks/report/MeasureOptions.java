@@ -112,6 +112,15 @@ public final class MeasureOptions {
     }
 
     /**
+     * The figures of a series themselves for a table, or why they are not told.
+     *
+     * @param widestInterval how wide the interval may be, in the unit of the series
+     */
+    public String time(Series series, double widestInterval) {
+        return told(PairedFigure.of(series), widestInterval);
+    }
+
+    /**
      * The difference of two series for a table, or why it is not told.
      *
      * @param widestDifference how wide the interval may be, in the unit of the series
