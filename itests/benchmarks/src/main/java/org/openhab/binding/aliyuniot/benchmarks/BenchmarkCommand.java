@@ -14,19 +14,25 @@ package org.openhab.binding.aliyuniot.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.benchmarks.report.MeasureOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Measures all clients with each Java, one after the other, as often as asked for, and prints the report.
+ * Measures all clients with each Java, taking turns, and prints the report.
  */
 @Command(
         name = "benchmarks",
@@ -37,6 +43,9 @@ import picocli.CommandLine.Option;
 final class BenchmarkCommand implements Callable<Integer> {
     private static final int MAX_DEVICES = 10_000;
     private static final int MAX_SECONDS = 50;
+
+    @Mixin
+    private MeasureOptions measure;
 
     @Option(
             names = "--devices",
@@ -56,20 +65,14 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(
             names = "--messages",
             defaultValue = "20000",
-            description = "Messages of each of four rounds, the first of which is not counted. Default: 20000")
+            description = "Echoes of a turn, which ends after four seconds at the latest. Default: 20000")
     private int messages;
 
     @Option(
             names = "--seconds",
-            defaultValue = "8",
-            description = "How long each measurement of latency takes, 1 to 50. Default: 8")
+            defaultValue = "5",
+            description = "How long echoes are sent at a fixed rate in a turn, 1 to 50. Default: 5")
     private int seconds;
-
-    @Option(
-            names = "--repeats",
-            defaultValue = "3",
-            description = "How often everything is measured, clients taking turns; medians are shown. Default: 3")
-    private int repeats;
 
     @Option(
             names = "--clients",
@@ -116,20 +119,17 @@ final class BenchmarkCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         try {
-            List<JavaHome> homes = javas == null ? JavaHome.oldestAndNewest() : JavaHome.of(javas);
             BrokerKind kind = broker == null ? BrokerKind.installed() : broker;
-            List<Result> results = new ArrayList<>();
-            boolean complete = true;
-            for (int i = 1; i <= repeats; i++) {
-                for (JavaHome home : homes) {
-                    complete &= measure(i, home, kind, results);
-                }
+            EchoComparison comparison = new EchoComparison(measure, messages, Duration.ofSeconds(seconds));
+            for (JavaHome home : javas == null ? JavaHome.oldestAndNewest() : JavaHome.of(javas)) {
+                compare(home, kind, comparison);
             }
-            List<Integer> steps = steps(MAX_DEVICES);
-            System.out.print(new Report(commandLine, kind, repeats, heap, subjects, steps, pahoDevices, results));
-            return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-        } catch (IOException e) {
-            System.err.println(e.getMessage());
+            measure.table(comparison.figures(kind, heap));
+            measure.table(comparison.goals());
+            measure.publish();
+            return CommandLine.ExitCode.OK;
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            System.err.println("Not measured: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
@@ -142,37 +142,48 @@ final class BenchmarkCommand implements Callable<Integer> {
         if (devices.stream().anyMatch(number -> number < 1 || number > MAX_DEVICES)) {
             return Optional.of("--devices is 1 to " + MAX_DEVICES);
         }
-        if (messages < 1 || repeats < 1 || pahoDevices < 1) {
-            return Optional.of("--messages, --repeats and --paho-devices are at least 1");
+        if (messages < 1 || pahoDevices < 1) {
+            return Optional.of("--messages and --paho-devices are at least 1");
         }
         if (seconds < 1 || seconds > MAX_SECONDS) {
             return Optional.of("--seconds is 1 to " + MAX_SECONDS);
         }
-        List<Integer> steps = steps(MAX_DEVICES);
-        return OpenFiles.whyTooFew(steps.get(steps.size() - 1));
+        return measure.mistake().or(() -> OpenFiles.whyTooFew(Collections.max(devices)));
     }
 
-    private List<Integer> steps(int most) {
-        return Stream.concat(Stream.of(1), devices.stream())
-                .filter(number -> number <= most)
-                .distinct()
-                .sorted()
-                .toList();
+    private List<Integer> steps() {
+        return Stream.concat(Stream.of(1), devices.stream()).distinct().sorted().toList();
     }
 
-    /** A broker of its own for each client, so that none finds it the way another has left it. */
-    private boolean measure(int repeat, JavaHome java, BrokerKind kind, List<Result> results)
-            throws IOException, InterruptedException {
-        boolean complete = true;
-        for (Subject subject : subjects) {
-            System.err.printf(
-                    "Measuring %s with Java %s, %d of %d ...%n", subject.label(), java.version(), repeat, repeats);
-            List<Integer> steps = steps(subject == Subject.PAHO ? pahoDevices : MAX_DEVICES);
-            try (Broker running = kind.start(steps.get(steps.size() - 1))) {
-                Plan plan = new Plan(subject, kind, running.port(), running.pid(), steps, messages, seconds);
-                complete &= SubjectProcess.run(java, plan, heap, jvmOptions, results::add);
+    private int most(Subject subject) {
+        return subject == Subject.PAHO ? pahoDevices : MAX_DEVICES;
+    }
+
+    /** All of them run at the same time, and those whose turn it is not wait. */
+    private void compare(JavaHome java, BrokerKind kind, EchoComparison comparison)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        List<SubjectProcess> processes = new ArrayList<>();
+        try {
+            for (Subject subject : subjects) {
+                int mostDevices = steps().stream()
+                        .filter(number -> number <= most(subject))
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(1);
+                processes.add(SubjectProcess.start(java, subject, kind, mostDevices, heap, jvmOptions));
+            }
+            for (int number : steps()) {
+                comparison.run(
+                        java,
+                        number,
+                        processes.stream()
+                                .filter(process -> number <= most(process.subject()))
+                                .toList());
+            }
+        } finally {
+            for (SubjectProcess process : processes) {
+                process.close();
             }
         }
-        return complete;
     }
 }

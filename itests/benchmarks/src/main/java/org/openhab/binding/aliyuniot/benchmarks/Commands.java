@@ -31,26 +31,11 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 @NonNullByDefault({})
 final class Commands {
     private static final long LIMIT_MINUTES = 30;
-    private static final Path OWN_STATISTICS = Path.of("/proc/self/stat");
-    private static final int USER_TICKS_OF_CHILDREN = 13;
-    private static final double TICKS_A_SECOND = 100;
 
     /** Debian installs servers where users' search paths do not look. */
     private static final List<String> MORE_FOLDERS = List.of("/usr/sbin", "/usr/local/sbin");
 
     private Commands() {}
-
-    /**
-     * What a program took, from its start to its end.
-     *
-     * @param seconds on the wall
-     * @param processorSeconds user and system; NaN where the system does not tell
-     */
-    record Cost(double seconds, double processorSeconds) {
-        Cost plus(Cost other) {
-            return new Cost(seconds + other.seconds, processorSeconds + other.processorSeconds);
-        }
-    }
 
     static Optional<Path> find(String program) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
@@ -60,17 +45,15 @@ final class Commands {
                 .findFirst();
     }
 
-    /** Runs a program to its end; nothing else may be run meanwhile. */
-    static Cost cost(List<String> command) throws IOException, InterruptedException {
-        double before = processorSecondsOfChildren();
+    /** Runs a program to its end and returns how long that took. */
+    static double seconds(List<String> command) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.INHERIT)
                 .start();
         await(process, command);
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        return new Cost(seconds, processorSecondsOfChildren() - before);
+        return (System.nanoTime() - begun) / 1e9;
     }
 
     /** Runs a program to its end and returns what it wrote. */
@@ -104,16 +87,5 @@ final class Commands {
         if (process.exitValue() != 0) {
             throw new IOException(command.get(0) + " ended with status " + process.exitValue());
         }
-    }
-
-    /** Of those that have ended. */
-    private static double processorSecondsOfChildren() throws IOException {
-        if (!Files.isReadable(OWN_STATISTICS)) {
-            return Double.NaN;
-        }
-        String statistics = Files.readString(OWN_STATISTICS);
-        String[] columns = statistics.substring(statistics.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(columns[USER_TICKS_OF_CHILDREN]) + Long.parseLong(columns[USER_TICKS_OF_CHILDREN + 1]))
-                / TICKS_A_SECOND;
     }
 }

@@ -15,31 +15,18 @@ package org.openhab.binding.aliyuniot.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.openhab.binding.aliyuniot.benchmarks.measure.Contestant;
 
 /**
- * Has one image loaded by different programs in turn, each of them a process of its own.
+ * Has one image loaded by different programs, each of them a process of its own.
  */
 @NonNullByDefault({})
 final class DownloadComparison {
     private final ServedFolder served;
     private final FileHost host;
     private final ServedFolder.Image image;
-
-    /**
-     * One round.
-     *
-     * @param curlAndSum of both programs together
-     * @param heapGrowth bytes in use after a collection during our download, at most, more than before it
-     */
-    record Round(JavaHome java, Commands.Cost curlAndSum, Map<DownloadRun.Client, Commands.Cost> own, long heapGrowth) {
-        double ratio(DownloadRun.Client client) {
-            return own.get(client).seconds() / curlAndSum.seconds();
-        }
-    }
 
     DownloadComparison(ServedFolder served, FileHost host, ServedFolder.Image image) {
         this.served = served;
@@ -49,24 +36,36 @@ final class DownloadComparison {
 
     /** Has the server read the image, so that it is in memory. */
     void warmUp() throws IOException, InterruptedException {
-        Commands.cost(curl(Path.of("/dev/null")));
+        Commands.seconds(curl(Path.of("/dev/null")));
     }
 
-    Round run(JavaHome java) throws IOException, InterruptedException {
-        Path file = served.folder().resolve("curl.bin");
-        settle();
-        Commands.Cost cost = Commands.cost(curl(file));
-        Commands.Cost both = cost.plus(Commands.cost(List.of("sha256sum", file.toString())));
-        Files.delete(file);
-        Map<DownloadRun.Client, Commands.Cost> own = new EnumMap<>(DownloadRun.Client.class);
-        for (DownloadRun.Client client : List.of(DownloadRun.Client.OURS, DownloadRun.Client.LOOP)) {
+    /** Loads with curl, then reads with sha256sum; its figure are seconds. */
+    Contestant curlAndSum() {
+        return Contestant.of("curl + sha256sum", () -> {
+            Path file = served.folder().resolve("curl.bin");
             settle();
-            own.put(client, Commands.cost(command(java, client)));
+            double seconds = Commands.seconds(curl(file)) + Commands.seconds(List.of("sha256sum", file.toString()));
+            Files.delete(file);
+            return seconds;
+        });
+    }
+
+    /** Loads with a Java; its figure are seconds. */
+    Contestant java(JavaHome java, DownloadRun.Client client) {
+        return Contestant.of(client.label() + ", Java " + java.version(), () -> {
+            settle();
+            double seconds = Commands.seconds(command(java, client));
             clear();
-        }
-        String growth = Commands.output(command(java, DownloadRun.Client.HEAP)).strip();
+            return seconds;
+        });
+    }
+
+    /** Bytes in use after a collection during our download, at most, more than before it. */
+    long heapGrowth(JavaHome java) throws IOException, InterruptedException {
+        String growth =
+                Commands.output(command(java, DownloadRun.Client.HEAP)).strip();
         clear();
-        return new Round(java, both, own, Long.parseLong(growth));
+        return Long.parseLong(growth);
     }
 
     private List<String> curl(Path file) {
@@ -103,7 +102,7 @@ final class DownloadComparison {
     /** Or the disk would still be busy with what the program before has written. */
     private static void settle() throws IOException, InterruptedException {
         if (Commands.find("sync").isPresent()) {
-            Commands.cost(List.of("sync"));
+            Commands.seconds(List.of("sync"));
         }
     }
 }

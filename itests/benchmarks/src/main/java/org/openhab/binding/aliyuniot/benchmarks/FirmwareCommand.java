@@ -15,15 +15,26 @@ package org.openhab.binding.aliyuniot.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.benchmarks.measure.Contestant;
+import org.openhab.binding.aliyuniot.benchmarks.measure.Medians;
+import org.openhab.binding.aliyuniot.benchmarks.measure.Series;
+import org.openhab.binding.aliyuniot.benchmarks.report.FigureTable;
+import org.openhab.binding.aliyuniot.benchmarks.report.MeasureOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /**
  * The part of the benchmarks about firmware: how long a large image takes beside curl and sha256sum, and what devices
@@ -35,12 +46,13 @@ import picocli.CommandLine.ParentCommand;
         description = "Compares firmware downloads with curl followed by sha256sum, and updates many devices at once.")
 @NonNullByDefault({})
 final class FirmwareCommand implements Callable<Integer> {
+    private static final double MIB = 1 << 20;
     private static final int MAX_SIZE = 8192;
     private static final int MAX_DEVICES = 1000;
     private static final int MAX_SECONDS = 50;
 
-    @ParentCommand
-    private BenchmarkCommand parent;
+    @Mixin
+    private MeasureOptions measure;
 
     @Option(names = "--size", defaultValue = "512", description = "MiB of the large image, 1 to 8192. Default: 512")
     private int size;
@@ -66,9 +78,6 @@ final class FirmwareCommand implements Callable<Integer> {
             defaultValue = "8",
             description = "How long echoes are measured before the update, 1 to 50. Default: 8")
     private int seconds;
-
-    @Option(names = "--repeats", defaultValue = "3", description = "How often, programs taking turns. Default: 3")
-    private int repeats;
 
     @Option(
             names = "--java",
@@ -102,16 +111,15 @@ final class FirmwareCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         try {
-            FirmwareReport report = new FirmwareReport(parent.commandLine(), size, deviceSize, repeats);
             try (ServedFolder served = ServedFolder.in(folder)) {
                 List<JavaHome> homes = javas == null ? JavaHome.oldestAndNewest() : JavaHome.of(javas);
-                downloads(served, homes, report);
-                updates(served, homes, report);
+                downloads(served, homes);
+                updates(served, homes);
             }
-            System.out.print(report);
+            measure.publish();
             return CommandLine.ExitCode.OK;
-        } catch (IOException e) {
-            System.err.println(e.getMessage());
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            System.err.println("Not measured: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
@@ -120,8 +128,8 @@ final class FirmwareCommand implements Callable<Integer> {
         if (size < 1 || size > MAX_SIZE || deviceSize < 1 || deviceSize > MAX_SIZE) {
             return Optional.of("--size and --device-size are 1 to " + MAX_SIZE);
         }
-        if (devices < 1 || devices > MAX_DEVICES || deviceRate < 0 || repeats < 1) {
-            return Optional.of("--devices is 1 to " + MAX_DEVICES + ", --repeats at least 1, --device-rate at least 0");
+        if (devices < 1 || devices > MAX_DEVICES || deviceRate < 0) {
+            return Optional.of("--devices is 1 to " + MAX_DEVICES + ", --device-rate at least 0");
         }
         if (seconds < 1 || seconds > MAX_SECONDS) {
             return Optional.of("--seconds is 1 to " + MAX_SECONDS);
@@ -131,7 +139,7 @@ final class FirmwareCommand implements Callable<Integer> {
                 return Optional.of(program + " is not installed; on Debian: apt-get install curl coreutils");
             }
         }
-        return OpenFiles.whyTooFew(devices);
+        return measure.mistake().or(() -> OpenFiles.whyTooFew(devices));
     }
 
     private FileHost host(ServedFolder served, int kibibytesPerSecond) throws IOException, InterruptedException {
@@ -139,36 +147,94 @@ final class FirmwareCommand implements Callable<Integer> {
         return nginx.isPresent() ? Nginx.start(nginx.get(), served, kibibytesPerSecond) : new OwnFileHost(served);
     }
 
-    private void downloads(ServedFolder served, List<JavaHome> homes, FirmwareReport report)
-            throws IOException, InterruptedException {
+    private void downloads(ServedFolder served, List<JavaHome> homes)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
         ServedFolder.Image image = served.image("large.bin", size);
         try (FileHost host = host(served, 0)) {
-            report.served(host.label());
             DownloadComparison comparison = new DownloadComparison(served, host, image);
             comparison.warmUp();
-            for (int i = 1; i <= repeats; i++) {
-                System.err.printf("Loading %d MiB, %d of %d ...%n", size, i, repeats);
-                for (JavaHome home : homes) {
-                    report.add(comparison.run(home));
-                }
+            List<Contestant> programs = new ArrayList<>(List.of(comparison.curlAndSum()));
+            Map<String, String> heap = new HashMap<>();
+            for (JavaHome home : homes) {
+                Contestant ours = comparison.java(home, DownloadRun.Client.OURS);
+                programs.addAll(List.of(ours, comparison.java(home, DownloadRun.Client.LOOP)));
+                heap.put(ours.name(), text("%.1f", comparison.heapGrowth(home) / MIB));
             }
+            List<Series> series = measure.compare("an image of " + size + " MiB", programs);
+            Series curl = series.get(0);
+            measure.table(new FigureTable(
+                    "download",
+                    List.of("program", "seconds", "÷ curl + sha256sum", "wanted", "processor s", "MiB heap", "wanted"),
+                    1,
+                    series.stream()
+                            .map(program -> List.of(
+                                    program.name(),
+                                    text("%.2f", program.median()),
+                                    program.equals(curl) ? "1" : measure.ratio(program, curl),
+                                    heap.containsKey(program.name()) ? "≤ 0.75" : "",
+                                    text("%.2f", program.processorSeconds()),
+                                    heap.getOrDefault(program.name(), "–"),
+                                    heap.containsKey(program.name()) ? "≤ 8" : ""))
+                            .toList(),
+                    List.of(size + " MiB over HTTPS, " + host.label() + " serves and is in the processor time;"
+                            + " each program is a process of its own.")));
         }
         served.remove(image);
     }
 
-    private void updates(ServedFolder served, List<JavaHome> homes, FirmwareReport report)
-            throws IOException, InterruptedException {
+    private void updates(ServedFolder served, List<JavaHome> homes)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
         ServedFolder.Image image = served.image("device.bin", deviceSize);
         BrokerKind kind = broker == null ? BrokerKind.installed() : broker;
-        for (int i = 1; i <= repeats; i++) {
-            System.err.printf("Updating %d devices, %d of %d ...%n", devices, i, repeats);
-            for (JavaHome home : homes) {
+        Map<String, List<FleetRun.Result>> results = new LinkedHashMap<>();
+        List<Contestant> fleets = new ArrayList<>();
+        for (JavaHome home : homes) {
+            String java = home.version().toString();
+            fleets.add(Contestant.of(java, () -> {
                 try (FileHost host = host(served, deviceRate);
                         Broker running = kind.start(devices)) {
-                    report.add(home, update(served, host, image, home, kind, running));
+                    FleetRun.Result result = update(served, host, image, home, kind, running);
+                    results.computeIfAbsent(java, version -> new ArrayList<>()).add(result);
+                    return result.busyP99() / result.idleP99();
                 }
-            }
+            }));
         }
+        List<List<String>> rows = new ArrayList<>();
+        for (Series series : measure.compare("updates of " + devices + " devices", fleets)) {
+            List<FleetRun.Result> all = results.get(series.name());
+            rows.add(List.of(
+                    series.name(),
+                    Integer.toString(devices),
+                    text("%.1f", Medians.of(all, FleetRun.Result::seconds)),
+                    text("%.2f", Medians.of(all, FleetRun.Result::idleP50)),
+                    text("%.2f", Medians.of(all, FleetRun.Result::busyP50)),
+                    text("%.2f", Medians.of(all, FleetRun.Result::idleP99)),
+                    text("%.2f", Medians.of(all, FleetRun.Result::busyP99)),
+                    measure.figure(series),
+                    "≤ 2",
+                    text("%.1f", Medians.of(all, result -> result.heapGrowth() / MIB))));
+        }
+        measure.table(new FigureTable(
+                "updates",
+                List.of(
+                        "Java",
+                        "devices",
+                        "seconds",
+                        "p50 idle ms",
+                        "p50 ms",
+                        "p99 idle ms",
+                        "p99 ms",
+                        "p99 ÷ idle p99",
+                        "wanted",
+                        "MiB heap"),
+                1,
+                rows,
+                List.of("All devices load " + deviceSize + " MiB each at once, and send echoes meanwhile; "
+                        + kind.label() + ".")));
+    }
+
+    private static String text(String format, double figure) {
+        return String.format(Locale.ROOT, format, figure);
     }
 
     private FleetRun.Result update(

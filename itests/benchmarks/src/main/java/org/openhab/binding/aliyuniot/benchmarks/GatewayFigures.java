@@ -15,6 +15,7 @@ package org.openhab.binding.aliyuniot.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.openhab.binding.aliyuniot.benchmarks.measure.Medians;
 
 /**
  * What was measured about gateways, as tables in Markdown.

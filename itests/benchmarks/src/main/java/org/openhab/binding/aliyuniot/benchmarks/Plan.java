@@ -12,26 +12,10 @@
  */
 package org.openhab.binding.aliyuniot.benchmarks;
 
-import java.util.List;
-
 /**
- * What a measured process is to do; travels to it as JSON.
+ * What a measured process is to be; travels to it as JSON. What it is to do follows as {@link SubjectTask}.
  *
- * @param brokerPid process id of the broker
- * @param devices how many are connected at the same time: one step after the other, fewest first
- * @param messages of a round
- * @param pacedSeconds how long latency is measured
+ * @param port of its broker
+ * @param mostDevices how many it will be asked to connect at most
  */
-record Plan(
-        Subject subject,
-        BrokerKind broker,
-        int port,
-        long brokerPid,
-        List<Integer> devices,
-        int messages,
-        int pacedSeconds) {
-    /** The most that have to log in. */
-    int mostDevices() {
-        return devices.get(devices.size() - 1);
-    }
-}
+record Plan(Subject subject, BrokerKind broker, int port, int mostDevices) {}

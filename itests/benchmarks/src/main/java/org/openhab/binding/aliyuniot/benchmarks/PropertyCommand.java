@@ -18,20 +18,28 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.openhab.binding.aliyuniot.benchmarks.measure.Contestant;
+import org.openhab.binding.aliyuniot.benchmarks.measure.Medians;
+import org.openhab.binding.aliyuniot.benchmarks.measure.Series;
+import org.openhab.binding.aliyuniot.benchmarks.report.FigureTable;
+import org.openhab.binding.aliyuniot.benchmarks.report.MeasureOptions;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.session.outgoing.UplinkRates;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /**
  * The part of the benchmarks about properties: how soon the platform knows of updates, beside one publish an update, and
@@ -49,13 +57,18 @@ final class PropertyCommand implements Callable<Integer> {
     private static final int PATIENCE_SECONDS = 60;
     private static final int POLL_MILLIS = 100;
 
-    /** What warms up and what updates, one device each; behind them come those whose memory is measured. */
-    private static final int COMPARED = 3;
+    private static final int MARGIN_MILLIS = 5;
+
+    /** An interval of a p99 that is wider tells nothing about the margin. */
+    private static final double WIDEST_MILLIS = 10;
+
+    /** Those that update, one device each; behind them come those whose memory is measured. */
+    private static final int COMPARED = 2;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @ParentCommand
-    private BenchmarkCommand parent;
+    @Mixin
+    private MeasureOptions measure;
 
     @Option(
             names = "--devices",
@@ -85,28 +98,75 @@ final class PropertyCommand implements Callable<Integer> {
             System.err.println(mistake.get());
             return CommandLine.ExitCode.USAGE;
         }
-        PropertyFigures figures = new PropertyFigures(parent.commandLine(), WINDOW_MILLIS);
         try (EmulatorBroker emulator = EmulatorBroker.startStrict(COMPARED + devices);
                 LinkRuntime runtime = new LinkRuntime("properties")) {
-            System.err.printf("Updating properties %d times a second ...%n", rate);
-            PropertyLoad warmUp = new PropertyLoad(properties, rate, 1);
-            try (PropertyDevice device = connected(runtime, emulator, 0, UplinkRates.DEFAULT)) {
-                updated(emulator, 0, warmUp, device::report);
-            }
-            PropertyLoad plan = new PropertyLoad(properties, rate, seconds);
-            try (PropertyDevice device = connected(runtime, emulator, 1, UplinkRates.DEFAULT)) {
-                figures.load("PropertyReporter", plan, updated(emulator, 1, plan, device::report));
-            }
-            try (PropertyDevice device = connected(runtime, emulator, 2, UplinkRates.UNLIMITED)) {
-                figures.load("one publish an update", plan, updated(emulator, 2, plan, device::publish));
-            }
-            memory(runtime, emulator, figures);
-            System.out.print(figures);
+            updates(runtime, emulator);
+            memory(runtime, emulator);
+            measure.publish();
             return CommandLine.ExitCode.OK;
-        } catch (IOException | LinkFailure | ExecutionException | TimeoutException e) {
+        } catch (IOException | ExecutionException | TimeoutException e) {
             System.err.println("Not measured: " + e);
             return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private void updates(LinkRuntime runtime, EmulatorBroker emulator)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        PropertyLoad plan = new PropertyLoad(properties, rate, seconds);
+        Map<String, List<PropertyLoad.Outcome>> outcomes = new HashMap<>();
+        List<Contestant> ways = List.of(
+                way("PropertyReporter", outcomes, () -> {
+                    try (PropertyDevice device = connected(runtime, emulator, 0, UplinkRates.DEFAULT)) {
+                        return updated(emulator, 0, plan, device::report);
+                    }
+                }),
+                way("one publish an update", outcomes, () -> {
+                    try (PropertyDevice device = connected(runtime, emulator, 1, UplinkRates.UNLIMITED)) {
+                        return updated(emulator, 1, plan, device::publish);
+                    }
+                }));
+        List<List<String>> rows = new ArrayList<>();
+        for (Series series : measure.compare("updates, " + rate + " a second", ways)) {
+            List<PropertyLoad.Outcome> all = outcomes.get(series.name());
+            rows.add(List.of(
+                    series.name(),
+                    text("%.0f", Medians.of(all, PropertyLoad.Outcome::updates)),
+                    text("%.0f", Medians.of(all, PropertyLoad.Outcome::posts)),
+                    text("%.0f", Medians.of(all, PropertyLoad.Outcome::mostInASecond)),
+                    text("%.1f", Medians.of(all, PropertyLoad.Outcome::medianMillis)),
+                    measure.time(series, WIDEST_MILLIS),
+                    "≤ " + (WINDOW_MILLIS + MARGIN_MILLIS),
+                    text("%.0f", Medians.of(all, PropertyLoad.Outcome::lastValues)) + " of " + properties));
+        }
+        measure.table(new FigureTable(
+                "updates",
+                List.of("way", "updates", "posts", "most in a second", "p50 ms", "p99 ms", "wanted", "last values"),
+                1,
+                rows,
+                List.of("Java " + Runtime.version() + ", MQTT, the emulator with the platform's rates; medians.")));
+    }
+
+    /** Has one of them update in a turn. */
+    @FunctionalInterface
+    private interface Updates {
+        PropertyLoad.Outcome run()
+                throws IOException, LinkFailure, InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    private static Contestant way(String name, Map<String, List<PropertyLoad.Outcome>> outcomes, Updates updates) {
+        return Contestant.of(name, () -> {
+            try {
+                PropertyLoad.Outcome outcome = updates.run();
+                outcomes.computeIfAbsent(name, way -> new ArrayList<>()).add(outcome);
+                return outcome.p99Millis();
+            } catch (LinkFailure e) {
+                throw new IOException(e);
+            }
+        });
+    }
+
+    private static String text(String format, double figure) {
+        return String.format(Locale.ROOT, format, figure);
     }
 
     private Optional<String> mistake() {
@@ -119,7 +179,7 @@ final class PropertyCommand implements Callable<Integer> {
         if (rate < 1 || rate > 10_000) {
             return Optional.of("--rate is 1 to 10000");
         }
-        return seconds < 1 || seconds > 60 ? Optional.of("--seconds is 1 to 60") : Optional.empty();
+        return seconds < 1 || seconds > 60 ? Optional.of("--seconds is 1 to 60") : measure.mistake();
     }
 
     private static PropertyDevice connected(LinkRuntime runtime, EmulatorBroker emulator, int number, UplinkRates rates)
@@ -139,8 +199,8 @@ final class PropertyCommand implements Callable<Integer> {
     }
 
     /** All devices are connected before, and each has reported something, so that only properties are added. */
-    private void memory(LinkRuntime runtime, EmulatorBroker emulator, PropertyFigures figures)
-            throws IOException, LinkFailure, InterruptedException, ExecutionException, TimeoutException {
+    private void memory(LinkRuntime runtime, EmulatorBroker emulator)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
         System.err.printf("Reporting %d properties of %d devices ...%n", devices * properties, devices);
         List<PropertyDevice> all = new ArrayList<>();
         try {
@@ -157,7 +217,19 @@ final class PropertyCommand implements Callable<Integer> {
                 }
             }
             awaitProperties(emulator, last);
-            figures.footprint(devices, properties, before, Footprint.now());
+            double bytes = (Footprint.now().heapBytes() - before.heapBytes()) / ((double) devices * properties);
+            measure.table(new FigureTable(
+                    "memory",
+                    List.of("devices", "properties", "bytes heap a property", "wanted"),
+                    0,
+                    List.of(List.of(
+                            Integer.toString(devices),
+                            Integer.toString(devices * properties),
+                            text("%.0f", bytes),
+                            "≤ 1024")),
+                    List.of()));
+        } catch (LinkFailure e) {
+            throw new IOException(e);
         } finally {
             all.forEach(PropertyDevice::close);
         }

@@ -28,7 +28,7 @@ final class BenchmarkProgram {
 
     private BenchmarkProgram() {}
 
-    /** Runs it to its end, which has to be a good one, and returns what it prints. */
+    /** Runs it in a folder to its end, which has to be a good one, and returns what it prints. */
     static String run(Path folder, String... options) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         Path errors = folder.resolve("errors");
@@ -39,7 +39,8 @@ final class BenchmarkProgram {
                 "-jar",
                 System.getProperty("benchmarks.archive"));
         builder.command().addAll(List.of(options));
-        Process process = builder.redirectOutput(output.toFile())
+        Process process = builder.directory(folder.toFile())
+                .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();
         try {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.binding.aliyuniot.benchmarks.report.Figures;
 
 /** Runs the program as a user does, with so little load that its figures mean nothing. */
 @NonNullByDefault({})
@@ -49,7 +50,7 @@ class BenchmarksIT {
                 "30",
                 "--seconds",
                 "1",
-                "--repeats",
+                "--pairs",
                 "1",
                 "--heap",
                 "128m",
@@ -58,14 +59,20 @@ class BenchmarksIT {
                 "--clients",
                 clients);
 
-        assertThat(report).contains(broker.label(), "### Java " + Runtime.version());
+        assertThat(report).contains(broker.label());
+        String java = Pattern.quote("| " + JavaHome.of(Path.of(System.getProperty("java.home"))).version() + " | ");
         for (String client : clients.split(",")) {
             String label = Subject.valueOf(client).label();
             assertThat(report)
-                    .containsPattern("\\| " + label + " \\| 1 \\| – \\| – \\| \\d+ \\| \\d+ \\|")
-                    .containsPattern("\\| " + label + " \\| 3 \\| -?\\d.*\\| \\d+ \\| \\d+ \\|");
+                    .containsPattern(java + label + " \\| 1 \\| – \\| – \\| \\d+ \\| \\d+ \\|")
+                    .containsPattern(java + label + " \\| 3 \\| -?\\d.*\\| \\d+ \\| \\d+ \\|");
         }
-        assertThat(report).containsPattern("\\| KB a device in all \\| 3 \\| ≤ \\d+.0 \\| -?\\d");
+        assertThat(report)
+                .containsPattern("\\| KB a device in all \\| 3 \\| ≤ \\d+ \\| -?\\d")
+                .containsPattern("\\| p99 over the bare loop, ms \\| 3 \\| ≤ 1 \\| – \\(only 1 pairs\\) \\|");
+        Figures figures = Figures.read(folder.resolve("figures.json"));
+        assertThat(figures.markdown()).isEqualTo(report);
+        assertThat(figures.runs()).hasSize(4);
     }
 
     @ParameterizedTest
@@ -76,7 +83,7 @@ class BenchmarksIT {
         assumeTrue(
                 Commands.find("curl").isPresent() && Commands.find("sha256sum").isPresent(),
                 "curl or sha256sum is not installed");
-        List<String> options = new ArrayList<>(List.of("firmware", "--size", "4", "--devices", "3", "--repeats", "1"));
+        List<String> options = new ArrayList<>(List.of("firmware", "--size", "4", "--devices", "3", "--pairs", "1"));
         options.addAll(List.of("--device-size", "1", "--seconds", "1", "--folder", folder.toString()));
         options.addAll(List.of("--broker", "EMULATOR", "--java", System.getProperty("java.home")));
         if (own) {
@@ -85,26 +92,25 @@ class BenchmarksIT {
 
         String report = BenchmarkProgram.run(folder, options.toArray(String[]::new));
 
-        String java = Pattern.quote("| " + Runtime.version().feature());
+        String java = Pattern.quote(JavaHome.of(Path.of(System.getProperty("java.home"))).version().toString());
         assertThat(report)
-                .contains("processors, " + server + " serves")
-                .containsPattern("\\| – \\| curl \\+ sha256sum \\| \\d+\\.\\d\\d \\| 1.00 \\|")
-                .containsPattern(java + ".* \\| FirmwareDownload \\| \\d+\\.\\d\\d \\| \\d+\\.\\d\\d \\|")
-                .containsPattern(java + ".* \\| 3 \\| \\d+\\.\\d \\| \\d+ \\|")
-                .containsPattern("p99 during updates × idle p99 \\| ≤ 2.0 \\| \\d");
+                .contains("over HTTPS, " + server + " serves")
+                .containsPattern("\\| curl \\+ sha256sum \\| \\d+\\.\\d\\d \\| 1 \\|")
+                .containsPattern("\\| FirmwareDownload, Java " + java + " \\| \\d+\\.\\d\\d \\| – .* \\| ≤ 8 \\|")
+                .containsPattern("\\| " + java + " \\| 3 \\| \\d+\\.\\d \\| \\d+\\.\\d\\d \\| .* \\| ≤ 2 \\|");
         assertThat(folder).isDirectoryNotContaining("glob:**firmware-benchmark*");
     }
 
     @Test
     void comparesReportsOverCoap() throws IOException, InterruptedException {
         String report = BenchmarkProgram.run(
-                folder, "coap", "--devices", "3", "--reports", "20", "--repeats", "1", "--pause", "1");
+                folder, "coap", "--devices", "3", "--reports", "20", "--pairs", "1", "--pause", "1");
 
+        String java = Pattern.quote("| " + Runtime.version() + " | ");
         assertThat(report)
-                .contains("Java " + Runtime.version())
-                .containsPattern("\\| 1 \\| \\d+ \\| \\d+ \\| \\d+\\.\\d\\d \\| ≥ 0.9 \\|")
-                .containsPattern("\\| 50 \\| \\d+ \\| \\d+ \\| \\d+\\.\\d\\d \\| ≥ 0.9 \\|")
-                .containsPattern("\\| 3 \\| -?\\d+\\.\\d \\| \\d+ \\|")
+                .containsPattern(java + "1 \\| \\d+ \\| \\d+ \\| – \\(only 1 pairs\\) \\| ≥ 1.0 \\|")
+                .containsPattern(java + "50 \\| \\d+ \\| \\d+ \\| – \\(only 1 pairs\\) \\| ≥ 1.0 \\|")
+                .containsPattern(java + "3 \\| -?\\d+\\.\\d \\| \\d+ \\|")
                 .containsPattern("\\| first report after 1 s without one \\| \\d+ \\| \\d+ \\|")
                 .containsPattern("\\| 100th report after that \\| \\d+ \\| \\d+ \\|");
     }
@@ -112,12 +118,22 @@ class BenchmarksIT {
     @Test
     void comparesReportsOfProperties() throws IOException, InterruptedException {
         String report = BenchmarkProgram.run(
-                folder, "properties", "--devices", "3", "--properties", "20", "--rate", "200", "--seconds", "2");
+                folder,
+                "properties",
+                "--devices",
+                "3",
+                "--properties",
+                "20",
+                "--rate",
+                "200",
+                "--seconds",
+                "2",
+                "--pairs",
+                "1");
 
         assertThat(report)
                 .contains("Java " + Runtime.version())
-                .containsPattern(
-                        "\\| PropertyReporter \\| 400 \\| \\d+ \\| \\d+ \\| .* \\| ≤ 255 \\| .* \\| 20 of 20 \\|")
+                .containsPattern("\\| PropertyReporter \\| 400 \\| \\d+ \\| \\d+ \\| .* \\| ≤ 255 \\| 20 of 20 \\|")
                 .containsPattern("\\| one publish an update \\| 400 \\| \\d+ \\| \\d+ \\| .* \\| \\d+ of 20 \\|")
                 .containsPattern("\\| 3 \\| 60 \\| -?\\d+ \\| ≤ 1024 \\|");
     }

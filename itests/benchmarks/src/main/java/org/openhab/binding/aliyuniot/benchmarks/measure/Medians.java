@@ -10,24 +10,26 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.binding.aliyuniot.benchmarks;
+package org.openhab.binding.aliyuniot.benchmarks.measure;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The middle one of several figures: one that a busy moment of the machine does not move. */
-final class Medians {
+public final class Medians {
     private Medians() {}
 
-    static double of(double... values) {
+    /** Of any number of figures but none. */
+    public static double of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int upper = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[upper] : (sorted[upper - 1] + sorted[upper]) / 2;
     }
 
-    static <T> double of(List<T> all, ToDoubleFunction<T> figure) {
+    /** Of a figure of each of several things. */
+    public static <T> double of(List<T> all, ToDoubleFunction<T> figure) {
         return of(all.stream().mapToDouble(figure).toArray());
     }
 }
