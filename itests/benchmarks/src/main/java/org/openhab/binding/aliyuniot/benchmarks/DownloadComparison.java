@@ -62,8 +62,7 @@ final class DownloadComparison {
 
     /** Bytes in use after a collection during our download, at most, more than before it. */
     long heapGrowth(JavaHome java) throws IOException, InterruptedException {
-        String growth =
-                Commands.output(command(java, DownloadRun.Client.HEAP)).strip();
+        String growth = Commands.output(command(java, DownloadRun.Client.HEAP)).strip();
         clear();
         return Long.parseLong(growth);
     }

@@ -60,7 +60,8 @@ class BenchmarksIT {
                 clients);
 
         assertThat(report).contains(broker.label());
-        String java = Pattern.quote("| " + JavaHome.of(Path.of(System.getProperty("java.home"))).version() + " | ");
+        String java = Pattern.quote(
+                "| " + JavaHome.of(Path.of(System.getProperty("java.home"))).version() + " | ");
         for (String client : clients.split(",")) {
             String label = Subject.valueOf(client).label();
             assertThat(report)
@@ -92,7 +93,8 @@ class BenchmarksIT {
 
         String report = BenchmarkProgram.run(folder, options.toArray(String[]::new));
 
-        String java = Pattern.quote(JavaHome.of(Path.of(System.getProperty("java.home"))).version().toString());
+        String java = Pattern.quote(
+                JavaHome.of(Path.of(System.getProperty("java.home"))).version().toString());
         assertThat(report)
                 .contains("over HTTPS, " + server + " serves")
                 .containsPattern("\\| curl \\+ sha256sum \\| \\d+\\.\\d\\d \\| 1 \\|")

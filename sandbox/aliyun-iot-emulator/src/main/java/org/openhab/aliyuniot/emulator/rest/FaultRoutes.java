@@ -24,6 +24,8 @@ import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.fault.ActiveFault;
 import org.openhab.aliyuniot.emulator.fault.Faults;
+import org.openhab.aliyuniot.emulator.rest.exchange.Answers;
+import org.openhab.aliyuniot.emulator.rest.exchange.Requests;
 import org.openhab.aliyuniot.emulator.rest.json.FaultJson;
 import org.openhab.aliyuniot.emulator.text.Json;
 

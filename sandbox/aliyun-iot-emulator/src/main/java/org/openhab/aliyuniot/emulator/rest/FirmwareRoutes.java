@@ -22,6 +22,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.util.function.BiConsumer;
 import org.openhab.aliyuniot.emulator.ota.FirmwareCampaigns;
 import org.openhab.aliyuniot.emulator.ota.RunningCampaign;
+import org.openhab.aliyuniot.emulator.rest.exchange.Answers;
+import org.openhab.aliyuniot.emulator.rest.exchange.Requests;
 import org.openhab.aliyuniot.emulator.rest.json.CampaignJson;
 import org.openhab.aliyuniot.emulator.text.Json;
 

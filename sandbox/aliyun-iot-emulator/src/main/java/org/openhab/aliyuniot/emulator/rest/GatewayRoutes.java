@@ -30,6 +30,8 @@ import org.openhab.aliyuniot.emulator.configuration.DeviceName;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.gateway.Gateways;
+import org.openhab.aliyuniot.emulator.rest.exchange.Answers;
+import org.openhab.aliyuniot.emulator.rest.exchange.Requests;
 import org.openhab.aliyuniot.emulator.rest.json.RestJson;
 import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.text.Printable;

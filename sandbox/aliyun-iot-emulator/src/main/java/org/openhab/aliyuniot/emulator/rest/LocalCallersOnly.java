@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.aliyuniot.emulator.rest.exchange.Answers;
 
 /**
  * Lets only programs of this machine in.

@@ -21,6 +21,8 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.configuration.DynamicRegistration;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.registration.Registrations;
+import org.openhab.aliyuniot.emulator.rest.exchange.Answers;
+import org.openhab.aliyuniot.emulator.rest.exchange.Requests;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** The part of the REST interface for dynamic registration: the switch of a product and its secret, which no answer carries. */

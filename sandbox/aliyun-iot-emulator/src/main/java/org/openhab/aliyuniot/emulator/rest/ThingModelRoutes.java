@@ -26,6 +26,8 @@ import org.openhab.aliyuniot.emulator.call.ThingCalls;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
+import org.openhab.aliyuniot.emulator.rest.exchange.Answers;
+import org.openhab.aliyuniot.emulator.rest.exchange.Requests;
 import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.thingmodel.Refusal;
 import org.openhab.aliyuniot.emulator.thingmodel.ThingModel;

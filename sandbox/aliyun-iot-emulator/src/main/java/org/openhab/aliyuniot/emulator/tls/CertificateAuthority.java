@@ -165,7 +165,7 @@ final class CertificateAuthority {
             return new IssuedCertificate(
                     pem("CERTIFICATE", issued.getEncoded()) + pem("CERTIFICATE", certificate.getEncoded()),
                     pem("PRIVATE KEY", pair.getPrivate().getEncoded()),
-                    DeviceCertificates.fingerprint(issued));
+                    IssuedCertificate.fingerprint(issued));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException("No certificate could be issued for a device", e);
         }

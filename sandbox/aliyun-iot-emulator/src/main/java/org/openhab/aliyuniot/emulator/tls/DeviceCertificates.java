@@ -17,12 +17,7 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
-import java.util.HexFormat;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.eclipse.jdt.annotation.Nullable;
@@ -75,17 +70,9 @@ public final class DeviceCertificates {
             return null;
         }
         try {
-            return fingerprint(session.getPeerCertificates()[0]);
+            return IssuedCertificate.fingerprint(session.getPeerCertificates()[0]);
         } catch (SSLPeerUnverifiedException e) {
             return null;
-        }
-    }
-
-    static String fingerprint(Certificate certificate) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-            throw new IllegalStateException("A certificate that was read can be written", e);
         }
     }
 }

@@ -12,6 +12,12 @@
  */
 package org.openhab.aliyuniot.emulator.tls;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.util.HexFormat;
+
 /**
  * A certificate for a device, and the private key, which is nowhere else.
  *
@@ -20,6 +26,14 @@ package org.openhab.aliyuniot.emulator.tls;
  * @param fingerprint SHA-256 of the device's certificate, in hexadecimal digits
  */
 public record IssuedCertificate(String certificate, String key, String fingerprint) {
+    static String fingerprint(Certificate certificate) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was read can be written", e);
+        }
+    }
+
     @Override
     public String toString() {
         return "IssuedCertificate[" + fingerprint + "]";

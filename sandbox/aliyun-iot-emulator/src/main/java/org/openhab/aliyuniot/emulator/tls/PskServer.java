@@ -22,7 +22,6 @@ import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsPSKIdentityManager;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** What the platform takes in a handshake with a pre-shared key: the suites of Aliyun's C SDKs, and better ones. */
 @NonNullByDefault({})

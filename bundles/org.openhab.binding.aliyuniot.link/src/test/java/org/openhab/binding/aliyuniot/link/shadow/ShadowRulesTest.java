@@ -171,8 +171,8 @@ class ShadowRulesTest {
                 .isNotEmpty()
                 .isEqualTo(wish(desired, "{\"desired\":{\"a\":{\"b\":{\"timestamp\":1}}},\"x\":1}", key))
                 .isNotEqualTo(wish(desired, "{\"desired\":{\"a\":{\"b\":{\"timestamp\":2}}}}", key))
-                .isNotEqualTo(wish(
-                        object("{\"a\":{\"b\":2}}"), "{\"desired\":{\"a\":{\"b\":{\"timestamp\":1}}}}", key));
+                .isNotEqualTo(
+                        wish(object("{\"a\":{\"b\":2}}"), "{\"desired\":{\"a\":{\"b\":{\"timestamp\":1}}}}", key));
         assertThat(wish(desired, "{}", key)).isEmpty();
         assertThat(wish(desired, "{\"desired\":[]}", key)).isEmpty();
         assertThat(wish(desired, "{\"desired\":{\"c\":1}}", ShadowKey.of("c"))).isEmpty();

@@ -20,9 +20,9 @@ import org.openhab.binding.aliyuniot.internal.session.feature.ClockCheck;
 import org.openhab.binding.aliyuniot.internal.session.feature.FeatureMaker;
 import org.openhab.binding.aliyuniot.internal.session.feature.Heartbeat;
 import org.openhab.binding.aliyuniot.internal.session.feature.TagFeature;
-import org.openhab.binding.aliyuniot.internal.shadow.ShadowFeature;
 import org.openhab.binding.aliyuniot.internal.session.job.DeviceFacts;
 import org.openhab.binding.aliyuniot.internal.session.job.JobFeature;
+import org.openhab.binding.aliyuniot.internal.shadow.ShadowFeature;
 import org.openhab.binding.aliyuniot.internal.upload.UploadFeature;
 
 /**

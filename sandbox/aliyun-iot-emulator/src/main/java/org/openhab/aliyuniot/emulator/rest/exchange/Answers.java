@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.rest;
+package org.openhab.aliyuniot.emulator.rest.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
@@ -19,22 +19,22 @@ import org.openhab.aliyuniot.emulator.call.RrpcException;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** Answers of the REST interface: JSON; an error has one sentence in {@code error}. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
-    static void fail(RoutingContext call, int status, String sentence) {
+    public static void fail(RoutingContext call, int status, String sentence) {
         answer(call, status, Json.object().put("error", sentence));
     }
 
     /** Fails with the status that the failure of a call to a device names. */
-    static void fail(RoutingContext call, Throwable failure) {
+    public static void fail(RoutingContext call, Throwable failure) {
         fail(
                 call,
                 failure instanceof RrpcException refused ? refused.status() : 500,
                 String.valueOf(failure.getMessage()));
     }
 
-    static void answer(RoutingContext call, int status, ObjectNode body) {
+    public static void answer(RoutingContext call, int status, ObjectNode body) {
         if (!call.response().ended() && !call.response().headWritten()) {
             call.response()
                     .setStatusCode(status)

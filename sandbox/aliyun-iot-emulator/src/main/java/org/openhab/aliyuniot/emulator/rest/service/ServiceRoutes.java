@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.rest;
+package org.openhab.aliyuniot.emulator.rest.service;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,10 +25,12 @@ import org.openhab.aliyuniot.emulator.ota.image.DigestMethod;
 import org.openhab.aliyuniot.emulator.ota.image.FirmwareImage;
 import org.openhab.aliyuniot.emulator.remoteconfig.RemoteConfig;
 import org.openhab.aliyuniot.emulator.remoteconfig.RemoteConfigs;
+import org.openhab.aliyuniot.emulator.rest.exchange.Answers;
+import org.openhab.aliyuniot.emulator.rest.exchange.Requests;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** The part of the REST interface for files of configuration and for logs of devices. */
-final class ServiceRoutes {
+public final class ServiceRoutes {
     private static final int MAX_BODY_BYTES = 128 * 1024;
     private static final String CONFIG = "/api/products/:productKey/config";
     private static final String LOG = Requests.DEVICE + "/log";
@@ -37,13 +39,13 @@ final class ServiceRoutes {
     private final RemoteConfigs configs;
     private final DeviceLogs logs;
 
-    ServiceRoutes(Devices devices, RemoteConfigs configs, DeviceLogs logs) {
+    public ServiceRoutes(Devices devices, RemoteConfigs configs, DeviceLogs logs) {
         this.devices = devices;
         this.configs = configs;
         this.logs = logs;
     }
 
-    void addTo(Router router) {
+    public void addTo(Router router) {
         router.route(CONFIG + "*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         router.route(CONFIG + "*").handler(this::requireProduct);
         router.get(CONFIG).handler(call -> show(call, 200, configs.of(productKey(call))));

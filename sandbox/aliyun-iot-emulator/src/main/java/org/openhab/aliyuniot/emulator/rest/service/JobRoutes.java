@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.rest;
+package org.openhab.aliyuniot.emulator.rest.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,23 +26,25 @@ import org.openhab.aliyuniot.emulator.job.JobRequest;
 import org.openhab.aliyuniot.emulator.job.JobState;
 import org.openhab.aliyuniot.emulator.job.Jobs;
 import org.openhab.aliyuniot.emulator.job.NetworkReports;
+import org.openhab.aliyuniot.emulator.rest.exchange.Answers;
+import org.openhab.aliyuniot.emulator.rest.exchange.Requests;
 import org.openhab.aliyuniot.emulator.text.Json;
 
 /** The part of the REST interface for jobs of devices, and for what devices report of their network. */
-final class JobRoutes {
+public final class JobRoutes {
     private static final int MAX_BODY_BYTES = 128 * 1024;
 
     private final Devices devices;
     private final Jobs jobs;
     private final NetworkReports reports;
 
-    JobRoutes(Devices devices, Jobs jobs, NetworkReports reports) {
+    public JobRoutes(Devices devices, Jobs jobs, NetworkReports reports) {
         this.devices = devices;
         this.jobs = jobs;
         this.reports = reports;
     }
 
-    void addTo(Router router) {
+    public void addTo(Router router) {
         String path = Requests.DEVICE + "/jobs";
         router.get(path).handler(Requests.forDevice(devices, this::list));
         router.post(path)

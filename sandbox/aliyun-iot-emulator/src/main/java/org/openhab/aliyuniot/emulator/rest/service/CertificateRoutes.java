@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.rest;
+package org.openhab.aliyuniot.emulator.rest.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
@@ -25,6 +25,8 @@ import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
 import org.openhab.aliyuniot.emulator.login.CertifiedDevices;
 import org.openhab.aliyuniot.emulator.message.SendResult;
+import org.openhab.aliyuniot.emulator.rest.exchange.Answers;
+import org.openhab.aliyuniot.emulator.rest.exchange.Requests;
 import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.tls.DeviceCertificates;
 import org.openhab.aliyuniot.emulator.tls.IssuedCertificate;
@@ -34,7 +36,7 @@ import org.openhab.aliyuniot.emulator.tls.KeyKind;
  * The part of the REST interface for certificates of devices and for where devices connect. The key of a certificate is
  * told once, to whoever has it issued.
  */
-final class CertificateRoutes {
+public final class CertificateRoutes {
     private static final int MAX_BODY_BYTES = 4 * 1024;
     private static final int MAX_DAYS = 36_500;
     private static final String CERTIFICATES = Requests.DEVICE + "/certificates";
@@ -44,7 +46,7 @@ final class CertificateRoutes {
     private final DeviceCertificates certificates;
     private final PlatformAddress address;
 
-    CertificateRoutes(
+    public CertificateRoutes(
             Devices devices, CertifiedDevices certified, DeviceCertificates certificates, PlatformAddress address) {
         this.devices = devices;
         this.certified = certified;
@@ -52,7 +54,7 @@ final class CertificateRoutes {
         this.address = address;
     }
 
-    void addTo(Router router) {
+    public void addTo(Router router) {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
         router.post(CERTIFICATES).handler(body).handler(Requests.forDevice(devices, this::issue));
         router.delete(CERTIFICATES).handler(Requests.forDevice(devices, this::remove));

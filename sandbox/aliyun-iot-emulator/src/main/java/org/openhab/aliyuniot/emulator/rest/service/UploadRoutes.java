@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.rest;
+package org.openhab.aliyuniot.emulator.rest.service;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,21 +19,23 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.openhab.aliyuniot.emulator.device.Device;
 import org.openhab.aliyuniot.emulator.device.Devices;
+import org.openhab.aliyuniot.emulator.rest.exchange.Answers;
+import org.openhab.aliyuniot.emulator.rest.exchange.Requests;
 import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.upload.UploadedFile;
 import org.openhab.aliyuniot.emulator.upload.Uploads;
 
 /** The part of the REST interface for files that devices have uploaded. */
-final class UploadRoutes {
+public final class UploadRoutes {
     private final Devices devices;
     private final Uploads uploads;
 
-    UploadRoutes(Devices devices, Uploads uploads) {
+    public UploadRoutes(Devices devices, Uploads uploads) {
         this.devices = devices;
         this.uploads = uploads;
     }
 
-    void addTo(Router router) {
+    public void addTo(Router router) {
         String all = Requests.DEVICE + "/uploads";
         String one = all + "/:name";
         router.get(all).handler(Requests.forDevice(devices, this::list));

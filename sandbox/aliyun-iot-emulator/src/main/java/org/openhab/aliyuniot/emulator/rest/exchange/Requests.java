@@ -10,7 +10,7 @@
  *
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.openhab.aliyuniot.emulator.rest;
+package org.openhab.aliyuniot.emulator.rest.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,13 +28,13 @@ import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.topic.TopicFilters;
 
 /** What requests to the REST interface have in common: the device in the path, the body, its payload and topic. */
-final class Requests {
+public final class Requests {
     /** The path of a device. */
-    static final String DEVICE = "/api/devices/:productKey/:deviceName";
+    public static final String DEVICE = "/api/devices/:productKey/:deviceName";
 
     private Requests() {}
 
-    static Handler<RoutingContext> forDevice(Devices devices, BiConsumer<RoutingContext, Device> action) {
+    public static Handler<RoutingContext> forDevice(Devices devices, BiConsumer<RoutingContext, Device> action) {
         return call -> {
             String productKey = call.pathParam("productKey");
             String deviceName = call.pathParam("deviceName");
@@ -48,13 +48,13 @@ final class Requests {
     }
 
     /** The body; null when it is no JSON object. */
-    static @Nullable ObjectNode body(RoutingContext call) {
+    public static @Nullable ObjectNode body(RoutingContext call) {
         Buffer body = call.body().buffer();
         return body == null ? null : Json.parseObject(body.getBytes());
     }
 
     /** Returns the sequence number asked for, or -1 after answering that it is none. */
-    static long after(RoutingContext call) {
+    public static long after(RoutingContext call) {
         String last = call.request().getHeader("Last-Event-ID");
         List<String> parameters = call.queryParam("after");
         String text = last != null ? last : parameters.isEmpty() ? "0" : parameters.get(0);
@@ -71,7 +71,7 @@ final class Requests {
     }
 
     /** Returns how many are asked for at most, or -1 after answering that it is no number. */
-    static int limit(RoutingContext call) {
+    public static int limit(RoutingContext call) {
         String text = call.queryParam("limit").stream().findFirst().orElse(String.valueOf(Integer.MAX_VALUE));
         if (text.matches("[0-9]{1,9}|" + Integer.MAX_VALUE)) {
             return Integer.parseInt(text);
@@ -81,7 +81,7 @@ final class Requests {
     }
 
     /** The bytes of {@code payload} or {@code payloadBase64}; null when there are none. */
-    static byte @Nullable [] payload(ObjectNode request) {
+    public static byte @Nullable [] payload(ObjectNode request) {
         JsonNode text = request.path("payload");
         if (text.isTextual()) {
             return text.asText().getBytes(StandardCharsets.UTF_8);
@@ -94,7 +94,7 @@ final class Requests {
         }
     }
 
-    static boolean isTopic(JsonNode node) {
+    public static boolean isTopic(JsonNode node) {
         return node.isTextual() && TopicFilters.isValid(node.asText()) && !TopicFilters.hasWildcard(node.asText());
     }
 }
