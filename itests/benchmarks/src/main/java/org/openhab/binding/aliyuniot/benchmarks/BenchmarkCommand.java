@@ -99,14 +99,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--jvm-option", description = "One more option for the measured JVMs; may be given several times")
     private List<String> jvmOptions = new ArrayList<>();
 
-    private final String commandLine;
-
-    private BenchmarkCommand(String[] args) {
-        this.commandLine = ("java -jar itests/benchmarks/target/benchmarks.jar " + String.join(" ", args)).strip();
-    }
-
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BenchmarkCommand(args))
+        System.exit(new CommandLine(new BenchmarkCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args));
     }
@@ -132,10 +126,6 @@ final class BenchmarkCommand implements Callable<Integer> {
             System.err.println("Not measured: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
-    }
-
-    String commandLine() {
-        return commandLine;
     }
 
     private Optional<String> mistake() {
