@@ -53,12 +53,14 @@ class LocksIT {
             addOn.edit(GREENHOUSE, SECRET, SECRET.replace("f", "X"));
             addOn.awaitStatusText(DemoFiles.THING, "OFFLINE (CONFIGURATION_ERROR)", "pre-shared key");
             addOn.edit(GREENHOUSE, SECRET.replace("f", "X"), SECRET);
+            eventually(() -> assertThat(console.thing(DemoFiles.THING)).contains("Status=ONLINE"));
             addOn.assertBothDirections("20.5");
         } finally {
             addOn.edit(GREENHOUSE, key, certificate);
         }
         eventually(() -> assertThat(console.run("openhab:things show " + DemoFiles.THING))
                 .contains("MQTT/TLS")
+                .contains("ONLINE")
                 .doesNotContain("TLS-PSK"));
         addOn.assertBothDirections("21.5");
     }
