@@ -70,10 +70,12 @@ class UploadIT {
                 .contains("UID: " + DemoFiles.THING + ":uploaded"));
     }
 
+    /** Waits until that is so, or the thing might start anew in the middle of the next test. */
     @AfterEach
     void nameItNoMore() throws Exception {
-        addOn.edit(FOLDERS, NAME);
         addOn.edit(UPLOADED, CHANNELS);
+        addOn.edit(FOLDERS, NAME);
+        eventually(() -> assertThat(console.run(UPLOAD + "nothing.txt")).contains("No folder is open to uploads"));
         for (String name : List.of("plants.txt", "link.txt")) {
             Files.deleteIfExists(folder.resolve(name));
         }
