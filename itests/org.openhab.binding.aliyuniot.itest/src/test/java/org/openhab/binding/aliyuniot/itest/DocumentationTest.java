@@ -178,6 +178,8 @@ class DocumentationTest {
                 "device-log",
                 "jobs",
                 "diagnostics",
+                "file-upload",
+                "comparison",
                 "upgrading",
                 "security",
                 "dependencies",

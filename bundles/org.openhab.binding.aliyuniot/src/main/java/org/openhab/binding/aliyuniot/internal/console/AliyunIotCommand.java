@@ -44,7 +44,7 @@ import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.ThingUID;
 
 /**
- * {@code openhab:aliyuniot devices|status|firmware|model|jobs|topology|secrets|publish}, with completion.
+ * {@code openhab:aliyuniot devices|status|firmware|model|jobs|upload|topology|secrets|publish}, with completion.
  */
 public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     private static final String DEVICES = "devices";
@@ -53,19 +53,22 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
     private static final String PUBLISH = "publish";
     private static final String MODEL = "model";
     private static final String JOBS = "jobs";
+    private static final String UPLOAD = "upload";
     private static final String TOPOLOGY = "topology";
     private static final String SECRETS = "secrets";
     private static final String CHECK = "check";
     private static final String START = "start";
     private static final String CANCEL = "cancel";
     private static final List<String> COMMANDS =
-            List.of(DEVICES, STATUS, FIRMWARE, MODEL, JOBS, TOPOLOGY, SECRETS, PUBLISH);
+            List.of(DEVICES, STATUS, FIRMWARE, MODEL, JOBS, UPLOAD, TOPOLOGY, SECRETS, PUBLISH);
     private static final List<String> STEPS = List.of(CHECK, START, CANCEL);
 
     private static final int TIMEOUT_SECONDS = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(TIMEOUT_SECONDS);
     private static final long POLL_MILLIS = 500;
     private static final int MAX_POLLS = 7200;
     private static final int PUBLISH_ARGUMENTS = 4;
+    private static final int MAX_UPLOAD_ARGUMENTS = 5;
     private static final int MAX_PROPERTY = 2000;
     private static final int MAX_REASON = 1000;
     private static final List<String> ENDED =
@@ -98,6 +101,9 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                 buildCommandUsage(
                         JOBS + " <thingUID>", "asks the platform for the jobs of a device that have not ended"),
                 buildCommandUsage(
+                        UPLOAD + " <thingUID> <path> [<name>] [" + UploadCommand.OVERWRITE + "]",
+                        "uploads a file from the folders that the thing names"),
+                buildCommandUsage(
                         TOPOLOGY + " <thingUID>",
                         "asks the platform for the sub-devices of a gateway, and shows their things"),
                 buildCommandUsage(SECRETS + " list", "shows which devices have learnt a secret, but not the secrets"),
@@ -117,8 +123,10 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
             } else if (args.length == 2 && MODEL.equals(args[0])) {
                 FeatureTable.of(operations(ModelledDevice.class, args[1])).forEach(console::println);
             } else if (args.length == 2 && JOBS.equals(args[0])) {
-                JobTable.of(operations(DeviceServices.class, args[1]), Duration.ofSeconds(TIMEOUT_SECONDS))
-                        .forEach(console::println);
+                JobTable.of(operations(DeviceServices.class, args[1]), PATIENCE).forEach(console::println);
+            } else if (args.length >= 3 && args.length <= MAX_UPLOAD_ARGUMENTS && UPLOAD.equals(args[0])) {
+                List<String> file = List.of(args).subList(2, args.length);
+                UploadCommand.run(operations(DeviceServices.class, args[1]), file, PATIENCE, console);
             } else if (args.length == 2 && TOPOLOGY.equals(args[0])) {
                 topology(operations(GatewayHandler.class, args[1]), console);
             } else if (args.length >= 2 && SECRETS.equals(args[0])) {
@@ -265,6 +273,9 @@ public class AliyunIotCommand extends AbstractConsoleCommandExtension {
                     .map(Thing::getUID)
                     .map(ThingUID::getAsString)
                     .toList();
+        }
+        if (argument > 2 && argument < MAX_UPLOAD_ARGUMENTS && UPLOAD.equals(args[0])) {
+            return List.of(UploadCommand.OVERWRITE);
         }
         return argument == 2 && FIRMWARE.equals(args[0]) ? STEPS : List.of();
     }

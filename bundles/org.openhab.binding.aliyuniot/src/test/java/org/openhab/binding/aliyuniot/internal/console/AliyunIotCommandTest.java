@@ -265,7 +265,8 @@ class AliyunIotCommandTest {
         thing.setHandler(new Device());
         assertThat(run("firmware", UID, "start")).isEqualTo("No firmware waits to be installed\n");
         assertThat(run("firmware", UID, "burn")).isEqualTo("Say one of check, start, cancel, or nothing.\n");
-        Stream.of(new String[0], new String[] {"firmware"}, new String[] {"devices", "all"})
+        Stream.of(new String[0], new String[] {"firmware"}, new String[] {"devices", "all"}, new String[] {"upload", UID
+                })
                 .forEach(args -> assertThat(run(args))
                         .startsWith("usage aliyuniot devices")
                         .contains("publish"));
@@ -300,11 +301,18 @@ class AliyunIotCommandTest {
     @Test
     void argumentsAreCompleted() {
         assertThat(complete(0, ""))
-                .containsExactly("devices", "status", "firmware", "model", "jobs", "topology", "secrets", "publish");
+                .containsExactly(
+                        "devices", "status", "firmware", "model", "jobs", "upload", "topology", "secrets", "publish");
         assertThat(complete(0, "fi")).containsExactly("firmware");
         assertThat(complete(1, "firmware", "")).containsExactly(UID);
         assertThat(complete(1, "devices", "")).isEmpty();
         assertThat(complete(2, "firmware", UID, "c")).containsExactly("check", "cancel");
+        assertThat(complete(1, "upload", "")).containsExactly(UID);
+        assertThat(complete(2, "upload", UID, "")).isEmpty();
+        assertThat(complete(3, "upload", UID, "a.txt", "o")).containsExactly("overwrite");
+        assertThat(complete(4, "upload", UID, "a.txt", "b.txt", "")).containsExactly("overwrite");
+        assertThat(complete(5, "upload", UID, "a.txt", "b.txt", "overwrite", ""))
+                .isEmpty();
         assertThat(complete(2, "publish", UID, "")).isEmpty();
         assertThat(complete(3, "publish", UID, "a", "")).isEmpty();
     }

@@ -18,13 +18,11 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.Gson;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -33,12 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openhab.aliyuniot.emulator.ota.FirmwareJobState.Status;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
-import org.openhab.binding.aliyuniot.internal.console.AliyunIotCommand;
-import org.openhab.binding.aliyuniot.internal.secret.SecretFile;
 import org.openhab.core.config.core.status.ConfigStatusMessage;
-import org.openhab.core.io.console.Console;
 import org.openhab.core.library.types.StringType;
-import org.openhab.core.thing.ThingRegistry;
 import org.openhab.core.thing.ThingTypeUID;
 import org.openhab.core.thing.firmware.FirmwareStatus;
 
@@ -158,44 +152,13 @@ class NothingToldTest extends FirmwareCloud {
         updates.updateFirmware(uid(), "2.0.0", null);
         awaitJob(campaign, Status.FAILED);
         told.add("cloud: " + job(campaign));
-        told.add("console: " + console(uid().getAsString()));
+        told.add("console: " + HandlerConsole.run(handler, "status", uid().getAsString()));
         handler.dispose();
         parameters.put("deviceSecret", "fedcba9876543210fedcba9876543210");
         startThing();
         await().atMost(PATIENCE)
                 .until(() -> String.valueOf(lastStatus().getDescription()).contains("not-authorized"));
         handler.dispose();
-    }
-
-    private String console(String uid) {
-        StringBuilder printed = new StringBuilder();
-        ThingRegistry things = (ThingRegistry) java.lang.reflect.Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {ThingRegistry.class},
-                (proxy, method, arguments) -> Stream.of(handler.getThing()));
-        org.openhab.core.i18n.TranslationProvider keys =
-                (org.openhab.core.i18n.TranslationProvider) java.lang.reflect.Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {org.openhab.core.i18n.TranslationProvider.class},
-                        (proxy, method, arguments) -> null);
-        new AliyunIotCommand(things, keys, () -> Locale.ENGLISH, new SecretFile(Path.of("none")))
-                .execute(new String[] {"status", uid}, new Console() {
-                    @Override
-                    public void print(String text) {
-                        printed.append(text);
-                    }
-
-                    @Override
-                    public void println(String text) {
-                        printed.append(text).append('\n');
-                    }
-
-                    @Override
-                    public void printUsage(String text) {
-                        printed.append(text);
-                    }
-                });
-        return printed.toString();
     }
 
     private static String hmac(String algorithm, String secret, String content) throws Exception {

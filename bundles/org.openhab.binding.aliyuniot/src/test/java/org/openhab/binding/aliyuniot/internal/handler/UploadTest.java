@@ -17,16 +17,27 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openhab.aliyuniot.emulator.fault.Fault;
+import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
 import org.openhab.binding.aliyuniot.internal.upload.AliyunUploadActions;
+import org.openhab.core.automation.annotation.RuleAction;
+import org.openhab.core.thing.Thing;
+import org.openhab.core.thing.binding.ThingHandler;
 
 /** Files that rules upload. */
 @NonNullByDefault({})
@@ -121,5 +132,91 @@ class UploadTest extends EmulatedCloud {
     void aThingThatIsNotReadyRefuses() {
         assertThat(actions.uploadFile("garden.log", "a", false)).containsEntry("outcome", "refused");
         assertThat(actions.cancelUpload(null)).containsEntry("outcome", "refused");
+    }
+
+    private String console(String... args) {
+        List<String> all = new ArrayList<>(List.of("upload", uid().getAsString()));
+        all.addAll(List.of(args));
+        return HandlerConsole.run(handler, all.toArray(String[]::new));
+    }
+
+    @Test
+    void theConsoleUploadsAFileAndSaysHowItEnds() {
+        start();
+        assertThat(console("garden.log", "plants.txt"))
+                .matches("Upload [0-9a-f]{8} of plants\\.txt has begun\\.\nThe platform has all of its 10 bytes\\.\n");
+        assertThat(awaitEvent().get("name").getAsString()).isEqualTo("plants.txt");
+        assertThat(console(file.toString(), "plants.txt"))
+                .contains("has begun.\n")
+                .contains("78123");
+        assertThat(awaitEvent().get("outcome").getAsString()).isEqualTo("failed");
+        assertThat(console("garden.log", "plants.txt", "overwrite")).endsWith("has all of its 10 bytes.\n");
+        assertThat(awaitEvent().get("outcome").getAsString()).isEqualTo("done");
+        assertThat(console("garden.log", "overwrite")).contains(" of garden.log has begun.\n");
+        assertThat(awaitEvent().get("name").getAsString()).isEqualTo("garden.log");
+    }
+
+    @Test
+    void theConsoleUploadsNothingThatTheActionWouldNot() {
+        start();
+        assertThat(console("/etc/passwd", "a"))
+                .contains("no such file in the folders")
+                .contains("uploadFolders");
+        assertThat(console("../garden.log")).contains("no such file in the folders");
+        assertThat(console("garden.log", "../a")).contains("The name on the platform has 1 to 100");
+        assertThat(console("garden.log", "a", "b")).isEqualTo("Say overwrite behind the name, or nothing.\n");
+        assertThat(console("garden.log", "a", "b", "overwrite")).contains("upload <thingUID> <path>");
+        assertThat(openhab.events).isEmpty();
+        assertThat(cloud.uploads(PRODUCT, DEVICE).files()).isEmpty();
+    }
+
+    @Test
+    void theConsoleSaysWhyAThingUploadsNothing() {
+        parameters.remove("uploadFolders");
+        start();
+        assertThat(console("garden.log")).contains("No folder is open to uploads", "administrator");
+        Thing thing = describedThing();
+        ThingHandler reportsOnly = (ThingHandler) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ThingHandler.class, DeviceServices.class},
+                (proxy, method, arguments) -> method.getName().equals("getThing") ? thing : null);
+        assertThat(HandlerConsole.run(reportsOnly, "upload", uid().getAsString(), "garden.log"))
+                .contains("none that can upload files: that takes MQTT.");
+    }
+
+    /** With its own file in its own folder, as the page has it; but for the id. */
+    @ParameterizedTest
+    @ValueSource(strings = {"file-upload.md", "file-upload.zh-CN.md"})
+    void thePageShowsWhatHappens(String page, @TempDir Path folder) throws Exception {
+        String text = Files.readString(Path.of("..", "..", "docs", page));
+        Matcher event = Pattern.compile("```json\n(.*)\n```").matcher(text);
+        Matcher console = Pattern.compile("```text\nopenhab> openhab:aliyuniot upload \\S+ (\\S+)\n(?<out>(?s:.*?))```")
+                .matcher(text);
+        assertThat(event.find()).isTrue();
+        assertThat(console.find()).isTrue();
+        Files.writeString(folder.resolve(console.group(1)), "ten plants");
+        parameters.put("uploadFolders", folder.toString());
+        start();
+        String id = "[0-9a-f]{8}";
+        assertThat(console(console.group(1)).replaceFirst(id, "?"))
+                .isEqualTo(console.group("out").replaceFirst(id, "?"));
+        awaitEvent();
+        JsonObject shown = JsonParser.parseString(event.group(1)).getAsJsonObject();
+        actions.uploadFile(console.group(1), shown.get("name").getAsString(), null);
+        JsonObject end = awaitEvent();
+        shown.remove("id");
+        end.remove("id");
+        assertThat(end).isEqualTo(shown);
+        assertThat(Pattern.compile("\\| `([a-z][A-Za-z]+)\\(([a-z, ]*)\\)` \\|")
+                        .matcher(text)
+                        .results())
+                .extracting(found -> found.group(1) + " " + found.group(2).split(",").length)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(AliyunUploadActions.class.getMethods())
+                        .filter(method -> method.isAnnotationPresent(RuleAction.class))
+                        .map(method -> method.getName() + " " + method.getParameterCount())
+                        .toList());
+        assertThat(text)
+                .contains("Type upload : uploaded", "getActions(\"aliyuniot-upload\"", "uploadFolders=\"/")
+                .contains("uploads.uploadFile(\"day.log\", \"day.log\", true)");
     }
 }
