@@ -118,7 +118,7 @@ class DescriptionsTest {
                 .doesNotHaveDuplicates();
         assertThat(content.channelTypes())
                 .filteredOn(type -> type.trigger() && !type.advanced())
-                .hasSize(5);
+                .hasSize(7);
     }
 
     /** They get the type of items that the thing model asks for. */
