@@ -123,12 +123,21 @@ public final class Gateway implements SessionFeature {
     }
 
     /**
-     * Gives a sub-device up, on the platform; it is logged out there.
+     * Gives a sub-device up, on the platform; it is logged out there. The platform tells nothing more of it, so its login
+     * ends here with the answer, as if somebody had taken it from the gateway.
      *
      * @return as {@link #subDevices()}
      */
     public CompletionStage<?> giveUp(DeviceIdentity device) {
-        return topology.delete(List.of(device));
+        return topology.delete(List.of(device)).thenApply(answer -> {
+            removed(Set.of(device));
+            return device;
+        });
+    }
+
+    private void removed(Set<DeviceIdentity> devices) {
+        devices.forEach(device -> logins.ended(device, refusal(Refusal.DELETED, device)));
+        listener.lost(devices);
     }
 
     /**
@@ -227,8 +236,7 @@ public final class Gateway implements SessionFeature {
 
         @Override
         public void removed(Set<DeviceIdentity> devices) {
-            devices.forEach(device -> logins.ended(device, refusal(Refusal.DELETED, device)));
-            listener.lost(devices);
+            Gateway.this.removed(devices);
         }
 
         @Override

@@ -336,6 +336,28 @@ class GatewayTest {
         assertThat(platform.logins).containsEntry(LAMP, 2);
     }
 
+    /** The platform answers that it is done, and says nothing else. */
+    @Test
+    void oneThatIsGivenUpIsGoneUntilSomebodyBeginsAnewWithIt() throws Exception {
+        Child lamp = onlineLamp();
+
+        house.gateway.giveUp(LAMP).toCompletableFuture().get(BOUND.toSeconds(), TimeUnit.SECONDS);
+
+        assertThat(lamp.awaitOffline().reason()).isEqualTo(Reason.DEVICE_DELETED);
+        assertThat(house.lost).containsExactly(Set.of(LAMP));
+        await().atMost(BOUND).until(() -> lamp.session.state() == SessionState.CONNECTING);
+        // What it has sent meanwhile finds no session; that is no reason to add it again.
+        platform.ends(LAMP, 520);
+        platform.cut();
+        await().atMost(BOUND).until(() -> lamp.offline.size() > 1);
+        assertThat(lamp.offline).allMatch(failure -> failure.reason() == Reason.DEVICE_DELETED);
+        assertThat(platform.belonging).isEmpty();
+
+        lamp.session.close().toCompletableFuture().get(BOUND.toSeconds(), TimeUnit.SECONDS);
+        onlineLamp();
+        assertThat(platform.belonging).containsExactly(LAMP);
+    }
+
     @Test
     void oneThatWasTakenAwayIsNotAddedBehindTheBackOfWhoDidThat() throws Exception {
         Child lamp = onlineLamp();
