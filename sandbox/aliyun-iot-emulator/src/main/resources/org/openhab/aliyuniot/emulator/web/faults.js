@@ -28,6 +28,8 @@ export const TYPES = {
   'wrong-signature': [COUNT],
   'block-wrong-crc': [COUNT],
   'block-lost': [COUNT],
+  'upload-wrong-crc': [COUNT],
+  'upload-damaged': [COUNT],
   'pull-refused': [COUNT],
   'pull-lost': [COUNT],
   'lose-datagrams': [['percent', 'number', '30'], SEED, COUNT],
