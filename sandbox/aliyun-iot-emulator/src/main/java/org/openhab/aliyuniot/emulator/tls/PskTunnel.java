@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class PskTunnel {
     private static final int MAX_RECORD_BYTES = 16 * 1024;
     private static final int HANDSHAKE_MILLIS = 10_000;
+    private static final long ALERT_MILLIS = 1000;
 
     private final Logger logger = LoggerFactory.getLogger(PskTunnel.class);
 
@@ -87,8 +88,14 @@ final class PskTunnel {
         } catch (IOException | RuntimeException e) {
             logger.debug("TLS with a pre-shared key ends", e);
             toDevice();
-            close();
+            closeAfterAlert();
         }
+    }
+
+    /** What the device has sent meanwhile is read: TCP would else cut the connection before it has seen the alert. */
+    private void closeAfterAlert() {
+        device.handler(unread -> {});
+        vertx.setTimer(ALERT_MILLIS, id -> close());
     }
 
     private void pass() {
