@@ -25,6 +25,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.benchmarks.broker.BrokerKind;
+import org.openhab.binding.aliyuniot.benchmarks.coap.CoapCommand;
+import org.openhab.binding.aliyuniot.benchmarks.echo.EchoComparison;
+import org.openhab.binding.aliyuniot.benchmarks.echo.Subject;
+import org.openhab.binding.aliyuniot.benchmarks.echo.SubjectProcess;
+import org.openhab.binding.aliyuniot.benchmarks.firmware.FirmwareCommand;
+import org.openhab.binding.aliyuniot.benchmarks.gateway.GatewayCommand;
+import org.openhab.binding.aliyuniot.benchmarks.program.JavaHome;
+import org.openhab.binding.aliyuniot.benchmarks.program.OpenFiles;
+import org.openhab.binding.aliyuniot.benchmarks.property.PropertyCommand;
 import org.openhab.binding.aliyuniot.benchmarks.report.MeasureOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +50,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Compares our sessions with other MQTT clients: memory, threads, throughput and latency.")
 @NonNullByDefault({})
-final class BenchmarkCommand implements Callable<Integer> {
+public final class BenchmarkCommand implements Callable<Integer> {
     private static final int MAX_DEVICES = 10_000;
     private static final int MAX_SECONDS = 50;
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.openhab.binding.aliyuniot.benchmarks.program.JavaHome;
 
 /** The archive, run as a user does. */
 @NonNullByDefault({})

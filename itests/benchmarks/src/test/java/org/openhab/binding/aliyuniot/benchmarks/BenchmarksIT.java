@@ -26,6 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openhab.binding.aliyuniot.benchmarks.broker.BrokerKind;
+import org.openhab.binding.aliyuniot.benchmarks.broker.Mosquitto;
+import org.openhab.binding.aliyuniot.benchmarks.echo.Subject;
+import org.openhab.binding.aliyuniot.benchmarks.program.Commands;
+import org.openhab.binding.aliyuniot.benchmarks.program.JavaHome;
 import org.openhab.binding.aliyuniot.benchmarks.report.Figures;
 
 /** Runs the program as a user does, with so little load that its figures mean nothing. */
