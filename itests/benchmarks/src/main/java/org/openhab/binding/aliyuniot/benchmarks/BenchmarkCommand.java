@@ -36,6 +36,7 @@ import org.openhab.binding.aliyuniot.benchmarks.program.JavaHome;
 import org.openhab.binding.aliyuniot.benchmarks.program.OpenFiles;
 import org.openhab.binding.aliyuniot.benchmarks.property.PropertyCommand;
 import org.openhab.binding.aliyuniot.benchmarks.report.MeasureOptions;
+import org.openhab.binding.aliyuniot.benchmarks.report.TablesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +47,13 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "benchmarks",
-        subcommands = {FirmwareCommand.class, CoapCommand.class, PropertyCommand.class, GatewayCommand.class},
+        subcommands = {
+            FirmwareCommand.class,
+            CoapCommand.class,
+            PropertyCommand.class,
+            GatewayCommand.class,
+            TablesCommand.class
+        },
         mixinStandardHelpOptions = true,
         description = "Compares our sessions with other MQTT clients: memory, threads, throughput and latency.")
 @NonNullByDefault({})
