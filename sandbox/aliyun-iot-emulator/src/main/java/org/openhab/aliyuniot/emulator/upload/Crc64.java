@@ -18,15 +18,26 @@ import java.util.Locale;
 final class Crc64 {
     private static final long POLYNOMIAL = 0xC96C5795D7870F42L;
 
+    private static final long[] OF_BYTES = ofBytes();
+
     private Crc64() {}
+
+    private static long[] ofBytes() {
+        long[] remainders = new long[256];
+        for (int value = 0; value < remainders.length; value++) {
+            long crc = value;
+            for (int bit = 0; bit < Byte.SIZE; bit++) {
+                crc = crc >>> 1 ^ ((crc & 1) == 0 ? 0 : POLYNOMIAL);
+            }
+            remainders[value] = crc;
+        }
+        return remainders;
+    }
 
     static String of(byte[] bytes) {
         long crc = -1;
         for (byte next : bytes) {
-            crc ^= next & 0xff;
-            for (int bit = 0; bit < 8; bit++) {
-                crc = crc >>> 1 ^ ((crc & 1) == 0 ? 0 : POLYNOMIAL);
-            }
+            crc = crc >>> 8 ^ OF_BYTES[(int) (crc ^ next) & 0xff];
         }
         return String.format(Locale.ROOT, "%016x", ~crc);
     }
