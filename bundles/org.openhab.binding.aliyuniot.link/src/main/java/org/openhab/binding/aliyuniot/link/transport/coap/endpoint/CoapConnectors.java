@@ -20,8 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.interceptors.MessageInterceptorAdapter;
@@ -34,6 +32,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.identity.PreSharedKey;
+import org.openhab.binding.aliyuniot.link.transport.coap.loop.CoapLoop;
 import org.openhab.binding.aliyuniot.link.transport.coap.message.RedactingParser;
 import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceNumbers;
 import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
@@ -46,26 +45,31 @@ import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
  * its DTLS session. For any thread.
  */
 public final class CoapConnectors implements AutoCloseable {
-    private static final int THREADS = 2;
-
     /** How long nobody may need what is kept open: longer than a device takes to start anew. */
     private static final Duration IDLE = Duration.ofSeconds(5);
 
     private final LinkRuntime runtime;
-    private final ScheduledThreadPoolExecutor executor;
     private final Map<Object, Line> lines = new HashMap<>();
     private final Map<DeviceIdentity, Numbers> sequences = new HashMap<>();
     private boolean closed;
 
-    /** An endpoint, the servers behind it, and how many devices need each of them. */
+    /** An endpoint, what runs it, the servers behind it, and how many devices need each of them. */
     private static final class Line {
         final CoapEndpoint endpoint;
+        final CoapLoop loop;
         final Map<PeerKey, CoapPeer> peers = new HashMap<>();
         final Map<CoapPeer, Integer> users = new HashMap<>();
         Runnable cancelClosing = () -> {};
 
-        Line(CoapEndpoint endpoint) {
+        Line(CoapEndpoint endpoint, CoapLoop loop) {
             this.endpoint = endpoint;
+            this.loop = loop;
+        }
+
+        void close() {
+            cancelClosing.run();
+            endpoint.destroy();
+            loop.shutdown();
         }
     }
 
@@ -97,10 +101,6 @@ public final class CoapConnectors implements AutoCloseable {
 
     private CoapConnectors(LinkRuntime runtime) {
         this.runtime = runtime;
-        executor = new ScheduledThreadPoolExecutor(THREADS, runtime.threads("coap"));
-        executor.setRemoveOnCancelPolicy(true);
-        executor.setKeepAliveTime(IDLE.toSeconds(), TimeUnit.SECONDS);
-        executor.allowCoreThreadTimeOut(true);
         runtime.closeWithRuntime(this::close);
     }
 
@@ -122,13 +122,14 @@ public final class CoapConnectors implements AutoCloseable {
             }
             Line line = lines.get(key.line());
             if (line == null) {
-                line = new Line(started(key));
+                CoapLoop loop = new CoapLoop(runtime);
+                line = new Line(started(key, loop), loop);
                 lines.put(key.line(), line);
             }
             line.cancelClosing.run();
             CoapPeer peer = line.peers.get(key);
             if (peer == null) {
-                peer = new CoapPeer(settings, timeouts, line.endpoint);
+                peer = new CoapPeer(settings, timeouts, line.endpoint, line.loop);
                 line.peers.put(key, peer);
             }
             line.users.merge(peer, 1, Integer::sum);
@@ -159,7 +160,7 @@ public final class CoapConnectors implements AutoCloseable {
             Line line = lines.get(kind);
             if (line != null && line.users.isEmpty()) {
                 lines.remove(kind);
-                executor.execute(line.endpoint::destroy);
+                runtime.newCallbackMailbox().execute(line::close);
             }
         }
     }
@@ -179,14 +180,14 @@ public final class CoapConnectors implements AutoCloseable {
                 settings.security(), settings.host(), settings.port(), authorities, settings.preSharedKey(), timeouts);
     }
 
-    private CoapEndpoint started(PeerKey key) throws IOException {
+    private CoapEndpoint started(PeerKey key, CoapLoop loop) throws IOException {
         Configuration configuration = CoapConfiguration.of(key.security(), key.timeouts());
         CoapEndpoint endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
-                .setConnector(connector(key, configuration))
+                .setConnector(connector(key, configuration, loop))
                 .setDataSerializerAndParser(new UdpDataSerializer(), new RedactingParser())
                 .build();
-        endpoint.setExecutors(executor, executor);
+        endpoint.setExecutors(loop, loop);
         // A device serves nothing, and what strangers ask must not fill the memory for duplicates.
         endpoint.addInterceptor(new MessageInterceptorAdapter() {
             @Override
@@ -200,7 +201,7 @@ public final class CoapConnectors implements AutoCloseable {
         return endpoint;
     }
 
-    private Connector connector(PeerKey key, Configuration configuration) {
+    private Connector connector(PeerKey key, Configuration configuration, CoapLoop loop) {
         if (!key.security().usesDtls()) {
             return new UdpLine(configuration, runtime.readers());
         }
@@ -211,8 +212,8 @@ public final class CoapConnectors implements AutoCloseable {
         } else {
             dtls.setAdvancedPskStore(new AdvancedSinglePskStore(preSharedKey.identity(), preSharedKey.keyBytes()));
         }
-        DtlsLine line = new DtlsLine(dtls.build(), runtime.readers());
-        line.setExecutor(executor);
+        DtlsLine line = new DtlsLine(dtls.build(), runtime.readers(), loop);
+        line.setExecutor(loop);
         return line;
     }
 
@@ -249,10 +250,6 @@ public final class CoapConnectors implements AutoCloseable {
             open = new ArrayList<>(lines.values());
             lines.clear();
         }
-        open.forEach(line -> {
-            line.cancelClosing.run();
-            line.endpoint.destroy();
-        });
-        executor.shutdownNow();
+        open.forEach(Line::close);
     }
 }

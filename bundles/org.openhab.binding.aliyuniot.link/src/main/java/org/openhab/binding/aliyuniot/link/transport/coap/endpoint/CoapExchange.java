@@ -92,9 +92,16 @@ public final class CoapExchange extends MessageObserverAdapter {
     @Override
     public void onAcknowledgement() {
         peer.heard();
-        cancelPatience = runtime.after(timeouts.response(), this::onTimeout);
-        if (answer.isDone()) {
-            cancelPatience.run();
+        // An answer that comes with it, as most do, is there then, and no timer is needed.
+        peer.afterwards(this::waitForResponse);
+    }
+
+    private void waitForResponse() {
+        if (!answer.isDone()) {
+            cancelPatience = runtime.after(timeouts.response(), this::onTimeout);
+            if (answer.isDone()) {
+                cancelPatience.run();
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.network.CoapEndpoint;
@@ -41,15 +42,17 @@ public final class CoapPeer {
     private final CoapSettings settings;
     private final CoapTimeouts timeouts;
     private final CoapEndpoint endpoint;
+    private final Executor loop;
     private final AtomicBoolean sessionDoubtful = new AtomicBoolean();
     private volatile boolean hasConnectionId;
     private volatile long heardAt = System.nanoTime();
     private volatile @Nullable InetAddress lastAddress;
 
-    CoapPeer(CoapSettings settings, CoapTimeouts timeouts, CoapEndpoint endpoint) {
+    CoapPeer(CoapSettings settings, CoapTimeouts timeouts, CoapEndpoint endpoint, Executor loop) {
         this.settings = settings;
         this.timeouts = timeouts;
         this.endpoint = endpoint;
+        this.loop = loop;
     }
 
     /**
@@ -78,6 +81,11 @@ public final class CoapPeer {
 
     void send(Request request) {
         endpoint.sendRequest(request);
+    }
+
+    /** Runs a task of the server's line, behind what runs there now. */
+    void afterwards(Runnable task) {
+        loop.execute(task);
     }
 
     /** Where to and how a new request goes. */

@@ -16,8 +16,11 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.jdt.annotation.Nullable;
@@ -31,13 +34,22 @@ import org.slf4j.LoggerFactory;
 final class DtlsLine extends DTLSConnector {
     private static final int BUFFER_BYTES = 1 << 14;
 
+    /** Datagrams that wait while others are processed; those beyond are lost, as they may be anywhere on their way. */
+    private static final int MAX_UNPROCESSED = 2000;
+
     private final Logger logger = LoggerFactory.getLogger(DtlsLine.class);
 
     private final ThreadFactory readers;
+    private final Executor loop;
+    private final AtomicInteger unprocessed = new AtomicInteger();
 
-    DtlsLine(DtlsConnectorConfig config, ThreadFactory readers) {
+    /**
+     * @param loop runs the connector
+     */
+    DtlsLine(DtlsConnectorConfig config, ThreadFactory readers, Executor loop) {
         super(config);
         this.readers = readers;
+        this.loop = loop;
     }
 
     @Override
@@ -52,11 +64,27 @@ final class DtlsLine extends DTLSConnector {
         while (!socket.isClosed()) {
             try {
                 datagram.setLength(BUFFER_BYTES);
-                receiveNextDatagramFromNetwork(datagram);
+                socket.receive(datagram);
+                give(datagram);
             } catch (Throwable e) {
                 // Closed, or something that one peer sent and that must not end the reading of others.
                 logger.trace("Datagram not received: {}", ForeignText.reasons(e));
             }
         }
+    }
+
+    /** Has a datagram processed, here as a rule. */
+    private void give(DatagramPacket datagram) {
+        int length = datagram.getLength();
+        if (length == 0 || unprocessed.get() >= MAX_UNPROCESSED) {
+            return;
+        }
+        byte[] bytes = Arrays.copyOf(datagram.getData(), length);
+        DatagramPacket own = new DatagramPacket(bytes, length, datagram.getSocketAddress());
+        unprocessed.incrementAndGet();
+        loop.execute(() -> {
+            unprocessed.decrementAndGet();
+            processDatagram(own);
+        });
     }
 }
