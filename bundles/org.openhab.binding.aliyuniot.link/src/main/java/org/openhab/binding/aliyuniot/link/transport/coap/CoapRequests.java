@@ -14,9 +14,8 @@ package org.openhab.binding.aliyuniot.link.transport.coap;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Option;
@@ -105,8 +104,8 @@ final class CoapRequests {
 
     /** Objects and arrays, as the platform parses them; a lone word may be JSON, but nobody means it so. */
     private static boolean isJson(byte[] payload) {
-        try (JsonReader reader =
-                new JsonReader(new InputStreamReader(new ByteArrayInputStream(payload), StandardCharsets.UTF_8))) {
+        // Not through a stream, whose buffer would be eight times as large as the payload can be.
+        try (JsonReader reader = new JsonReader(new StringReader(new String(payload, StandardCharsets.UTF_8)))) {
             JsonToken first = reader.peek();
             if (first != JsonToken.BEGIN_OBJECT && first != JsonToken.BEGIN_ARRAY) {
                 return false;

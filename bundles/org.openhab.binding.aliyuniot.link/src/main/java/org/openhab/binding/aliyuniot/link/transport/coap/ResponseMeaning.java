@@ -23,6 +23,7 @@ import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
+import org.openhab.binding.aliyuniot.link.transport.coap.message.RedactingParser;
 
 /**
  * What the platform means by its response codes (chapter "Establish connections over CoAP").
@@ -36,7 +37,6 @@ enum ResponseMeaning {
     /** Sent later, it may be accepted. */
     UNAVAILABLE;
 
-    private static final int MESSAGE_ID_OPTION = 2090;
     private static final int MAX_MESSAGE_ID_BYTES = 64;
 
     /** Documented as "the device is offline or the server timed out"; no code of CoAP's own. */
@@ -149,7 +149,8 @@ enum ResponseMeaning {
     /** The platform's id of the message, for its log; empty where there is none. */
     static String messageId(Response response) {
         for (Option option : response.getOptions().getOthers()) {
-            if (option.getNumber() == MESSAGE_ID_OPTION && option.getLength() <= MAX_MESSAGE_ID_BYTES) {
+            if (option.getNumber() == RedactingParser.MESSAGE_ID.getNumber()
+                    && option.getLength() <= MAX_MESSAGE_ID_BYTES) {
                 return ForeignText.line(new String(option.getValue(), StandardCharsets.UTF_8));
             }
         }

@@ -47,6 +47,10 @@ public final class CoapPeer {
     private volatile boolean hasConnectionId;
     private volatile long heardAt = System.nanoTime();
     private volatile @Nullable InetAddress lastAddress;
+    private volatile @Nullable Usual usual;
+
+    /** How most requests go, all in the same way. */
+    private record Usual(InetSocketAddress address, int silence, EndpointContext context) {}
 
     CoapPeer(CoapSettings settings, CoapTimeouts timeouts, CoapEndpoint endpoint, Executor loop) {
         this.settings = settings;
@@ -101,7 +105,15 @@ public final class CoapPeer {
         }
         // With a connection id, the server knows us whatever address routers give us (RFC 9146).
         int silence = hasConnectionId ? NEVER : (int) timeouts.natBinding().toMillis();
-        return context(address, new Attributes().add(DtlsEndpointContext.KEY_AUTO_HANDSHAKE_TIMEOUT, silence));
+        Usual last = usual;
+        if (last == null || last.silence() != silence || !last.address().equals(address)) {
+            last = new Usual(
+                    address,
+                    silence,
+                    context(address, new Attributes().add(DtlsEndpointContext.KEY_AUTO_HANDSHAKE_TIMEOUT, silence)));
+            usual = last;
+        }
+        return last.context();
     }
 
     /**

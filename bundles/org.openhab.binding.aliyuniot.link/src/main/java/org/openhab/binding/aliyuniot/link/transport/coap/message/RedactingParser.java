@@ -14,6 +14,10 @@ package org.openhab.binding.aliyuniot.link.transport.coap.message;
 
 import org.eclipse.californium.core.coap.Message;
 import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.coap.option.LegacyMapBasedOptionRegistry;
+import org.eclipse.californium.core.coap.option.MapBasedOptionRegistry;
+import org.eclipse.californium.core.coap.option.OpaqueOptionDefinition;
+import org.eclipse.californium.core.coap.option.StandardOptionRegistry;
 import org.eclipse.californium.core.network.serialization.MessageHeader;
 import org.eclipse.californium.core.network.serialization.UdpDataParser;
 import org.eclipse.californium.elements.util.DatagramReader;
@@ -24,8 +28,17 @@ import org.eclipse.jdt.annotation.Nullable;
  * Californium does not know; what comes with an answer does not make it unusable.
  */
 public final class RedactingParser extends UdpDataParser {
+    /** The platform's id of a message; Californium formats a name anew for each option that it does not know. */
+    public static final OpaqueOptionDefinition MESSAGE_ID = new OpaqueOptionDefinition(2090, "Aliyun-MessageId", false);
+
     public RedactingParser() {
-        super(false, (int[]) null);
+        super(
+                false,
+                new LegacyMapBasedOptionRegistry(
+                        true,
+                        (int[]) null,
+                        StandardOptionRegistry.getDefaultOptionRegistry(),
+                        new MapBasedOptionRegistry(MESSAGE_ID)));
     }
 
     @Override
