@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.interceptors.MessageInterceptorAdapter;
@@ -40,9 +41,10 @@ import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceStore;
 /**
  * What all CoAP devices of a runtime share, however many they are: one socket for all servers in the clear, one for all
  * in symmetric mode, and one for each server that speaks DTLS, because Scandium has one session an address and hosts
- * with different certificates may have the same one, with pre-shared keys also for each device; and the threads behind them. Made when they are needed first,
- * counted by their users, and closed some seconds after the last of them, so that a device that only starts anew finds
- * its DTLS session. For any thread.
+ * with different certificates may have the same one, with pre-shared keys also for each device. Each socket has a thread
+ * that reads and a {@link CoapLoop} that does the rest. Made when they are needed first, counted by their users, and
+ * closed some seconds after the last of them, so that a device that only starts anew finds its DTLS session. For any
+ * thread.
  */
 public final class CoapConnectors implements AutoCloseable {
     /** How long nobody may need what is kept open: longer than a device takes to start anew. */
@@ -203,7 +205,7 @@ public final class CoapConnectors implements AutoCloseable {
 
     private Connector connector(PeerKey key, Configuration configuration, CoapLoop loop) {
         if (!key.security().usesDtls()) {
-            return new UdpLine(configuration, runtime.readers());
+            return new UdpLine(configuration, runtime.threads("coap"));
         }
         DtlsConnectorConfig.Builder dtls = DtlsConnectorConfig.builder(configuration);
         PreSharedKey preSharedKey = key.preSharedKey();
@@ -212,7 +214,9 @@ public final class CoapConnectors implements AutoCloseable {
         } else {
             dtls.setAdvancedPskStore(new AdvancedSinglePskStore(preSharedKey.identity(), preSharedKey.keyBytes()));
         }
-        DtlsLine line = new DtlsLine(dtls.build(), runtime.readers(), loop);
+        // Of sockets for one device there may be many.
+        ThreadFactory readers = preSharedKey == null ? runtime.threads("coap") : runtime.readers();
+        DtlsLine line = new DtlsLine(dtls.build(), readers, loop);
         line.setExecutor(loop);
         return line;
     }
