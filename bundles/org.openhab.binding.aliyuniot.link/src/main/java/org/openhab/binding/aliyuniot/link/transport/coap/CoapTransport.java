@@ -12,7 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.link.transport.coap;
 
-import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,11 +27,8 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
-import org.openhab.binding.aliyuniot.link.text.ForeignText;
-import org.openhab.binding.aliyuniot.link.topic.Topic;
 import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
-import org.openhab.binding.aliyuniot.link.transport.Qos;
 import org.openhab.binding.aliyuniot.link.transport.ReplyTopics;
 import org.openhab.binding.aliyuniot.link.transport.Subscription;
 import org.openhab.binding.aliyuniot.link.transport.Transport;
@@ -43,7 +39,6 @@ import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSecurity;
 import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapSettings;
 import org.openhab.binding.aliyuniot.link.transport.coap.endpoint.CoapTimeouts;
 import org.openhab.binding.aliyuniot.link.transport.coap.secure.Authentication;
-import org.openhab.binding.aliyuniot.link.transport.coap.secure.PayloadCipher;
 import org.openhab.binding.aliyuniot.link.transport.coap.secure.SequenceNumbers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +61,7 @@ final class CoapTransport implements Transport {
     private final TransportListener listener;
     private final CoapRequests requests;
     private final PeerLease lease;
+    private final Replies replies;
     private final Deadline deadline;
     private final Deque<Publication> waiting = new ArrayDeque<>();
     private Runnable forget = () -> {};
@@ -73,17 +69,6 @@ final class CoapTransport implements Transport {
     private Authentication.@Nullable Grant grant;
     private @Nullable CoapExchange current;
     private @Nullable LinkFailure ended;
-
-    /** A message on its way. */
-    private static final class Publication {
-        final Message message;
-        final CompletableFuture<String> outcome = new CompletableFuture<>();
-        boolean withFreshToken;
-
-        Publication(Message message) {
-            this.message = message;
-        }
-    }
 
     CoapTransport(
             LinkRuntime runtime,
@@ -104,6 +89,7 @@ final class CoapTransport implements Transport {
         this.listener = listener;
         this.requests = new CoapRequests(settings.tokenOption());
         this.lease = new PeerLease(runtime, settings, timeouts, mailbox);
+        this.replies = new Replies(listener);
         this.deadline = new Deadline(runtime, mailbox, timeouts.exchange(), this::giveUp);
     }
 
@@ -242,24 +228,13 @@ final class CoapTransport implements Transport {
             String messageId = ResponseMeaning.messageId(response);
             logger.trace("{} is message {} of the platform", publication.message, messageId);
             publication.outcome.complete(messageId);
-            deliver(publication.message.topic(), with, response.getPayload());
+            if (ended == null) {
+                replies.deliver(publication.message.topic(), with.cipher(), response.getPayload());
+            }
         } else {
             publication.outcome.completeExceptionally(ResponseMeaning.refusal(response, publication.message.topic()));
         }
         sendNext();
-    }
-
-    private void deliver(Topic topic, Authentication.Grant with, byte[] payload) {
-        if (payload.length == 0 || !ReplyTopics.hasReply(topic) || ended != null) {
-            return;
-        }
-        PayloadCipher cipher = with.cipher();
-        try {
-            byte[] clear = cipher == null ? payload : cipher.decrypt(payload);
-            listener.received(new Message(ReplyTopics.of(topic), clear, Qos.AT_LEAST_ONCE), () -> {});
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            logger.debug("The reply on {} cannot be read: {}", topic, ForeignText.reasons(e));
-        }
     }
 
     /** Only replies arrive, and they do so by themselves. */

@@ -148,7 +148,8 @@ public final class CoapLoop extends AbstractExecutorService implements Scheduled
             throw new RejectedExecutionException("The line is closed");
         }
         TimeUnit known = Objects.requireNonNull(unit);
-        LoopTask<V> later = new LoopTask<>(timer, task, known.toNanos(delay), Duration.ofNanos(known.toNanos(period)));
+        LoopTask<V> later = new LoopTask<>(
+                timer::add, timer::remove, task, known.toNanos(delay), Duration.ofNanos(known.toNanos(period)));
         timer.add(later);
         return later;
     }

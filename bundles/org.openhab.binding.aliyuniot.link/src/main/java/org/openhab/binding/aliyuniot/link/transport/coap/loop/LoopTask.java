@@ -20,13 +20,15 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** A task that a loop runs later, once or again and again. */
 final class LoopTask<V> extends FutureTask<V> implements ScheduledFuture<V> {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    private final LoopTimer timer;
+    private final Consumer<LoopTask<?>> again;
+    private final Consumer<LoopTask<?>> calledOff;
     private final Duration period;
     /** Tells tasks apart that are due at the same time. */
     private final long number = NUMBERS.getAndIncrement();
@@ -35,12 +37,20 @@ final class LoopTask<V> extends FutureTask<V> implements ScheduledFuture<V> {
     private long due;
 
     /**
+     * @param again is given the task when it is to run once more
+     * @param calledOff is given the task when it is not to run
      * @param delay in nanoseconds
      * @param period time before each further run; zero for none
      */
-    LoopTask(LoopTimer timer, Callable<V> task, long delay, Duration period) {
+    LoopTask(
+            Consumer<LoopTask<?>> again,
+            Consumer<LoopTask<?>> calledOff,
+            Callable<V> task,
+            long delay,
+            Duration period) {
         super(task);
-        this.timer = timer;
+        this.again = again;
+        this.calledOff = calledOff;
         this.period = period;
         this.due = System.nanoTime() + delay;
     }
@@ -55,7 +65,7 @@ final class LoopTask<V> extends FutureTask<V> implements ScheduledFuture<V> {
             super.run();
         } else if (runAndReset()) {
             due = System.nanoTime() + period.toNanos();
-            timer.add(this);
+            again.accept(this);
         }
     }
 
@@ -63,7 +73,7 @@ final class LoopTask<V> extends FutureTask<V> implements ScheduledFuture<V> {
     public boolean cancel(boolean interrupt) {
         // Whoever runs it has other tasks, too.
         boolean cancelled = super.cancel(false);
-        timer.remove(this);
+        calledOff.accept(this);
         return cancelled;
     }
 
