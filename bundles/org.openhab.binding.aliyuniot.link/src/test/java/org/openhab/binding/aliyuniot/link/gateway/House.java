@@ -106,7 +106,7 @@ public final class House implements AutoCloseable {
 
     public House(DeviceIdentity identity, TransportFactory platform, Path folder, boolean automatic) throws Exception {
         secrets = LearntSecrets.open(folder.resolve("secrets.json"));
-        GatewayLine line = new GatewayLine(identity, platform, automatic);
+        GatewayLine line = new GatewayLine(identity, platform, automatic, runtime.newMailbox());
         List<Runnable> online = new ArrayList<>();
         List<Runnable> offline = new ArrayList<>();
         session = new DeviceSession(runtime, identity, line, settings(), new SessionListener() {

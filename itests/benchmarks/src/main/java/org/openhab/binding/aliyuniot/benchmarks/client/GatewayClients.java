@@ -85,7 +85,7 @@ public final class GatewayClients implements EchoClients, SessionListener {
                 true,
                 MqttVersion.V3_1_1);
         transports = new CountingTransports(new MqttTransportFactory(runtime, connection));
-        GatewayLine line = new GatewayLine(identity, transports, true);
+        GatewayLine line = new GatewayLine(identity, transports, true, runtime.newMailbox());
         session = new DeviceSession(runtime, identity, line, settings, this);
         requests = new AlinkRequests(runtime, identity, session);
         LearntSecrets none = LearntSecrets.open(emulator.folder().resolve("secrets.json"));

@@ -15,7 +15,6 @@ package org.openhab.binding.aliyuniot.link.gateway.line;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.Mailbox;
@@ -50,15 +49,17 @@ public final class GatewayLine implements TransportFactory {
         @Override
         public void managed(String device, Management what, Message message) {}
     };
-    private final AtomicReference<@Nullable Mailbox> mailbox = new AtomicReference<>();
+    private final Mailbox mailbox;
     private volatile @Nullable OpenLine current;
 
     /**
      * @param real makes the gateway's connections
      * @param automatic whether the platform subscribes system topics for sub-devices by itself; else each of them counts
      *     among the hundred that it takes on a connection
+     * @param mailbox of the gateway's session and of all its sub-devices', as they use one connection
      */
-    public GatewayLine(DeviceIdentity gateway, TransportFactory real, boolean automatic) {
+    public GatewayLine(DeviceIdentity gateway, TransportFactory real, boolean automatic, Mailbox mailbox) {
+        this.mailbox = mailbox;
         this.gateway = gateway;
         this.gatewayPair = gateway.toString();
         this.real = real;
@@ -156,9 +157,12 @@ public final class GatewayLine implements TransportFactory {
     /** The one of the gateway's session and of all its sub-devices'. */
     @Override
     public Mailbox mailbox(LinkRuntime runtime) {
-        Mailbox fresh = runtime.newMailbox();
-        Mailbox known = mailbox.compareAndExchange(null, fresh);
-        return known == null ? fresh : known;
+        return mailbox;
+    }
+
+    /** Whether it is that one. */
+    public boolean isOn(Mailbox other) {
+        return mailbox.equals(other);
     }
 
     @Override

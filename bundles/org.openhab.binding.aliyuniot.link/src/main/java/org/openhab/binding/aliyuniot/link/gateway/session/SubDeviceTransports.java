@@ -49,8 +49,15 @@ public final class SubDeviceTransports implements TransportFactory {
         return line.mailbox(runtime);
     }
 
+    /**
+     * @throws IllegalArgumentException if the session is on another mailbox, and would share the connection with the
+     *     gateway's without being in turn
+     */
     @Override
     public Transport create(Mailbox mailbox, TransportListener listener) {
+        if (!line.isOn(mailbox)) {
+            throw new IllegalArgumentException("The session of a sub-device runs on the mailbox of its gateway's");
+        }
         return new SubDeviceTransport(line, logins, device, mailbox, listener);
     }
 }

@@ -72,7 +72,7 @@ public final class GatewaySource implements SessionSource {
             return new Way(own, carried);
         }
         LearntSecrets secrets = means.secrets().secrets();
-        GatewayLine line = new GatewayLine(settings.identity(), own, true);
+        GatewayLine line = new GatewayLine(settings.identity(), own, true, subDevices.line());
         carried.add(context -> subDevices.opened(
                 thing.life(),
                 new Gateway(context.runtime(), line, context.session(), context.requests(), secrets, subDevices)));

@@ -25,11 +25,15 @@ import org.openhab.binding.aliyuniot.internal.session.ServedThing;
 import org.openhab.binding.aliyuniot.internal.session.SessionMembers;
 import org.openhab.binding.aliyuniot.internal.session.SessionSource;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.gateway.Gateway;
 import org.openhab.binding.aliyuniot.link.gateway.session.SubDevice;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
 import org.openhab.binding.aliyuniot.link.transport.LateTransport;
+import org.openhab.binding.aliyuniot.link.transport.Transport;
+import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
+import org.openhab.binding.aliyuniot.link.transport.TransportListener;
 
 /**
  * Logins over a gateway's connection. The session of the sub-device outlives those of the gateway: what waits to be sent
@@ -82,14 +86,7 @@ public final class SubDeviceSource implements SessionSource {
         if (!(settings.transport() instanceof SubDeviceTransportSettings own)) {
             throw new IllegalArgumentException("The device is not connected by a gateway");
         }
-        SubDevice device = own.device();
-        return new Way(
-                (mailboxOfSession, listener) -> new LateTransport<>(
-                        mailboxOfSession,
-                        listener,
-                        gateway::gateway,
-                        present -> present.transports(device).create(mailboxOfSession, listener)),
-                List.of());
+        return new Way(new Logins(own.device()), List.of());
     }
 
     @Override
@@ -139,6 +136,29 @@ public final class SubDeviceSource implements SessionSource {
             shown.offline(known);
         } else {
             shown.connecting();
+        }
+    }
+
+    /** Logins through whichever gateway there is, on the mailbox of its line. */
+    private final class Logins implements TransportFactory {
+        private final SubDevice device;
+
+        Logins(SubDevice device) {
+            this.device = device;
+        }
+
+        @Override
+        public Mailbox mailbox(LinkRuntime runtime) {
+            return gateway.line();
+        }
+
+        @Override
+        public Transport create(Mailbox mailboxOfSession, TransportListener listener) {
+            return new LateTransport<>(
+                    mailboxOfSession,
+                    listener,
+                    gateway::gateway,
+                    present -> present.transports(device).create(mailboxOfSession, listener));
         }
     }
 

@@ -30,6 +30,7 @@ import org.openhab.binding.aliyuniot.internal.gateway.GatewayDevicesListener;
 import org.openhab.binding.aliyuniot.internal.session.SessionMembers;
 import org.openhab.binding.aliyuniot.link.ForeignCode;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.Mailbox;
 import org.openhab.binding.aliyuniot.link.gateway.Gateway;
 import org.openhab.binding.aliyuniot.link.gateway.GatewayListener;
 import org.openhab.binding.aliyuniot.link.identity.DeviceIdentity;
@@ -54,6 +55,8 @@ public final class SubDevices implements GatewayDevices, GatewayListener {
     /** Owns what is known, and tells of it. */
     private final Executor work;
 
+    private final Mailbox line;
+
     private final List<GatewayDevicesListener> listeners = new CopyOnWriteArrayList<>();
     private volatile Set<DeviceIdentity> known = Set.of();
     /** What belonged to the gateway at the last scan; one that is only to be added does not. Owned by the work. */
@@ -71,6 +74,12 @@ public final class SubDevices implements GatewayDevices, GatewayListener {
         this.things = things;
         this.permits = permits;
         this.work = runtime.newCallbackMailbox();
+        this.line = runtime.newMailbox();
+    }
+
+    /** Of the gateway's sessions and those of all sub-devices, which use one connection, over all lives. */
+    Mailbox line() {
+        return line;
     }
 
     /** Those sub-devices that are served here. */
