@@ -37,6 +37,7 @@ import org.openhab.core.thing.ThingTypeUID;
 class ParameterChangeTest extends EmulatedCloud {
     /** Taken over by what is open; all others make it open anew. */
     private static final Set<String> TAKEN_OVER = Set.of(
+            "deviceLog",
             "tags",
             "firmwareVersion",
             "installer",
@@ -54,9 +55,19 @@ class ParameterChangeTest extends EmulatedCloud {
             "versionTopic",
             "versionPattern");
 
-    /** Of no use while a host and a device secret are given, as the manual says. */
-    private static final Set<String> OF_NO_USE =
-            Set.of("region", "instanceId", "registration", "registrationPort", "productSecret");
+    /** Of no use while a host is given and a device secret, which the device logs in with; as the manual says. */
+    private static final Set<String> OF_NO_USE = Set.of(
+            "region",
+            "instanceId",
+            "registration",
+            "registrationPort",
+            "productSecret",
+            "certificateFile",
+            "keyFile",
+            "keyPassword",
+            "authHost",
+            "authPort",
+            "authDomain");
 
     private ThingTypeUID type;
 
@@ -140,6 +151,17 @@ class ParameterChangeTest extends EmulatedCloud {
         changes.put("registrationPort", new BigDecimal(2));
         changes.put("productSecret", "another");
         changes.put("reportWindow", new BigDecimal(14));
+        changes.putAll(Map.of(
+                "auth", "pre-auth",
+                "certificateFile", "device.pem",
+                "keyFile", "device-key.pem",
+                "keyPassword", "of the key",
+                "authHost", "auth.example.com",
+                "authPort", new BigDecimal(3),
+                "authDomain", "example.com",
+                "diagnostics", new BigDecimal(15),
+                "deviceLog", "events",
+                "uploadFolders", List.of("/srv/camera")));
         return changes;
     }
 
