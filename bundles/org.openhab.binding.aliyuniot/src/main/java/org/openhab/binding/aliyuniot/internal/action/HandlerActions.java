@@ -14,6 +14,8 @@ package org.openhab.binding.aliyuniot.internal.action;
 
 import java.util.Base64;
 import org.eclipse.jdt.annotation.Nullable;
+import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
+import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.core.thing.binding.ThingActions;
 import org.openhab.core.thing.binding.ThingHandler;
 
@@ -31,6 +33,11 @@ public abstract class HandlerActions implements ThingActions {
     @Override
     public @Nullable ThingHandler getThingHandler() {
         return handler;
+    }
+
+    /** A service of the thing's device; {@code null} if it has none of that kind, or is not ready. */
+    protected final <F extends SessionFeature> @Nullable F service(Class<F> kind) {
+        return handler instanceof DeviceServices device ? device.service(kind) : null;
     }
 
     /**

@@ -18,7 +18,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.FailureText;
 import org.openhab.binding.aliyuniot.internal.action.HandlerActions;
 import org.openhab.binding.aliyuniot.internal.action.Outcome;
-import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
 import org.openhab.binding.aliyuniot.link.devicelog.LogEntry;
 import org.openhab.binding.aliyuniot.link.devicelog.LogLevel;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -97,8 +96,7 @@ public class AliyunLogActions extends HandlerActions {
 
     private Outcome outcome(
             @Nullable String level, @Nullable String module, @Nullable String code, @Nullable String text) {
-        DeviceLogFeature log =
-                getThingHandler() instanceof DeviceServices device ? device.service(DeviceLogFeature.class) : null;
+        DeviceLogFeature log = service(DeviceLogFeature.class);
         if (log == null) {
             return Outcome.refused(
                     "The thing is no device of this binding that the platform can send to, or not ready.");

@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.HandlerActions;
 import org.openhab.binding.aliyuniot.internal.action.Outcome;
-import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
 import org.openhab.binding.aliyuniot.link.remoteconfig.StoredConfig;
 import org.openhab.core.automation.annotation.ActionOutput;
 import org.openhab.core.automation.annotation.RuleAction;
@@ -61,8 +60,7 @@ public class AliyunConfigActions extends HandlerActions {
             label = "@text/action.config-id.label",
             description = "@text/action.config-id.description")
     public Map<String, Object> getConfig() {
-        RemoteConfigFeature config =
-                getThingHandler() instanceof DeviceServices device ? device.service(RemoteConfigFeature.class) : null;
+        RemoteConfigFeature config = service(RemoteConfigFeature.class);
         if (config == null) {
             return map(
                     Outcome.refused(

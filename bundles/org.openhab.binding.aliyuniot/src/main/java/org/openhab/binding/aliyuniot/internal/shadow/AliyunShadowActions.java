@@ -24,7 +24,6 @@ import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.HandlerActions;
 import org.openhab.binding.aliyuniot.internal.action.Outcome;
-import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
 import org.openhab.binding.aliyuniot.link.alink.AlinkJson;
 import org.openhab.binding.aliyuniot.link.shadow.ShadowKey;
 import org.openhab.core.automation.annotation.ActionInput;
@@ -152,8 +151,7 @@ public class AliyunShadowActions extends HandlerActions {
 
     /** What is refused at once is an outcome, too. */
     private Map<String, Object> with(Function<ShadowFeature, Outcome> action) {
-        ShadowFeature shadow =
-                getThingHandler() instanceof DeviceServices device ? device.service(ShadowFeature.class) : null;
+        ShadowFeature shadow = service(ShadowFeature.class);
         if (shadow == null) {
             return Outcome.refused("The thing is no device of this binding that has a shadow, or not ready.")
                     .toMap();

@@ -17,7 +17,6 @@ import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.HandlerActions;
 import org.openhab.binding.aliyuniot.internal.action.Outcome;
-import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
 import org.openhab.core.automation.annotation.ActionInput;
 import org.openhab.core.automation.annotation.ActionOutput;
 import org.openhab.core.automation.annotation.RuleAction;
@@ -132,7 +131,7 @@ public class AliyunUploadActions extends HandlerActions {
     }
 
     private @Nullable UploadFeature uploads() {
-        return getThingHandler() instanceof DeviceServices device ? device.service(UploadFeature.class) : null;
+        return service(UploadFeature.class);
     }
 
     private static Outcome noUploads() {

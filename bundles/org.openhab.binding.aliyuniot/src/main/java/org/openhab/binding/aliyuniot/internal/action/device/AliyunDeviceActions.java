@@ -21,10 +21,8 @@ import java.util.SortedMap;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.HandlerActions;
 import org.openhab.binding.aliyuniot.internal.action.Outcome;
-import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
 import org.openhab.binding.aliyuniot.link.alink.AlinkReply;
 import org.openhab.binding.aliyuniot.link.deviceinfo.TagQueries;
-import org.openhab.binding.aliyuniot.link.session.SessionFeature;
 import org.openhab.binding.aliyuniot.link.standing.DeviceReset;
 import org.openhab.core.automation.annotation.ActionInput;
 import org.openhab.core.automation.annotation.ActionOutput;
@@ -145,10 +143,6 @@ public class AliyunDeviceActions extends HandlerActions {
         return reply.isSuccess()
                 ? new Outcome(Outcome.ACKNOWLEDGED, "")
                 : Outcome.refused("The platform answers with the code " + reply.code() + ": " + reply.message());
-    }
-
-    private <F extends SessionFeature> @Nullable F service(Class<F> kind) {
-        return getThingHandler() instanceof DeviceServices device ? device.service(kind) : null;
     }
 
     private static Map<String, Object> noDevice() {

@@ -22,7 +22,6 @@ import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.HandlerActions;
 import org.openhab.binding.aliyuniot.internal.action.Outcome;
-import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
 import org.openhab.binding.aliyuniot.internal.session.job.JobFeature;
 import org.openhab.binding.aliyuniot.internal.session.job.JobText;
 import org.openhab.binding.aliyuniot.link.alink.AlinkJson;
@@ -216,8 +215,7 @@ public class AliyunJobActions extends HandlerActions {
 
     /** What is refused at once is an outcome, too. */
     private Map<String, Object> refusing(Function<DeviceJobs, Map<String, Object>> action) {
-        JobFeature feature =
-                getThingHandler() instanceof DeviceServices device ? device.service(JobFeature.class) : null;
+        JobFeature feature = service(JobFeature.class);
         if (feature == null) {
             return Outcome.refused("The thing is no device of this binding that has jobs, or not ready.")
                     .toMap();
