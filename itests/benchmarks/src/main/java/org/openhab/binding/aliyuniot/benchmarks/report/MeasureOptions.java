@@ -77,12 +77,6 @@ public final class MeasureOptions {
                 : Optional.empty();
     }
 
-    /** How often all run, those to warm up included. */
-    public int turns() {
-        // Each turn that counts may be thrown away once.
-        return warmUps + 2 * pairs;
-    }
-
     /**
      * Has contestants run in turn.
      *
