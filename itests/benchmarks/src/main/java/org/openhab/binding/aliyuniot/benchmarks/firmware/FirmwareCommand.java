@@ -88,8 +88,9 @@ public final class FirmwareCommand implements Callable<Integer> {
     @Option(
             names = "--java",
             split = ",",
-            description = "Homes of the Javas to measure with. Default: Java 17 and the newest one that are installed")
-    private List<Path> javas;
+            description = "Javas to measure with, by home or by number like 21, with commas between them."
+                    + " Default: 17, 21 and the newest one, as far as they are installed")
+    private List<String> javas;
 
     @Option(names = "--own-server", description = "The JDK's HTTP server instead of nginx")
     private boolean ownServer;
@@ -118,7 +119,7 @@ public final class FirmwareCommand implements Callable<Integer> {
         }
         try {
             try (ServedFolder served = ServedFolder.in(folder)) {
-                List<JavaHome> homes = javas == null ? JavaHome.oldestAndNewest() : JavaHome.of(javas);
+                List<JavaHome> homes = javas == null ? JavaHome.usual() : JavaHome.of(javas);
                 downloads(served, homes);
                 updates(served, homes);
             }

@@ -20,7 +20,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * An installed Java.
@@ -30,6 +36,11 @@ import java.util.Properties;
 public record JavaHome(Path folder, Runtime.Version version) {
     /** The oldest one that the sessions run on; openHAB 4.3 has it. */
     public static final int OLDEST = 17;
+
+    /** With which openHAB 4.3 and openHAB 5 run. */
+    private static final Set<Integer> OF_USERS = Set.of(OLDEST, 21);
+
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,3}");
 
     private static final List<Path> USUAL_FOLDERS = List.of(
             Path.of("/usr/lib/jvm"),
@@ -63,21 +74,36 @@ public record JavaHome(Path folder, Runtime.Version version) {
     }
 
     /**
-     * Reads what is installed in some folders.
+     * Finds Javas by their folders, or by their versions in the usual folders.
      *
-     * @throws IOException if one of them is no Java, or too old
+     * @param names a folder each, or a number like 21
+     * @throws IOException if one of them is no Java, too old, or not installed
      */
-    public static List<JavaHome> of(List<Path> folders) throws IOException {
+    public static List<JavaHome> of(List<String> names) throws IOException {
         List<JavaHome> homes = new ArrayList<>();
-        for (Path folder : folders) {
-            JavaHome home = of(folder);
+        for (String name : names) {
+            JavaHome home =
+                    VERSION.matcher(name).matches() ? find(Integer.parseInt(name), installed()) : of(Path.of(name));
             if (home.feature() < OLDEST) {
                 throw new IOException(
-                        folder + " is Java " + home.feature() + ", but at least Java " + OLDEST + " is needed");
+                        name + " is Java " + home.feature() + ", but at least Java " + OLDEST + " is needed");
             }
             homes.add(home);
         }
         return homes;
+    }
+
+    /**
+     * The newest one of a version.
+     *
+     * @throws IOException if there is none; the message says where it was looked for
+     */
+    static JavaHome find(int feature, List<JavaHome> installed) throws IOException {
+        return installed.stream()
+                .filter(home -> home.feature() == feature)
+                .max(Comparator.comparing(JavaHome::version))
+                .orElseThrow(() ->
+                        new IOException("Java " + feature + " is in none of " + USUAL_FOLDERS + "; give its folder"));
     }
 
     /** The one that this process runs on. */
@@ -85,24 +111,28 @@ public record JavaHome(Path folder, Runtime.Version version) {
         return new JavaHome(Path.of(System.getProperty("java.home")), Runtime.version());
     }
 
-    /** Java 17 and the newest one of those in the usual folders and the running one, as far as they are there. */
-    public static List<JavaHome> oldestAndNewest() {
-        List<JavaHome> installed = new ArrayList<>(List.of(running()));
-        USUAL_FOLDERS.forEach(folder -> addAll(folder, installed));
-        return oldestAndNewest(installed);
+    /** Those of users, and the newest one beside them, of what is in the usual folders, the running one included. */
+    public static List<JavaHome> usual() {
+        return usual(installed());
     }
 
-    public static List<JavaHome> oldestAndNewest(List<JavaHome> installed) {
-        List<JavaHome> suitable = installed.stream()
-                .filter(home -> home.feature() >= OLDEST)
-                .sorted(Comparator.comparing(JavaHome::version))
-                .toList();
-        if (suitable.isEmpty()) {
-            return List.of();
+    static List<JavaHome> usual(List<JavaHome> installed) {
+        TreeMap<Integer, JavaHome> newest = new TreeMap<>();
+        for (JavaHome home : installed) {
+            newest.merge(home.feature(), home, BinaryOperator.maxBy(Comparator.comparing(JavaHome::version)));
         }
-        JavaHome first = suitable.get(0);
-        JavaHome last = suitable.get(suitable.size() - 1);
-        return first.feature() == OLDEST && last.feature() != OLDEST ? List.of(first, last) : List.of(last);
+        SortedMap<Integer, JavaHome> suitable = newest.tailMap(OLDEST);
+        return suitable.entrySet().stream()
+                .filter(home ->
+                        OF_USERS.contains(home.getKey()) || home.getKey().equals(suitable.lastKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static List<JavaHome> installed() {
+        List<JavaHome> installed = new ArrayList<>(List.of(running()));
+        USUAL_FOLDERS.forEach(folder -> addAll(folder, installed));
+        return installed;
     }
 
     public int feature() {

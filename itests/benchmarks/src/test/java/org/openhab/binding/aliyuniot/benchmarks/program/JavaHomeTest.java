@@ -33,19 +33,32 @@ class JavaHomeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "17.0.15 25.0.3 21.0.1, 17.0.15 25.0.3",
+        "17.0.15 25.0.3 21.0.1 23.0.1, 17.0.15 21.0.1 25.0.3",
         "17.0.1 17.0.15, 17.0.15",
         "11.0.2 21.0.1, 21.0.1",
-        "11.0.2 17.0.1 17.0.1, 17.0.1"
+        "11.0.2 17.0.1 17.0.1, 17.0.1",
+        "11.0.2 19.0.1, 19.0.1"
     })
-    void takesJava17AndTheNewest(String installed, String taken) {
-        List<JavaHome> homes = Arrays.stream(installed.split(" "))
-                .map(version -> new JavaHome(folder.resolve(version), Runtime.Version.parse(version)))
-                .toList();
-
-        assertThat(JavaHome.oldestAndNewest(homes))
+    void takesThoseOfUsersAndTheNewest(String installed, String taken) {
+        assertThat(JavaHome.usual(homes(installed)))
                 .extracting(home -> home.version().toString())
                 .containsExactly(taken.split(" "));
+    }
+
+    @Test
+    void findsAJavaByItsNumber() throws IOException {
+        assertThat(JavaHome.find(21, homes("17.0.15 21.0.1 21.0.9 25.0.3")).version())
+                .hasToString("21.0.9");
+        assertThatThrownBy(() -> JavaHome.find(21, homes("17.0.15 25.0.3"))).hasMessageContaining("Java 21 is in none");
+        assertThat(JavaHome.of(List.of("" + Runtime.version().feature(), System.getProperty("java.home"))))
+                .extracting(JavaHome::feature)
+                .containsOnly(Runtime.version().feature());
+    }
+
+    private List<JavaHome> homes(String versions) {
+        return Arrays.stream(versions.split(" "))
+                .map(version -> new JavaHome(folder.resolve(version), Runtime.Version.parse(version)))
+                .toList();
     }
 
     @Test
