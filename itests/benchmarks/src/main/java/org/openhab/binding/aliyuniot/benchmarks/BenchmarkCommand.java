@@ -13,7 +13,6 @@
 package org.openhab.binding.aliyuniot.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +31,7 @@ import org.openhab.binding.aliyuniot.benchmarks.echo.Subject;
 import org.openhab.binding.aliyuniot.benchmarks.echo.SubjectProcess;
 import org.openhab.binding.aliyuniot.benchmarks.firmware.FirmwareCommand;
 import org.openhab.binding.aliyuniot.benchmarks.gateway.GatewayCommand;
+import org.openhab.binding.aliyuniot.benchmarks.micro.MicroCommand;
 import org.openhab.binding.aliyuniot.benchmarks.program.JavaHome;
 import org.openhab.binding.aliyuniot.benchmarks.program.OpenFiles;
 import org.openhab.binding.aliyuniot.benchmarks.property.PropertyCommand;
@@ -52,6 +52,7 @@ import picocli.CommandLine.Option;
             CoapCommand.class,
             PropertyCommand.class,
             GatewayCommand.class,
+            MicroCommand.class,
             TablesCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -101,9 +102,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
     @Option(
             names = "--java",
             split = ",",
-            description = "Homes of the Javas to measure with, with commas between them."
-                    + " Default: Java 17 and the newest one that are installed")
-    private List<Path> javas;
+            description = "Javas to measure with, by home or by number like 21, with commas between them."
+                    + " Default: 17, 21 and the newest one, as far as they are installed")
+    private List<String> javas;
 
     @Option(
             names = "--broker",
@@ -132,7 +133,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
         try {
             BrokerKind kind = broker == null ? BrokerKind.installed() : broker;
             EchoComparison comparison = new EchoComparison(measure, messages, Duration.ofSeconds(seconds));
-            for (JavaHome home : javas == null ? JavaHome.oldestAndNewest() : JavaHome.of(javas)) {
+            for (JavaHome home : javas == null ? JavaHome.usual() : JavaHome.of(javas)) {
                 compare(home, kind, comparison);
             }
             measure.table(comparison.figures(kind, heap));

@@ -160,4 +160,15 @@ class BenchmarksIT {
                         "\\| HiveMQ's clients \\| 3 \\| \\d+\\.\\d\\d \\| -?\\d+\\.\\d \\| – \\| -?\\d+ \\| – \\|")
                 .containsPattern("\\| 3 \\| \\d+ \\| \\d+ \\| – \\(only 1 pairs\\) \\| ≥ 0.9 \\|");
     }
+
+    @Test
+    void timesSmallParts() throws IOException, InterruptedException {
+        String report = BenchmarkProgram.run(folder, "micro", "--millis", "1", "--pairs", "1", "--warm-ups", "0");
+
+        for (String part : List.of("MessageRouting", "PacketReading", "JsonReading", "MailboxTasks")) {
+            assertThat(report)
+                    .containsPattern(
+                            "\\| " + part + " \\| \\d+ \\| \\d+ \\| \\d+ \\| \\d+ \\| – \\(only 1 pairs\\) \\|");
+        }
+    }
 }

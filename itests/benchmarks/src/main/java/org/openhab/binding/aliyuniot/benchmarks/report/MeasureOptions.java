@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
 public final class MeasureOptions {
     private static final String PROGRAM = "java -jar itests/benchmarks/target/benchmarks.jar ";
 
+    private static final String JSON = "--json";
+
     @Option(
             names = "--pairs",
             defaultValue = "7",
@@ -60,7 +62,7 @@ public final class MeasureOptions {
     private double mostOthers;
 
     @Option(
-            names = "--json",
+            names = JSON,
             description = "File for tables and all single runs. Default: figures.json in the present folder")
     private Path json = Path.of("figures.json");
 
@@ -142,12 +144,18 @@ public final class MeasureOptions {
         System.err.println("All single runs are in " + json.toAbsolutePath());
     }
 
-    /** With what the program was started. */
     private String commandLine() {
-        return (PROGRAM
-                        + String.join(
-                                " ",
-                                command.root().commandLine().getParseResult().originalArgs()))
-                .strip();
+        return commandLine(command.root().commandLine().getParseResult().originalArgs());
+    }
+
+    /** With what the program was started, without where its figures went. */
+    static String commandLine(List<String> arguments) {
+        List<String> others = new ArrayList<>(arguments);
+        int at = others.indexOf(JSON);
+        if (at >= 0) {
+            others.subList(at, Math.min(at + 2, others.size())).clear();
+        }
+        others.removeIf(argument -> argument.startsWith(JSON + "="));
+        return (PROGRAM + String.join(" ", others)).strip();
     }
 }
