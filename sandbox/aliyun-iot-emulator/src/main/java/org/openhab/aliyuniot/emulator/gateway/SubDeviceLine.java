@@ -30,6 +30,7 @@ final class SubDeviceLine implements Line {
     private final Line connection;
     private final Device subDevice;
     private final String clientId;
+    private final int ext;
     private final Listener listener;
     private final Instant since = Instant.now();
     private boolean closed;
@@ -52,6 +53,7 @@ final class SubDeviceLine implements Line {
         this.connection = connection;
         this.subDevice = subDevice;
         this.clientId = clientId;
+        ext = ClientId.ext(clientId);
         this.listener = listener;
     }
 
@@ -71,8 +73,7 @@ final class SubDeviceLine implements Line {
     /** What the sub-device announces, else what its gateway does: it is the gateway that takes the messages. */
     @Override
     public int ext() {
-        int own = ClientId.ext(clientId);
-        return own == 0 ? connection.ext() : own;
+        return ext == 0 ? connection.ext() : ext;
     }
 
     @Override

@@ -24,7 +24,6 @@ import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.device.Device;
@@ -54,6 +53,7 @@ final class DeviceConnection implements Line {
     private final Downlink downlink;
     private final ConnectionDrops drops;
     private final Instant since = Instant.now();
+    private final int ext;
     private boolean paused;
     private boolean closed;
 
@@ -69,6 +69,7 @@ final class DeviceConnection implements Line {
         this.platform = platform;
         this.configuration = configuration;
         this.protocol = protocol;
+        ext = ClientId.ext(endpoint.clientIdentifier());
         downlink = new Downlink(vertx, endpoint, device, protocol, platform.faults());
         drops = new ConnectionDrops(
                 vertx, platform.faults(), device.definition(), device.connects() + 1, this::closeBecause);
@@ -81,7 +82,7 @@ final class DeviceConnection implements Line {
 
     @Override
     public int ext() {
-        return ClientId.ext(clientId());
+        return ext;
     }
 
     @Override
@@ -228,14 +229,10 @@ final class DeviceConnection implements Line {
     /** Takes it as one of the device, or of a sub-device on its connection. */
     private void publish(MqttPublishMessage message, String topic, int qos) {
         byte[] payload = message.payload().getBytes();
-        Optional<Device> sender = device.rights().mayPublish(topic)
-                ? Optional.of(device)
-                : platform.gateways()
-                        .loggedIn(device, topic)
-                        .filter(subDevice -> subDevice.rights().mayPublish(topic));
-        if (sender.isPresent()) {
+        Device sender = platform.gateways().loggedIn(device, topic).orElse(device);
+        if (sender.rights().mayPublish(topic)) {
             acknowledge(message);
-            received(sender.get(), new IncomingMessage(protocol, topic, qos, message.isDup(), payload));
+            received(sender, new IncomingMessage(protocol, topic, qos, message.isDup(), payload));
         } else if (platform.gateways().tellNoSession(device, topic, payload, qos)) {
             acknowledge(message);
         } else {

@@ -226,13 +226,15 @@ public final class Platform {
     public boolean received(Device device, IncomingMessage message, Consumer<PlatformReply> replies) {
         String topic = message.topic();
         byte[] payload = message.payload();
-        logger.debug(
-                "{} -> {} ({} bytes, {}, QoS {})",
-                device.definition(),
-                Printable.of(topic),
-                payload.length,
-                message.protocol(),
-                message.qos());
+        if (logger.isDebugEnabled()) {
+            logger.debug(
+                    "{} -> {} ({} bytes, {}, QoS {})",
+                    device.definition(),
+                    Printable.of(topic),
+                    payload.length,
+                    message.protocol(),
+                    message.qos());
+        }
         if (!device.admit(message.qos())) {
             return false;
         }
@@ -249,6 +251,8 @@ public final class Platform {
     /** Sends an answer to a device that is connected. */
     public void reply(Device device, PlatformReply reply, int qos) {
         SendResult result = device.send(reply.topic(), reply.payload(), qos);
-        logger.debug("{} <- {} {}", device.definition(), Printable.of(reply.topic()), result);
+        if (logger.isDebugEnabled()) {
+            logger.debug("{} <- {} {}", device.definition(), Printable.of(reply.topic()), result);
+        }
     }
 }

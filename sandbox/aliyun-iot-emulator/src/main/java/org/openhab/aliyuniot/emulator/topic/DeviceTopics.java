@@ -16,12 +16,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The topics of one device: its own, those of the thing model below {@code /sys/}, and the platform's others.
- *
- * @param productKey of its product
- * @param deviceName its name
+ * The topics of one device: its own, those of the thing model below {@code /sys/}, and the platform's others. Where they
+ * begin is made once, as each message asks for it.
  */
-public record DeviceTopics(String productKey, String deviceName) {
+public final class DeviceTopics {
     /** What the platform adds to the topic of a request, for the reply to it. */
     public static final String REPLY = "_reply";
     /** Below {@code /sys/…/}: data of the product's own format, from the device and to it. */
@@ -36,28 +34,49 @@ public record DeviceTopics(String productKey, String deviceName) {
     private static final String SERVICE = "thing/service/";
     private static final String RRPC = "/ext/rrpc/";
 
+    private final String productKey;
+    private final String deviceName;
+    private final String pair;
+    private final String custom;
+    private final String system;
+    private final String session;
+
+    /** Takes the key of the product, and the name of the device. */
+    public DeviceTopics(String productKey, String deviceName) {
+        this.productKey = productKey;
+        this.deviceName = deviceName;
+        pair = "/" + productKey + "/" + deviceName;
+        custom = pair + "/";
+        system = "/sys" + custom;
+        session = "/ext/session" + custom;
+    }
+
+    String productKey() {
+        return productKey;
+    }
+
     /** Where the device's custom topics begin. */
     public String custom() {
-        return pair() + "/";
+        return custom;
     }
 
     /** Where the device's topics of the thing model begin. */
     public String system() {
-        return "/sys" + pair() + "/";
+        return system;
     }
 
     /** Where the topics begin on which a gateway logs its sub-devices in and out. */
     public String session() {
-        return "/ext/session" + pair() + "/";
+        return session;
     }
 
     public String of(PlatformTopic topic) {
-        return topic.of(pair());
+        return topic.of(pair);
     }
 
     /** A topic of the thing model, such as {@link #UP_RAW}. */
     public String system(String path) {
-        return system() + path;
+        return system + path;
     }
 
     /** On which a service of the thing model is called, such as {@code property/set}. */
@@ -91,11 +110,11 @@ public record DeviceTopics(String productKey, String deviceName) {
         if (topic.startsWith("/")) {
             return topic.replace("${productKey}", productKey).replace("${deviceName}", deviceName);
         }
-        boolean system = topic.startsWith("thing/")
+        boolean below = topic.startsWith("thing/")
                 || topic.startsWith("_thing/")
                 || topic.startsWith("rrpc/")
                 || topic.startsWith("broadcast/");
-        return (system ? system() : custom()) + topic;
+        return (below ? system : custom) + topic;
     }
 
     /** The topic of a broadcast, given with or without what all of the product begin with. */
@@ -116,9 +135,5 @@ public record DeviceTopics(String productKey, String deviceName) {
     /** Those of the platform's topics that are so. */
     Stream<String> those(Predicate<PlatformTopic> which) {
         return Stream.of(PlatformTopic.values()).filter(which).map(this::of);
-    }
-
-    private String pair() {
-        return "/" + productKey + "/" + deviceName;
     }
 }

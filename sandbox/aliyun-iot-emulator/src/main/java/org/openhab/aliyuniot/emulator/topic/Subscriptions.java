@@ -29,6 +29,8 @@ public final class Subscriptions {
     /** Limit of the platform for each device. */
     public static final int MAX_PER_DEVICE = 100;
 
+    private static final int NONE = -1;
+
     private final TopicRights rights;
     private final SystemSubscriptions automatic;
     private final Map<String, Integer> explicit = new LinkedHashMap<>();
@@ -61,15 +63,25 @@ public final class Subscriptions {
 
     /** Returns the highest QoS at which a message on the topic may go to the device, or nothing without subscription. */
     public OptionalInt maxQos(String topic, boolean announcesExt) {
-        OptionalInt subscribed = explicit.entrySet().stream()
-                .filter(entry -> TopicFilters.matches(entry.getKey(), topic))
-                .mapToInt(Map.Entry::getValue)
-                .max();
-        if (subscribed.isPresent()) {
-            return subscribed;
+        int highest = NONE;
+        for (Map.Entry<String, Integer> entry : explicit.entrySet()) {
+            if (entry.getValue() > highest && TopicFilters.matches(entry.getKey(), topic)) {
+                highest = entry.getValue();
+            }
         }
-        boolean off = turnedOff.stream().anyMatch(filter -> TopicFilters.matches(filter, topic));
-        return automatic.cover(topic, announcesExt) && !off ? OptionalInt.of(1) : OptionalInt.empty();
+        if (highest > NONE) {
+            return OptionalInt.of(highest);
+        }
+        return automatic.cover(topic, announcesExt) && !isTurnedOff(topic) ? OptionalInt.of(1) : OptionalInt.empty();
+    }
+
+    private boolean isTurnedOff(String topic) {
+        for (String filter : turnedOff) {
+            if (TopicFilters.matches(filter, topic)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public List<String> filters() {

@@ -24,11 +24,12 @@ public final class TopicFilters {
         if (filter.isEmpty() || filter.indexOf('\0') >= 0 || utf8Length(filter) > MAX_BYTES) {
             return false;
         }
-        String[] levels = filter.split("/", -1);
-        for (int i = 0; i < levels.length; i++) {
-            String level = levels[i];
-            boolean wildcard = level.contains("+") || level.contains("#");
-            if (wildcard && level.length() != 1 || "#".equals(level) && i != levels.length - 1) {
+        for (int i = 0; i < filter.length(); i++) {
+            char c = filter.charAt(i);
+            boolean begins = i == 0 || filter.charAt(i - 1) == '/';
+            boolean last = i == filter.length() - 1;
+            boolean ends = last || filter.charAt(i + 1) == '/';
+            if (c == '+' && !(begins && ends) || c == '#' && !(begins && last)) {
                 return false;
             }
         }
@@ -41,22 +42,39 @@ public final class TopicFilters {
 
     /** Whether the filter covers the topic; wildcards in {@code topic} count as plain text. */
     public static boolean matches(String filter, String topic) {
-        String[] wanted = filter.split("/", -1);
-        String[] given = topic.split("/", -1);
-        for (int i = 0; i < wanted.length; i++) {
-            String level = wanted[i];
-            if ("#".equals(level)) {
+        int wanted = 0;
+        int given = 0;
+        while (true) {
+            int wantedEnd = levelEnd(filter, wanted);
+            if (isLevel(filter, wanted, wantedEnd, '#')) {
                 return true;
             }
-            if (i >= given.length || !"+".equals(level) && !level.equals(given[i])) {
+            int givenEnd = levelEnd(topic, given);
+            boolean same = wantedEnd - wanted == givenEnd - given
+                    && filter.regionMatches(wanted, topic, given, givenEnd - given);
+            if (!same && !isLevel(filter, wanted, wantedEnd, '+')) {
                 return false;
             }
-            // "a/#" covers "a" as well
-            if (i == given.length - 1 && i == wanted.length - 2 && "#".equals(wanted[i + 1])) {
-                return true;
+            if (givenEnd == topic.length()) {
+                // "a/#" covers "a" as well
+                return wantedEnd == filter.length()
+                        || filter.startsWith("/#", wantedEnd) && wantedEnd + 2 == filter.length();
             }
+            if (wantedEnd == filter.length()) {
+                return false;
+            }
+            wanted = wantedEnd + 1;
+            given = givenEnd + 1;
         }
-        return wanted.length == given.length;
+    }
+
+    private static int levelEnd(String text, int from) {
+        int slash = text.indexOf('/', from);
+        return slash < 0 ? text.length() : slash;
+    }
+
+    private static boolean isLevel(String text, int from, int end, char wildcard) {
+        return end - from == 1 && text.charAt(from) == wildcard;
     }
 
     static int utf8Length(String text) {

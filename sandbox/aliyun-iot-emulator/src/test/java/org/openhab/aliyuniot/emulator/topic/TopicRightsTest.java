@@ -39,13 +39,37 @@ class TopicRightsTest {
         "+/+, /b, true",
         "a, a/b, false",
         "a/b, a, false",
+        "a/+, a/, true",
+        "a/+, a, false",
+        "+/#, a, true",
+        "a/b/#, a, false",
+        "a/+/#, a/b, true",
+        "a//b, a//b, true",
+        "a/b, a/bc, false",
+        "a/bc, a/b, false",
+        "a/b/, a/b, false",
+        "'', '', true",
     })
     void filtersMatchAsMqttSays(String filter, String topic, boolean matches) {
         assertThat(TopicFilters.matches(filter, topic)).isEqualTo(matches);
     }
 
     @ParameterizedTest
-    @CsvSource({"a/+/b, true", "#, true", "a/#/b, false", "a#, false", "a+/b, false", "a/b+, false", "'', false"})
+    @CsvSource({
+        "a/+/b, true",
+        "#, true",
+        "+, true",
+        "a/#, true",
+        "/+/, true",
+        "a/++, false",
+        "##, false",
+        "a/#/, false",
+        "a/#/b, false",
+        "a#, false",
+        "a+/b, false",
+        "a/b+, false",
+        "'', false"
+    })
     void wildcardsAreWholeLevels(String filter, boolean valid) {
         assertThat(TopicFilters.isValid(filter)).isEqualTo(valid);
     }

@@ -82,13 +82,13 @@ public final class GatewayCommand implements Callable<Integer> {
             description = "Sub-devices of the gateway, and direct devices beside them, 2 to 2000. Default: 2000")
     private int devices;
 
-    @Option(names = "--messages", defaultValue = "20000", description = "Echoes of a turn. Default: 20000")
+    @Option(names = "--messages", defaultValue = "60000", description = "Echoes of a turn. Default: 60000")
     private int messages;
 
     @Option(
             names = "--seconds",
-            defaultValue = "8",
-            description = "How long echoes are sent at a fixed rate in a turn, 1 to 50. Default: 8")
+            defaultValue = "20",
+            description = "How long echoes are sent at a fixed rate in a turn, 1 to 50. Default: 20")
     private int seconds;
 
     @Override
