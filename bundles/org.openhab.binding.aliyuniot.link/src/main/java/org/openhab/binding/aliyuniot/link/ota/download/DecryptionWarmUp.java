@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * four times as long, and small ones do as well for counting. Done once for a {@link LinkRuntime}. For any thread.
  */
 final class DecryptionWarmUp {
-    /** For less it takes as long as it saves. */
-    static final long WORTH_BYTES = 8L << 20;
+    /** For less it saves little, and many devices that load small images need their processors for messages. */
+    static final long WORTH_BYTES = 64L << 20;
 
     /** A little more than what the JVM counts before it compiles a method at its highest level. */
     private static final int RECORDS = 6000;
