@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * thread.
  */
 public final class LinkRuntime implements Timer, AutoCloseable {
-    /** Each keeps half a processor busy on a fast line, and takes two threads and 700 KB. */
+    /** Each keeps half a processor busy on a fast line, and takes three threads and 700 KB. */
     private static final int DOWNLOADS = 4;
 
     private final Logger logger = LoggerFactory.getLogger(LinkRuntime.class);

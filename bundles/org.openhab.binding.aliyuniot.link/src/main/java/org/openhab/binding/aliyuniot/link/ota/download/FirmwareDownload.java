@@ -101,6 +101,7 @@ public final class FirmwareDownload {
     public Path run(URI url, PartialImage image) throws FirmwareFailure {
         Runnable end = runtime.closeWithRuntime(this::cancel);
         try {
+            DecryptionWarmUp.before(runtime, image.size() - image.position(), cancelled::isDone);
             return tried(url, image);
         } finally {
             end.run();

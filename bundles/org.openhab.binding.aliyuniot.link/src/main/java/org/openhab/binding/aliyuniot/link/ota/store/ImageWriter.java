@@ -34,11 +34,8 @@ import org.eclipse.jdt.annotation.Nullable;
  * Has one user at a time.
  */
 final class ImageWriter implements AutoCloseable {
-    static final int BUFFER_BYTES = 128 * 1024;
-    private static final int BUFFERS = 4;
-
-    /** Begun early, or the system keeps most of a large image in memory and all of it has to be written at the end. */
-    private static final long SYNC_EVERY_BYTES = 16L << 20;
+    static final int BUFFER_BYTES = 64 * 1024;
+    private static final int BUFFERS = 8;
 
     /** Longer than a disk that wakes up, or syncs, takes. */
     private static final Duration DISK_PATIENCE = Duration.ofMinutes(2);
@@ -47,8 +44,8 @@ final class ImageWriter implements AutoCloseable {
     private final ImageDigests digests;
     private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(BUFFERS);
     private final ExecutorService worker;
+    private final EarlySync early;
     private long written;
-    private long syncedTo;
     private volatile @Nullable IOException failure;
     private volatile boolean closing;
 
@@ -71,7 +68,7 @@ final class ImageWriter implements AutoCloseable {
         }
         worker = Executors.newSingleThreadExecutor(threads);
         written = channel.size();
-        syncedTo = written;
+        early = new EarlySync(channel, written, threads);
         if (written > 0) {
             long there = written;
             submit(() -> digests.updateFrom(channel, there, new byte[BUFFER_BYTES], () -> closing));
@@ -113,10 +110,7 @@ final class ImageWriter implements AutoCloseable {
             written += channel.write(bytes, written);
         }
         digests.update(buffer, 0, count);
-        if (written - syncedTo >= SYNC_EVERY_BYTES) {
-            syncedTo = written;
-            channel.force(false);
-        }
+        early.grown(written);
     }
 
     private void submit(Step step) {
@@ -138,7 +132,7 @@ final class ImageWriter implements AutoCloseable {
             digests.reset();
             channel.truncate(0);
             written = 0;
-            syncedTo = 0;
+            early.restart();
         });
     }
 
@@ -150,6 +144,7 @@ final class ImageWriter implements AutoCloseable {
     void verify() throws IOException {
         await(() -> {
             digests.verify();
+            early.await();
             channel.force(true);
         });
     }
@@ -188,7 +183,10 @@ final class ImageWriter implements AutoCloseable {
     public void close() throws IOException {
         closing = true;
         try {
-            await(() -> channel.force(false));
+            await(() -> {
+                early.await();
+                channel.force(false);
+            });
         } finally {
             worker.execute(this::closeChannel);
             worker.shutdown();
@@ -196,6 +194,7 @@ final class ImageWriter implements AutoCloseable {
     }
 
     private void closeChannel() {
+        early.close();
         try {
             channel.close();
         } catch (IOException e) {

@@ -47,7 +47,7 @@ class PowerCutTest {
     private static final int MAX_LOST = 1 << 18;
 
     /** What is on its way to the disk when the process is killed: all that goes round in memory. */
-    private static final int BUFFERED = 4 * 128 * 1024;
+    private static final int BUFFERED = 8 * 64 * 1024;
 
     @TempDir
     Path folder;
