@@ -58,9 +58,6 @@ final class GrowthFigures {
     /** What there is after an hour, when garbage has been collected. */
     private record Level(double heapMb, int threads, int sockets, int files) {}
 
-    /**
-     * @param addOn that has no things yet
-     */
     GrowthFigures(MeasureOptions measure, InstalledAddOn addOn, int hours) {
         this.measure = measure;
         this.addOn = addOn;

@@ -151,13 +151,14 @@ final class IdleFigures {
         double all = hours;
         return new FigureTable(
                 "idle threads",
-                List.of("threads", "wake-ups a second", "allocated MB an hour"),
+                List.of("threads", "processor s an hour", "wake-ups a second", "allocated MB an hour"),
                 1,
                 more.entrySet().stream()
-                        .sorted(Comparator.comparingDouble(entry -> -Math.abs(entry.getValue()[0])))
+                        .sorted(Comparator.comparingDouble(entry -> -Math.abs(entry.getValue()[2])))
                         .limit(MOST_ROWS)
                         .map(entry -> List.of(
                                 entry.getKey(),
+                                text("%.2f", entry.getValue()[2] / all / 1e3),
                                 text("%.3f", entry.getValue()[0] / all / HOUR),
                                 text("%.1f", entry.getValue()[1] / all / MB)))
                         .toList(),
@@ -165,9 +166,10 @@ final class IdleFigures {
     }
 
     private static void add(Map<String, double[]> sums, String name, ProcessUse.ThreadUse use, int sign) {
-        double[] sum = sums.computeIfAbsent(name, key -> new double[2]);
+        double[] sum = sums.computeIfAbsent(name, key -> new double[3]);
         sum[0] += sign * use.switches();
         sum[1] += sign * use.allocatedBytes();
+        sum[2] += sign * use.processorMillis();
     }
 
     private static String text(String format, double figure) {

@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -112,8 +111,10 @@ public final class OpenHabCommand implements Callable<Integer> {
                     ? Files.createTempDirectory("openhab-benchmark")
                     : Files.createTempDirectory(folder, "openhab-benchmark");
             try {
+                // All use the one that is installed once.
+                InstalledAddOn addOn = copy(own.resolve("with-things"), devices);
                 for (Figure figure : figures) {
-                    measure(figure, own.resolve(figure.name()));
+                    measure(figure, addOn, own);
                 }
             } finally {
                 delete(own);
@@ -126,20 +127,19 @@ public final class OpenHabCommand implements Callable<Integer> {
         }
     }
 
-    private void measure(Figure figure, Path own)
+    private void measure(Figure figure, InstalledAddOn addOn, Path own)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        InstalledAddOn addOn = copy(own.resolve("with"), devices);
         switch (figure) {
             case START -> new StartFigures(measure, addOn).measure();
             case IDLE ->
-                new IdleFigures(measure, addOn, copy(own.resolve("without"), 0), Duration.ofSeconds(turn)).measure();
+                new IdleFigures(measure, addOn, copy(own.resolve("without-things"), 0), Duration.ofSeconds(turn))
+                        .measure();
             case GROWTH -> new GrowthFigures(measure, addOn, hours).measure();
         }
     }
 
     private InstalledAddOn copy(Path target, int things) throws IOException {
         JavaHome with = java == null ? JavaHome.running() : JavaHome.of(java);
-        Files.createDirectories(target.getParent());
         return InstalledAddOn.copy(home, archive(), target, with, jvmOptions, things);
     }
 
@@ -176,8 +176,7 @@ public final class OpenHabCommand implements Callable<Integer> {
 
     private static void delete(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file :
-                    new ArrayList<>(files.sorted(Comparator.reverseOrder()).toList())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (UncheckedIOException e) {

@@ -13,12 +13,10 @@
 package org.openhab.binding.aliyuniot.benchmarks.openhab;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -152,22 +150,5 @@ public record OpenHabFolder(Path root) {
         String id = "log4j2.logger." + logger.replaceAll("\\W", "-").toLowerCase(Locale.ROOT);
         String lines = "%n%s.name = %s%n%s.level = %s%n".formatted(id, logger, id, level);
         Files.writeString(settings, Files.readString(settings, StandardCharsets.ISO_8859_1) + lines);
-    }
-
-    /** Deletes the folder with all that is in it. */
-    public void delete() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            files.sorted(Comparator.reverseOrder()).forEach(OpenHabFolder::delete);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -40,6 +40,7 @@ record ProcessUse(double processorSeconds, Map<Long, ThreadUse> threads, int soc
     /** A line about a thread in the dump that also tells what it has allocated. */
     private static final Pattern THREAD = Pattern.compile("^\"(.*?)\" .*? nid=(0x[0-9a-f]+|\\d+) .*");
 
+    private static final Pattern PROCESSOR = Pattern.compile(" cpu=([\\d.]+)ms ");
     private static final Pattern ALLOCATED = Pattern.compile(" allocated=(\\d+)([BKMGT]) ");
     private static final Pattern SWITCHES = Pattern.compile("voluntary_ctxt_switches:\\s+(\\d+)");
     private static final String UNITS = "BKMGT";
@@ -51,8 +52,17 @@ record ProcessUse(double processorSeconds, Map<Long, ThreadUse> threads, int soc
      * @param name in the JVM; with {@code #} in the place of numbers
      * @param switches how often it was put on a processor: because it had waited, or had had to leave
      * @param allocatedBytes on the heap
+     * @param processorMillis user and system
      */
-    record ThreadUse(String name, long switches, double allocatedBytes) {}
+    record ThreadUse(String name, long switches, double allocatedBytes, double processorMillis) {
+        private ThreadUse plus(ThreadUse other, int sign) {
+            return new ThreadUse(
+                    name,
+                    switches + sign * other.switches,
+                    allocatedBytes + sign * other.allocatedBytes,
+                    processorMillis + sign * other.processorMillis);
+        }
+    }
 
     /** Reads it; that takes some milliseconds of the process's own time, at the end. */
     static ProcessUse of(OpenHabProcess process) throws IOException, InterruptedException {
@@ -103,13 +113,15 @@ record ProcessUse(double processorSeconds, Map<Long, ThreadUse> threads, int soc
     private static Map<Long, ThreadUse> threads(OpenHabProcess process, Map<Long, Long> switches)
             throws IOException, InterruptedException {
         Map<Long, ThreadUse> threads = new TreeMap<>();
-        switches.forEach((number, count) -> threads.put(number, new ThreadUse("of the JVM itself", count, 0)));
+        switches.forEach((number, count) -> threads.put(number, new ThreadUse("of the JVM itself", count, 0, 0)));
         for (String line : process.jcmd("Thread.print", "-e")) {
             Matcher thread = THREAD.matcher(line);
             if (thread.matches()) {
                 Long number = Long.decode(thread.group(2));
                 String name = thread.group(1).replaceAll("\\d+", "#");
-                threads.put(number, new ThreadUse(name, switches.getOrDefault(number, 0L), allocated(line)));
+                threads.put(
+                        number,
+                        new ThreadUse(name, switches.getOrDefault(number, 0L), allocated(line), processorMillis(line)));
             }
         }
         return threads;
@@ -120,6 +132,11 @@ record ProcessUse(double processorSeconds, Map<Long, ThreadUse> threads, int soc
         return allocated.find()
                 ? Double.parseDouble(allocated.group(1)) * Math.pow(UNIT, UNITS.indexOf(allocated.group(2)))
                 : 0;
+    }
+
+    private static double processorMillis(String line) {
+        Matcher millis = PROCESSOR.matcher(line);
+        return millis.find() ? Double.parseDouble(millis.group(1)) : 0;
     }
 
     /** What was allocated since an earlier moment, in bytes. */
@@ -140,17 +157,8 @@ record ProcessUse(double processorSeconds, Map<Long, ThreadUse> threads, int soc
     Map<String, ThreadUse> byThreadSince(ProcessUse earlier) {
         Map<String, ThreadUse> uses = new LinkedHashMap<>();
         threads.forEach((number, now) -> {
-            ThreadUse before = earlier.threads.getOrDefault(number, new ThreadUse(now.name(), 0, 0));
-            uses.merge(
-                    now.name(),
-                    new ThreadUse(
-                            now.name(),
-                            now.switches() - before.switches(),
-                            now.allocatedBytes() - before.allocatedBytes()),
-                    (one, other) -> new ThreadUse(
-                            one.name(),
-                            one.switches() + other.switches(),
-                            one.allocatedBytes() + other.allocatedBytes()));
+            ThreadUse before = earlier.threads.getOrDefault(number, new ThreadUse(now.name(), 0, 0, 0));
+            uses.merge(now.name(), now.plus(before, -1), (one, other) -> one.plus(other, 1));
         });
         return uses;
     }

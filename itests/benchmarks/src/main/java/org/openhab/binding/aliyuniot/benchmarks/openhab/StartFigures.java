@@ -40,9 +40,6 @@ final class StartFigures {
     private final InstalledAddOn addOn;
     private final List<BlockedThread> blocked = new ArrayList<>();
 
-    /**
-     * @param addOn that has no things yet
-     */
     StartFigures(MeasureOptions measure, InstalledAddOn addOn) {
         this.measure = measure;
         this.addOn = addOn;
