@@ -40,6 +40,9 @@ record ProcessUse(double processorSeconds, Map<Long, ThreadUse> threads, int soc
     /** A line about a thread in the dump that also tells what it has allocated. */
     private static final Pattern THREAD = Pattern.compile("^\"(.*?)\" .*? nid=(0x[0-9a-f]+|\\d+) .*");
 
+    /** What tells threads of one kind apart: folders, identifiers, numbers. */
+    private static final Pattern VARYING = Pattern.compile("/\\S+/(?=\\w+$)|[0-9a-f]{8}-[0-9a-f-]{27}|\\d+");
+
     private static final Pattern PROCESSOR = Pattern.compile(" cpu=([\\d.]+)ms ");
     private static final Pattern ALLOCATED = Pattern.compile(" allocated=(\\d+)([BKMGT]) ");
     private static final Pattern SWITCHES = Pattern.compile("voluntary_ctxt_switches:\\s+(\\d+)");
@@ -118,7 +121,7 @@ record ProcessUse(double processorSeconds, Map<Long, ThreadUse> threads, int soc
             Matcher thread = THREAD.matcher(line);
             if (thread.matches()) {
                 Long number = Long.decode(thread.group(2));
-                String name = thread.group(1).replaceAll("\\d+", "#");
+                String name = VARYING.matcher(thread.group(1)).replaceAll("#");
                 threads.put(
                         number,
                         new ThreadUse(name, switches.getOrDefault(number, 0L), allocated(line), processorMillis(line)));
