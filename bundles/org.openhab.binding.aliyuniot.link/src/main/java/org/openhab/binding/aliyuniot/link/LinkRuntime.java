@@ -16,11 +16,13 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,11 +39,17 @@ public final class LinkRuntime implements Timer, AutoCloseable {
     /** Each keeps half a processor busy on a fast line, and takes three threads and 700 KB. */
     private static final int DOWNLOADS = 4;
 
+    /** As many devices are made ready at a time, so that one whose file does not come holds up few others. */
+    private static final int STARTS = 4;
+
+    private static final long IDLE_SECONDS = 30;
+
     private final Logger logger = LoggerFactory.getLogger(LinkRuntime.class);
 
     private final LinkThreads threads;
     private final ScheduledThreadPoolExecutor timer;
     private final Workers workers;
+    private final ThreadPoolExecutor starts;
     private final Executor mailboxThreads;
     private final HttpClients httpClients;
     private final SharedObjects shared = new SharedObjects();
@@ -60,6 +68,9 @@ public final class LinkRuntime implements Timer, AutoCloseable {
         // ends when nobody knows them any more.
         workers = new Workers((delay, task) -> after(scheduler, delay, task), threads.of("worker"));
         httpClients = new HttpClients(workers);
+        starts = new ThreadPoolExecutor(
+                STARTS, STARTS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads.of("start"));
+        starts.allowCoreThreadTimeOut(true);
         ThreadFactory mailboxes = threads.mailboxes();
         mailboxThreads = mailboxes == null ? workers : task -> startUnlessClosed(mailboxes, task);
     }
@@ -107,6 +118,18 @@ public final class LinkRuntime implements Timer, AutoCloseable {
             return () -> future.cancel(false);
         } catch (RejectedExecutionException e) {
             return () -> {};
+        }
+    }
+
+    /**
+     * Makes a device ready to connect, soon: that reads files and loads classes, for which no thread of others is to
+     * wait. A closed runtime runs nothing more.
+     */
+    public void start(Runnable task) {
+        try {
+            starts.execute(() -> ForeignCode.run(logger, "A start", task));
+        } catch (RejectedExecutionException e) {
+            logger.debug("Nothing starts any more");
         }
     }
 
@@ -172,6 +195,7 @@ public final class LinkRuntime implements Timer, AutoCloseable {
     public void close() {
         timer.shutdownNow();
         connections.forEach(Runnable::run);
+        starts.shutdownNow();
         workers.shutdown();
     }
 }

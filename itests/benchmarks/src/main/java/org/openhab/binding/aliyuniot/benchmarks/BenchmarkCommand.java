@@ -32,6 +32,7 @@ import org.openhab.binding.aliyuniot.benchmarks.echo.SubjectProcess;
 import org.openhab.binding.aliyuniot.benchmarks.firmware.FirmwareCommand;
 import org.openhab.binding.aliyuniot.benchmarks.gateway.GatewayCommand;
 import org.openhab.binding.aliyuniot.benchmarks.micro.MicroCommand;
+import org.openhab.binding.aliyuniot.benchmarks.openhab.OpenHabCommand;
 import org.openhab.binding.aliyuniot.benchmarks.program.JavaHome;
 import org.openhab.binding.aliyuniot.benchmarks.program.OpenFiles;
 import org.openhab.binding.aliyuniot.benchmarks.property.PropertyCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Option;
             PropertyCommand.class,
             GatewayCommand.class,
             MicroCommand.class,
+            OpenHabCommand.class,
             TablesCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -14,6 +14,8 @@ package org.openhab.binding.aliyuniot.link.endpoint;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -26,6 +28,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
@@ -77,7 +81,7 @@ public final class TrustAnchors {
     }
 
     /**
-     * The authorities of a file and no others.
+     * The authorities of a file and no others, as the file is now.
      *
      * @param file X.509 certificates, PEM (several allowed) or DER, at most 1 MiB
      * @throws ConfigurationFailure if the file cannot be read or holds no certificate
@@ -87,20 +91,42 @@ public final class TrustAnchors {
             if (Files.size(file) > MAX_FILE_BYTES) {
                 throw unusable(file, "is larger than 1 MiB", null);
             }
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            int number = 0;
-            for (Certificate certificate : certificatesOf(file)) {
-                store.setCertificateEntry("ca-" + number++, certificate);
-            }
-            if (number == 0) {
+            Set<Certificate> certificates = Set.copyOf(certificatesOf(file));
+            if (certificates.isEmpty()) {
                 throw unusable(file, "holds no certificate", null);
             }
-            return new TrustAnchors(trusting(store));
+            return OfFiles.of(certificates);
         } catch (IOException e) {
             throw unusable(file, "cannot be read", e);
         } catch (GeneralSecurityException e) {
             throw unusable(file, "is not an X.509 certificate in PEM or DER form", e);
+        }
+    }
+
+    /**
+     * Those of files that are in use. Devices that trust the same authorities share them, with all that TLS remembers of a
+     * server and the clients for HTTPS that are made for them, as those do that trust the runtime's.
+     */
+    private static final class OfFiles {
+        /** Guarded by the class. */
+        private static final Map<Set<Certificate>, Reference<TrustAnchors>> USED = new HashMap<>();
+
+        static synchronized TrustAnchors of(Set<Certificate> certificates)
+                throws IOException, GeneralSecurityException {
+            USED.values().removeIf(former -> former.get() == null);
+            Reference<TrustAnchors> known = USED.get(certificates);
+            TrustAnchors used = known == null ? null : known.get();
+            if (used == null) {
+                KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+                store.load(null, null);
+                int number = 0;
+                for (Certificate certificate : certificates) {
+                    store.setCertificateEntry("ca-" + number++, certificate);
+                }
+                used = new TrustAnchors(trusting(store));
+                USED.put(certificates, new WeakReference<>(used));
+            }
+            return used;
         }
     }
 

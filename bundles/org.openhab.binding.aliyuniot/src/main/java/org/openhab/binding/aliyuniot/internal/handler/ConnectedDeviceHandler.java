@@ -149,7 +149,7 @@ abstract class ConnectedDeviceHandler extends OperatedDeviceHandler {
                 made.begin(() -> {
                     // Another thing model may have come meanwhile, when there was nobody yet to take it.
                     changes.execute(() -> modelChanged(life));
-                    scheduler.execute(made::start);
+                    environment.runtime().start(made::start);
                 });
             }
         } finally {

@@ -44,6 +44,7 @@ public final class EmulatorBroker implements Broker {
     private final Process process;
     private final Path folder;
     private int port;
+    private int tlsPort;
     private int coapPort;
     private int restPort;
 
@@ -101,6 +102,7 @@ public final class EmulatorBroker implements Broker {
         try {
             Properties known = broker.awaitPorts(ports);
             broker.port = Integer.parseInt(known.getProperty("tcp"));
+            broker.tlsPort = Integer.parseInt(known.getProperty("tls"));
             broker.coapPort = Integer.parseInt(known.getProperty("coapDtls"));
             broker.restPort = Integer.parseInt(known.getProperty("rest"));
             return broker;
@@ -164,15 +166,24 @@ public final class EmulatorBroker implements Broker {
         throw new IOException("The emulator does not start");
     }
 
+    /** Of MQTT in TLS. */
+    public int tlsPort() {
+        return tlsPort;
+    }
+
     /** Of CoAP over DTLS. */
     public int coapPort() {
         return coapPort;
     }
 
+    /** The REST interface. */
+    public URI api() {
+        return URI.create("http://127.0.0.1:" + restPort + "/api/");
+    }
+
     /** Of a device in the REST interface. */
     public URI device(String deviceName) {
-        return URI.create(
-                "http://127.0.0.1:" + restPort + "/api/devices/" + Account.PRODUCT_KEY + "/" + deviceName + "/");
+        return api().resolve("devices/" + Account.PRODUCT_KEY + "/" + deviceName + "/");
     }
 
     /** What is in it goes when the emulator ends. */

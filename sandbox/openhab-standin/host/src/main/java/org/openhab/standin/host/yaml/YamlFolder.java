@@ -16,11 +16,16 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,14 +50,33 @@ public final class YamlFolder implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 300;
     private static final long LARGEST_FILE = 4L * 1024 * 1024;
 
+    /** The times of files are not so exact that two changes at nearly the same time would have two. */
+    private static final Duration INEXACT = Duration.ofSeconds(2);
+
     private final Logger logger = LoggerFactory.getLogger(YamlFolder.class);
     private final Path folder;
     private final Consumer<YamlContent> listener;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(new NamedThreadFactory("yamlFolder", true));
     private final Map<String, YamlContent> contents = new HashMap<>();
+    private final Map<Path, ReadFile> known = new HashMap<>();
     private Map<String, String> seen;
     private Map<String, String> applied = Map.of();
+
+    /**
+     * A file as it was read, so that one that stays as it is need not be read at each look.
+     *
+     * @param key of the file system; another one if a file has been put in the place of another
+     */
+    private record ReadFile(
+            FileTime changed, long size, @Nullable Object key, String text) {
+        boolean isStill(BasicFileAttributes now) {
+            return changed.equals(now.lastModifiedTime())
+                    && size == now.size()
+                    && Objects.equals(key, now.fileKey())
+                    && changed.toInstant().plus(INEXACT).isBefore(Instant.now());
+        }
+    }
 
     /**
      * Reads the folder, reports it, and goes on looking.
@@ -108,6 +132,7 @@ public final class YamlFolder implements AutoCloseable {
                     texts.put(String.valueOf(file.getFileName()), text);
                 }
             }
+            known.keySet().removeIf(file -> !texts.containsKey(String.valueOf(file.getFileName())));
         } catch (IOException e) {
             logger.warn("The folder {} cannot be read: {}", folder, e.getMessage());
         }
@@ -115,12 +140,19 @@ public final class YamlFolder implements AutoCloseable {
     }
 
     private @Nullable String text(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_FILE) {
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        if (now.size() > LARGEST_FILE) {
             logger.debug("{} is larger than {} bytes and ignored", file, LARGEST_FILE);
             return null;
         }
+        ReadFile former = known.get(file);
+        if (former != null && former.isStill(now)) {
+            return former.text();
+        }
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            known.put(file, new ReadFile(now.lastModifiedTime(), now.size(), now.fileKey(), text));
+            return text;
         } catch (CharacterCodingException e) {
             logger.debug("{} is not in UTF-8 and ignored", file);
             return null;

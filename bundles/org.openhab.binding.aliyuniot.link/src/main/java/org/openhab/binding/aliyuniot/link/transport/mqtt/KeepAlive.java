@@ -32,8 +32,8 @@ final class KeepAlive {
     private final Consumer<MqttWireMessage> writer;
     private boolean pingPending;
     private boolean stopped;
-    /** Ends the checks; null until they begin. */
-    private @Nullable Runnable checks;
+    /** Calls off the next check; null until the connection is open. */
+    private @Nullable Runnable next;
 
     KeepAlive(
             LinkRuntime runtime,
@@ -50,11 +50,21 @@ final class KeepAlive {
 
     /** The connection is open. */
     void start() {
-        checks = runtime.every(period.dividedBy(8), () -> mailbox.execute(this::check));
+        checkAfter(idle());
+    }
+
+    /** A quiet connection is looked at no more often than it is to be heard: many of them would keep a machine awake. */
+    private void checkAfter(Duration delay) {
+        Duration least = period.dividedBy(8);
+        next = runtime.after(delay.compareTo(least) < 0 ? least : delay, () -> mailbox.execute(this::check));
+    }
+
+    private Duration idle() {
+        return period.multipliedBy(5).dividedBy(8);
     }
 
     boolean isStarted() {
-        return checks != null;
+        return next != null;
     }
 
     /** Something has come from the platform. */
@@ -64,7 +74,7 @@ final class KeepAlive {
 
     void stop() {
         stopped = true;
-        Runnable end = checks;
+        Runnable end = next;
         if (end != null) {
             end.run();
         }
@@ -74,15 +84,22 @@ final class KeepAlive {
         if (stopped) {
             return;
         }
-        Duration idle = period.multipliedBy(5).dividedBy(8);
         Duration silence = connection.sinceRead();
         if (silence.compareTo(period.multipliedBy(5).dividedBy(4)) > 0) {
             connection.cutForTimeout("has gone silent");
-        } else if ((!pingPending || connection.isPaused())
-                // The answers wait while the reader pauses, but the platform must go on hearing of us.
-                && (silence.compareTo(idle) >= 0 || connection.sinceWritten().compareTo(idle) >= 0)) {
+            return;
+        }
+        Duration longest = longer(silence, connection.sinceWritten());
+        boolean due = longest.compareTo(idle()) >= 0;
+        // The answers wait while the reader pauses, but the platform must go on hearing of us.
+        if (due && (!pingPending || connection.isPaused())) {
             pingPending = true;
             writer.accept(new MqttPingReq());
         }
+        checkAfter(due ? idle() : idle().minus(longest));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 }
