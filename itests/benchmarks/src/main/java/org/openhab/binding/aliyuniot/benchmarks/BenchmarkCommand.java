@@ -32,6 +32,7 @@ import org.openhab.binding.aliyuniot.benchmarks.echo.Subject;
 import org.openhab.binding.aliyuniot.benchmarks.echo.SubjectProcess;
 import org.openhab.binding.aliyuniot.benchmarks.firmware.FirmwareCommand;
 import org.openhab.binding.aliyuniot.benchmarks.gateway.GatewayCommand;
+import org.openhab.binding.aliyuniot.benchmarks.items.ItemsCommand;
 import org.openhab.binding.aliyuniot.benchmarks.program.JavaHome;
 import org.openhab.binding.aliyuniot.benchmarks.program.OpenFiles;
 import org.openhab.binding.aliyuniot.benchmarks.property.PropertyCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Option;
             CoapCommand.class,
             PropertyCommand.class,
             GatewayCommand.class,
+            ItemsCommand.class,
             TablesCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -77,24 +77,22 @@ public class ItemProbeHandlerFactory extends BaseThingHandlerFactory {
         super.deactivate(context);
     }
 
-    /** Commands come from the end that users stand for, states from the one that stands for a device. */
+    /**
+     * Commands come from the end that users stand for, states from the one that stands for a device. Before both are there
+     * nothing is sent, and so nothing arrives.
+     */
     private void start(Way way, int item, int value) {
-        EndHandler user = end(EndHandler.USER);
-        EndHandler idle = end(EndHandler.IDLE);
+        EndHandler user = ends.get(EndHandler.USER);
+        EndHandler idle = ends.get(EndHandler.IDLE);
+        if (user == null || idle == null) {
+            return;
+        }
         switch (way) {
             case COMMAND -> user.command("say-" + item, item, value);
             case IDLE_COMMAND -> user.command("idle-" + item, item, value);
             case IDLE_UPDATE -> idle.update("get-" + item, item, value);
             case IDLE_COMMAND_BACK -> idle.command("get-" + item, item, value);
         }
-    }
-
-    private EndHandler end(String name) {
-        EndHandler handler = ends.get(name);
-        if (handler == null) {
-            throw new IllegalStateException("There is no thing " + name);
-        }
-        return handler;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.openhab.binding.aliyuniot.benchmarks.items;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.ToDoubleFunction;
 import org.openhab.binding.aliyuniot.benchmarks.items.end.ItemKind;
 import org.openhab.binding.aliyuniot.benchmarks.items.end.Way;
 import org.openhab.binding.aliyuniot.benchmarks.measure.Contestant;
@@ -20,6 +22,8 @@ import org.openhab.binding.aliyuniot.benchmarks.report.MeasureOptions;
 final class ItemComparison {
     private static final List<ItemKind> TOPICS = List.of(ItemKind.NUMBER, ItemKind.TEXT);
     private static final List<ItemKind> PROPERTIES = List.of(ItemKind.PROPERTY);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     /** An interval of this many milliseconds tells whether the want of one is reached. */
     private static final double WIDEST = 1;
@@ -75,6 +79,37 @@ final class ItemComparison {
     }
 
     /**
+     * Waits until a message of each item arrives on each way.
+     *
+     * @param mostPerSecond messages a second of all devices together
+     * @throws TimeoutException if one still does not after some minutes
+     */
+    void awaitAll(int mostPerSecond) throws IOException, TimeoutException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (Ways ways : ways()) {
+            for (Run run : ways.all()) {
+                boolean arrived = false;
+                while (!arrived) {
+                    arrived = arrives(run, ways.kinds(), mostPerSecond, System.nanoTime() > deadline);
+                }
+            }
+        }
+    }
+
+    private boolean arrives(Run run, List<ItemKind> kinds, int perSecond, boolean last)
+            throws IOException, TimeoutException {
+        try {
+            run.of(new Measured.Load(kinds, openHab.devices() * kinds.size(), perSecond));
+            return true;
+        } catch (TimeoutException e) {
+            if (last) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /**
      * Has all compile what they need.
      *
      * @param rounds of as many messages as a turn has, ten times as fast for topics
@@ -91,8 +126,12 @@ final class ItemComparison {
         }
     }
 
-    /** Measures all ways. */
-    void run() throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    /**
+     * Measures all ways.
+     *
+     * @param where it all runs, for the table
+     */
+    void run(String where) throws IOException, InterruptedException, ExecutionException, TimeoutException {
         openHab.idle();
         bare.idle();
         for (Ways ways : ways()) {
@@ -116,7 +155,7 @@ final class ItemComparison {
                         "openHAB alone"),
                 1,
                 rows,
-                List.of(perSecond + " messages a second of all devices together; medians.")));
+                List.of(where + "; " + perSecond + " messages a second of all devices together; medians.")));
     }
 
     private void compare(Ways ways) throws IOException, InterruptedException, ExecutionException, TimeoutException {
@@ -147,7 +186,7 @@ final class ItemComparison {
     private static String text(
             String format,
             List<Measured.Outcome> outcomes,
-            java.util.function.ToDoubleFunction<Measured.Outcome> figure) {
+            ToDoubleFunction<Measured.Outcome> figure) {
         double median = Medians.of(outcomes, figure);
         return Double.isNaN(median) ? "–" : String.format(Locale.ROOT, format, median);
     }

@@ -53,6 +53,10 @@ final class Measured {
     /** Which messages and how many. */
     record Load(List<ItemKind> kinds, int messages, int perSecond) {}
 
+    int devices() {
+        return devices;
+    }
+
     /** Looks what the process allocates while nothing is asked of it. */
     void idle() throws IOException {
         long begun = System.nanoTime();

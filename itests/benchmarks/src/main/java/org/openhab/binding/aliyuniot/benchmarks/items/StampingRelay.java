@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Stands between devices and the platform, and says when messages passed. It is in the benchmark program, so that what is
@@ -66,12 +67,12 @@ final class StampingRelay implements AutoCloseable {
      * Sends a device a message.
      *
      * @return the time right before it went to the socket
-     * @throws IOException if the device is not connected
+     * @throws TimeoutException if the device is not connected
      */
-    long send(String userName, String topic, byte[] payload) throws IOException {
+    long send(String userName, String topic, byte[] payload) throws IOException, TimeoutException {
         RelayedDevice device = devices.get(userName);
         if (device == null) {
-            throw new IOException(userName + " is not connected");
+            throw new TimeoutException(userName + " is not connected");
         }
         return device.send(topic, payload);
     }
