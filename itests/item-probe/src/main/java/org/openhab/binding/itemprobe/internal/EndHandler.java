@@ -13,11 +13,11 @@ import org.openhab.core.types.RefreshType;
 
 /** One end of what is measured: what it is told to send goes to items, and each command that it gets is seen. */
 public class EndHandler extends BaseThingHandler {
-    /** Id of the thing from which items get their commands and that follows what they become. */
-    static final String USER = "user";
+    /** Id, before the number of the device, of the thing from which items get commands and that follows what they become. */
+    static final String USER = "user-";
 
-    /** Id of the thing that is in the place of a device. */
-    static final String IDLE = "idle";
+    /** Id, before that number, of the thing that is in the place of a device. */
+    static final String IDLE = "idle-";
 
     private final Seen seen;
     private final boolean atDevice;
@@ -25,7 +25,7 @@ public class EndHandler extends BaseThingHandler {
     EndHandler(Thing thing, Seen seen) {
         super(thing);
         this.seen = seen;
-        atDevice = IDLE.equals(thing.getUID().getId());
+        atDevice = thing.getUID().getId().startsWith(IDLE);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.benchmarks.items.end.EndLine;
+import org.openhab.binding.aliyuniot.benchmarks.items.end.ItemKind;
 import org.openhab.binding.aliyuniot.benchmarks.items.end.Seen;
 import org.openhab.binding.aliyuniot.benchmarks.items.end.Way;
 import org.openhab.core.thing.Thing;
@@ -82,8 +83,8 @@ public class ItemProbeHandlerFactory extends BaseThingHandlerFactory {
      * nothing is sent, and so nothing arrives.
      */
     private void start(Way way, int item, int value) {
-        EndHandler user = ends.get(EndHandler.USER);
-        EndHandler idle = ends.get(EndHandler.IDLE);
+        EndHandler user = ends.get(EndHandler.USER + ItemKind.deviceOf(item));
+        EndHandler idle = ends.get(EndHandler.IDLE + ItemKind.deviceOf(item));
         if (user == null || idle == null) {
             return;
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -56,7 +57,7 @@ public final class ItemsCommand implements Callable<Integer> {
 
     @Option(
             names = "--probe",
-            defaultValue = "itests/item-probe/target/org.openhab.binding.itemprobe-0.1.0.jar",
+            defaultValue = "itests/item-probe/target/item-probe.jar",
             description = "The bundle that measures inside openHAB. Default: ${DEFAULT-VALUE}")
     private Path probe;
 
@@ -76,9 +77,16 @@ public final class ItemsCommand implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--directions",
+            split = ",",
+            defaultValue = "UP,DOWN",
+            description = "${COMPLETION-CANDIDATES}: commands to the platform, or updates from it. Default: both")
+    private Set<ItemComparison.Direction> directions;
+
+    @Option(
             names = "--first-rounds",
             defaultValue = "2",
-            description = "Turns before all others, ten times as fast on topics, for the JVMs to compile. Default: 2")
+            description = "Turns before all others, twice as fast on topics, for the JVMs to compile. Default: 2")
     private int firstRounds;
 
     @Option(names = "--jvm-option", description = "One more option for both JVMs; may be given several times")
@@ -164,7 +172,7 @@ public final class ItemsCommand implements Callable<Integer> {
                 EndConnection end = EndConnection.accept(listener)) {
             System.err.println("It is process " + openHab.pid() + "; connecting " + devices + " devices ...");
             Measured measured = new Measured(end, relay, 0, devices);
-            ItemComparison comparison = new ItemComparison(measure, measured, bare, rate * seconds, rate);
+            ItemComparison comparison = new ItemComparison(measure, measured, bare, directions, rate * seconds, rate);
             comparison.awaitAll(devices * MAX_RATE_OF_A_DEVICE);
             comparison.warmUp(firstRounds);
             comparison.run("Java " + home.version());

@@ -17,7 +17,7 @@ import org.openhab.binding.aliyuniot.benchmarks.items.end.Way;
  */
 final class Measured {
     private static final double MILLISECOND = 1e6;
-    /** After this time nothing is on its way any more. */
+    /** After this time hardly anything is on its way any more, the platform's replies included. */
     private static final Duration QUIET = Duration.ofMillis(400);
 
     private static final Duration IDLE = Duration.ofSeconds(5);
@@ -50,8 +50,19 @@ final class Measured {
      */
     record Outcome(double p50, double p99, double bytes) {}
 
-    /** Which messages and how many. */
-    record Load(List<ItemKind> kinds, int messages, int perSecond) {}
+    /**
+     * Which messages and how many.
+     *
+     * @param patience how long the last one is waited for
+     */
+    record Load(List<ItemKind> kinds, int messages, int perSecond, Duration patience) {}
+
+    /** Looks when messages came to their end. */
+    @FunctionalInterface
+    private interface Ends {
+        /** In the order of their start; 0 for those that did not yet. */
+        long[] in(Seen.Stamps stamps);
+    }
 
     int devices() {
         return devices;
@@ -68,23 +79,24 @@ final class Measured {
     /** From the start of a message in the process until its bytes came out of the socket. */
     Outcome up(Load load) throws IOException, TimeoutException {
         int first = lastValue + 1;
-        relay.clear();
-        long begun = System.nanoTime();
-        long before = end.watch();
-        long[] started = start(Way.COMMAND, load, first);
-        long after = end.seenAfter(QUIET).allocated();
-        long nanos = System.nanoTime() - begun;
-        long[] ended = new long[started.length];
         int[] items = items(load.kinds());
+        relay.clear();
+        Allocation allocation = new Allocation();
+        long[] started = start(Way.COMMAND, load, first);
+        return outcome(started, load, allocation, stamps -> passed(load.kinds(), items, first, started.length));
+    }
+
+    private long[] passed(List<ItemKind> kinds, int[] items, int first, int messages) {
+        long[] ended = new long[messages];
         for (RelayedDevice.Message message : relay.passed()) {
-            for (ItemKind kind : load.kinds()) {
+            for (ItemKind kind : kinds) {
                 int place = kind.valueIn(message.payload()) - first;
-                if (place >= 0 && place < ended.length && message.topic().equals(uplink(items[place % items.length]))) {
+                if (place >= 0 && place < messages && message.topic().equals(uplink(items[place % items.length]))) {
                     ended[place] = earlier(ended[place], message.time());
                 }
             }
         }
-        return outcome(started, ended, bytes(before, after, nanos));
+        return ended;
     }
 
     /** From bytes on the socket until the process saw what became of them. */
@@ -94,8 +106,7 @@ final class Measured {
         int[] items = items(load.kinds());
         long[] started = new long[load.messages()];
         long period = TimeUnit.SECONDS.toNanos(1) / load.perSecond();
-        long begun = System.nanoTime();
-        long before = end.watch();
+        Allocation allocation = new Allocation();
         long begin = System.nanoTime();
         for (int i = 0; i < started.length; i++) {
             int item = items[i % items.length];
@@ -106,9 +117,7 @@ final class Measured {
             await(begin + i * period);
             started[i] = relay.send(name + "&" + Account.PRODUCT_KEY, topic, payload);
         }
-        EndConnection.Watched watched = end.seenAfter(QUIET);
-        double bytes = bytes(before, watched.allocated(), System.nanoTime() - begun);
-        return outcome(started, ended(watched.stamps(), first, started.length, 1), bytes);
+        return outcome(started, load, allocation, stamps -> ended(stamps, first, started.length, 1));
     }
 
     /**
@@ -118,12 +127,22 @@ final class Measured {
      */
     Outcome within(Way way, int seenAt, Load load) throws IOException, TimeoutException {
         int first = lastValue + 1;
-        long begun = System.nanoTime();
-        long before = end.watch();
+        Allocation allocation = new Allocation();
         long[] started = start(way, load, first);
-        EndConnection.Watched watched = end.seenAfter(QUIET);
-        double bytes = bytes(before, watched.allocated(), System.nanoTime() - begun);
-        return outcome(started, ended(watched.stamps(), first, started.length, seenAt), bytes);
+        return outcome(started, load, allocation, stamps -> ended(stamps, first, started.length, seenAt));
+    }
+
+    /** What the process allocates from now on. */
+    private final class Allocation {
+        private final long begun = System.nanoTime();
+        private final long before = end.watch();
+
+        Allocation() throws IOException {}
+
+        /** Without what it would have allocated anyway. */
+        double until(long after) {
+            return before < 0 ? Double.NaN : after - before - idleBytesANano * (System.nanoTime() - begun);
+        }
     }
 
     private long[] start(Way way, Load load, int first) throws IOException {
@@ -169,22 +188,25 @@ final class Measured {
         return ItemKind.of(item).uplink(Account.PRODUCT_KEY, name(item));
     }
 
-    private double bytes(long before, long after, long nanos) {
-        return before < 0 ? Double.NaN : after - before - idleBytesANano * nanos;
-    }
-
-    private static Outcome outcome(long[] started, long[] ended, double bytes) throws TimeoutException {
-        double[] took = new double[started.length];
-        int missing = 0;
-        for (int i = 0; i < took.length; i++) {
-            took[i] = (ended[i] - started[i]) / MILLISECOND;
-            missing += ended[i] == 0 ? 1 : 0;
+    private Outcome outcome(long[] started, Load load, Allocation allocation, Ends ends)
+            throws IOException, TimeoutException {
+        long deadline = System.nanoTime() + load.patience().toNanos();
+        while (true) {
+            boolean last = System.nanoTime() >= deadline;
+            EndConnection.Watched watched = end.seenAfter(QUIET);
+            double bytes = allocation.until(watched.allocated()) / started.length;
+            long[] ended = ends.in(watched.stamps());
+            long missing = Arrays.stream(ended).filter(time -> time == 0).count();
+            if (missing == 0) {
+                double[] took = new double[started.length];
+                Arrays.setAll(took, i -> (ended[i] - started[i]) / MILLISECOND);
+                Arrays.sort(took);
+                return new Outcome(at(took, 0.5), at(took, 0.99), bytes);
+            }
+            if (last) {
+                throw new TimeoutException(missing + " of " + started.length + " messages did not arrive");
+            }
         }
-        if (missing > 0) {
-            throw new TimeoutException(missing + " of " + took.length + " messages did not arrive");
-        }
-        Arrays.sort(took);
-        return new Outcome(at(took, 0.5), at(took, 0.99), bytes / took.length);
     }
 
     private static double at(double[] sorted, double part) {

@@ -17,9 +17,10 @@ final class OpenHabFiles {
     /** No file of a user's has this name. */
     private static final String FILE = "aliyuniot-benchmark.yaml";
 
+    private static final String USER = "itemprobe:end:user-";
+    private static final String IDLE = "itemprobe:end:idle-";
+
     private final StringBuilder things = new StringBuilder("version: 1\n\nthings:\n");
-    private final StringBuilder user = new StringBuilder(end("user"));
-    private final StringBuilder idle = new StringBuilder(end("idle"));
     private final StringBuilder items = new StringBuilder("\nitems:\n");
 
     private OpenHabFiles(int devices, int port) {
@@ -39,12 +40,8 @@ final class OpenHabFiles {
         Path yaml = Files.createDirectories(conf.resolve("yaml"));
         Files.writeString(conf.resolve(MODEL), model());
         Path part = Files.writeString(
-                yaml.resolve(FILE + ".part"), files.things.toString() + files.user + files.idle + files.items);
+                yaml.resolve(FILE + ".part"), files.things.toString() + files.items);
         Files.move(part, yaml.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static String end(String name) {
-        return "  itemprobe:end:" + name + ":\n    channels:\n";
     }
 
     private void add(int device, int port) {
@@ -63,21 +60,32 @@ final class OpenHabFiles {
                       rateQos1: 0
                     channels:
                 """.formatted(name, Account.PRODUCT_KEY, name, Account.SECRET, port, MODEL));
+        StringBuilder user = new StringBuilder(end(USER, device));
+        StringBuilder idle = new StringBuilder(end(IDLE, device));
         for (ItemKind kind : ItemKind.values()) {
             int item = kind.item(device);
             if (kind != ItemKind.PROPERTY) {
-                things.append("      ").append(kind.label()).append(":\n        type: ")
-                        .append(kind == ItemKind.TEXT ? "string" : "number")
-                        .append("\n        config:\n          publishTopic: user/").append(kind.label())
-                        .append("\n          subscribeTopic: user/").append(kind.label()).append("/set\n          qos: 1\n");
+                things.append("""
+                              %s:
+                                type: %s
+                                config:
+                                  publishTopic: user/%s
+                                  subscribeTopic: user/%s/set
+                        """.formatted(kind.label(), kind == ItemKind.TEXT ? "string" : "number", kind.label(), kind.label()));
             }
             for (String channel : new String[] {"say-", "hear-", "idle-", "mind-"}) {
                 user.append(channel(channel + item, kind));
             }
             idle.append(channel("get-" + item, kind));
-            item("Measured_" + item, kind, "aliyuniot:device:" + name + ":" + kind.label(), "say-" + item, "hear-" + item);
-            item("Idle_" + item, kind, "itemprobe:end:idle:get-" + item, "idle-" + item, "mind-" + item);
+            String at = USER + device + ":";
+            item("Measured_" + item, kind, "aliyuniot:device:" + name + ":" + kind.label(), at + "say-" + item, at + "hear-" + item);
+            item("Idle_" + item, kind, IDLE + device + ":get-" + item, at + "idle-" + item, at + "mind-" + item);
         }
+        things.append(user).append(idle);
+    }
+
+    private static String end(String thing, int device) {
+        return "  " + thing + device + ":\n    channels:\n";
     }
 
     private static String channel(String name, ItemKind kind) {
@@ -92,8 +100,8 @@ final class OpenHabFiles {
                     autoupdate: false
                     channels:
                       %s: {}
-                      itemprobe:end:user:%s: {}
-                      itemprobe:end:user:%s:
+                      %s: {}
+                      %s:
                         profile: system:follow
                 """.formatted(name, kind == ItemKind.TEXT ? "String" : "Number", device, sends, follows));
     }
