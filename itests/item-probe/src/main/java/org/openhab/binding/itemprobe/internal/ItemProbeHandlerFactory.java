@@ -1,3 +1,15 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.openhab.binding.itemprobe.internal;
 
 import java.io.IOException;
@@ -106,5 +118,10 @@ public class ItemProbeHandlerFactory extends BaseThingHandlerFactory {
         EndHandler handler = new EndHandler(thing, seen);
         ends.put(thing.getUID().getId(), handler);
         return handler;
+    }
+
+    @Override
+    protected void removeHandler(ThingHandler thingHandler) {
+        ends.values().remove(thingHandler);
     }
 }

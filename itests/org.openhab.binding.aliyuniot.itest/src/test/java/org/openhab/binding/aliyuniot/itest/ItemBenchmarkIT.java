@@ -1,3 +1,15 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.openhab.binding.aliyuniot.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +83,8 @@ class ItemBenchmarkIT {
                 "bytes → item update, topic",
                 "bytes → item command, property")) {
             assertThat(Files.readString(output))
-                    .containsPattern("\\| " + way + times + unsaid + " \\| ≤ 1" + unsaid + "( \\| -?\\d+\\.\\d){3} \\|");
+                    .containsPattern(
+                            "\\| " + way + times + unsaid + " \\| ≤ 1" + unsaid + "( \\| -?\\d+\\.\\d){3} \\|");
         }
     }
 }

@@ -1,3 +1,15 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.openhab.binding.aliyuniot.benchmarks.items;
 
 import java.io.IOException;
@@ -74,8 +86,7 @@ final class ItemComparison {
     }
 
     /** Those who are compared, in the order of the table. */
-    private record Ways(
-            Direction direction, String what, List<ItemKind> kinds, Run addOn, Run bare, Run openHabAlone) {
+    private record Ways(Direction direction, String what, List<ItemKind> kinds, Run addOn, Run bare, Run openHabAlone) {
         List<Run> all() {
             return List.of(addOn, bare, openHabAlone);
         }
@@ -84,22 +95,28 @@ final class ItemComparison {
     private List<Ways> ways() {
         Run command = load -> openHab.within(Way.IDLE_COMMAND, -1, load);
         return Stream.of(
-                new Ways(Direction.UP, "item command → bytes, topic", TOPICS, openHab::up, bare::up, command),
-                new Ways(Direction.UP, "item command → bytes, property", PROPERTIES, openHab::up, bare::up, command),
-                new Ways(
-                        Direction.DOWN,
-                        "bytes → item update, topic",
-                        TOPICS,
-                        openHab::down,
-                        bare::down,
-                        load -> openHab.within(Way.IDLE_UPDATE, 1, load)),
-                new Ways(
-                        Direction.DOWN,
-                        "bytes → item command, property",
-                        PROPERTIES,
-                        openHab::down,
-                        bare::down,
-                        load -> openHab.within(Way.IDLE_COMMAND_BACK, 1, load)))
+                        new Ways(Direction.UP, "item command → bytes, topic", TOPICS, openHab::up, bare::up, command),
+                        new Ways(
+                                Direction.UP,
+                                "item command → bytes, property",
+                                PROPERTIES,
+                                openHab::up,
+                                bare::up,
+                                command),
+                        new Ways(
+                                Direction.DOWN,
+                                "bytes → item update, topic",
+                                TOPICS,
+                                openHab::down,
+                                bare::down,
+                                load -> openHab.within(Way.IDLE_UPDATE, 1, load)),
+                        new Ways(
+                                Direction.DOWN,
+                                "bytes → item command, property",
+                                PROPERTIES,
+                                openHab::down,
+                                bare::down,
+                                load -> openHab.within(Way.IDLE_COMMAND_BACK, 1, load)))
                 .filter(ways -> directions.contains(ways.direction()))
                 .toList();
     }
@@ -210,9 +227,7 @@ final class ItemComparison {
     }
 
     private static String text(
-            String format,
-            List<Measured.Outcome> outcomes,
-            ToDoubleFunction<Measured.Outcome> figure) {
+            String format, List<Measured.Outcome> outcomes, ToDoubleFunction<Measured.Outcome> figure) {
         double median = Medians.of(outcomes, figure);
         return Double.isNaN(median) ? "–" : String.format(Locale.ROOT, format, median);
     }

@@ -1,3 +1,15 @@
+/*
+ * Copyright (c) 2026 Contributors to the openHAB Aliyun IoT Binding
+ *
+ * See the NOTICE file(s) distributed with this work for additional
+ * information.
+ *
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0 which is available at
+ * http://www.eclipse.org/legal/epl-2.0
+ *
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.openhab.binding.aliyuniot.benchmarks.items;
 
 import java.io.IOException;
@@ -39,8 +51,7 @@ final class OpenHabFiles {
         OpenHabFiles files = new OpenHabFiles(devices, port);
         Path yaml = Files.createDirectories(conf.resolve("yaml"));
         Files.writeString(conf.resolve(MODEL), model());
-        Path part = Files.writeString(
-                yaml.resolve(FILE + ".part"), files.things.toString() + files.items);
+        Path part = Files.writeString(yaml.resolve(FILE + ".part"), files.things.toString() + files.items);
         Files.move(part, yaml.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -71,14 +82,20 @@ final class OpenHabFiles {
                                 config:
                                   publishTopic: user/%s
                                   subscribeTopic: user/%s/set
-                        """.formatted(kind.label(), kind == ItemKind.TEXT ? "string" : "number", kind.label(), kind.label()));
+                        """.formatted(
+                                kind.label(), kind == ItemKind.TEXT ? "string" : "number", kind.label(), kind.label()));
             }
             for (String channel : new String[] {"say-", "hear-", "idle-", "mind-"}) {
                 user.append(channel(channel + item, kind));
             }
             idle.append(channel("get-" + item, kind));
             String at = USER + device + ":";
-            item("Measured_" + item, kind, "aliyuniot:device:" + name + ":" + kind.label(), at + "say-" + item, at + "hear-" + item);
+            item(
+                    "Measured_" + item,
+                    kind,
+                    "aliyuniot:device:" + name + ":" + kind.label(),
+                    at + "say-" + item,
+                    at + "hear-" + item);
             item("Idle_" + item, kind, IDLE + device + ":get-" + item, at + "idle-" + item, at + "mind-" + item);
         }
         things.append(user).append(idle);

@@ -194,7 +194,8 @@ public final class PropertyReporter implements SessionFeature {
         waiting = true;
         long wait = ++lastWait;
         if (delay.isZero()) {
-            // Behind what is in the mailbox already, which goes along; the timer's thread would have to be woken for it.
+            // Behind what is in the mailbox already, which goes along; the timer's thread would have to be woken for
+            // it.
             cancelWaiting = () -> {};
             mailbox.execute(() -> waited(wait));
         } else {
