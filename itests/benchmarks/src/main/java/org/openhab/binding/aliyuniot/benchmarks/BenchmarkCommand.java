@@ -33,6 +33,7 @@ import org.openhab.binding.aliyuniot.benchmarks.firmware.FirmwareCommand;
 import org.openhab.binding.aliyuniot.benchmarks.gateway.GatewayCommand;
 import org.openhab.binding.aliyuniot.benchmarks.micro.MicroCommand;
 import org.openhab.binding.aliyuniot.benchmarks.openhab.OpenHabCommand;
+import org.openhab.binding.aliyuniot.benchmarks.items.ItemsCommand;
 import org.openhab.binding.aliyuniot.benchmarks.program.JavaHome;
 import org.openhab.binding.aliyuniot.benchmarks.program.OpenFiles;
 import org.openhab.binding.aliyuniot.benchmarks.property.PropertyCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Option;
             GatewayCommand.class,
             MicroCommand.class,
             OpenHabCommand.class,
+            ItemsCommand.class,
             TablesCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -14,12 +14,14 @@ package org.openhab.standin.host.item;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.config.core.Configuration;
@@ -37,6 +39,10 @@ import org.osgi.service.component.annotations.Component;
 public final class Items extends ItemChannelLinkRegistry implements ItemRegistry {
     private final Map<String, HostItem> items = new LinkedHashMap<>();
     private final Map<String, ItemChannelLink> links = new LinkedHashMap<>();
+    // As openHAB has them, so that an event costs the same however many items there are.
+    private Map<String, List<ItemChannelLink>> linksOfItems = Map.of();
+    private Map<ChannelUID, List<ItemChannelLink>> linksOfChannels = Map.of();
+    private Map<String, List<HostItem>> members = Map.of();
 
     /**
      * Links that came and went.
@@ -64,7 +70,20 @@ public final class Items extends ItemChannelLinkRegistry implements ItemRegistry
                 links.put(link.getUID(), known != null && kept ? known : link);
             });
         }
+        index();
         return new LinkChanges(difference(links, linksBefore), difference(linksBefore, links));
+    }
+
+    private void index() {
+        linksOfItems = links.values().stream().collect(Collectors.groupingBy(ItemChannelLink::getItemName));
+        linksOfChannels = links.values().stream().collect(Collectors.groupingBy(ItemChannelLink::getLinkedUID));
+        Map<String, List<HostItem>> groups = new HashMap<>();
+        for (HostItem item : items.values()) {
+            for (String group : item.entry().groups()) {
+                groups.computeIfAbsent(group, name -> new ArrayList<>()).add(item);
+            }
+        }
+        members = groups;
     }
 
     private static HostItem item(ItemEntry entry, @Nullable HostItem old) {
@@ -109,21 +128,15 @@ public final class Items extends ItemChannelLinkRegistry implements ItemRegistry
     }
 
     synchronized List<ItemChannelLink> linksOf(ChannelUID channel) {
-        return links.values().stream()
-                .filter(link -> link.getLinkedUID().equals(channel))
-                .toList();
+        return linksOfChannels.getOrDefault(channel, List.of());
     }
 
     synchronized List<ItemChannelLink> linksOf(String item) {
-        return links.values().stream()
-                .filter(link -> link.getItemName().equals(item))
-                .toList();
+        return linksOfItems.getOrDefault(item, List.of());
     }
 
     synchronized List<HostItem> membersOf(String group) {
-        return items.values().stream()
-                .filter(item -> item.entry().groups().contains(group))
-                .toList();
+        return members.getOrDefault(group, List.of());
     }
 
     public boolean isLinked(ChannelUID channel) {

@@ -193,7 +193,14 @@ public final class PropertyReporter implements SessionFeature {
         }
         waiting = true;
         long wait = ++lastWait;
-        cancelWaiting = runtime.after(delay, () -> mailbox.execute(() -> waited(wait)));
+        if (delay.isZero()) {
+            // Behind what is in the mailbox already, which goes along; the timer's thread would have to be woken for
+            // it.
+            cancelWaiting = () -> {};
+            mailbox.execute(() -> waited(wait));
+        } else {
+            cancelWaiting = runtime.after(delay, () -> mailbox.execute(() -> waited(wait)));
+        }
     }
 
     private void waited(long wait) {
