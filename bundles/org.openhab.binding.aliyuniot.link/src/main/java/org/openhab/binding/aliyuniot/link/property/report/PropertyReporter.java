@@ -193,14 +193,7 @@ public final class PropertyReporter implements SessionFeature {
         }
         waiting = true;
         long wait = ++lastWait;
-        if (delay.isZero()) {
-            // Behind what is in the mailbox already, which goes along; the timer's thread would have to be woken for
-            // it.
-            cancelWaiting = () -> {};
-            mailbox.execute(() -> waited(wait));
-        } else {
-            cancelWaiting = runtime.after(delay, () -> mailbox.execute(() -> waited(wait)));
-        }
+        cancelWaiting = runtime.after(delay, () -> mailbox.execute(() -> waited(wait)));
     }
 
     private void waited(long wait) {
