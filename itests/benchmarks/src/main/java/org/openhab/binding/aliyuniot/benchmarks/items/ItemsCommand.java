@@ -31,6 +31,7 @@ import org.openhab.binding.aliyuniot.benchmarks.broker.EmulatorBroker;
 import org.openhab.binding.aliyuniot.benchmarks.openhab.OpenHabFolder;
 import org.openhab.binding.aliyuniot.benchmarks.openhab.OpenHabProcess;
 import org.openhab.binding.aliyuniot.benchmarks.program.JavaHome;
+import org.openhab.binding.aliyuniot.benchmarks.program.OwnFolder;
 import org.openhab.binding.aliyuniot.benchmarks.report.MeasureOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -113,15 +114,9 @@ public final class ItemsCommand implements Callable<Integer> {
         }
         try (EmulatorBroker emulator = EmulatorBroker.start(2 * devices);
                 StampingRelay relay = new StampingRelay(emulator.port());
-                ServerSocket listener = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
-            OpenHabFolder folder = OpenHabFolder.copy(
-                    home, Files.createTempDirectory("items-benchmark").resolve("openhab"));
-            try {
-                compare(relay, listener, folder);
-            } finally {
-                folder.delete();
-                Files.deleteIfExists(folder.root().getParent());
-            }
+                ServerSocket listener = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
+                OwnFolder own = OwnFolder.create(null, "items-benchmark")) {
+            compare(relay, listener, OpenHabFolder.copy(home, own.path().resolve("openhab")));
             measure.publish();
             return CommandLine.ExitCode.OK;
         } catch (IOException | ExecutionException | TimeoutException e) {

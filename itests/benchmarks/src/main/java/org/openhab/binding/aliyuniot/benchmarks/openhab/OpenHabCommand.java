@@ -13,11 +13,9 @@
 package org.openhab.binding.aliyuniot.benchmarks.openhab;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,8 +23,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.benchmarks.program.JavaHome;
 import org.openhab.binding.aliyuniot.benchmarks.program.OpenFiles;
+import org.openhab.binding.aliyuniot.benchmarks.program.OwnFolder;
 import org.openhab.binding.aliyuniot.benchmarks.report.MeasureOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -97,7 +97,7 @@ public final class OpenHabCommand implements Callable<Integer> {
     @Option(
             names = "--folder",
             description = "Where there is room for two copies of it. Default: the system's for such files")
-    private Path folder;
+    private @Nullable Path folder;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -107,17 +107,12 @@ public final class OpenHabCommand implements Callable<Integer> {
                 System.err.println(mistake.get());
                 return CommandLine.ExitCode.USAGE;
             }
-            Path own = folder == null
-                    ? Files.createTempDirectory("openhab-benchmark")
-                    : Files.createTempDirectory(folder, "openhab-benchmark");
-            try {
+            try (OwnFolder own = OwnFolder.create(folder, "openhab-benchmark")) {
                 // All use the one that is installed once.
-                InstalledAddOn addOn = copy(own.resolve("with-things"), devices);
+                InstalledAddOn addOn = copy(own.path().resolve("with-things"), devices);
                 for (Figure figure : figures) {
-                    measure(figure, addOn, own);
+                    measure(figure, addOn, own.path());
                 }
-            } finally {
-                delete(own);
             }
             measure.publish();
             return CommandLine.ExitCode.OK;
@@ -172,15 +167,5 @@ public final class OpenHabCommand implements Callable<Integer> {
         return turn < 1 || hours < 1
                 ? Optional.of("--turn and --hours are at least 1")
                 : measure.mistake().or(() -> OpenFiles.whyTooFew(devices));
-    }
-
-    private static void delete(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }
