@@ -55,6 +55,10 @@ final class KeepAlive {
 
     /** A quiet connection is looked at no more often than it is to be heard: many of them would keep a machine awake. */
     private void checkAfter(Duration delay) {
+        if (stopped) {
+            // By a ping that could not be written.
+            return;
+        }
         Duration least = period.dividedBy(8);
         next = runtime.after(delay.compareTo(least) < 0 ? least : delay, () -> mailbox.execute(this::check));
     }
@@ -85,7 +89,8 @@ final class KeepAlive {
             return;
         }
         Duration silence = connection.sinceRead();
-        if (silence.compareTo(period.multipliedBy(5).dividedBy(4)) > 0) {
+        Duration left = period.multipliedBy(5).dividedBy(4).minus(silence);
+        if (left.isNegative()) {
             connection.cutForTimeout("has gone silent");
             return;
         }
@@ -96,7 +101,8 @@ final class KeepAlive {
             pingPending = true;
             writer.accept(new MqttPingReq());
         }
-        checkAfter(due ? idle() : idle().minus(longest));
+        Duration untilDue = due ? idle() : idle().minus(longest);
+        checkAfter(untilDue.compareTo(left) < 0 ? untilDue : left);
     }
 
     private static Duration longer(Duration one, Duration other) {
