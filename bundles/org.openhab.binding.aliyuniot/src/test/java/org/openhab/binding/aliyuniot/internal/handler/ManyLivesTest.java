@@ -38,6 +38,9 @@ class ManyLivesTest extends EmulatedCloud {
 
     private Way way = Way.MQTT;
 
+    /** As many as {@code LinkRuntime} has for all devices. */
+    private static final int STARTING = 4;
+
     enum Way {
         MQTT(AliyunIotBindingConstants.THING_TYPE_DEVICE),
         COAP(AliyunIotBindingConstants.THING_TYPE_COAP_DEVICE),
@@ -106,18 +109,25 @@ class ManyLivesTest extends EmulatedCloud {
         Left left = Left.now();
         if (threads > 0) {
             assertThat(left.threads()).as("threads").isLessThanOrEqualTo(threads + 2);
+            assertThat(left.starting()).as("threads for starts").isLessThanOrEqualTo(STARTING);
         }
         return left;
     }
 
     /**
-     * @param threads of the runtime that all devices share; some of a pool come and go
+     * @param threads of the runtime that all devices share, without those for starts; some of a pool come and go
+     * @param starting those that make devices ready
      * @param ofConnections those that read from a socket
      * @param sockets of the process; 0 where the system does not tell
      */
-    private record Left(long threads, long ofConnections, long sockets) {
+    private record Left(long threads, long starting, long ofConnections, long sockets) {
         static Left now() {
-            return new Left(named(THREADS), named(THREADS + "-reader") + named(THREADS + "-coap"), openSockets());
+            long starting = named(THREADS + "-start");
+            return new Left(
+                    named(THREADS) - starting,
+                    starting,
+                    named(THREADS + "-reader") + named(THREADS + "-coap"),
+                    openSockets());
         }
 
         private static long named(String beginning) {
