@@ -14,7 +14,6 @@ package org.openhab.standin.host.item;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +41,6 @@ public final class Items extends ItemChannelLinkRegistry implements ItemRegistry
     // As openHAB has them, so that an event costs the same however many items there are.
     private Map<String, List<ItemChannelLink>> linksOfItems = Map.of();
     private Map<ChannelUID, List<ItemChannelLink>> linksOfChannels = Map.of();
-    private Map<String, List<HostItem>> members = Map.of();
 
     /**
      * Links that came and went.
@@ -77,13 +75,6 @@ public final class Items extends ItemChannelLinkRegistry implements ItemRegistry
     private void index() {
         linksOfItems = links.values().stream().collect(Collectors.groupingBy(ItemChannelLink::getItemName));
         linksOfChannels = links.values().stream().collect(Collectors.groupingBy(ItemChannelLink::getLinkedUID));
-        Map<String, List<HostItem>> groups = new HashMap<>();
-        for (HostItem item : items.values()) {
-            for (String group : item.entry().groups()) {
-                groups.computeIfAbsent(group, name -> new ArrayList<>()).add(item);
-            }
-        }
-        members = groups;
     }
 
     private static HostItem item(ItemEntry entry, @Nullable HostItem old) {
@@ -136,7 +127,9 @@ public final class Items extends ItemChannelLinkRegistry implements ItemRegistry
     }
 
     synchronized List<HostItem> membersOf(String group) {
-        return members.getOrDefault(group, List.of());
+        return items.values().stream()
+                .filter(item -> item.entry().groups().contains(group))
+                .toList();
     }
 
     public boolean isLinked(ChannelUID channel) {

@@ -24,6 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.events.EventPublisher;
 import org.openhab.core.thing.Bridge;
+import org.openhab.core.thing.Channel;
+import org.openhab.core.thing.ChannelUID;
 import org.openhab.core.thing.Thing;
 import org.openhab.core.thing.ThingStatus;
 import org.openhab.core.thing.ThingStatusDetail;
@@ -31,6 +33,7 @@ import org.openhab.core.thing.ThingUID;
 import org.openhab.core.thing.binding.BridgeHandler;
 import org.openhab.core.thing.binding.ThingHandler;
 import org.openhab.core.thing.binding.ThingHandlerFactory;
+import org.openhab.core.thing.util.ThingHandlerHelper;
 import org.openhab.standin.host.item.Communication;
 import org.openhab.standin.host.item.EventBus.EventLog;
 import org.openhab.standin.host.item.Items;
@@ -65,7 +68,7 @@ public final class ThingLifeCycle {
     private final Map<ThingUID, ThingEntry> added = new ConcurrentHashMap<>();
     private final LifeCycleThreads threads = new LifeCycleThreads();
     private final ThingStatuses statuses;
-    private final ChannelLinks links;
+    private final Items items;
     private final HandlerStart start;
     private final HandlerEnd end;
     private final HostCallback callback;
@@ -83,7 +86,7 @@ public final class ThingLifeCycle {
         this.types = types;
         this.safeCalls = safeCalls;
         statuses = new ThingStatuses(things, safeCalls, sentences, events, this::initialised);
-        links = new ChannelLinks(things, items, safeCalls);
+        this.items = items;
         start = new HandlerStart(things, types, factories, statuses, safeCalls, threads);
         end = new HandlerEnd(things, managed, statuses, safeCalls, threads);
         callback = new HostCallback(things, types, items, communication, statuses, this::startAgain);
@@ -187,7 +190,21 @@ public final class ThingLifeCycle {
 
     /** Tells the handlers of channels that an item has been linked or unlinked. */
     public void linksChanged(Items.LinkChanges changes) {
-        links.tell(changes);
+        changes.added().forEach(channel -> tell(channel, true));
+        changes.removed().forEach(channel -> tell(channel, false));
+    }
+
+    private void tell(ChannelUID channel, boolean linked) {
+        Thing thing = things.get(channel.getThingUID());
+        ThingHandler handler = thing == null ? null : thing.getHandler();
+        if (thing == null || handler == null || thing.getChannel(channel) == null) {
+            return;
+        }
+        if (linked && ThingHandlerHelper.isHandlerInitialized(thing)) {
+            safeCalls.call(handler, "channelLinked", () -> handler.channelLinked(channel));
+        } else if (!linked) {
+            safeCalls.call(handler, "channelUnlinked", () -> handler.channelUnlinked(channel));
+        }
     }
 
     /** Switches a thing on or off, on the caller's thread; false if there is no such thing. */
@@ -230,7 +247,10 @@ public final class ThingLifeCycle {
             if (thing == null || handler == null) {
                 return;
             }
-            links.tellAll(thing);
+            thing.getChannels().stream()
+                    .map(Channel::getUID)
+                    .filter(items::isLinked)
+                    .forEach(channel -> tell(channel, true));
             Bridge bridge = things.bridgeOf(thing);
             BridgeHandler parent = bridge == null ? null : bridge.getHandler();
             if (parent != null) {
