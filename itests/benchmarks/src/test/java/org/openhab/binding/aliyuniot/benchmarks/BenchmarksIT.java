@@ -163,12 +163,10 @@ class BenchmarksIT {
 
     @Test
     void timesSmallParts() throws IOException, InterruptedException {
-        String report = BenchmarkProgram.run(folder, "micro", "--millis", "1", "--pairs", "1", "--warm-ups", "0");
+        String report = BenchmarkProgram.run(
+                folder, "micro", "--parts", "ROUTING", "--millis", "1", "--pairs", "1", "--warm-ups", "0");
 
-        for (String part : List.of("MessageRouting", "PacketReading", "JsonReading", "MailboxTasks")) {
-            assertThat(report)
-                    .containsPattern(
-                            "\\| " + part + " \\| \\d+ \\| \\d+ \\| \\d+ \\| \\d+ \\| – \\(only 1 pairs\\) \\|");
-        }
+        assertThat(report)
+                .containsPattern("\\| MessageRouting \\| \\d+ \\| \\d+ \\| \\d+ \\| \\d+ \\| – \\(only 1 pairs\\) \\|");
     }
 }

@@ -58,8 +58,19 @@ public final class MicroCommand implements Callable<Integer> {
     /** As JMH's profiler names what is allocated in an operation. */
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-    private static final List<Class<?>> PARTS =
-            List.of(MessageRouting.class, PacketReading.class, JsonReading.class, MailboxTasks.class);
+    /** Each is measured as {@code ours} and {@code plain}. */
+    enum Part {
+        ROUTING(MessageRouting.class),
+        PACKETS(PacketReading.class),
+        JSON(JsonReading.class),
+        MAILBOXES(MailboxTasks.class);
+
+        private final Class<?> benchmark;
+
+        Part(Class<?> benchmark) {
+            this.benchmark = benchmark;
+        }
+    }
 
     @Mixin
     private MeasureOptions measure;
@@ -70,6 +81,13 @@ public final class MicroCommand implements Callable<Integer> {
             description = "How long an iteration takes, 1 to 60000; a turn has three, and three before them."
                     + " Default: 1000")
     private int millis;
+
+    @Option(
+            names = "--parts",
+            split = ",",
+            defaultValue = "ROUTING,PACKETS,JSON,MAILBOXES",
+            description = "${COMPLETION-CANDIDATES}. Default: all")
+    private List<Part> parts;
 
     private final Map<String, Double> allocated = new HashMap<>();
 
@@ -98,14 +116,14 @@ public final class MicroCommand implements Callable<Integer> {
 
     private List<List<String>> rows() throws IOException, InterruptedException, ExecutionException, TimeoutException {
         List<List<String>> rows = new ArrayList<>();
-        for (Class<?> part : PARTS) {
-            String ours = part.getSimpleName() + ".ours";
-            String plain = part.getSimpleName() + ".plain";
+        for (Part part : parts) {
+            String name = part.benchmark.getSimpleName();
+            String ours = name + ".ours";
+            String plain = name + ".plain";
             List<Series> series = measure.compare(
-                    part.getSimpleName(),
-                    List.of(Contestant.of(ours, () -> run(ours)), Contestant.of(plain, () -> run(plain))));
+                    name, List.of(Contestant.of(ours, () -> run(ours)), Contestant.of(plain, () -> run(plain))));
             rows.add(List.of(
-                    part.getSimpleName(),
+                    name,
                     text(series.get(0).median()),
                     text(allocated.getOrDefault(ours, Double.NaN)),
                     text(series.get(1).median()),
