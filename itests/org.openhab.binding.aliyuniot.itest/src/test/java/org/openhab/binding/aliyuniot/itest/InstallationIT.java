@@ -86,7 +86,7 @@ class InstallationIT {
             eventually(() -> assertThat(console.thing(DemoFiles.THING)).contains("Status=ONLINE"));
 
             Files.delete(installed);
-            eventually(() -> assertThat(console.run("bundle:list -s")).doesNotContain(BUNDLE));
+            eventually(() -> console.assertThatIsGone(BUNDLE));
             eventually(() -> assertThat(console.threadsOfTheAddOn()).isEmpty());
             assertThat(emulatedDeviceIsOnline()).isFalse();
             assertThat(console.thing(DemoFiles.THING)).contains("Status=UNINITIALIZED");
@@ -112,7 +112,7 @@ class InstallationIT {
             assertThat(emulatedDeviceIsOnline()).isTrue();
         }
         Files.delete(installed);
-        eventually(() -> assertThat(console.run("bundle:list -s")).doesNotContain(BUNDLE));
+        eventually(() -> console.assertThatIsGone(BUNDLE));
         assertThatTheLogIsCalm();
     }
 

@@ -12,6 +12,8 @@
  */
 package org.openhab.binding.aliyuniot.itest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,6 +54,24 @@ record OpenHabConsole(KarafInstance karaf) {
 
     String run(String command) throws IOException {
         return karaf.execute(command).output();
+    }
+
+    /** Names of the add-on's features that are installed. */
+    List<String> featuresOfTheAddOn() throws IOException {
+        return run("feature:list -i --no-format")
+                .lines()
+                .map(line -> line.split("\\s")[0])
+                .filter(name -> name.contains("aliyuniot"))
+                .toList();
+    }
+
+    /**
+     * Fails while a bundle of that name is there. Features are asked first: {@code bundle:list} fails, and says so in the log,
+     * if a bundle goes while it looks.
+     */
+    void assertThatIsGone(String bundle) throws IOException {
+        assertThat(featuresOfTheAddOn()).isEmpty();
+        assertThat(run("bundle:list -s")).doesNotContain(bundle);
     }
 
     /** Names of openHAB's threads that the add-on has made. */

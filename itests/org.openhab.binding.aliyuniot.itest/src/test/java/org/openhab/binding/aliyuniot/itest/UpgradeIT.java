@@ -72,7 +72,7 @@ class UpgradeIT {
         delete(layout.kar());
         drop(former);
         eventually(() -> {
-            assertThat(features()).containsExactly(FormerKar.FEATURE);
+            assertThat(console.featuresOfTheAddOn()).containsExactly(FormerKar.FEATURE);
             assertThat(console.thing(DemoFiles.THING)).contains("Status=ONLINE");
         });
     }
@@ -88,7 +88,7 @@ class UpgradeIT {
     @Test
     void formerFeatureWasUninstalledByOpenHab() throws Exception {
         console.run("feature:uninstall " + FormerKar.FEATURE);
-        eventually(() -> assertThat(console.run("bundle:list -s")).doesNotContain(BUNDLE));
+        eventually(() -> console.assertThatIsGone(BUNDLE));
         delete(former);
         drop(layout.kar());
         assertThatOnlyThisOneRuns();
@@ -97,7 +97,7 @@ class UpgradeIT {
     @Test
     void oneBesideTheOtherUntilItsFileGoes() throws Exception {
         drop(layout.kar());
-        eventually(() -> assertThat(features()).hasSize(2));
+        eventually(() -> assertThat(console.featuresOfTheAddOn()).hasSize(2));
         Files.delete(karaf.addons().resolve(former.getFileName()));
         assertThatOnlyThisOneRuns();
     }
@@ -106,7 +106,7 @@ class UpgradeIT {
     @Test
     void formerOneIsUninstalledOnTheConsole() throws Exception {
         drop(layout.kar());
-        eventually(() -> assertThat(features()).hasSize(2));
+        eventually(() -> assertThat(console.featuresOfTheAddOn()).hasSize(2));
         console.run("kar:uninstall " + FormerKar.NAME);
         assertThatOnlyThisOneRuns();
         Files.delete(karaf.addons().resolve(former.getFileName()));
@@ -123,17 +123,9 @@ class UpgradeIT {
         }
     }
 
-    private static List<String> features() throws IOException {
-        return console.run("feature:list -i --no-format")
-                .lines()
-                .map(line -> line.split("\\s")[0])
-                .filter(name -> name.contains("aliyuniot"))
-                .toList();
-    }
-
     private static void assertThatOnlyThisOneRuns() throws Exception {
         eventually(() -> {
-            assertThat(features()).containsExactly("aliyuniot-binding");
+            assertThat(console.featuresOfTheAddOn()).containsExactly("aliyuniot-binding");
             assertThat(console.run("kar:list")).doesNotContain(FormerKar.NAME);
             assertThat(console.run("bundle:list -s --no-format").lines().filter(line -> line.contains(BUNDLE)))
                     .hasSize(2)
