@@ -48,7 +48,9 @@ final class GrowthFigures {
     /** A day may add so many MB; what the JVM itself keeps of its code varies by as much. */
     private static final double LEAST_MB = 1;
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Devices that are cut again and again within minutes pause for up to five of them. */
+    private static final Duration LIMIT = Duration.ofMinutes(6);
+
     private static final Pattern TOTAL = Pattern.compile("^Total +\\d+ +(\\d+)$");
 
     private final MeasureOptions measure;
