@@ -15,10 +15,8 @@ package org.openhab.binding.aliyuniot.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openhab.sandbox.launcher.SandboxLayout;
@@ -28,8 +26,6 @@ import org.openhab.sandbox.launcher.SandboxLayout;
  * nothing: messages of all kinds arrive, and the report is whole.
  */
 class ItemBenchmarkIT {
-    private static final int LIMIT_MINUTES = 10;
-
     @TempDir
     Path folder;
 
@@ -38,43 +34,27 @@ class ItemBenchmarkIT {
         SandboxLayout layout = SourceTree.layout();
         Path root = SourceTree.root();
         Path probe = root.resolve("itests/item-probe/target/item-probe.jar");
-        Path output = folder.resolve("output");
-        Path errors = folder.resolve("errors");
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dfile.encoding=UTF-8",
-                        "-Dstdout.encoding=UTF-8",
-                        "-jar",
-                        root.resolve("itests/benchmarks/target/benchmarks.jar").toString(),
-                        "items",
-                        "--home",
-                        layout.karaf().toString(),
-                        "--kar",
-                        layout.kar().toString(),
-                        "--probe",
-                        probe.toString(),
-                        "--devices",
-                        "2",
-                        "--rate",
-                        "8",
-                        "--seconds",
-                        "1",
-                        "--pairs",
-                        "1",
-                        "--warm-ups",
-                        "0",
-                        "--first-rounds",
-                        "0"))
-                .directory(folder.toFile())
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.destroy();
-        }
-        assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+        String report = BenchmarkProgram.run(
+                folder,
+                "items",
+                "--home",
+                layout.karaf().toString(),
+                "--kar",
+                layout.kar().toString(),
+                "--probe",
+                probe.toString(),
+                "--devices",
+                "2",
+                "--rate",
+                "8",
+                "--seconds",
+                "1",
+                "--pairs",
+                "1",
+                "--warm-ups",
+                "0",
+                "--first-rounds",
+                "0");
         String times = "( \\| \\d+\\.\\d\\d){6}";
         String unsaid = " \\| – \\(only 1 pairs\\)";
         for (String way : List.of(
@@ -82,7 +62,7 @@ class ItemBenchmarkIT {
                 "item command → bytes, property",
                 "bytes → item update, topic",
                 "bytes → item command, property")) {
-            assertThat(Files.readString(output))
+            assertThat(report)
                     .containsPattern(
                             "\\| " + way + times + unsaid + " \\| ≤ 1" + unsaid + "( \\| -?\\d+\\.\\d){3} \\|");
         }

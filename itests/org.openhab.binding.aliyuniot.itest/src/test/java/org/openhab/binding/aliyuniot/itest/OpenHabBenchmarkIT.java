@@ -14,11 +14,7 @@ package org.openhab.binding.aliyuniot.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,71 +24,42 @@ import org.openhab.sandbox.JavaRuntime;
 /** The benchmarks of the whole as a user runs them, with so few things and so little time that figures mean nothing. */
 @EnabledOnOs(OS.LINUX)
 class OpenHabBenchmarkIT {
-    private static final int LIMIT_MINUTES = 10;
-
     @TempDir
     Path folder;
 
     @Test
     void measuresStartAndGrowth() throws Exception {
         JavaRuntime java = JavaRuntime.find();
-        Path output = folder.resolve("output");
-        Path errors = folder.resolve("errors");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dfile.encoding=UTF-8",
-                        "-Dstdout.encoding=UTF-8",
-                        "-jar",
-                        SourceTree.root()
-                                .resolve("itests/benchmarks/target/benchmarks.jar")
-                                .toString(),
-                        "openhab",
-                        "--home",
-                        SourceTree.layout().karaf().toString(),
-                        "--kar",
-                        SourceTree.layout().kar().toString(),
-                        "--java",
-                        java.home().toString(),
-                        "--folder",
-                        folder.toString(),
-                        // Idle things want two more openHABs, and minutes to say anything.
-                        "--figures",
-                        "START,GROWTH",
-                        "--devices",
-                        "3",
-                        "--pairs",
-                        "1",
-                        "--warm-ups",
-                        "0",
-                        // The tests beside this one are busy, and no turn is thrown away for it.
-                        "--most-others",
-                        "1000",
-                        "--hours",
-                        "1")
-                .directory(folder.toFile())
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.destroy();
-        }
-
-        assertThat(process.exitValue()).as(() -> text(errors)).isZero();
-        assertThat(text(output))
+        String report = BenchmarkProgram.run(
+                folder,
+                "openhab",
+                "--home",
+                SourceTree.layout().karaf().toString(),
+                "--kar",
+                SourceTree.layout().kar().toString(),
+                "--java",
+                java.home().toString(),
+                "--folder",
+                folder.toString(),
+                // Idle things want two more openHABs, and minutes to say anything.
+                "--figures",
+                "START,GROWTH",
+                "--devices",
+                "3",
+                "--pairs",
+                "1",
+                "--warm-ups",
+                "0",
+                // The tests beside this one are busy, and no turn is thrown away for it.
+                "--most-others",
+                "1000",
+                "--hours",
+                "1");
+        assertThat(report)
                 .containsPattern("\\| 3 \\| 1 \\| – \\(only 1 pairs\\) \\| ≤ 10 \\| \\d+ \\| 0 \\|")
                 .containsPattern(
                         "\\| heap MB \\| \\d+\\.\\d \\| \\d+\\.\\d \\| – \\(too few hours\\) \\| flat \\| – \\|")
                 .containsPattern("\\| sockets \\| [1-9]\\d*\\.0 \\|");
         assertThat(folder).isDirectoryNotContaining("glob:**openhab-benchmark*");
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return e.toString();
-        }
     }
 }

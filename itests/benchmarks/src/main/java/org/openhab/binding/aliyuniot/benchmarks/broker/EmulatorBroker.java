@@ -14,7 +14,6 @@ package org.openhab.binding.aliyuniot.benchmarks.broker;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -22,12 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openhab.binding.aliyuniot.benchmarks.program.JavaHome;
+import org.openhab.binding.aliyuniot.benchmarks.program.OwnFolder;
 
 /**
  * The emulator of Aliyun IoT Platform as a child process, with a class path of its own: its Netty is a newer one than
@@ -217,13 +215,8 @@ public final class EmulatorBroker implements Broker {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(EmulatorBroker::delete);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        if (Files.exists(folder)) {
+            new OwnFolder(folder).close();
         }
     }
 
@@ -232,14 +225,6 @@ public final class EmulatorBroker implements Broker {
             close();
         } catch (IOException e) {
             System.err.println("Left behind: " + folder + ", " + e.getMessage());
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

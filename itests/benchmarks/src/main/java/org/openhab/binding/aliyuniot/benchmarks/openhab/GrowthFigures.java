@@ -135,13 +135,7 @@ final class GrowthFigures {
                 "{\"productKey\":\"%s\",\"image\":\"%s\",\"version\":\"2.%d\",\"devices\":[%s],\"overwrite\":true}"
                         .formatted(Account.PRODUCT_KEY, id, hour, devices));
         String path = "campaigns/" + campaign.get("id").getAsString();
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!isLoaded(platform.get(path))) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("Firmware is not loaded: " + platform.get(path));
-            }
-            Thread.sleep(200);
-        }
+        platform.awaitAt(path, "firmware is loaded", LIMIT, GrowthFigures::isLoaded);
         platform.post(path + "/cancel", "{}");
     }
 

@@ -60,21 +60,42 @@ final class Platform {
         return new Devices(online, connects, received);
     }
 
+    /** What the platform is asked for again and again. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws IOException, InterruptedException;
+    }
+
     /**
      * Waits until the devices are as wanted.
      *
      * @throws IOException if they are not in time
      */
     Devices await(String what, Duration timeout, Predicate<Devices> wanted) throws IOException, InterruptedException {
+        return await(what, timeout, this::devices, wanted);
+    }
+
+    /**
+     * Waits until something of the platform is as wanted.
+     *
+     * @throws IOException if it is not in time
+     */
+    JsonObject awaitAt(String path, String what, Duration timeout, Predicate<JsonObject> wanted)
+            throws IOException, InterruptedException {
+        return await(what, timeout, () -> get(path), wanted);
+    }
+
+    private static <T> T await(String what, Duration timeout, Question<T> question, Predicate<T> wanted)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
-            Devices devices = devices();
-            if (wanted.test(devices)) {
-                return devices;
+            T answer = question.ask();
+            if (wanted.test(answer)) {
+                return answer;
             }
             if (System.nanoTime() > deadline) {
                 throw new IOException(
-                        "It is not so within " + timeout.toSeconds() + " s that " + what + ", but: " + devices);
+                        "It is not so within " + timeout.toSeconds() + " s that " + what + ", but: " + answer);
             }
             Thread.sleep(POLL_MILLIS);
         }
