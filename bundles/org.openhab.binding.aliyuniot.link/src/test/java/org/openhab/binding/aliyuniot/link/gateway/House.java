@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,9 @@ public final class House implements AutoCloseable {
     /** A sub-device's session and what it has heard. */
     public static final class Child implements SessionListener {
         public final DeviceIdentity identity;
+        /** Completed when the session is online for the first time. */
+        public final CompletableFuture<Void> online = new CompletableFuture<>();
+
         public final List<LinkFailure> offline = new CopyOnWriteArrayList<>();
         public final List<Set<TopicFilter>> refused = new CopyOnWriteArrayList<>();
         public DeviceSession session;
@@ -73,7 +77,9 @@ public final class House implements AutoCloseable {
         }
 
         @Override
-        public void online() {}
+        public void online() {
+            online.complete(null);
+        }
 
         @Override
         public void offline(LinkFailure reason, Duration delay) {

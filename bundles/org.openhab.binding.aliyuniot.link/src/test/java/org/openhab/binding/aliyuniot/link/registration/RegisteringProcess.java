@@ -14,6 +14,9 @@ package org.openhab.binding.aliyuniot.link.registration;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
@@ -30,9 +33,9 @@ import org.openhab.binding.aliyuniot.link.identity.DeviceSecret;
 import org.openhab.binding.aliyuniot.link.identity.ProductSecret;
 import org.openhab.binding.aliyuniot.link.session.DeviceSession;
 import org.openhab.binding.aliyuniot.link.session.ReconnectPolicy;
-import org.openhab.binding.aliyuniot.link.session.RecordingSessionListener;
+import org.openhab.binding.aliyuniot.link.session.SessionListener;
 import org.openhab.binding.aliyuniot.link.session.SessionSettings;
-import org.openhab.binding.aliyuniot.link.session.SessionState;
+import org.openhab.binding.aliyuniot.link.topic.TopicFilter;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.TransportCapabilities;
 import org.openhab.binding.aliyuniot.link.transport.TransportFactory;
@@ -123,10 +126,8 @@ final class RegisteringProcess {
                         .build();
     }
 
-    private static void await(DeviceSession session) throws Exception {
-        while (session.state() != SessionState.ONLINE) {
-            Thread.sleep(1);
-        }
+    private static void closeOnceOnline(DeviceSession session, Future<?> online) throws Exception {
+        online.get();
         session.close().toCompletableFuture().get();
     }
 
@@ -140,6 +141,7 @@ final class RegisteringProcess {
             };
             for (int i = first; i < end; i++) {
                 DeviceIdentity identity = way.device(i);
+                Arrival arrival = new Arrival();
                 DeviceSession session = new DeviceSession(
                         runtime,
                         identity,
@@ -157,9 +159,9 @@ final class RegisteringProcess {
                                 TransportCapabilities.MQTT,
                                 learnt -> new MqttTransportFactory(runtime, settings(credentials(identity, learnt)))),
                         SessionSettings.DEFAULT.withReconnect(new ReconnectPolicy(PAUSE, PAUSE, PAUSE, 10_000)),
-                        new RecordingSessionListener());
+                        arrival);
                 session.start();
-                await(session);
+                closeOnceOnline(session, arrival.online);
             }
         }
     }
@@ -176,10 +178,27 @@ final class RegisteringProcess {
                             .build()));
             transports.real.complete((mailbox, listener) -> real.create(mailbox, new Answers(listener)));
             for (int i = first; i < end; i++) {
-                await(house.child(new SubDevice(way.device(i), null, way == Way.GATEWAY ? null : PRODUCT_SECRET, true))
-                        .session);
+                House.Child child = house.child(
+                        new SubDevice(way.device(i), null, way == Way.GATEWAY ? null : PRODUCT_SECRET, true));
+                closeOnceOnline(child.session, child.online);
             }
         }
+    }
+
+    /** Hears when a session is online for the first time. */
+    private static final class Arrival implements SessionListener {
+        final CompletableFuture<Void> online = new CompletableFuture<>();
+
+        @Override
+        public void online() {
+            online.complete(null);
+        }
+
+        @Override
+        public void offline(LinkFailure reason, Duration delay) {}
+
+        @Override
+        public void subscriptionsRefused(Set<TopicFilter> filters) {}
     }
 
     /** Sees the answers to registrations before the gateway does. */
