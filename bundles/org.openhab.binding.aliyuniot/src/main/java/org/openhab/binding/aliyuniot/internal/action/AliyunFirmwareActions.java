@@ -258,11 +258,6 @@ public class AliyunFirmwareActions extends HandlerActions {
         return getThingHandler() instanceof FirmwareOperations device ? device : null;
     }
 
-    private static Map<String, Object> noDevice() {
-        return Outcome.refused("The thing is no device of this binding, or not ready.")
-                .toMap();
-    }
-
     private static AliyunFirmwareActions of(@Nullable ThingActions actions) {
         return own(
                 AliyunFirmwareActions.class,

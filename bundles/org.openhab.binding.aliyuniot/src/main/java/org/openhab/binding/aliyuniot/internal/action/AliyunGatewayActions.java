@@ -12,7 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.internal.action;
 
-import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.automation.annotation.ActionInput;
@@ -30,8 +29,6 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunGatewayActions.class)
 @ThingActionsScope(name = "aliyuniot-gateway")
 public class AliyunGatewayActions extends HandlerActions {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-
     @RuleAction(
             label = "@text/action.found-sub-device.label",
             description = "@text/action.found-sub-device.description")
@@ -68,11 +65,11 @@ public class AliyunGatewayActions extends HandlerActions {
             return Outcome.refused("A sub-device has a product key and a device name.")
                     .toMap();
         }
-        return Outcome.of(
+        return TimelyAnswer.of(
                         gateway.foundSubDevice(productKey.strip(), deviceName.strip()),
-                        TIMEOUT,
                         done -> Outcome.done("The platform knows of the sub-device."),
                         "The platform has not answered yet.")
+                .outcome()
                 .toMap();
     }
 

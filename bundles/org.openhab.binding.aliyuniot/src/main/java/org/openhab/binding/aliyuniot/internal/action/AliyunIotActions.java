@@ -13,10 +13,8 @@
 package org.openhab.binding.aliyuniot.internal.action;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.core.automation.annotation.ActionInput;
@@ -34,11 +32,6 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunIotActions.class)
 @ThingActionsScope(name = "aliyuniot")
 public class AliyunIotActions extends HandlerActions {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-
-    /** Time in which at least a full queue refuses. */
-    private static final Duration TIMEOUT_OFFLINE = Duration.ofMillis(200);
-
     private static final int DEFAULT_QOS = 1;
 
     @RuleAction(label = "@text/action.publish-text.label", description = "@text/action.publish-text.description")
@@ -115,11 +108,7 @@ public class AliyunIotActions extends HandlerActions {
                             defaultValue = "1")
                     @Nullable
                     Integer qos) {
-        try {
-            return publishBytes(topic, base64 == null ? null : bytes(base64), qos);
-        } catch (IllegalArgumentException e) {
-            return Outcome.refused(String.valueOf(e.getMessage())).toMap();
-        }
+        return refusing(() -> publishBytes(topic, base64 == null ? null : bytes(base64), qos));
     }
 
     public static Map<String, Object> publishBase64(
@@ -140,7 +129,7 @@ public class AliyunIotActions extends HandlerActions {
         if (topic == null || payload == null) {
             return Outcome.refused("A message has a topic and a payload.").toMap();
         }
-        return outcome(device, () -> device.publish(topic, payload, qos == null ? DEFAULT_QOS : qos));
+        return sent(device.publish(topic, payload, qos == null ? DEFAULT_QOS : qos), device);
     }
 
     public static Map<String, Object> publishBytes(
@@ -181,7 +170,7 @@ public class AliyunIotActions extends HandlerActions {
             return Outcome.refused("The id of the call is missing.").toMap();
         }
         byte[] answer = (text == null ? "" : text).getBytes(StandardCharsets.UTF_8);
-        return outcome(device, () -> device.answer(id.strip(), answer));
+        return sent(device.answer(id.strip(), answer), device);
     }
 
     public static Map<String, Object> answerRrpc(
@@ -189,18 +178,12 @@ public class AliyunIotActions extends HandlerActions {
         return of(actions).answerRrpc(id, text);
     }
 
-    private static Map<String, Object> outcome(DeviceOperations device, Supplier<CompletionStage<Message>> action) {
-        Duration timeout = device.isOnline() ? TIMEOUT : TIMEOUT_OFFLINE;
-        return Outcome.of(action.get(), timeout).toMap();
+    private static Map<String, Object> sent(CompletionStage<Message> stage, DeviceOperations device) {
+        return TimelyAnswer.sent(stage, device.isOnline()).toMap();
     }
 
     private @Nullable DeviceOperations device() {
         return getThingHandler() instanceof DeviceOperations device ? device : null;
-    }
-
-    private static Map<String, Object> noDevice() {
-        return Outcome.refused("The thing is no device of this binding, or not ready.")
-                .toMap();
     }
 
     private static AliyunIotActions of(@Nullable ThingActions actions) {

@@ -12,7 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.internal.action;
 
-import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.core.automation.annotation.ActionOutput;
@@ -29,8 +28,6 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunSubDeviceActions.class)
 @ThingActionsScope(name = "aliyuniot-sub-device")
 public class AliyunSubDeviceActions extends HandlerActions {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-
     /** Takes the device from its gateway; as long as there is a thing that joins by itself, it comes back. */
     @RuleAction(label = "@text/action.leave-gateway.label", description = "@text/action.leave-gateway.description")
     @ActionOutput(
@@ -48,11 +45,11 @@ public class AliyunSubDeviceActions extends HandlerActions {
             return Outcome.refused("The thing is no sub-device of this binding, or not ready.")
                     .toMap();
         }
-        return Outcome.of(
+        return TimelyAnswer.of(
                         device.leaveGateway(),
-                        TIMEOUT,
                         done -> Outcome.done("The sub-device belongs to the gateway no more."),
                         "The platform has not answered yet.")
+                .outcome()
                 .toMap();
     }
 

@@ -12,7 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.internal.action;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
@@ -33,11 +32,6 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunThingModelActions.class)
 @ThingActionsScope(name = "aliyuniot-model")
 public class AliyunThingModelActions extends HandlerActions {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-
-    /** Time in which at least a full queue refuses. */
-    private static final Duration TIMEOUT_OFFLINE = Duration.ofMillis(200);
-
     @RuleAction(label = "@text/action.post-properties.label", description = "@text/action.post-properties.description")
     @ActionOutput(
             name = Outcome.OUTCOME_NAME,
@@ -57,8 +51,8 @@ public class AliyunThingModelActions extends HandlerActions {
                             required = true)
                     @Nullable
                     String json) {
-        return refusing(device -> {
-            device.postProperties(text(json));
+        return with(model -> {
+            model.postProperties(text(json));
             return new Outcome(Outcome.QUEUED, "The values are reported as soon as that is possible.");
         });
     }
@@ -92,11 +86,8 @@ public class AliyunThingModelActions extends HandlerActions {
                             description = "@text/action.output.description")
                     @Nullable
                     String json) {
-        return refusing(device -> Outcome.of(
-                device.postEvent(text(identifier).strip(), text(json)),
-                timeout(),
-                AliyunThingModelActions::replied,
-                "The platform has not replied yet."));
+        return with(
+                model -> TimelyAnswer.replied(model.postEvent(text(identifier).strip(), text(json)), isOnline()));
     }
 
     public static Map<String, Object> postEvent(
@@ -136,9 +127,9 @@ public class AliyunThingModelActions extends HandlerActions {
                             description = "@text/action.output.description")
                     @Nullable
                     String json) {
-        return refusing(device -> Outcome.of(
-                device.answerService(text(id).strip(), code == null ? AlinkReply.SUCCESS : code, text(json)),
-                timeout()));
+        return with(model -> TimelyAnswer.sent(
+                model.answerService(text(id).strip(), code == null ? AlinkReply.SUCCESS : code, text(json)),
+                isOnline()));
     }
 
     public static Map<String, Object> answerService(
@@ -165,7 +156,7 @@ public class AliyunThingModelActions extends HandlerActions {
                             required = true)
                     @Nullable
                     String base64) {
-        return refusing(device -> Outcome.of(device.postRaw(bytes(given(base64))), timeout()));
+        return with(model -> TimelyAnswer.sent(model.postRaw(bytes(given(base64))), isOnline()));
     }
 
     public static Map<String, Object> postRaw(@Nullable ThingActions actions, @Nullable String base64) {
@@ -191,7 +182,7 @@ public class AliyunThingModelActions extends HandlerActions {
                             required = true)
                     @Nullable
                     String base64) {
-        return refusing(device -> Outcome.of(device.answerRaw(bytes(given(base64))), timeout()));
+        return with(model -> TimelyAnswer.sent(model.answerRaw(bytes(given(base64))), isOnline()));
     }
 
     public static Map<String, Object> answerRaw(@Nullable ThingActions actions, @Nullable String base64) {
@@ -211,11 +202,11 @@ public class AliyunThingModelActions extends HandlerActions {
             description = "@text/action.reason.description")
     public Map<String, Object> reloadModel() {
         return getThingHandler() instanceof ModelledDevice device
-                ? Outcome.of(
+                ? TimelyAnswer.of(
                                 device.reloadModel(),
-                                TIMEOUT,
                                 AliyunThingModelActions::read,
                                 "The thing model is asked for; the channels follow when it comes.")
+                        .outcome()
                         .toMap()
                 : noDevice();
     }
@@ -229,12 +220,6 @@ public class AliyunThingModelActions extends HandlerActions {
                 + model.events().size() + " events and " + model.services().size() + " services.");
     }
 
-    private static Outcome replied(AlinkReply reply) {
-        return reply.isSuccess()
-                ? new Outcome(Outcome.ACKNOWLEDGED, "")
-                : Outcome.refused("The platform answers with the code " + reply.code() + ": " + reply.message());
-    }
-
     private static String text(@Nullable String given) {
         return given == null ? "" : given;
     }
@@ -246,12 +231,11 @@ public class AliyunThingModelActions extends HandlerActions {
         return base64;
     }
 
-    private Duration timeout() {
-        return getThingHandler() instanceof ModelledDevice device && device.isOnline() ? TIMEOUT : TIMEOUT_OFFLINE;
+    private boolean isOnline() {
+        return getThingHandler() instanceof ModelledDevice device && device.isOnline();
     }
 
-    /** What the device refuses at once is an outcome, too. */
-    private Map<String, Object> refusing(Function<ModelOperations, Outcome> action) {
+    private Map<String, Object> with(Function<ModelOperations, Outcome> action) {
         if (!(getThingHandler() instanceof ModelledDevice device)) {
             return noDevice();
         }
@@ -260,16 +244,7 @@ public class AliyunThingModelActions extends HandlerActions {
             return Outcome.refused("The device has no thing model, or is not ready. Set its parameter model.")
                     .toMap();
         }
-        try {
-            return action.apply(model).toMap();
-        } catch (IllegalArgumentException e) {
-            return Outcome.refused(String.valueOf(e.getMessage())).toMap();
-        }
-    }
-
-    private static Map<String, Object> noDevice() {
-        return Outcome.refused("The thing is no device of this binding, or not ready.")
-                .toMap();
+        return refusing(() -> action.apply(model).toMap());
     }
 
     private static AliyunThingModelActions of(@Nullable ThingActions actions) {

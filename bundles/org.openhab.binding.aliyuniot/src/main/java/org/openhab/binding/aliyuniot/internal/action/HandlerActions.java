@@ -13,6 +13,8 @@
 package org.openhab.binding.aliyuniot.internal.action;
 
 import java.util.Base64;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.session.feature.DeviceServices;
 import org.openhab.binding.aliyuniot.link.session.SessionFeature;
@@ -38,6 +40,25 @@ public abstract class HandlerActions implements ThingActions {
     /** A service of the thing's device; {@code null} if it has none of that kind, or is not ready. */
     protected final <F extends SessionFeature> @Nullable F service(Class<F> kind) {
         return handler instanceof DeviceServices device ? device.service(kind) : null;
+    }
+
+    /** For a thing that has none of what an action needs. */
+    protected static Map<String, Object> noDevice() {
+        return Outcome.refused("The thing is no device of this binding, or not ready.")
+                .toMap();
+    }
+
+    /**
+     * Runs an action.
+     *
+     * @param action what it refuses at once by an {@link IllegalArgumentException} with a sentence is an outcome, too
+     */
+    protected static Map<String, Object> refusing(Supplier<Map<String, Object>> action) {
+        try {
+            return action.get();
+        } catch (IllegalArgumentException e) {
+            return Outcome.refused(String.valueOf(e.getMessage())).toMap();
+        }
     }
 
     /**

@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.internal.action;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -97,8 +98,20 @@ public record Outcome(String outcome, String reason) {
         }
     }
 
-    /** As openHAB takes it. */
+    /** The outputs of an action that has no others, as openHAB takes them. */
     public Map<String, Object> toMap() {
-        return Map.of(OUTCOME_NAME, outcome, REASON_NAME, reason);
+        return toMap(Map.of());
+    }
+
+    /**
+     * The outputs of an action, as openHAB takes them.
+     *
+     * @param others what it has besides outcome and reason, by their names
+     */
+    public Map<String, Object> toMap(Map<String, String> others) {
+        Map<String, Object> outputs = new HashMap<>(others);
+        outputs.put(OUTCOME_NAME, outcome);
+        outputs.put(REASON_NAME, reason);
+        return outputs;
     }
 }

@@ -12,13 +12,11 @@
  */
 package org.openhab.binding.aliyuniot.internal.remoteconfig;
 
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.HandlerActions;
 import org.openhab.binding.aliyuniot.internal.action.Outcome;
+import org.openhab.binding.aliyuniot.internal.action.TimelyAnswer;
 import org.openhab.binding.aliyuniot.link.remoteconfig.StoredConfig;
 import org.openhab.core.automation.annotation.ActionOutput;
 import org.openhab.core.automation.annotation.RuleAction;
@@ -34,7 +32,6 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunConfigActions.class)
 @ThingActionsScope(name = "aliyuniot-config")
 public class AliyunConfigActions extends HandlerActions {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final String PATH = "path";
     private static final String CONFIG_ID = "configId";
 
@@ -67,15 +64,12 @@ public class AliyunConfigActions extends HandlerActions {
                             "The thing is no device of this binding that the platform can send to, or not ready."),
                     null);
         }
-        CompletableFuture<StoredConfig> stored = config.get().toCompletableFuture();
-        Outcome outcome = Outcome.of(
-                stored,
-                TIMEOUT,
+        TimelyAnswer<StoredConfig> stored = TimelyAnswer.of(
+                config.get(),
                 present -> Outcome.done(
                         present.fresh() ? "There is a new configuration." : "The configuration is the known one."),
                 "The platform has not replied yet, or the file is on its way; a channel of the type config tells of it.");
-        boolean isThere = stored.isDone() && !stored.isCompletedExceptionally();
-        return map(outcome, isThere && Outcome.DONE.equals(outcome.outcome()) ? stored.join() : null);
+        return map(stored.outcome(), stored.answer());
     }
 
     public static Map<String, Object> getConfig(@Nullable ThingActions actions) {
@@ -88,9 +82,9 @@ public class AliyunConfigActions extends HandlerActions {
     }
 
     private static Map<String, Object> map(Outcome outcome, @Nullable StoredConfig stored) {
-        Map<String, Object> map = new HashMap<>(outcome.toMap());
-        map.put(PATH, stored == null ? "" : stored.path().toString());
-        map.put(CONFIG_ID, stored == null ? "" : stored.configId());
-        return map;
+        return outcome.toMap(
+                stored == null
+                        ? Map.of(PATH, "", CONFIG_ID, "")
+                        : Map.of(PATH, stored.path().toString(), CONFIG_ID, stored.configId()));
     }
 }

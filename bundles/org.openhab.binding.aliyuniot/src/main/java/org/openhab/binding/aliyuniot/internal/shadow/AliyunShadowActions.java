@@ -14,17 +14,17 @@ package org.openhab.binding.aliyuniot.internal.shadow;
 
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.HandlerActions;
 import org.openhab.binding.aliyuniot.internal.action.Outcome;
+import org.openhab.binding.aliyuniot.internal.action.TimelyAnswer;
 import org.openhab.binding.aliyuniot.link.alink.AlinkJson;
+import org.openhab.binding.aliyuniot.link.shadow.ShadowDocument;
 import org.openhab.binding.aliyuniot.link.shadow.ShadowKey;
 import org.openhab.core.automation.annotation.ActionInput;
 import org.openhab.core.automation.annotation.ActionOutput;
@@ -41,9 +41,9 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunShadowActions.class)
 @ThingActionsScope(name = "aliyuniot-shadow")
 public class AliyunShadowActions extends HandlerActions {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final String SHADOW = "shadow";
-    private static final String WAITING = "The platform has not replied yet.";
+    private static final Outcome NO_SHADOW =
+            Outcome.refused("The thing is no device of this binding that has a shadow, or not ready.");
 
     @RuleAction(label = "@text/action.get-shadow.label", description = "@text/action.get-shadow.description")
     @ActionOutput(
@@ -62,17 +62,14 @@ public class AliyunShadowActions extends HandlerActions {
             label = "@text/action.shadow.label",
             description = "@text/action.shadow.description")
     public Map<String, Object> getShadow() {
-        AtomicReference<String> json = new AtomicReference<>("");
-        Map<String, Object> outputs = new HashMap<>(with(shadow -> Outcome.of(
-                shadow.get(),
-                TIMEOUT,
-                document -> {
-                    json.set(document.toJson().toString());
-                    return Outcome.done("");
-                },
-                WAITING)));
-        outputs.put(SHADOW, json.get());
-        return outputs;
+        ShadowFeature shadow = service(ShadowFeature.class);
+        if (shadow == null) {
+            return NO_SHADOW.toMap(Map.of(SHADOW, ""));
+        }
+        TimelyAnswer<ShadowDocument> document = TimelyAnswer.of(shadow.get(), given -> Outcome.done(""));
+        ShadowDocument given = document.answer();
+        return document.outcome()
+                .toMap(Map.of(SHADOW, given == null ? "" : given.toJson().toString()));
     }
 
     public static Map<String, Object> getShadow(@Nullable ThingActions actions) {
@@ -98,8 +95,7 @@ public class AliyunShadowActions extends HandlerActions {
                             required = true)
                     @Nullable
                     String json) {
-        return with(shadow -> Outcome.of(
-                shadow.update(object(json)), TIMEOUT, done -> new Outcome(Outcome.ACKNOWLEDGED, ""), WAITING));
+        return change(shadow -> shadow.update(object(json)));
     }
 
     public static Map<String, Object> updateShadow(@Nullable ThingActions actions, @Nullable String json) {
@@ -125,8 +121,7 @@ public class AliyunShadowActions extends HandlerActions {
                             required = true)
                     @Nullable
                     String keys) {
-        return with(shadow ->
-                Outcome.of(shadow.delete(keys(keys)), TIMEOUT, done -> new Outcome(Outcome.ACKNOWLEDGED, ""), WAITING));
+        return change(shadow -> shadow.delete(keys(keys)));
     }
 
     public static Map<String, Object> deleteShadow(@Nullable ThingActions actions, @Nullable String keys) {
@@ -149,18 +144,13 @@ public class AliyunShadowActions extends HandlerActions {
                 : Arrays.stream(given.split(",", -1)).map(ShadowKey::of).toList();
     }
 
-    /** What is refused at once is an outcome, too. */
-    private Map<String, Object> with(Function<ShadowFeature, Outcome> action) {
+    private Map<String, Object> change(Function<ShadowFeature, CompletionStage<?>> action) {
         ShadowFeature shadow = service(ShadowFeature.class);
-        if (shadow == null) {
-            return Outcome.refused("The thing is no device of this binding that has a shadow, or not ready.")
-                    .toMap();
-        }
-        try {
-            return action.apply(shadow).toMap();
-        } catch (IllegalArgumentException e) {
-            return Outcome.refused(String.valueOf(e.getMessage())).toMap();
-        }
+        return shadow == null
+                ? NO_SHADOW.toMap()
+                : refusing(() -> TimelyAnswer.of(action.apply(shadow), done -> new Outcome(Outcome.ACKNOWLEDGED, ""))
+                        .outcome()
+                        .toMap());
     }
 
     private static AliyunShadowActions of(@Nullable ThingActions actions) {

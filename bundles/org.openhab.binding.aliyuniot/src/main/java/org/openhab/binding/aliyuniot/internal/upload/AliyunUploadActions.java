@@ -12,11 +12,12 @@
  */
 package org.openhab.binding.aliyuniot.internal.upload;
 
-import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.HandlerActions;
 import org.openhab.binding.aliyuniot.internal.action.Outcome;
+import org.openhab.binding.aliyuniot.internal.action.TimelyAnswer;
+import org.openhab.binding.aliyuniot.link.upload.FileUpload;
 import org.openhab.core.automation.annotation.ActionInput;
 import org.openhab.core.automation.annotation.ActionOutput;
 import org.openhab.core.automation.annotation.RuleAction;
@@ -36,7 +37,6 @@ public class AliyunUploadActions extends HandlerActions {
     static final String ACCEPTED = "accepted";
 
     private static final String ID_NAME = "id";
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     @RuleAction(label = "@text/action.upload-file.label", description = "@text/action.upload-file.description")
     @ActionOutput(
@@ -79,14 +79,12 @@ public class AliyunUploadActions extends HandlerActions {
         if (uploads == null) {
             return with("", noUploads());
         }
-        Outcome outcome = Outcome.of(
+        TimelyAnswer<FileUpload> begun = TimelyAnswer.of(
                 uploads.upload(path == null ? "" : path, name, Boolean.TRUE.equals(overwrite)),
-                TIMEOUT,
-                upload -> new Outcome(ACCEPTED, upload.id()),
+                upload -> new Outcome(ACCEPTED, ""),
                 "The disk is slow; the upload begins when the file is open.");
-        return ACCEPTED.equals(outcome.outcome())
-                ? with(outcome.reason(), new Outcome(ACCEPTED, ""))
-                : with("", outcome);
+        FileUpload upload = begun.answer();
+        return with(upload == null ? "" : upload.id(), begun.outcome());
     }
 
     public static Map<String, Object> uploadFile(
@@ -127,7 +125,7 @@ public class AliyunUploadActions extends HandlerActions {
     }
 
     private static Map<String, Object> with(String id, Outcome outcome) {
-        return Map.of(Outcome.OUTCOME_NAME, outcome.outcome(), Outcome.REASON_NAME, outcome.reason(), ID_NAME, id);
+        return outcome.toMap(Map.of(ID_NAME, id));
     }
 
     private @Nullable UploadFeature uploads() {

@@ -13,15 +13,13 @@
 package org.openhab.binding.aliyuniot.internal.action.device;
 
 import com.google.gson.JsonObject;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.HandlerActions;
 import org.openhab.binding.aliyuniot.internal.action.Outcome;
-import org.openhab.binding.aliyuniot.link.alink.AlinkReply;
+import org.openhab.binding.aliyuniot.internal.action.TimelyAnswer;
 import org.openhab.binding.aliyuniot.link.deviceinfo.TagQueries;
 import org.openhab.binding.aliyuniot.link.standing.DeviceReset;
 import org.openhab.core.automation.annotation.ActionInput;
@@ -40,9 +38,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunDeviceActions.class)
 @ThingActionsScope(name = "aliyuniot-device")
 public class AliyunDeviceActions extends HandlerActions {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final String TAGS = "tags";
-    private static final String WAITING = "The platform has not replied yet.";
 
     /** What somebody has to say to have the device reset, so that nobody does by accident. */
     private static final String CONFIRMATION = "reset";
@@ -73,32 +69,24 @@ public class AliyunDeviceActions extends HandlerActions {
                     String keys) {
         TagQueries queries = service(TagQueries.class);
         if (queries == null) {
-            return noDevice();
+            return notHearing();
         }
         List<String> asked = List.of((keys == null ? "" : keys).strip().split("[\\s,]+"));
-        String[] text = {""};
-        try {
-            Outcome outcome = Outcome.of(
-                    queries.get(asked),
-                    TIMEOUT,
-                    tags -> {
-                        text[0] = json(tags);
-                        return Outcome.done("");
-                    },
-                    WAITING);
-            Map<String, Object> outputs = new HashMap<>(outcome.toMap());
-            outputs.put(TAGS, text[0]);
-            return outputs;
-        } catch (IllegalArgumentException e) {
-            return Outcome.refused(String.valueOf(e.getMessage())).toMap();
-        }
+        return refusing(() -> {
+            TimelyAnswer<SortedMap<String, String>> tags =
+                    TimelyAnswer.of(queries.get(asked), given -> Outcome.done(""));
+            return tags.outcome().toMap(Map.of(TAGS, json(tags.answer())));
+        });
     }
 
     public static Map<String, Object> getTags(@Nullable ThingActions actions, @Nullable String keys) {
         return of(actions).getTags(keys);
     }
 
-    private static String json(SortedMap<String, String> tags) {
+    private static String json(@Nullable SortedMap<String, String> tags) {
+        if (tags == null) {
+            return "";
+        }
         JsonObject object = new JsonObject();
         tags.forEach(object::addProperty);
         return object.toString();
@@ -125,27 +113,20 @@ public class AliyunDeviceActions extends HandlerActions {
                     String confirmation) {
         DeviceReset reset = service(DeviceReset.class);
         if (reset == null) {
-            return noDevice();
+            return notHearing();
         }
         if (confirmation == null || !CONFIRMATION.equals(confirmation.strip())) {
             return Outcome.refused("Nothing is reset, as it is not confirmed. Give the word reset as confirmation.")
                     .toMap();
         }
-        return Outcome.of(reset.report(), TIMEOUT, AliyunDeviceActions::replied, WAITING)
-                .toMap();
+        return TimelyAnswer.replied(reset.report()).toMap();
     }
 
     public static Map<String, Object> resetDevice(@Nullable ThingActions actions, @Nullable String confirmation) {
         return of(actions).resetDevice(confirmation);
     }
 
-    private static Outcome replied(AlinkReply reply) {
-        return reply.isSuccess()
-                ? new Outcome(Outcome.ACKNOWLEDGED, "")
-                : Outcome.refused("The platform answers with the code " + reply.code() + ": " + reply.message());
-    }
-
-    private static Map<String, Object> noDevice() {
+    private static Map<String, Object> notHearing() {
         return Outcome.refused("The thing is no device of this binding that hears from the platform, or not ready.")
                 .toMap();
     }

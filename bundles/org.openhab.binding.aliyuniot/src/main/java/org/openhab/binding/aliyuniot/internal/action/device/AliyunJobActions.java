@@ -14,20 +14,21 @@ package org.openhab.binding.aliyuniot.internal.action.device;
 
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.action.HandlerActions;
 import org.openhab.binding.aliyuniot.internal.action.Outcome;
+import org.openhab.binding.aliyuniot.internal.action.TimelyAnswer;
 import org.openhab.binding.aliyuniot.internal.session.job.JobFeature;
 import org.openhab.binding.aliyuniot.internal.session.job.JobText;
 import org.openhab.binding.aliyuniot.link.alink.AlinkJson;
-import org.openhab.binding.aliyuniot.link.alink.AlinkReply;
 import org.openhab.binding.aliyuniot.link.job.DeviceJobs;
+import org.openhab.binding.aliyuniot.link.job.Job;
 import org.openhab.binding.aliyuniot.link.job.JobStatus;
+import org.openhab.binding.aliyuniot.link.job.JobSummary;
 import org.openhab.binding.aliyuniot.link.job.JobUpdate;
 import org.openhab.binding.aliyuniot.link.text.ForeignText;
 import org.openhab.core.automation.annotation.ActionInput;
@@ -45,10 +46,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(scope = ServiceScope.PROTOTYPE, service = AliyunJobActions.class)
 @ThingActionsScope(name = "aliyuniot-jobs")
 public class AliyunJobActions extends HandlerActions {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final String JOB = "job";
     private static final String JOBS = "jobs";
-    private static final String WAITING = "The platform has not replied yet.";
     private static final int MAX_SHOWN = 40;
 
     @RuleAction(label = "@text/action.answer-job.label", description = "@text/action.answer-job.description")
@@ -89,12 +88,8 @@ public class AliyunJobActions extends HandlerActions {
                             description = "@text/action.job-details.description")
                     @Nullable
                     String details) {
-        return refusing(jobs -> Outcome.of(
-                        jobs.update(
-                                new JobUpdate(text(taskId), status(text(status)), progress, details(text(details)))),
-                        TIMEOUT,
-                        AliyunJobActions::replied,
-                        WAITING)
+        return with(jobs -> TimelyAnswer.replied(jobs.update(
+                        new JobUpdate(text(taskId), status(text(status)), progress, details(text(details)))))
                 .toMap());
     }
 
@@ -124,7 +119,11 @@ public class AliyunJobActions extends HandlerActions {
             label = "@text/action.jobs.label",
             description = "@text/action.jobs.description")
     public Map<String, Object> getJobs() {
-        return refusing(jobs -> asked(jobs.list(), JOBS, JobText::list));
+        return with(jobs -> {
+            TimelyAnswer<List<JobSummary>> list = TimelyAnswer.of(jobs.list(), given -> Outcome.done(""));
+            List<JobSummary> given = list.answer();
+            return list.outcome().toMap(Map.of(JOBS, given == null ? "" : JobText.list(given)));
+        });
     }
 
     public static Map<String, Object> getJobs(@Nullable ThingActions actions) {
@@ -155,36 +154,21 @@ public class AliyunJobActions extends HandlerActions {
                             required = true)
                     @Nullable
                     String taskId) {
-        return refusing(jobs ->
-                asked(jobs.get(text(taskId)), JOB, job -> job.map(JobText::all).orElse("")));
+        return with(jobs -> {
+            TimelyAnswer<Optional<Job>> job = TimelyAnswer.of(
+                    jobs.get(text(taskId)),
+                    given -> given.isPresent()
+                            ? Outcome.done("")
+                            : Outcome.refused("The platform has no such job for the device."));
+            Optional<Job> given = job.answer();
+            return job.outcome()
+                    .toMap(Map.of(
+                            JOB, given == null ? "" : given.map(JobText::all).orElse("")));
+        });
     }
 
     public static Map<String, Object> getJob(@Nullable ThingActions actions, @Nullable String taskId) {
         return of(actions).getJob(taskId);
-    }
-
-    /** What was asked for is an output of its own, empty where there is none. */
-    private static <T> Map<String, Object> asked(CompletionStage<T> stage, String name, Function<T, String> writer) {
-        String[] text = {""};
-        Outcome outcome = Outcome.of(
-                stage,
-                TIMEOUT,
-                got -> {
-                    text[0] = writer.apply(got);
-                    return text[0].isEmpty()
-                            ? Outcome.refused("The platform has no such job for the device.")
-                            : Outcome.done("");
-                },
-                WAITING);
-        Map<String, Object> outputs = new HashMap<>(outcome.toMap());
-        outputs.put(name, text[0]);
-        return outputs;
-    }
-
-    private static Outcome replied(AlinkReply reply) {
-        return reply.isSuccess()
-                ? new Outcome(Outcome.ACKNOWLEDGED, "")
-                : Outcome.refused("The platform answers with the code " + reply.code() + ": " + reply.message());
     }
 
     private static JobStatus status(String name) {
@@ -213,18 +197,13 @@ public class AliyunJobActions extends HandlerActions {
         return given == null ? "" : given.strip();
     }
 
-    /** What is refused at once is an outcome, too. */
-    private Map<String, Object> refusing(Function<DeviceJobs, Map<String, Object>> action) {
+    private Map<String, Object> with(Function<DeviceJobs, Map<String, Object>> action) {
         JobFeature feature = service(JobFeature.class);
         if (feature == null) {
             return Outcome.refused("The thing is no device of this binding that has jobs, or not ready.")
                     .toMap();
         }
-        try {
-            return action.apply(feature.jobs());
-        } catch (IllegalArgumentException e) {
-            return Outcome.refused(String.valueOf(e.getMessage())).toMap();
-        }
+        return refusing(() -> action.apply(feature.jobs()));
     }
 
     private static AliyunJobActions of(@Nullable ThingActions actions) {
