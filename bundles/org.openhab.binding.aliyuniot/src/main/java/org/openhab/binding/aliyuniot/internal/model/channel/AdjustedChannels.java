@@ -56,12 +56,12 @@ public record AdjustedChannels(List<Channel> channels, List<String> vanished, Li
      */
     public static AdjustedChannels of(
             ThingModel model, String productKey, ThingUID thing, List<Channel> present, Predicate<ChannelUID> linked) {
-        return new Adjustment(ModelChannels.of(model), productKey, thing, linked).run(present);
+        return new Adjustment(WantedChannels.of(model), productKey, thing, linked).run(present);
     }
 
     /** Adjusts the channels of one thing once. */
     private static final class Adjustment {
-        private final ModelChannels wanted;
+        private final WantedChannels wanted;
         private final String productKey;
         private final ThingUID thing;
         private final Predicate<ChannelUID> linked;
@@ -69,7 +69,7 @@ public record AdjustedChannels(List<Channel> channels, List<String> vanished, Li
         private final List<String> vanished = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
 
-        Adjustment(ModelChannels wanted, String productKey, ThingUID thing, Predicate<ChannelUID> linked) {
+        Adjustment(WantedChannels wanted, String productKey, ThingUID thing, Predicate<ChannelUID> linked) {
             this.wanted = wanted;
             this.productKey = productKey;
             this.thing = thing;
@@ -103,7 +103,7 @@ public record AdjustedChannels(List<Channel> channels, List<String> vanished, Li
             addMissing(served);
             if (wanted.leftOut() > 0) {
                 problems.add("The thing model asks for " + wanted.leftOut() + " channels more than "
-                        + ModelChannels.MAX_CHANNELS + ", which are missing");
+                        + WantedChannels.MAX_CHANNELS + ", which are missing");
             }
             return new AdjustedChannels(channels, vanished, problems);
         }

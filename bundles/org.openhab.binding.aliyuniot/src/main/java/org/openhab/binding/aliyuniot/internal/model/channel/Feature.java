@@ -28,10 +28,10 @@ import org.openhab.core.thing.type.ChannelTypeUID;
 public record Feature(
         Kind kind, FeatureIdentifier identifier, @Nullable String member) {
     /** The parameter of a channel that has the identifier, as it is on the wire. */
-    public static final String IDENTIFIER = "identifier";
+    static final String IDENTIFIER = "identifier";
 
     /** The parameter of a channel that has the member. */
-    public static final String MEMBER = "member";
+    static final String MEMBER = "member";
 
     private static final String GENERATED = "m-";
     private static final Pattern GENERATED_TYPE =
@@ -62,8 +62,8 @@ public record Feature(
         if (type == null || !AliyunIotBindingConstants.BINDING_ID.equals(type.getBindingId())) {
             return null;
         }
-        String identifier = text(channel, IDENTIFIER);
-        String member = text(channel, MEMBER);
+        String identifier = identifierOf(channel);
+        String member = memberOf(channel);
         if (identifier == null) {
             return null;
         }
@@ -79,6 +79,16 @@ public record Feature(
             // Whoever reads the channel says so.
         }
         return null;
+    }
+
+    /** The identifier that a channel is given, whether it can be one or not; {@code null} if it has none. */
+    public static @Nullable String identifierOf(Channel channel) {
+        return text(channel, IDENTIFIER);
+    }
+
+    /** The member that a channel is given; {@code null} if it has none. */
+    public static @Nullable String memberOf(Channel channel) {
+        return text(channel, MEMBER);
     }
 
     private static @Nullable String text(Channel channel, String parameter) {
@@ -109,9 +119,18 @@ public record Feature(
 
     /** The product of a type that is made for a thing model; {@code null} for other types. */
     static @Nullable String productKeyOf(ChannelTypeUID type) {
+        return generated(type, "product");
+    }
+
+    /** What a type that is made for a thing model says behind the product; {@code null} for other types. */
+    public static @Nullable String generatedId(ChannelTypeUID type) {
+        return generated(type, "id");
+    }
+
+    private static @Nullable String generated(ChannelTypeUID type, String part) {
         Matcher generated = GENERATED_TYPE.matcher(type.getId());
         return AliyunIotBindingConstants.BINDING_ID.equals(type.getBindingId()) && generated.matches()
-                ? generated.group("product")
+                ? generated.group(part)
                 : null;
     }
 

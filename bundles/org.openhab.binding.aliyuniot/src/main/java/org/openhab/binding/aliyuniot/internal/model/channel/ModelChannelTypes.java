@@ -86,7 +86,7 @@ public class ModelChannelTypes implements ChannelTypeProvider {
 
     private static Map<ChannelTypeUID, ChannelType> make(String productKey, ThingModel model) {
         Map<ChannelTypeUID, ChannelType> types = new HashMap<>();
-        for (ModelChannel channel : ModelChannels.of(model).all()) {
+        for (ModelChannel channel : WantedChannels.of(model).all()) {
             ChannelTypeUID uid = channel.feature().typeUid(productKey);
             types.putIfAbsent(uid, type(uid, channel));
         }

@@ -64,7 +64,7 @@ public class ModelStateDescriptions implements DynamicStateDescriptionProvider {
         if (feature == null || model == null || feature.kind() != Feature.Kind.PROPERTY) {
             return null;
         }
-        ModelChannel definition = ModelChannels.of(model, feature);
+        ModelChannel definition = WantedChannels.of(model, feature);
         return definition == null ? null : description(definition);
     }
 

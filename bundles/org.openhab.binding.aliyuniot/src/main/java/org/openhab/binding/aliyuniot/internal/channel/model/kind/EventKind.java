@@ -32,8 +32,8 @@ public final class EventKind implements ChannelKind {
 
     @Override
     public @Nullable DeviceChannel read(Channel channel) throws ChannelException {
-        return ModelChannels.EVENT.equals(ModelChannels.kindOf(channel))
-                ? new EventChannel(channel.getUID(), ModelChannels.identifierOf(channel, line), line)
+        return ModelChannelReader.EVENT.equals(ModelChannelReader.kindOf(channel))
+                ? new EventChannel(channel.getUID(), ModelChannelReader.identifierOf(channel, line), line)
                 : null;
     }
 }

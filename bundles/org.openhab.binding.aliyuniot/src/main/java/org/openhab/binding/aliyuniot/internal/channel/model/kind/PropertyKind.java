@@ -19,6 +19,7 @@ import org.openhab.binding.aliyuniot.internal.channel.ChannelKind;
 import org.openhab.binding.aliyuniot.internal.channel.DeviceChannel;
 import org.openhab.binding.aliyuniot.internal.channel.model.ModelLine;
 import org.openhab.binding.aliyuniot.internal.channel.model.PropertyPath;
+import org.openhab.binding.aliyuniot.internal.model.channel.Feature;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.core.thing.Channel;
 
@@ -36,13 +37,11 @@ public final class PropertyKind implements ChannelKind {
 
     @Override
     public @Nullable DeviceChannel read(Channel channel) throws ChannelException {
-        if (!ModelChannels.PROPERTY.equals(ModelChannels.kindOf(channel))) {
+        if (!ModelChannelReader.PROPERTY.equals(ModelChannelReader.kindOf(channel))) {
             return null;
         }
-        String identifier = ModelChannels.identifierOf(channel, line);
-        Object member = channel.getConfiguration().get("member");
-        String given = member == null ? "" : member.toString().strip();
+        String identifier = ModelChannelReader.identifierOf(channel, line);
         return new PropertyChannel(
-                channel.getUID(), new PropertyPath(identifier, given.isEmpty() ? null : given), line, reports);
+                channel.getUID(), new PropertyPath(identifier, Feature.memberOf(channel)), line, reports);
     }
 }

@@ -35,10 +35,10 @@ public final class RawKind implements ChannelKind {
 
     @Override
     public @Nullable DeviceChannel read(Channel channel) throws ChannelException {
-        if (!ModelChannels.RAW.equals(ModelChannels.kindOf(channel))) {
+        if (!ModelChannelReader.RAW.equals(ModelChannelReader.kindOf(channel))) {
             return null;
         }
-        ModelChannels.checkModel(channel, line);
+        ModelChannelReader.checkModel(channel, line);
         Object format = channel.getConfiguration().get("format");
         try {
             RawFormat known = RawFormat.of(format == null ? "" : format.toString());

@@ -43,10 +43,10 @@ public final class ServiceKind implements ChannelKind {
 
     @Override
     public @Nullable DeviceChannel read(Channel channel) throws ChannelException {
-        return ModelChannels.SERVICE.equals(ModelChannels.kindOf(channel))
+        return ModelChannelReader.SERVICE.equals(ModelChannelReader.kindOf(channel))
                 ? new ServiceChannel(
                         channel.getUID(),
-                        ModelChannels.identifierOf(channel, line),
+                        ModelChannelReader.identifierOf(channel, line),
                         timeout(channel),
                         answer(channel),
                         reports)

@@ -68,13 +68,14 @@ class ModelKindsTest {
             configuration.put("member", member);
         }
 
-        assertThat(ModelChannels.kindOf(channel(type, false, configuration))).isEqualTo(kind);
+        assertThat(ModelChannelReader.kindOf(channel(type, false, configuration)))
+                .isEqualTo(kind);
     }
 
     @ParameterizedTest
     @CsvSource({"service", "m-a1B2c3D4e5F-service-Blink"})
     void aTriggerIsAService(String type) {
-        assertThat(ModelChannels.kindOf(channel(type, true, Map.of("identifier", "Blink"))))
+        assertThat(ModelChannelReader.kindOf(channel(type, true, Map.of("identifier", "Blink"))))
                 .isEqualTo("service");
     }
 

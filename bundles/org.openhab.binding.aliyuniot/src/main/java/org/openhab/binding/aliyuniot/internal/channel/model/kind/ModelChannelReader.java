@@ -13,31 +13,27 @@
 package org.openhab.binding.aliyuniot.internal.channel.model.kind;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.internal.AliyunIotBindingConstants;
 import org.openhab.binding.aliyuniot.internal.channel.ChannelException;
 import org.openhab.binding.aliyuniot.internal.channel.model.ModelLine;
+import org.openhab.binding.aliyuniot.internal.model.channel.Feature;
 import org.openhab.binding.aliyuniot.link.thingmodel.FeatureIdentifier;
 import org.openhab.core.thing.Channel;
 import org.openhab.core.thing.type.ChannelKind;
 import org.openhab.core.thing.type.ChannelTypeUID;
 
 /**
- * Tells the channels of a thing model apart. Those that users add have a type that says what they are; those that come
+ * Reads what a channel of a thing model is, and says what is wrong with one that cannot be used. Those that users add have a type that says what they are; those that come
  * from a thing model have one each, {@code m-<ProductKey>-<id>}.
  */
-final class ModelChannels {
+final class ModelChannelReader {
     static final String PROPERTY = "property";
     static final String EVENT = "event";
     static final String SERVICE = "service";
     static final String RAW = "raw";
 
-    private static final String IDENTIFIER = "identifier";
-    private static final Pattern GENERATED = Pattern.compile("m-[A-Za-z0-9]{1,32}-(.{1,200})");
-
-    private ModelChannels() {}
+    private ModelChannelReader() {}
 
     /** One of the constants; {@code null} for channels of other kinds. */
     static @Nullable String kindOf(Channel channel) {
@@ -48,26 +44,27 @@ final class ModelChannels {
         if (List.of(PROPERTY, EVENT, SERVICE, RAW).contains(type.getId())) {
             return type.getId();
         }
-        Matcher generated = GENERATED.matcher(type.getId());
-        if (!generated.matches()) {
+        String generated = Feature.generatedId(type);
+        if (generated == null) {
             return null;
         }
         if (channel.getKind() == ChannelKind.TRIGGER) {
             return SERVICE;
         }
-        return isEvent(channel, generated.group(1)) ? EVENT : PROPERTY;
+        return isEvent(channel, generated) ? EVENT : PROPERTY;
     }
 
     /** A property of the module {@code event} looks almost like an event, and so does a member of a struct. */
     private static boolean isEvent(Channel channel, String id) {
-        Object identifier = channel.getConfiguration().get(IDENTIFIER);
-        if (identifier == null || channel.getConfiguration().get("member") != null) {
-            return false;
+        Feature feature = Feature.of(channel);
+        if (feature != null) {
+            return feature.kind() == Feature.Kind.EVENT;
         }
-        String[] parts = identifier.toString().split(":", 2);
-        return parts.length == 1
-                ? ("event-" + parts[0]).equals(id)
-                : id.equals(parts[0] + "-event-" + parts[1]) || id.equals("event-" + parts[0] + "-" + parts[1]);
+        // Its type does not say quite what its identifier does: the module may stand behind the word.
+        String identifier = Feature.identifierOf(channel);
+        return identifier != null
+                && Feature.memberOf(channel) == null
+                && id.equals("event-" + identifier.replace(':', '-'));
     }
 
     /**
@@ -77,14 +74,14 @@ final class ModelChannels {
      */
     static String identifierOf(Channel channel, ModelLine line) throws ChannelException {
         checkModel(channel, line);
-        Object identifier = channel.getConfiguration().get(IDENTIFIER);
-        if (identifier == null || identifier.toString().isBlank()) {
+        String identifier = Feature.identifierOf(channel);
+        if (identifier == null) {
             throw new ChannelException(channel.getUID(), "offline.channel-identifier");
         }
         try {
-            return FeatureIdentifier.of(identifier.toString().strip()).text();
+            return FeatureIdentifier.of(identifier).text();
         } catch (IllegalArgumentException e) {
-            throw new ChannelException(channel.getUID(), "offline.channel-identifier-malformed", identifier.toString());
+            throw new ChannelException(channel.getUID(), "offline.channel-identifier-malformed", identifier);
         }
     }
 
@@ -93,9 +90,7 @@ final class ModelChannels {
      */
     static void checkModel(Channel channel, ModelLine line) throws ChannelException {
         ChannelTypeUID type = channel.getChannelTypeUID();
-        if (line == ModelLine.NONE
-                && type != null
-                && !GENERATED.matcher(type.getId()).matches()) {
+        if (line == ModelLine.NONE && type != null && Feature.generatedId(type) == null) {
             throw new ChannelException(channel.getUID(), "offline.channel-no-model");
         }
     }

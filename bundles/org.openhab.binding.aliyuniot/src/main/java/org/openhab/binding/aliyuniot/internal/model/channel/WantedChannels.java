@@ -26,10 +26,10 @@ import org.openhab.binding.aliyuniot.link.thingmodel.type.Field;
 import org.openhab.binding.aliyuniot.link.thingmodel.type.StructType;
 
 /**
- * The channels of a thing model: one a property, or one a member where a property is a struct, one an event, and one a
+ * The channels that a thing model asks for: one a property, or one a member where a property is a struct, one an event, and one a
  * service. Does not change; for any thread.
  */
-final class ModelChannels {
+final class WantedChannels {
     /** More make no thing that anybody can use; the console allows some hundred properties. */
     static final int MAX_CHANNELS = 2_000;
 
@@ -37,12 +37,12 @@ final class ModelChannels {
     private final Map<Feature, ModelChannel> generated = new LinkedHashMap<>();
     private int leftOut;
 
-    private ModelChannels(ThingModel model) {
+    private WantedChannels(ThingModel model) {
         this.model = model;
     }
 
-    static ModelChannels of(ThingModel model) {
-        ModelChannels channels = new ModelChannels(model);
+    static WantedChannels of(ThingModel model) {
+        WantedChannels channels = new WantedChannels(model);
         model.properties().forEach(channels::addProperty);
         model.events().forEach(event -> channels.add(plain(Feature.Kind.EVENT, event.identifier(), event.name())));
         model.services()
