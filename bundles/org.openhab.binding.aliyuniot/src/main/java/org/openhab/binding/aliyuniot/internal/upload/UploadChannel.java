@@ -12,32 +12,19 @@
  */
 package org.openhab.binding.aliyuniot.internal.upload;
 
-import org.openhab.binding.aliyuniot.internal.channel.DisplayChannel;
+import org.openhab.binding.aliyuniot.internal.channel.TriggerChannel;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.core.thing.ChannelUID;
 
 /**
  * Tells rules that an upload has ended: {@code {"id":"…","name":"…","outcome":"done","reason":"","bytes":5}}.
  */
-final class UploadChannel implements DisplayChannel {
-    private final ChannelUID uid;
-    private final ThingReports reports;
-
+final class UploadChannel extends TriggerChannel {
     UploadChannel(ChannelUID uid, ThingReports reports) {
-        this.uid = uid;
-        this.reports = reports;
+        super(uid, reports);
     }
-
-    @Override
-    public ChannelUID uid() {
-        return uid;
-    }
-
-    /** An end is an event and no state. */
-    @Override
-    public void refresh() {}
 
     void ended(UploadEnd end) {
-        reports.triggered(uid, end.toJson());
+        trigger(end.toJson());
     }
 }

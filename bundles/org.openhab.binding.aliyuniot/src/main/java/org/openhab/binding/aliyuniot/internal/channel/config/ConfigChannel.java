@@ -14,7 +14,7 @@ package org.openhab.binding.aliyuniot.internal.channel.config;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import org.openhab.binding.aliyuniot.internal.channel.DisplayChannel;
+import org.openhab.binding.aliyuniot.internal.channel.TriggerChannel;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.core.thing.ChannelUID;
 
@@ -22,23 +22,10 @@ import org.openhab.core.thing.ChannelUID;
  * Tells rules that a file of configuration is on the disk: {@code {"configId":"…","path":"…","size":1234}}. A thing that
  * has one wants such files.
  */
-public final class ConfigChannel implements DisplayChannel {
-    private final ChannelUID uid;
-    private final ThingReports reports;
-
+public final class ConfigChannel extends TriggerChannel {
     ConfigChannel(ChannelUID uid, ThingReports reports) {
-        this.uid = uid;
-        this.reports = reports;
+        super(uid, reports);
     }
-
-    @Override
-    public ChannelUID uid() {
-        return uid;
-    }
-
-    /** An arrival is an event and no state. */
-    @Override
-    public void refresh() {}
 
     /**
      * Triggers.
@@ -50,6 +37,6 @@ public final class ConfigChannel implements DisplayChannel {
         event.addProperty("configId", configId);
         event.addProperty("path", path.toString());
         event.addProperty("size", size);
-        reports.triggered(uid, event.toString());
+        trigger(event.toString());
     }
 }

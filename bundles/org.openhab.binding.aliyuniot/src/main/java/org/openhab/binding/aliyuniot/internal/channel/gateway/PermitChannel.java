@@ -14,7 +14,7 @@ package org.openhab.binding.aliyuniot.internal.channel.gateway;
 
 import com.google.gson.JsonObject;
 import java.time.Duration;
-import org.openhab.binding.aliyuniot.internal.channel.DisplayChannel;
+import org.openhab.binding.aliyuniot.internal.channel.TriggerChannel;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.binding.aliyuniot.link.identity.ProductKey;
 import org.openhab.core.thing.ChannelUID;
@@ -22,23 +22,10 @@ import org.openhab.core.thing.ChannelUID;
 /**
  * Tells rules that devices of a product may join the gateway for a while: {@code {"productKey":"…","seconds":60}}.
  */
-public final class PermitChannel implements DisplayChannel {
-    private final ChannelUID uid;
-    private final ThingReports reports;
-
+public final class PermitChannel extends TriggerChannel {
     PermitChannel(ChannelUID uid, ThingReports reports) {
-        this.uid = uid;
-        this.reports = reports;
+        super(uid, reports);
     }
-
-    @Override
-    public ChannelUID uid() {
-        return uid;
-    }
-
-    /** A permit is an event and no state. */
-    @Override
-    public void refresh() {}
 
     /**
      * Triggers.
@@ -49,6 +36,6 @@ public final class PermitChannel implements DisplayChannel {
         JsonObject event = new JsonObject();
         event.addProperty("productKey", product.value());
         event.addProperty("seconds", time.toSeconds());
-        reports.triggered(uid, event.toString());
+        trigger(event.toString());
     }
 }

@@ -12,30 +12,17 @@
  */
 package org.openhab.binding.aliyuniot.internal.channel.job;
 
-import org.openhab.binding.aliyuniot.internal.channel.DisplayChannel;
+import org.openhab.binding.aliyuniot.internal.channel.TriggerChannel;
 import org.openhab.binding.aliyuniot.internal.report.ThingReports;
 import org.openhab.core.thing.ChannelUID;
 
 /**
  * Tells rules of the jobs that the platform has for the device.
  */
-public final class JobChannel implements DisplayChannel {
-    private final ChannelUID uid;
-    private final ThingReports reports;
-
+public final class JobChannel extends TriggerChannel {
     JobChannel(ChannelUID uid, ThingReports reports) {
-        this.uid = uid;
-        this.reports = reports;
+        super(uid, reports);
     }
-
-    @Override
-    public ChannelUID uid() {
-        return uid;
-    }
-
-    /** A job is an event and no state. */
-    @Override
-    public void refresh() {}
 
     /**
      * Triggers.
@@ -43,6 +30,6 @@ public final class JobChannel implements DisplayChannel {
      * @param event the job as JSON
      */
     public void told(String event) {
-        reports.triggered(uid, event);
+        trigger(event);
     }
 }
