@@ -36,6 +36,9 @@ public final class Mailbox implements Executor {
     private final Consumer<Runnable> soon;
     // Without locks: a virtual thread that waits for one holds a carrier thread on Java 21 to 23.
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    /** Before all others: the one that found no thread. Belongs to whoever has set {@link #scheduled}. */
+    private volatile @Nullable Runnable unstarted;
+
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
     /**
@@ -48,32 +51,61 @@ public final class Mailbox implements Executor {
 
     @Override
     public void execute(@Nullable Runnable task) {
-        tasks.add(Objects.requireNonNull(task));
-        wake();
+        Runnable given = Objects.requireNonNull(task);
+        // One for whom nobody waits is not put into the queue: among thousands of devices, an object that has long been
+        // in memory and is made to know a new one costs the garbage collector more than the task.
+        if (scheduled.compareAndSet(false, true)) {
+            if (unstarted == null && tasks.isEmpty()) {
+                schedule(given);
+            } else {
+                tasks.add(given);
+                schedule(null);
+            }
+        } else {
+            tasks.add(given);
+            wake();
+        }
     }
 
     private void wake() {
         if (scheduled.compareAndSet(false, true)) {
-            schedule();
+            schedule(null);
         }
     }
 
-    private void schedule() {
+    /**
+     * @param first to be run before those of the queue, or null
+     */
+    private void schedule(@Nullable Runnable first) {
         try {
-            threads.execute(this::runBatch);
+            threads.execute(() -> runBatch(first));
         } catch (RejectedExecutionException e) {
+            unstarted = null;
             tasks.clear();
             scheduled.set(false);
             logger.debug("Tasks dropped, the runtime is closed");
         } catch (Throwable e) {
             // No thread to be had, which the JVM tells as a lack of memory; there may be one soon.
+            if (first != null) {
+                unstarted = first;
+            }
             scheduled.set(false);
             soon.accept(this::wake);
         }
     }
 
-    private void runBatch() {
-        for (int i = 0; i < BATCH; i++) {
+    private void runBatch(@Nullable Runnable first) {
+        Runnable ahead = first;
+        if (ahead == null && unstarted != null) {
+            ahead = unstarted;
+            unstarted = null;
+        }
+        int left = BATCH;
+        if (ahead != null) {
+            runOne(ahead);
+            left--;
+        }
+        while (left > 0) {
             Runnable task = tasks.poll();
             if (task == null) {
                 scheduled.set(false);
@@ -82,15 +114,16 @@ public final class Mailbox implements Executor {
                 }
             } else {
                 runOne(task);
-                // Whom one task has interrupted must not be the next one.
-                Thread.interrupted();
+                left--;
             }
         }
-        schedule();
+        schedule(null);
     }
 
     private void runOne(Runnable task) {
         // Also errors, such as those of a script that lacks a class: the device's other tasks must go on.
         ForeignCode.run(logger, "A task of a device", task);
+        // Whom one task has interrupted must not be the next one.
+        Thread.interrupted();
     }
 }

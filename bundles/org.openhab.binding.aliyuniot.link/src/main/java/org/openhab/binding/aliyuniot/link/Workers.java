@@ -13,9 +13,9 @@
 package org.openhab.binding.aliyuniot.link;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,29 +48,56 @@ final class Workers implements Executor {
     private final BiConsumer<Duration, Runnable> timer;
     private final int size = Math.max(2, Runtime.getRuntime().availableProcessors());
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
-    private final Map<Thread, Long> busySince = new ConcurrentHashMap<>();
+    private final Set<Busy> all = ConcurrentHashMap.newKeySet();
+    private final ThreadLocal<@Nullable Busy> own = new ThreadLocal<>();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final Queue<Runnable> postponed = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean postponing = new AtomicBoolean();
     private final ThreadPoolExecutor pool;
+
+    /** Since when a worker is at a task, in {@link System#nanoTime()}, and whether it is; the worker's own to write. */
+    private static final class Busy {
+        private volatile long since;
+        private volatile boolean working;
+    }
 
     /**
      * @param timer runs a short task after a time
      */
     Workers(BiConsumer<Duration, Runnable> timer, ThreadFactory threads) {
         this.timer = timer;
-        this.pool = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS, waiting, threads) {
+        this.pool = new ThreadPoolExecutor(
+                size, size, IDLE_SECONDS, TimeUnit.SECONDS, waiting, loop -> threads.newThread(() -> work(loop))) {
             @Override
             protected void beforeExecute(@Nullable Thread thread, @Nullable Runnable task) {
-                busySince.put(Thread.currentThread(), System.nanoTime());
+                Busy busy = own.get();
+                if (busy != null) {
+                    busy.since = System.nanoTime();
+                    busy.working = true;
+                }
             }
 
             @Override
             protected void afterExecute(@Nullable Runnable task, @Nullable Throwable failure) {
-                busySince.remove(Thread.currentThread());
+                Busy busy = own.get();
+                if (busy != null) {
+                    busy.working = false;
+                }
             }
         };
         pool.allowCoreThreadTimeOut(true);
+    }
+
+    /** The life of one worker. */
+    private void work(Runnable loop) {
+        Busy busy = new Busy();
+        own.set(busy);
+        all.add(busy);
+        try {
+            loop.run();
+        } finally {
+            all.remove(busy);
+        }
     }
 
     /**
@@ -109,8 +136,8 @@ final class Workers implements Executor {
 
     private void replaceStuck() {
         long now = System.nanoTime();
-        long stuck = busySince.values().stream()
-                .filter(since -> now - since >= STUCK_AFTER.toNanos())
+        long stuck = all.stream()
+                .filter(busy -> busy.working && now - busy.since >= STUCK_AFTER.toNanos())
                 .count();
         // There may be no thread to be had.
         ForeignCode.run(logger, "A new worker", () -> resize((int) Math.min(MAX_THREADS, size + stuck)));

@@ -24,7 +24,6 @@ import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
 import org.openhab.aliyuniot.emulator.message.MessageLog;
 import org.openhab.aliyuniot.emulator.message.OutgoingMessage;
 import org.openhab.aliyuniot.emulator.message.SendResult;
-import org.openhab.aliyuniot.emulator.message.TrafficListener;
 import org.openhab.aliyuniot.emulator.shadow.Shadow;
 import org.openhab.aliyuniot.emulator.thingmodel.RawCodec;
 import org.openhab.aliyuniot.emulator.thingmodel.ThingRecord;
@@ -64,10 +63,10 @@ public final class Device {
     private long limited;
 
     /** Strict is to keep the device to the platform's rates. */
-    Device(DeviceDefinition definition, ProductDefinition product, boolean strict, TrafficListener listener) {
+    Device(DeviceDefinition definition, ProductDefinition product, boolean strict, DeviceTraffic traffic) {
         this.definition = definition;
         this.strict = strict;
-        traffic = new DeviceTraffic(definition, listener);
+        this.traffic = traffic;
         thing = new ThingRecord(product.thingModel());
         codec = product.codec();
         topics = definition.topics();

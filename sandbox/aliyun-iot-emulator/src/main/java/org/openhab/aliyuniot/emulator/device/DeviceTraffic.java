@@ -16,6 +16,7 @@ import java.time.Instant;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.message.IncomingMessage;
+import org.openhab.aliyuniot.emulator.message.KeptMessages;
 import org.openhab.aliyuniot.emulator.message.MessageLog;
 import org.openhab.aliyuniot.emulator.message.PassingMessage;
 import org.openhab.aliyuniot.emulator.message.TrafficListener;
@@ -27,11 +28,12 @@ import org.openhab.aliyuniot.emulator.message.TrafficListener;
 public final class DeviceTraffic {
     private final DeviceDefinition definition;
     private final TrafficListener listener;
-    private final MessageLog log = new MessageLog();
+    private final MessageLog log;
     private @Nullable Instant lastSeen;
 
-    DeviceTraffic(DeviceDefinition definition, TrafficListener listener) {
+    DeviceTraffic(DeviceDefinition definition, TrafficListener listener, KeptMessages kept) {
         this.definition = definition;
+        log = new MessageLog(kept);
         this.listener = listener;
     }
 

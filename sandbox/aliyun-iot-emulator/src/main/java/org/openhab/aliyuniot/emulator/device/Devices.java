@@ -23,6 +23,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.configuration.DeviceDefinition;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
 import org.openhab.aliyuniot.emulator.configuration.ProductDefinition;
+import org.openhab.aliyuniot.emulator.message.KeptMessages;
 import org.openhab.aliyuniot.emulator.message.TrafficListener;
 
 /** All devices that the platform knows, with their products. Only the emulator's event loop touches it. */
@@ -32,6 +33,7 @@ public final class Devices {
     private final List<Consumer<Device>> listeners = new ArrayList<>();
     private final boolean strict;
     private final TrafficListener traffic;
+    private final KeptMessages kept = new KeptMessages();
 
     /** Begins with the products and devices of the configuration; the listener hears of all that passes. */
     public Devices(EmulatorConfiguration configuration, TrafficListener traffic) {
@@ -50,7 +52,7 @@ public final class Devices {
     public Device add(DeviceDefinition definition) {
         remove(definition.productKey(), definition.deviceName());
         ProductDefinition product = products.computeIfAbsent(definition.productKey(), ProductDefinition::of);
-        Device device = new Device(definition, product, strict, traffic);
+        Device device = new Device(definition, product, strict, new DeviceTraffic(definition, traffic, kept));
         devices.put(key(definition.productKey(), definition.deviceName()), device);
         traffic.changed();
         return device;

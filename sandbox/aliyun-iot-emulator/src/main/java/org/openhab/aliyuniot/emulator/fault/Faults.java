@@ -141,6 +141,10 @@ public final class Faults {
     }
 
     private Optional<Fault> first(@Nullable DeviceDefinition device, Predicate<Fault> which) {
+        if (active.isEmpty()) {
+            // Asked some times for each message.
+            return Optional.empty();
+        }
         Optional<ActiveFault> first = active.values().stream()
                 .filter(fault -> which.test(fault.fault()) && fault.concerns(device))
                 .findFirst();

@@ -23,17 +23,23 @@ import java.util.function.Consumer;
 /**
  * The newest messages of a device, and those who want to hear of the next ones.
  *
- * <p>Bounded in number and in bytes; the oldest leave first. Not safe for use by several threads.
+ * <p>Bounded in number and in bytes, alone and together with the logs of all other devices; the oldest leave first. Not safe for use by several threads.
  */
 public final class MessageLog {
     static final int MAX_MESSAGES = 1000;
     private static final long MAX_BYTES = 8L * 1024 * 1024;
     private static final int MAX_LISTENERS = 16;
 
-    private final Deque<ReceivedMessage> messages = new ArrayDeque<>();
+    private final KeptMessages ofAll;
+    private final Runnable forgetting = this::forgetOldest;
+    private final Deque<KeptMessages.Kept> messages = new ArrayDeque<>();
     private final Set<Consumer<ReceivedMessage>> listeners = new LinkedHashSet<>();
     private long lastSeq;
     private long bytes;
+
+    public MessageLog(KeptMessages ofAll) {
+        this.ofAll = ofAll;
+    }
 
     public void append(IncomingMessage incoming) {
         ReceivedMessage message = new ReceivedMessage(
@@ -44,16 +50,27 @@ public final class MessageLog {
                 incoming.qos(),
                 incoming.dup(),
                 incoming.payload());
-        messages.addLast(message);
-        bytes += incoming.payload().length;
+        KeptMessages.Kept kept = new KeptMessages.Kept(message, forgetting);
+        messages.addLast(kept);
+        bytes += kept.bytes();
         while (messages.size() > MAX_MESSAGES || bytes > MAX_BYTES) {
-            bytes -= messages.removeFirst().payload().length;
+            forgetOldest();
         }
+        ofAll.add(kept);
         List.copyOf(listeners).forEach(listener -> listener.accept(message));
     }
 
+    private void forgetOldest() {
+        KeptMessages.Kept oldest = messages.removeFirst();
+        bytes -= oldest.bytes();
+        ofAll.remove(oldest);
+    }
+
     public List<ReceivedMessage> after(long seq) {
-        return messages.stream().filter(message -> message.seq() > seq).toList();
+        return messages.stream()
+                .map(KeptMessages.Kept::message)
+                .filter(message -> message.seq() > seq)
+                .toList();
     }
 
     public long count() {

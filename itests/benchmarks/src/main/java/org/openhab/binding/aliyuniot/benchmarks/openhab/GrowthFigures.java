@@ -94,11 +94,10 @@ final class GrowthFigures {
         addOn.write(
                 emulator,
                 new DeviceThings.Edit(
-                        "Device in hour " + hour,
-                        FIRST_KEEP_ALIVE + hour % 2,
-                        number -> number % ONE_IN == hour % ONE_IN));
+                        "Device in hour " + hour, FIRST_KEEP_ALIVE + hour % 2, number -> isEdited(number, hour)));
+        // Those of the hour before get openHAB's default back.
         int changed = (int) IntStream.range(0, devices)
-                .filter(number -> number % ONE_IN == hour % ONE_IN)
+                .filter(number -> isEdited(number, hour) || hour > 1 && isEdited(number, hour - 1))
                 .count();
         platform.await(
                 "the edited devices connect again",
@@ -119,6 +118,10 @@ final class GrowthFigures {
             platform.postTo(Account.deviceName(device), "rrpc", "{\"payload\": \"?\"}");
         }
         firmware(platform, hour);
+    }
+
+    private static boolean isEdited(int number, int hour) {
+        return number % ONE_IN == hour % ONE_IN;
     }
 
     /** Loads an image on some devices; nobody installs it, so that the platform gives up. */

@@ -37,6 +37,9 @@ final class OutgoingQueue {
     private final Deque<OutgoingMessage> messages = new ArrayDeque<>();
     /** Behind the others; the mailbox has not seen them yet. */
     private final Deque<OutgoingMessage> arrived = new ArrayDeque<>();
+    // Of both, changed under the lock; the mailbox looks here first, as there is mostly nothing to lock for.
+    private volatile int messagesSize;
+    private volatile int arrivedSize;
 
     private long bytes;
     private long takenBack;
@@ -74,10 +77,16 @@ final class OutgoingQueue {
                 gone.add(added);
             }
         } finally {
-            lock.unlock();
+            unlock();
         }
         gone.forEach(dropped);
         return fits;
+    }
+
+    private void unlock() {
+        messagesSize = messages.size();
+        arrivedSize = arrived.size();
+        lock.unlock();
     }
 
     /** Whether there is room for a message once so much has gone. */
@@ -130,6 +139,9 @@ final class OutgoingQueue {
     /** The next one that has come in; it waits with the others from now on. Null if there is none. */
     @Nullable
     OutgoingMessage takeIn() {
+        if (arrivedSize == 0) {
+            return null;
+        }
         lock.lock();
         try {
             OutgoingMessage next = arrived.pollFirst();
@@ -138,7 +150,7 @@ final class OutgoingQueue {
             }
             return next;
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -155,6 +167,9 @@ final class OutgoingQueue {
     /** The first one that was taken in. */
     @Nullable
     OutgoingMessage peek() {
+        if (messagesSize == 0) {
+            return null;
+        }
         lock.lock();
         try {
             return messages.peekFirst();
@@ -173,7 +188,7 @@ final class OutgoingQueue {
             }
             return first;
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -194,7 +209,7 @@ final class OutgoingQueue {
             count(earlier, 1);
             return true;
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -205,17 +220,12 @@ final class OutgoingQueue {
             messages.addFirst(earlier);
             count(earlier, 1);
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
     /** Those that were taken in. */
     int size() {
-        lock.lock();
-        try {
-            return messages.size();
-        } finally {
-            lock.unlock();
-        }
+        return messagesSize;
     }
 }
