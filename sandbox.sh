@@ -78,4 +78,5 @@ if [ -t 0 ]; then
   COLUMNS=$(tput cols 2> /dev/null || echo 120) LINES=$(tput lines 2> /dev/null || echo 40)
   export COLUMNS LINES SANDBOX_TERMINAL
 fi
-exec "$java" -jar "$launcher" --root "$root" "$@"
+# It waits for others most of the time: the cheapest compiler and collector have it there soonest.
+exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$launcher" --root "$root" "$@"

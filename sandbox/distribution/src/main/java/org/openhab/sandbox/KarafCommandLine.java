@@ -54,6 +54,7 @@ final class KarafCommandLine {
         command.add("-Xmx512m");
         // It runs for minutes: code that is optimized to the full would cost more than it gives back.
         command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC");
         addModules(command, copy.home());
         addProperty(command, "karaf.home", copy.home());
         addProperty(command, "karaf.base", copy.directory());

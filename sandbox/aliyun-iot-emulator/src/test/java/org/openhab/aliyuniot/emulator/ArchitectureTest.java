@@ -42,7 +42,7 @@ class ArchitectureTest {
     private static final int MAX_CLASSES_A_PACKAGE = 15;
     private static final int MAX_LINES_A_FILE = 300;
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(EMULATOR);
 
@@ -53,7 +53,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.openhab.binding..", "org.openhab.core..", "org.osgi..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
-                .check(classes);
+                .check(CLASSES);
     }
 
     /** Programs that run the emulator have its doors; what is behind these belongs to the event loop. */
@@ -83,17 +83,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(EMULATOR, EMULATOR + ".cloud", EMULATOR + ".command")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching(EMULATOR + ".(**)").should().beFreeOfCycles().check(classes);
+        slices().matching(EMULATOR + ".(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
     void packagesHaveOneDuty() {
-        Map<String, List<String>> packages = classes.stream()
+        Map<String, List<String>> packages = CLASSES.stream()
                 .filter(type -> isOfOneFile(type) && !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(
                         JavaClass::getPackageName, Collectors.mapping(JavaClass::getSimpleName, Collectors.toList())));
@@ -127,7 +127,7 @@ class ArchitectureTest {
     /** Classes that reach one another in a package, those inside of others taken for these; sealed families are one. */
     private Set<Set<String>> circles() {
         Map<String, Set<String>> reached = new HashMap<>();
-        for (JavaClass from : classes) {
+        for (JavaClass from : CLASSES) {
             from.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> dependency.getTargetClass().getBaseComponentType())
                     .filter(to -> to.getPackageName().equals(from.getPackageName()))

@@ -61,6 +61,9 @@ public final class EmulatorProcess implements AutoCloseable {
         Path log = folder.resolve("emulator.log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // As with Karaf: it has little to do, and code that is optimized to the full would not pay.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-jar",
                         archive.toString(),
                         "--config",

@@ -52,7 +52,7 @@ class ArchitectureTest {
             // An interface that offers its only implementation outside of tests.
             Set.of("SequenceStore", "FolderSequenceStore"));
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(LINK);
 
@@ -62,7 +62,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.openhab.core..", "org.openhab.binding.aliyuniot.internal..", "org.osgi..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -73,7 +73,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.paho..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -84,7 +84,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.californium..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -95,7 +95,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bouncycastle..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     /** A provider is the whole process's, and the host may have another version of it. */
@@ -109,7 +109,7 @@ class ArchitectureTest {
                         "org.bouncycastle.jcajce..",
                         "org.bouncycastle.jsse..",
                         "org.bouncycastle.tls.crypto.impl.jcajce..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     /** The standard configuration reads and writes a file in the working directory. */
@@ -119,7 +119,7 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(target(owner(assignableTo("org.eclipse.californium.elements.config.Configuration")))
                         .and(target(name("getStandard"))))
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -128,7 +128,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("org\\.eclipse\\.paho\\.client\\.mqttv3\\.(Mqtt(Async)?Client|IMqtt.*Client).*")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -139,7 +139,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(LINK + ".transport.*..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -150,7 +150,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.hc..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     /** It bounds neither trailers nor interim answers, and closing it may wait; defaults of others change what it does. */
@@ -160,7 +160,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(java.net.URLConnection.class)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -171,7 +171,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(LINK + ".journal")
-                .check(classes);
+                .check(CLASSES);
     }
 
     /** The wall clock may jump; only what is told to people goes by it. */
@@ -199,17 +199,17 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Timer.class)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching(LINK + ".(**)").should().beFreeOfCycles().check(classes);
+        slices().matching(LINK + ".(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
     void packagesHaveOneDuty() {
-        Map<String, List<String>> packages = classes.stream()
+        Map<String, List<String>> packages = CLASSES.stream()
                 .filter(ArchitectureTest::isOfOneFile)
                 .collect(Collectors.groupingBy(
                         JavaClass::getPackageName, Collectors.mapping(JavaClass::getSimpleName, Collectors.toList())));
@@ -228,7 +228,7 @@ class ArchitectureTest {
     /** Classes that reach one another in a package, those inside of others taken for these. */
     private Set<Set<String>> circles() {
         Map<String, Set<String>> reached = new HashMap<>();
-        for (JavaClass from : classes) {
+        for (JavaClass from : CLASSES) {
             from.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> dependency.getTargetClass())
                     .filter(to -> to.getPackageName().equals(from.getPackageName()))

@@ -40,6 +40,8 @@ final class BenchmarkProgram {
                 "-jar",
                 System.getProperty("benchmarks.archive"));
         builder.command().addAll(List.of(options));
+        // For all processes that it starts: they end before code that is optimized to the full pays for the optimizing.
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         Process process = builder.directory(folder.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())

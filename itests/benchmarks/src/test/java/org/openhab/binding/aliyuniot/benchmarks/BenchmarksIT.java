@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,8 +35,12 @@ import org.openhab.binding.aliyuniot.benchmarks.program.Commands;
 import org.openhab.binding.aliyuniot.benchmarks.program.JavaHome;
 import org.openhab.binding.aliyuniot.benchmarks.report.Figures;
 
-/** Runs the program as a user does, with so little load that its figures mean nothing. */
+/**
+ * Runs the program as a user does, with so little load that its figures mean nothing. Several at a time, as each of them
+ * waits most of its time.
+ */
 @NonNullByDefault({})
+@Execution(ExecutionMode.CONCURRENT)
 class BenchmarksIT {
     @TempDir
     Path folder;

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives all tests of a run the same {@link RunningAddOn}, as it takes its time to start; closed after the last one. */
+/**
+ * Gives all tests of a JVM the same {@link RunningAddOn}, as it takes its time to start; closed after the last one. It
+ * belongs to the session, as Failsafe with several JVMs makes a run of each class.
+ */
 final class SharedAddOn implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -29,8 +32,9 @@ final class SharedAddOn implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(SharedAddOn.class))
+        return context.getStore(
+                        ExtensionContext.StoreScope.LAUNCHER_SESSION,
+                        ExtensionContext.Namespace.create(SharedAddOn.class))
                 .computeIfAbsent(RunningAddOn.class, type -> start(), RunningAddOn.class);
     }
 

@@ -13,67 +13,36 @@
 package org.openhab.binding.aliyuniot.link.ota.download;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
+import java.security.cert.Certificate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.openhab.binding.aliyuniot.link.SelfSigned;
 
-/** A self-signed certificate for one host, made by the JDK's keytool. */
+/** A self-signed certificate for one host, in the forms that servers and clients of TLS take. */
 public record TestCertificate(SSLContext server, Path keyStore, Path pem) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     /**
      * @param folder for the files
-     * @param name as keytool takes it, for example {@code dns:localhost}
+     * @param name for example {@code dns:localhost}
      */
     public static TestCertificate in(Path folder, String name) throws Exception {
-        return in(folder, name, "EC", "-validity", "30");
+        return in(folder, SelfSigned.ofCurve(name));
     }
 
     /** The same, but its last day has been. */
     public static TestCertificate expired(Path folder, String name) throws Exception {
-        return in(folder, name, "EC", "-startdate", "-10d", "-validity", "5");
+        return in(folder, SelfSigned.expired(name));
     }
 
     /** The same, with a key of RSA as the platform has it. */
     public static TestCertificate ofRsa(Path folder, String name) throws Exception {
-        return in(folder, name, "RSA", "-validity", "30");
-    }
-
-    private static TestCertificate in(Path folder, String name, String key, String... dates) throws Exception {
-        Path store = folder.resolve("server-" + System.nanoTime() + ".p12");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                key,
-                "-dname",
-                "CN=file server",
-                "-ext",
-                "san=" + name,
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(PASSWORD)));
-        command.addAll(List.of(dates));
-        Process keytool = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (keytool.waitFor() != 0) {
-            throw new IOException("keytool failed");
-        }
-        return of(store);
+        return in(folder, SelfSigned.ofRsa(name));
     }
 
     /** Of the key store. */
@@ -81,19 +50,18 @@ public record TestCertificate(SSLContext server, Path keyStore, Path pem) {
         return new String(PASSWORD);
     }
 
-    private static TestCertificate of(Path store) throws IOException, GeneralSecurityException {
+    private static TestCertificate in(Path folder, SelfSigned made) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD);
+        keys.load(null, null);
+        keys.setKeyEntry("server", made.key(), PASSWORD, new Certificate[] {made.certificate()});
+        Path store = folder.resolve("server-" + System.nanoTime() + ".p12");
+        try (OutputStream out = Files.newOutputStream(store)) {
+            keys.store(out, PASSWORD);
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        String base64 = Base64.getMimeEncoder()
-                .encodeToString(keys.getCertificate("server").getEncoded());
-        Path pem = Path.of(store + ".pem");
-        Files.writeString(pem, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
-        return new TestCertificate(context, store, pem);
+        return new TestCertificate(context, store, Files.writeString(Path.of(store + ".pem"), made.pem()));
     }
 }

@@ -132,7 +132,7 @@ class CoapOverDtlsTest {
 
     @Test
     void aServerWhoseCertificateIsOutOfDateIsRefused() throws Exception {
-        ServerIdentity old = ServerIdentity.in(folder, "dns:localhost", "-startdate", "-3d", "-validity", "1");
+        ServerIdentity old = ServerIdentity.expired(folder, "dns:localhost");
         try (AnsweringServer server = AnsweringServer.dtls(old)) {
             CoapBench.Device device =
                     bench.open(CoapBench.dtls("localhost", server.port(), old.asAnchor()), CoapBench.QUICK);

@@ -12,76 +12,37 @@
  */
 package org.openhab.binding.aliyuniot.link.transport.coap;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
-import java.util.List;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.openhab.binding.aliyuniot.link.SelfSigned;
 import org.openhab.binding.aliyuniot.link.endpoint.TrustAnchors;
 
-/** A key with a self-signed certificate, made by the JDK's keytool. */
+/** A key with a self-signed certificate. */
 @NonNullByDefault({})
 record ServerIdentity(PrivateKey key, X509Certificate certificate, Path pem) {
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     /**
-     * @param names as keytool takes them, for example {@code dns:localhost,ip:127.0.0.1}
-     * @param more of keytool's arguments
+     * @param names for example {@code dns:localhost,ip:127.0.0.1}
      */
-    static ServerIdentity in(Path folder, String names, String... more) throws Exception {
-        return in(folder, names, List.of("-keyalg", "EC", "-groupname", "secp256r1"), List.of(more));
+    static ServerIdentity in(Path folder, String names) throws Exception {
+        return in(folder, SelfSigned.ofCurve(names));
+    }
+
+    /** Whose last day has been. */
+    static ServerIdentity expired(Path folder, String names) throws Exception {
+        return in(folder, SelfSigned.expired(names));
     }
 
     /** With the kind of key that the platform's servers have. */
     static ServerIdentity withRsa(Path folder, String names) throws Exception {
-        return in(folder, names, List.of("-keyalg", "RSA", "-keysize", "2048"), List.of());
+        return in(folder, SelfSigned.ofRsa(names));
     }
 
-    private static ServerIdentity in(Path folder, String names, List<String> keys, List<String> more) throws Exception {
-        Path store = Files.createTempFile(folder, "server", ".p12");
-        Files.delete(store);
-        ProcessBuilder keytool = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-dname",
-                "CN=coap server",
-                "-ext",
-                "san=" + names,
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(PASSWORD));
-        keytool.command().addAll(keys);
-        keytool.command().addAll(more);
-        if (keytool.redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor()
-                != 0) {
-            throw new IOException("keytool failed");
-        }
-        KeyStore content = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            content.load(in, PASSWORD);
-        }
-        Certificate certificate = content.getCertificate("server");
-        Path pem = Path.of(store + ".pem");
-        Files.writeString(
-                pem,
-                "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
-                        + "\n-----END CERTIFICATE-----\n");
-        return new ServerIdentity((PrivateKey) content.getKey("server", PASSWORD), (X509Certificate) certificate, pem);
+    private static ServerIdentity in(Path folder, SelfSigned made) throws Exception {
+        Path pem = Files.writeString(Files.createTempFile(folder, "server", ".pem"), made.pem());
+        return new ServerIdentity(made.key(), made.certificate(), pem);
     }
 
     TrustAnchors asAnchor() throws Exception {
