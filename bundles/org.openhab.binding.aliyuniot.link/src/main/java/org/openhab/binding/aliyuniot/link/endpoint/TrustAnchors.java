@@ -12,6 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.link.endpoint;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Reference;
@@ -27,7 +28,6 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +49,7 @@ import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
  * way to trust everybody, nor to take a certificate of another host or of another time.
  */
 public final class TrustAnchors {
-    private static final long MAX_FILE_BYTES = 1 << 20;
+    private static final int MAX_FILE_BYTES = 1 << 20;
 
     private final SSLContext context;
     private final ModernTls tls;
@@ -87,15 +87,16 @@ public final class TrustAnchors {
      * @throws ConfigurationFailure if the file cannot be read or holds no certificate
      */
     public static TrustAnchors ofFile(Path file) throws ConfigurationFailure {
-        try {
-            if (Files.size(file) > MAX_FILE_BYTES) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MAX_FILE_BYTES + 1);
+            if (content.length > MAX_FILE_BYTES) {
                 throw unusable(file, "is larger than 1 MiB", null);
             }
-            Set<Certificate> certificates = Set.copyOf(certificatesOf(file));
-            if (certificates.isEmpty()) {
+            TrustAnchors anchors = OfFiles.of(content);
+            if (anchors == null) {
                 throw unusable(file, "holds no certificate", null);
             }
-            return OfFiles.of(certificates);
+            return anchors;
         } catch (IOException e) {
             throw unusable(file, "cannot be read", e);
         } catch (GeneralSecurityException e) {
@@ -109,31 +110,48 @@ public final class TrustAnchors {
      */
     private static final class OfFiles {
         /** Guarded by the class. */
-        private static final Map<Set<Certificate>, Reference<TrustAnchors>> USED = new HashMap<>();
+        private static final Map<Set<Certificate>, OfFiles> USED = new HashMap<>();
 
-        static synchronized TrustAnchors of(Set<Certificate> certificates)
-                throws IOException, GeneralSecurityException {
-            USED.values().removeIf(former -> former.get() == null);
-            Reference<TrustAnchors> known = USED.get(certificates);
-            TrustAnchors used = known == null ? null : known.get();
-            if (used == null) {
-                KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-                store.load(null, null);
-                int number = 0;
-                for (Certificate certificate : certificates) {
-                    store.setCertificateEntry("ca-" + number++, certificate);
-                }
-                used = new TrustAnchors(trusting(store));
-                USED.put(certificates, new WeakReference<>(used));
-            }
-            return used;
+        private final Reference<TrustAnchors> anchors;
+        /** What they were read from last: many devices have the same file, and certificates are slow to read. */
+        private byte[] content;
+
+        private OfFiles(TrustAnchors anchors, byte[] content) {
+            this.anchors = new WeakReference<>(anchors);
+            this.content = content;
         }
-    }
 
-    private static Collection<? extends Certificate> certificatesOf(Path file)
-            throws IOException, GeneralSecurityException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return CertificateFactory.getInstance("X.509").generateCertificates(in);
+        /** Null if there is no certificate in the content. */
+        static synchronized @Nullable TrustAnchors of(byte[] content) throws IOException, GeneralSecurityException {
+            USED.values().removeIf(former -> former.anchors.get() == null);
+            for (OfFiles known : USED.values()) {
+                TrustAnchors used = known.anchors.get();
+                if (used != null && Arrays.equals(known.content, content)) {
+                    return used;
+                }
+            }
+            Set<Certificate> certificates = Set.copyOf(
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(content)));
+            return certificates.isEmpty() ? null : of(certificates, content);
+        }
+
+        private static TrustAnchors of(Set<Certificate> certificates, byte[] content)
+                throws IOException, GeneralSecurityException {
+            OfFiles known = USED.get(certificates);
+            TrustAnchors used = known == null ? null : known.anchors.get();
+            if (known != null && used != null) {
+                known.content = content;
+                return used;
+            }
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int number = 0;
+            for (Certificate certificate : certificates) {
+                store.setCertificateEntry("ca-" + number++, certificate);
+            }
+            TrustAnchors made = new TrustAnchors(trusting(store));
+            USED.put(certificates, new OfFiles(made, content));
+            return made;
         }
     }
 

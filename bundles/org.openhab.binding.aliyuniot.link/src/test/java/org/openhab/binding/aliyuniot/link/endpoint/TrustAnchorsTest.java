@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.link.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
 import org.openhab.binding.aliyuniot.link.ota.download.TestCertificate;
 
 /** Devices with the same authorities share them, whatever files they are in; a file that changes gives others. */
@@ -40,6 +42,20 @@ class TrustAnchorsTest {
         TrustAnchors anchors = TrustAnchors.ofFile(file);
         assertThat(TrustAnchors.ofFile(file)).isSameAs(anchors);
         assertThat(TrustAnchors.ofFile(copy)).isSameAs(anchors);
+        Files.writeString(copy, "Of the firm\n" + Files.readString(file));
+        assertThat(TrustAnchors.ofFile(copy)).isSameAs(anchors);
+        assertThat(TrustAnchors.ofFile(file)).isSameAs(anchors);
+    }
+
+    @Test
+    void aFileWithoutAuthoritiesIsRefusedAlsoIfItHadSome() throws Exception {
+        Path file = Files.copy(certificate("once.example.com"), folder.resolve("ca.pem"));
+        TrustAnchors former = TrustAnchors.ofFile(file);
+        Files.write(file, new byte[0]);
+        assertThatExceptionOfType(ConfigurationFailure.class).isThrownBy(() -> TrustAnchors.ofFile(file));
+        Files.write(file, new byte[(1 << 20) + 1]);
+        assertThatExceptionOfType(ConfigurationFailure.class).isThrownBy(() -> TrustAnchors.ofFile(file));
+        assertThat(former.authorities()).hasSize(1);
     }
 
     @Test

@@ -48,17 +48,25 @@ public final class FirmwareFolder implements AutoCloseable {
     private long maxImageBytes;
     private final FreeSpace freeSpace;
     private final ThreadFactory threads;
+    private final FolderOwners owners;
     private final Path jobFile;
     private final Path installedFile;
     private final Set<String> open = new HashSet<>();
     private boolean closed;
 
-    FirmwareFolder(Path folder, FolderLock lock, long maxImageBytes, FreeSpace freeSpace, ThreadFactory threads) {
+    FirmwareFolder(
+            Path folder,
+            FolderLock lock,
+            long maxImageBytes,
+            FreeSpace freeSpace,
+            ThreadFactory threads,
+            FolderOwners owners) {
         this.folder = folder;
         this.lock = lock;
         this.maxImageBytes = maxImageBytes;
         this.freeSpace = freeSpace;
         this.threads = threads;
+        this.owners = owners;
         this.jobFile = folder.resolve("job.json");
         this.installedFile = folder.resolve("installed.json");
     }
@@ -216,10 +224,11 @@ public final class FirmwareFolder implements AutoCloseable {
 
     /** Notes whose folder it is, so that it is found when it is left behind. */
     synchronized void belongsTo(String thing) throws FirmwareFailure {
-        Path file = folder.resolve(FirmwareStore.THING);
+        Path file = folder.resolve(FolderOwners.THING);
         if (!read(file).filter(thing::equals).isPresent()) {
             write(file, thing);
         }
+        owners.add(thing, folder);
     }
 
     /** Deletes everything that is kept for the thing and closes the folder. */
@@ -230,6 +239,7 @@ public final class FirmwareFolder implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
             Files.deleteIfExists(folder);
+            owners.remove(folder);
         } catch (IOException e) {
             throw trouble("The firmware folder " + folder + " cannot be deleted", e);
         } finally {

@@ -13,9 +13,9 @@
 package org.openhab.binding.aliyuniot.link.ota.store;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openhab.binding.aliyuniot.link.disk.DurableFile;
@@ -29,15 +29,11 @@ public final class FirmwareStore {
     private static final int READABLE_CHARACTERS = 40;
     private static final int HASH_BYTES = 8;
 
-    /** The file in a folder that says whose it is. */
-    static final String THING = "thing";
-
-    private static final int MAX_THING_BYTES = 1024;
-
     private final Path folder;
     private final long maxImageBytes;
     private final FreeSpace freeSpace;
     private final ThreadFactory threads;
+    private final FolderOwners owners;
 
     /**
      * Touches nothing yet.
@@ -58,6 +54,7 @@ public final class FirmwareStore {
         this.folder = folder.toAbsolutePath();
         this.maxImageBytes = maxImageBytes;
         this.freeSpace = freeSpace;
+        this.owners = FolderOwners.below(this.folder);
         AtomicInteger number = new AtomicInteger();
         this.threads = task -> {
             Thread thread = new Thread(task, threadPrefix + "-firmware-" + number.incrementAndGet());
@@ -92,7 +89,7 @@ public final class FirmwareStore {
                 throw new FirmwareFailure(
                         FirmwareFailure.Reason.IN_USE, "The folder " + own + " is in use by somebody else");
             }
-            return new FirmwareFolder(own, lock, maxImageBytes, freeSpace, threads);
+            return new FirmwareFolder(own, lock, maxImageBytes, freeSpace, threads, owners);
         } catch (IOException e) {
             throw DiskFailures.of("The folder " + own + " cannot be used", e, own, freeSpace);
         }
@@ -126,13 +123,15 @@ public final class FirmwareStore {
         }
         boolean all = true;
         Path own = folderOf(owner);
-        try (var folders = Files.newDirectoryStream(folder, path -> !path.equals(own) && isOf(thing, path))) {
-            for (Path former : folders) {
-                all &= isDeleted(former);
-            }
-            return all;
-        } catch (DirectoryIteratorException e) {
-            throw formerCannotBeDeleted(e.getCause());
+        for (Path former : foldersOf(thing)) {
+            all &= former.equals(own) || isDeleted(former);
+        }
+        return all;
+    }
+
+    private List<Path> foldersOf(String thing) throws FirmwareFailure {
+        try {
+            return owners.of(thing);
         } catch (IOException e) {
             throw formerCannotBeDeleted(e);
         }
@@ -143,12 +142,12 @@ public final class FirmwareStore {
                 "Former firmware folders below " + folder + " cannot be deleted", cause, folder, freeSpace);
     }
 
-    private static boolean isOf(String thing, Path path) throws IOException {
-        Path file = path.resolve(THING);
-        return Files.isRegularFile(file) && Files.size(file) <= MAX_THING_BYTES && thing.equals(Files.readString(file));
-    }
-
     private boolean isDeleted(Path former) throws FirmwareFailure {
+        if (!Files.isDirectory(former)) {
+            // Somebody else has deleted it.
+            owners.remove(former);
+            return true;
+        }
         try {
             openFolder(former).delete();
             return true;

@@ -131,6 +131,36 @@ class FirmwareStoreTest {
     }
 
     @Test
+    void whatAThingLeavesBehindLaterIsDeletedToo() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("thing"), "thing:two");
+        Path former = Files.createDirectories(folder.resolve("earlier"));
+        Files.writeString(former.resolve("thing"), "thing:one");
+        Files.writeString(folder.resolve("file"), "no folder");
+        FirmwareStore store = new FirmwareStore(folder, MAX, "store-test");
+        assertThat(store.deleteFormer("thing:one", "thing:one as dev1")).isTrue();
+        assertThat(former).doesNotExist();
+        assertThat(other).exists();
+
+        store.open("thing:one", "thing:one as dev1").close();
+        Path gone = store.folderOf("thing:one as dev2");
+        store.open("thing:one", "thing:one as dev2").close();
+        store.open("thing:one", "thing:one as dev3").close();
+        try (Stream<Path> files = Files.list(gone)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(gone);
+        assertThat(new FirmwareStore(folder, MAX, "store-test").deleteFormer("thing:one", "thing:one as dev3"))
+                .isTrue();
+        assertThat(store.folderOf("thing:one as dev1")).doesNotExist();
+        assertThat(gone).doesNotExist();
+        assertThat(store.folderOf("thing:one as dev3")).exists();
+        assertThat(other).exists();
+    }
+
+    @Test
     void streamIsTakenReadByReadUpToTheLimit() throws Exception {
         FirmwareFolder own = open("thing");
         try (PartialImage partial = own.partial(Images.expected(IMAGE));
