@@ -17,7 +17,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.StampedLock;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
@@ -32,8 +33,9 @@ import org.openhab.binding.aliyuniot.link.transport.Qos;
 final class OutgoingQueue {
     private final QueueBounds bounds;
     private final Consumer<OutgoingMessage> dropped;
-    // Not a monitor: a virtual thread that waits for one holds a carrier thread on Java 21 to 23.
-    private final ReentrantLock lock = new ReentrantLock();
+    // Not a monitor: a virtual thread that waits for one holds a carrier thread on Java 21 to 23. Nor one that knows its
+    // owner: to note that costs the garbage collector more than the rest, among thousands of queues.
+    private final Lock lock = new StampedLock().asWriteLock();
     private final Deque<OutgoingMessage> messages = new ArrayDeque<>();
     /** Behind the others; the mailbox has not seen them yet. */
     private final Deque<OutgoingMessage> arrived = new ArrayDeque<>();
