@@ -12,8 +12,6 @@
  */
 package org.openhab.binding.aliyuniot.link.session.outgoing;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
@@ -21,7 +19,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * than once, they are not many. Belongs to the session's mailbox.
  */
 final class InFlight {
-    private final Deque<OutgoingMessage> messages = new ArrayDeque<>();
+    private final MessageChain messages = new MessageChain();
     private final long bound;
     private final int window;
     /** For those that can wait, so that there is room for those that cannot. */
@@ -51,17 +49,12 @@ final class InFlight {
     }
 
     /**
-     * Takes a message out, which is the first one as a rule.
+     * Takes a message out.
      *
      * @return whether it was there
      */
     boolean remove(OutgoingMessage message) {
-        boolean there = messages.peekFirst() == message;
-        if (there) {
-            messages.removeFirst();
-        } else {
-            there = messages.remove(message);
-        }
+        boolean there = messages.remove(message);
         if (there) {
             bytes -= message.size();
         }

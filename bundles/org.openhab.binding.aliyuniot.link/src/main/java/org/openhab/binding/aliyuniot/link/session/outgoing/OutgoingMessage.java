@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.link.session.outgoing;
 
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.binding.aliyuniot.link.transport.Message;
 import org.openhab.binding.aliyuniot.link.transport.Qos;
 
@@ -32,6 +33,16 @@ public final class OutgoingMessage {
 
     /** As {@link System#nanoTime()}. */
     final long since;
+
+    /** Where it waits or is on its way, and its neighbours there; belong to that chain. */
+    @Nullable
+    MessageChain chain;
+
+    @Nullable
+    OutgoingMessage before;
+
+    @Nullable
+    OutgoingMessage after;
 
     public OutgoingMessage(Message message, boolean urgent) {
         this(message, urgent, System.nanoTime());

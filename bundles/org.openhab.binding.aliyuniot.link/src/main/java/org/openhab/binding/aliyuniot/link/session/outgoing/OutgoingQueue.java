@@ -12,10 +12,7 @@
  */
 package org.openhab.binding.aliyuniot.link.session.outgoing;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.StampedLock;
@@ -36,9 +33,9 @@ final class OutgoingQueue {
     // Not a monitor: a virtual thread that waits for one holds a carrier thread on Java 21 to 23. Nor one that knows its
     // owner: to note that costs the garbage collector more than the rest, among thousands of queues.
     private final Lock lock = new StampedLock().asWriteLock();
-    private final Deque<OutgoingMessage> messages = new ArrayDeque<>();
+    private final MessageChain messages = new MessageChain();
     /** Behind the others; the mailbox has not seen them yet. */
-    private final Deque<OutgoingMessage> arrived = new ArrayDeque<>();
+    private final MessageChain arrived = new MessageChain();
     // Of both, changed under the lock; the mailbox looks here first, as there is mostly nothing to lock for.
     private volatile int messagesSize;
     private volatile int arrivedSize;
@@ -98,9 +95,9 @@ final class OutgoingQueue {
     }
 
     private OutgoingMessage removeOldestOfQos0() {
-        OutgoingMessage oldest = removeFirstOfQos0(messages);
+        OutgoingMessage oldest = messages.pollFirstOfQos0();
         if (oldest == null) {
-            oldest = removeFirstOfQos0(arrived);
+            oldest = arrived.pollFirstOfQos0();
         }
         if (oldest == null) {
             throw new IllegalStateException(
@@ -108,18 +105,6 @@ final class OutgoingQueue {
         }
         count(oldest, -1);
         return oldest;
-    }
-
-    private static @Nullable OutgoingMessage removeFirstOfQos0(Deque<OutgoingMessage> from) {
-        Iterator<OutgoingMessage> all = from.iterator();
-        while (all.hasNext()) {
-            OutgoingMessage message = all.next();
-            if (message.qos() == Qos.AT_MOST_ONCE) {
-                all.remove();
-                return message;
-            }
-        }
-        return null;
     }
 
     private void count(OutgoingMessage message, int sign) {
