@@ -66,25 +66,31 @@ final class Workers implements Executor {
      */
     Workers(BiConsumer<Duration, Runnable> timer, ThreadFactory threads) {
         this.timer = timer;
-        this.pool = new ThreadPoolExecutor(
-                size, size, IDLE_SECONDS, TimeUnit.SECONDS, waiting, loop -> threads.newThread(() -> work(loop))) {
-            @Override
-            protected void beforeExecute(@Nullable Thread thread, @Nullable Runnable task) {
-                Busy busy = own.get();
-                if (busy != null) {
-                    busy.since = System.nanoTime();
-                    busy.working = true;
-                }
-            }
+        this.pool =
+                new ThreadPoolExecutor(
+                        size,
+                        size,
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        waiting,
+                        loop -> threads.newThread(() -> work(loop))) {
+                    @Override
+                    protected void beforeExecute(@Nullable Thread thread, @Nullable Runnable task) {
+                        Busy busy = own.get();
+                        if (busy != null) {
+                            busy.since = System.nanoTime();
+                            busy.working = true;
+                        }
+                    }
 
-            @Override
-            protected void afterExecute(@Nullable Runnable task, @Nullable Throwable failure) {
-                Busy busy = own.get();
-                if (busy != null) {
-                    busy.working = false;
-                }
-            }
-        };
+                    @Override
+                    protected void afterExecute(@Nullable Runnable task, @Nullable Throwable failure) {
+                        Busy busy = own.get();
+                        if (busy != null) {
+                            busy.working = false;
+                        }
+                    }
+                };
         pool.allowCoreThreadTimeOut(true);
     }
 

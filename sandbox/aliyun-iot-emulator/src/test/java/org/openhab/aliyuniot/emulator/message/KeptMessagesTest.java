@@ -31,9 +31,10 @@ class KeptMessagesTest {
         }
 
         assertThat(logs.stream().mapToInt(log -> log.after(0).size()).sum()).isEqualTo(KeptMessages.MAX_MESSAGES);
-        assertThat(logs).allSatisfy(log -> assertThat(log.after(0))
-                .extracting(ReceivedMessage::seq)
-                .containsExactly(6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L));
+        assertThat(logs)
+                .allSatisfy(log -> assertThat(log.after(0))
+                        .extracting(ReceivedMessage::seq)
+                        .containsExactly(6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L));
     }
 
     @Test
