@@ -103,7 +103,7 @@ final class MessageChain {
      * @return whether it was there
      */
     boolean remove(OutgoingMessage message) {
-        if (message.chain != this) {
+        if (!equals(message.chain)) {
             return false;
         }
         OutgoingMessage before = message.before;

@@ -34,9 +34,9 @@ public final class OutgoingMessage {
     /** As {@link System#nanoTime()}. */
     final long since;
 
-    /** Where it waits or is on its way, and its neighbours there; belong to that chain. */
+    /** The chain in which it waits or is on its way, and its neighbours there; belong to that chain. */
     @Nullable
-    MessageChain chain;
+    Object chain;
 
     @Nullable
     OutgoingMessage before;
