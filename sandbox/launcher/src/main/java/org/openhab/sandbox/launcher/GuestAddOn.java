@@ -256,13 +256,14 @@ final class GuestAddOn implements AutoCloseable {
         }
     }
 
-    /** What was approved is openHAB's own thing and in no file. */
-    private void removeApproved() {
+    /** What was approved is openHAB's own thing and in no file; it can go as long as its gateway and the add-on are there. */
+    private void removeApproved() throws InterruptedException {
         try {
             run("openhab:things remove " + DemoFiles.LAMP_THING);
         } catch (IOException e) {
             // openHAB has ended; it tells of the thing the next time.
         }
+        awaitGone("openhab:things list", DemoFiles.LAMP_THING + " ");
     }
 
     /** Waits a while for openHAB to notice; one that is not running any more has nothing to notice. */
