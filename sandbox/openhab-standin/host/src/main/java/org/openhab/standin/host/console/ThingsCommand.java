@@ -12,7 +12,6 @@
  */
 package org.openhab.standin.host.console;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.jdt.annotation.Nullable;
@@ -33,7 +32,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code openhab:things list|show|enable|disable}. A status is printed as the handler gave it, with the keys of its
+ * {@code openhab:things list|show|remove|enable|disable}. A status is printed as the handler gave it, with the keys of its
  * texts.
  */
 @Component(service = ConsoleCommandExtension.class)
@@ -43,6 +42,8 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
     private static final String SHOW = "show";
     private static final String ENABLE = "enable";
     private static final String DISABLE = "disable";
+    private static final String REMOVE = "remove";
+    private static final List<String> ONE = List.of(SHOW, ENABLE, DISABLE, REMOVE);
 
     private final ThingRegistry things;
     private final ThingTypes types;
@@ -62,45 +63,36 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
         return List.of(
                 buildCommandUsage(LIST, "lists all things"),
                 buildCommandUsage(SHOW + " <thingUID>", "show details about a thing"),
+                buildCommandUsage(REMOVE + " <thingUID>", "remove a thing that is of no file"),
                 buildCommandUsage(DISABLE + " <thingUID>", "disables a thing"),
                 buildCommandUsage(ENABLE + " <thingUID>", "enables a thing"));
     }
 
     @Override
     public void execute(String[] args, Console console) {
-        if (args.length == 0) {
+        String command = args.length == 0 ? "" : args[0];
+        if (LIST.equals(command)) {
+            list(console);
+        } else if (args.length > 1 && ONE.contains(command)) {
+            one(command, args[1], console);
+        } else if (ONE.contains(command)) {
+            console.println("Command '" + command + "' needs argument <thingUID>");
+        } else {
+            if (args.length > 0) {
+                console.println("Unknown command '" + command + "'");
+            }
             printUsage(console);
-            return;
-        }
-        switch (args[0]) {
-            case LIST -> list(console);
-            case SHOW, ENABLE, DISABLE -> {
-                if (args.length < 2) {
-                    console.println("Command '" + args[0] + "' needs argument <thingUID>");
-                } else {
-                    one(args[0], args[1], console);
-                }
-            }
-            default -> {
-                console.println("Unknown command '" + args[0] + "'");
-                printUsage(console);
-            }
         }
     }
 
     private void list(Console console) {
-        Collection<Thing> all = things.getAll();
-        if (all.isEmpty()) {
+        if (things.getAll().isEmpty()) {
             console.println("No things found.");
         }
-        for (Thing thing : all) {
-            console.println(String.format(
-                    "%s (Type=%s, Status=%s, Label=%s, Bridge=%s)",
-                    thing.getUID(),
-                    thing instanceof Bridge ? "Bridge" : "Thing",
-                    thing.getStatusInfo(),
-                    thing.getLabel(),
-                    thing.getBridgeUID()));
+        for (Thing thing : things.getAll()) {
+            String type = thing instanceof Bridge ? "Bridge" : "Thing";
+            console.println(thing.getUID() + " (Type=" + type + ", Status=" + thing.getStatusInfo() + ", Label="
+                    + thing.getLabel() + ", Bridge=" + thing.getBridgeUID() + ")");
         }
     }
 
@@ -110,6 +102,8 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
             console.println("thing for thingUID '" + uid + "' not found.");
         } else if (SHOW.equals(command)) {
             show(thing, console);
+        } else if (REMOVE.equals(command)) {
+            console.println(lifeCycle.remove(thing.getUID()) ? "Thing '" + uid + "' removed." : uid + " is of a file.");
         } else {
             boolean enabled = ENABLE.equals(command);
             lifeCycle.enable(thing.getUID(), enabled);
@@ -138,9 +132,8 @@ public final class ThingsCommand extends AbstractConsoleCommandExtension {
         thing.getProperties().forEach((name, value) -> console.println("\t" + name + " : " + value));
         console.println("");
         ConfigDescription description = types.description(thing.getThingTypeUID());
-        Collection<String> names = thing.getConfiguration().keySet();
-        console.println(names.isEmpty() ? "No configuration" : "Configuration parameters:");
-        names.stream()
+        console.println(thing.getConfiguration().keySet().isEmpty() ? "No configuration" : "Configuration parameters:");
+        thing.getConfiguration().keySet().stream()
                 .sorted()
                 .forEach(name -> console.println("\t" + name + " : "
                         + (isSecret(description, name)

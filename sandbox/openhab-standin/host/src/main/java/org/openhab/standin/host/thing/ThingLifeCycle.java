@@ -134,6 +134,15 @@ public final class ThingLifeCycle {
         put(entry.uid(), entry);
     }
 
+    /** Takes a thing away that was added; one of a file stays. */
+    public boolean remove(ThingUID uid) {
+        ManagedThing thing = added.remove(uid) == null ? null : managed.get(uid);
+        if (thing != null) {
+            end.remove(thing);
+        }
+        return thing != null;
+    }
+
     /** Makes the things those of the entries and those added; what is unchanged stays untouched. */
     public void replace(Collection<ThingEntry> entries) {
         Map<ThingUID, ThingEntry> wanted = new LinkedHashMap<>(added);

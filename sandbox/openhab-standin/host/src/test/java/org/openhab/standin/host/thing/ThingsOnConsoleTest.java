@@ -97,7 +97,8 @@ class ThingsOnConsoleTest {
         "show magic:lamp:two, thing for thingUID 'magic:lamp:two' not found.",
         "show lamp, thing for thingUID 'lamp' not found.",
         "show, Command 'show' needs argument <thingUID>",
-        "find, Unknown command 'find'"
+        "find, Unknown command 'find'",
+        "remove magic:lamp:one, magic:lamp:one is of a file."
     })
     void saysWhatIsWrongWithItsArguments(String line, String expected) {
         assertThat(typed(line.split(" "))).startsWith(expected);
@@ -107,7 +108,7 @@ class ThingsOnConsoleTest {
     void printsItsUsagesWithoutArguments() {
         assertThat(typed())
                 .startsWith("Usage: openhab:things list - lists all things")
-                .hasSize(4);
+                .hasSize(5);
     }
 
     private List<String> typed(String... arguments) {
