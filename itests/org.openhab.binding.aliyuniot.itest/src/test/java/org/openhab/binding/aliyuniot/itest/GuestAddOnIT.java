@@ -37,7 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openhab.sandbox.KarafInstance;
 import org.openhab.sandbox.KarafSettings;
-import org.openhab.sandbox.launcher.DemoFiles;
 
 /**
  * {@code ./sandbox.sh --openhab} with a folder and a REST interface that look like openHAB's, and the stand-in behind
