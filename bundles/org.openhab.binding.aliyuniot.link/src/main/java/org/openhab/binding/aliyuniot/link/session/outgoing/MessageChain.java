@@ -39,27 +39,15 @@ final class MessageChain {
     }
 
     void addLast(OutgoingMessage added) {
-        OutgoingMessage before = last;
         enter(added);
-        added.before = before;
-        last = added;
-        if (before == null) {
-            first = added;
-        } else {
-            before.after = added;
-        }
+        join(last, added);
+        join(added, null);
     }
 
     void addFirst(OutgoingMessage added) {
-        OutgoingMessage after = first;
         enter(added);
-        added.after = after;
-        first = added;
-        if (after == null) {
-            last = added;
-        } else {
-            after.before = added;
-        }
+        join(added, first);
+        join(null, added);
     }
 
     private void enter(OutgoingMessage added) {
@@ -68,6 +56,25 @@ final class MessageChain {
         }
         added.chain = this;
         size++;
+    }
+
+    /**
+     * Makes two messages neighbours.
+     *
+     * @param before null if there is none before the other one
+     * @param after null if there is none after the other one
+     */
+    private void join(@Nullable OutgoingMessage before, @Nullable OutgoingMessage after) {
+        if (before == null) {
+            first = after;
+        } else {
+            before.after = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.before = before;
+        }
     }
 
     @Nullable
@@ -106,18 +113,7 @@ final class MessageChain {
         if (!equals(message.chain)) {
             return false;
         }
-        OutgoingMessage before = message.before;
-        OutgoingMessage after = message.after;
-        if (before == null) {
-            first = after;
-        } else {
-            before.after = after;
-        }
-        if (after == null) {
-            last = before;
-        } else {
-            after.before = before;
-        }
+        join(message.before, message.after);
         message.chain = null;
         message.before = null;
         message.after = null;
