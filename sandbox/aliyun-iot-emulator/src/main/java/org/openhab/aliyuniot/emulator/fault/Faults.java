@@ -71,7 +71,7 @@ public final class Faults {
 
     /** Those that concern the device, also because they are for all. */
     public List<ActiveFault> of(DeviceDefinition device) {
-        return active.values().stream().filter(fault -> fault.concerns(device)).toList();
+        return concerning(device).toList();
     }
 
     /** Returns the code that the CONNECT at hand is to be refused with, and counts it. */
@@ -126,8 +126,8 @@ public final class Faults {
 
     /** Those that close connections of the device. */
     public List<ActiveFault> drops(DeviceDefinition device) {
-        return active.values().stream()
-                .filter(fault -> fault.fault() instanceof LineFault.Drop && fault.concerns(device))
+        return concerning(device)
+                .filter(fault -> fault.fault() instanceof LineFault.Drop)
                 .toList();
     }
 
@@ -141,13 +141,8 @@ public final class Faults {
     }
 
     private Optional<Fault> first(@Nullable DeviceDefinition device, Predicate<Fault> which) {
-        if (active.isEmpty()) {
-            // Asked some times for each message.
-            return Optional.empty();
-        }
-        Optional<ActiveFault> first = active.values().stream()
-                .filter(fault -> which.test(fault.fault()) && fault.concerns(device))
-                .findFirst();
+        Optional<ActiveFault> first =
+                concerning(device).filter(fault -> which.test(fault.fault())).findFirst();
         first.ifPresent(this::countDown);
         return first.map(ActiveFault::fault);
     }
@@ -163,11 +158,14 @@ public final class Faults {
     }
 
     private <F extends Fault> Stream<F> effective(@Nullable DeviceDefinition device, Class<F> type) {
-        return active.isEmpty()
-                ? Stream.empty()
-                : active.values().stream()
-                        .filter(fault -> type.isInstance(fault.fault()) && fault.concerns(device))
-                        .map(fault -> type.cast(fault.fault()));
+        return concerning(device)
+                .filter(fault -> type.isInstance(fault.fault()))
+                .map(fault -> type.cast(fault.fault()));
+    }
+
+    /** Asked some times for each message, and mostly there are none. */
+    private Stream<ActiveFault> concerning(@Nullable DeviceDefinition device) {
+        return active.isEmpty() ? Stream.empty() : active.values().stream().filter(fault -> fault.concerns(device));
     }
 
     private void changed() {
