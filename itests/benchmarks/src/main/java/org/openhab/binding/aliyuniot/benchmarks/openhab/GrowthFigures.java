@@ -94,10 +94,10 @@ final class GrowthFigures {
         addOn.write(
                 emulator,
                 new DeviceThings.Edit(
-                        "Device in hour " + hour, FIRST_KEEP_ALIVE + hour % 2, number -> isEdited(number, hour)));
+                        "Device in hour " + hour, FIRST_KEEP_ALIVE + hour % 2, number -> isOfHour(number, hour)));
         // Those of the hour before get openHAB's default back.
         int changed = (int) IntStream.range(0, devices)
-                .filter(number -> isEdited(number, hour) || hour > 1 && isEdited(number, hour - 1))
+                .filter(number -> isOfHour(number, hour) || hour > 1 && isOfHour(number, hour - 1))
                 .count();
         platform.await(
                 "the edited devices connect again",
@@ -120,7 +120,8 @@ final class GrowthFigures {
         firmware(platform, hour);
     }
 
-    private static boolean isEdited(int number, int hour) {
+    /** Each hour another tenth of the devices is edited, called and loads firmware. */
+    private static boolean isOfHour(int number, int hour) {
         return number % ONE_IN == hour % ONE_IN;
     }
 
@@ -130,7 +131,7 @@ final class GrowthFigures {
         image[0] = (byte) hour;
         String id = platform.post("images", image).get("image").getAsString();
         String devices = IntStream.range(0, addOn.devices())
-                .filter(number -> number % ONE_IN == hour % ONE_IN)
+                .filter(number -> isOfHour(number, hour))
                 .mapToObj(number -> '"' + Account.deviceName(number) + '"')
                 .collect(Collectors.joining(","));
         JsonObject campaign = platform.post(

@@ -24,8 +24,8 @@ import org.openhab.core.thing.type.ChannelKind;
 import org.openhab.core.thing.type.ChannelTypeUID;
 
 /**
- * Reads what a channel of a thing model is, and says what is wrong with one that cannot be used. Those that users add have a type that says what they are; those that come
- * from a thing model have one each, {@code m-<ProductKey>-<id>}.
+ * Reads what a channel of a thing model is, and says what is wrong with one that cannot be used. Those that users add have
+ * a type that says what they are; those that come from a thing model have one each, {@code m-<ProductKey>-<id>}.
  */
 final class ModelChannelReader {
     static final String PROPERTY = "property";
