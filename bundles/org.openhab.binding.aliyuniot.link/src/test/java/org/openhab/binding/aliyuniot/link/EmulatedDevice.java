@@ -22,10 +22,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
 import org.openhab.aliyuniot.emulator.call.RrpcException;
 import org.openhab.aliyuniot.emulator.configuration.EmulatorConfiguration;
+import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.message.ReceivedMessage;
 import org.openhab.aliyuniot.emulator.message.SendResult;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
@@ -62,6 +64,8 @@ public final class EmulatedDevice implements AutoCloseable {
     /** Runs when the session goes offline. */
     public volatile Runnable whenOffline = () -> {};
 
+    private final AtomicInteger losses = new AtomicInteger();
+
     /**
      * @param pause before the session connects again
      */
@@ -91,6 +95,7 @@ public final class EmulatedDevice implements AutoCloseable {
                     @Override
                     public void offline(LinkFailure reason, Duration delay) {
                         whenOffline.run();
+                        losses.incrementAndGet();
                     }
 
                     @Override
@@ -103,10 +108,17 @@ public final class EmulatedDevice implements AutoCloseable {
         await().atMost(BOUND).until(() -> session.state() == SessionState.ONLINE);
     }
 
-    /** Cuts the connection and waits until the device has noticed. */
+    /** Cuts the connection and waits until the device has noticed; it may be back by then. */
     public void cut() {
+        int before = losses.get();
         emulator.device("a1Abc123Def", "dev001").disconnect();
-        await().atMost(BOUND).until(() -> session.state() != SessionState.ONLINE);
+        await().atMost(BOUND).until(() -> losses.get() > before);
+    }
+
+    /** Cuts the connection and lets the device have no other one. */
+    public void keepOffline() {
+        emulator.faults().addForAll(Fault.refuseConnect(0, 3));
+        cut();
     }
 
     /** Has the platform send whatever it is. */

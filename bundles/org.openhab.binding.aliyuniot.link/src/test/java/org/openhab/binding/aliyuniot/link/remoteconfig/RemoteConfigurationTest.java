@@ -228,7 +228,7 @@ class RemoteConfigurationTest {
         cloud.save("{}");
         device.emulator.faults().add(PRODUCT, "dev001", new AlinkFault.LoseReply(1, "thing/config/get"));
         assertThat(refused().reason()).isEqualTo(ConfigFailure.Reason.NO_REPLY);
-        device.cut();
+        device.keepOffline();
         assertThat(refused().reason()).isEqualTo(ConfigFailure.Reason.NO_REPLY);
     }
 

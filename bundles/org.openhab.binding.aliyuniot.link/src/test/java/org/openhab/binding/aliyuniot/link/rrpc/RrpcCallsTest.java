@@ -36,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openhab.aliyuniot.emulator.fault.Fault;
 import org.openhab.aliyuniot.emulator.message.SendResult;
 import org.openhab.binding.aliyuniot.link.EmulatedDevice;
 import org.openhab.binding.aliyuniot.link.failure.ConfigurationFailure;
@@ -217,8 +216,7 @@ class RrpcCallsTest {
         online(RrpcCalls.MAX_WITHIN);
         device.send("rrpc/request/123", "?");
         RrpcCall call = heard(0);
-        device.emulator.faults().addForAll(Fault.refuseConnect(0, 3));
-        device.cut();
+        device.keepOffline();
         assertThat(call.answer(bytes("!"))).isTrue();
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> call.sent().toCompletableFuture().get(BOUND.toSeconds(), TimeUnit.SECONDS))
