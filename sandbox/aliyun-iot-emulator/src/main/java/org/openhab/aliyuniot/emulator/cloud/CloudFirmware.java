@@ -53,6 +53,7 @@ public final class CloudFirmware {
      * @throws IllegalStateException when a device has a job for the module already
      */
     public long start(FirmwareCampaign campaign) {
+        campaigns.prepare(campaign);
         return loop.call(() -> campaigns.start(campaign).id());
     }
 

@@ -32,7 +32,7 @@ import org.openhab.aliyuniot.emulator.ota.image.FirmwareUrls;
 import org.openhab.aliyuniot.emulator.text.Json;
 import org.openhab.aliyuniot.emulator.topic.PlatformTopic;
 
-/** The firmware campaigns and the jobs that they are made of. Only the emulator's event loop touches it. */
+/** The firmware campaigns and the jobs that they are made of. Only the emulator's event loop touches it, unless a method says else. */
 public final class FirmwareCampaigns {
     private static final int MAX_CAMPAIGNS = 500;
 
@@ -61,7 +61,16 @@ public final class FirmwareCampaigns {
     }
 
     /**
-     * Starts a campaign.
+     * Makes what a campaign needs and takes long to make; to be called before {@link #start}, and not on the event loop.
+     */
+    public void prepare(FirmwareCampaign campaign) {
+        if (campaign.delivery().digestSigned()) {
+            key.make();
+        }
+    }
+
+    /**
+     * Starts a campaign that is prepared.
      *
      * @throws IllegalArgumentException when the image or a device does not exist
      * @throws IllegalStateException when a device has a job for the module, or there are too many campaigns

@@ -20,6 +20,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.function.BiConsumer;
+import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
 import org.openhab.aliyuniot.emulator.ota.FirmwareCampaigns;
 import org.openhab.aliyuniot.emulator.ota.RunningCampaign;
 import org.openhab.aliyuniot.emulator.rest.exchange.Answers;
@@ -41,11 +42,7 @@ final class FirmwareRoutes {
     void addTo(Router router) {
         router.post("/api/images").handler(this::upload);
         router.get("/api/images").handler(this::images);
-        router.get("/api/firmware-key")
-                .handler(call -> Answers.answer(
-                        call,
-                        200,
-                        Json.object().put("publicKey", campaigns.key().publicPem())));
+        router.get("/api/firmware-key").handler(this::key);
         router.post("/api/campaigns")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(this::start);
@@ -95,13 +92,35 @@ final class FirmwareRoutes {
             Answers.fail(call, 400, "The body must be a JSON object with productKey, image and version.");
             return;
         }
+        FirmwareCampaign campaign;
         try {
-            show(call, 201, campaigns.start(CampaignJson.read(request)));
+            campaign = CampaignJson.read(request);
+        } catch (IllegalArgumentException e) {
+            Answers.fail(call, 400, e.getMessage() + ".");
+            return;
+        }
+        vertx.executeBlocking(() -> {
+                    campaigns.prepare(campaign);
+                    return campaign;
+                })
+                .onSuccess(prepared -> start(call, prepared))
+                .onFailure(failure -> Answers.fail(call, 500, "The campaign could not be prepared."));
+    }
+
+    private void start(RoutingContext call, FirmwareCampaign campaign) {
+        try {
+            show(call, 201, campaigns.start(campaign));
         } catch (IllegalArgumentException e) {
             Answers.fail(call, 400, e.getMessage() + ".");
         } catch (IllegalStateException e) {
             Answers.fail(call, 409, e.getMessage() + ".");
         }
+    }
+
+    private void key(RoutingContext call) {
+        vertx.executeBlocking(() -> campaigns.key().publicPem())
+                .onSuccess(pem -> Answers.answer(call, 200, Json.object().put("publicKey", pem)))
+                .onFailure(failure -> Answers.fail(call, 500, "There is no key."));
     }
 
     private void list(RoutingContext call) {

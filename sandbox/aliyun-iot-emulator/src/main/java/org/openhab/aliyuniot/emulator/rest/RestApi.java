@@ -76,7 +76,7 @@ final class RestApi {
         new GatewayRoutes(devices, platform.gateways(), platform.things()).addTo(router);
         new JobRoutes(devices, platform.jobs(), platform.networkReports()).addTo(router);
         new RegistrationRoutes(devices, platform.registrations()).addTo(router);
-        new CertificateRoutes(devices, platform.certified(), certificates, address).addTo(router);
+        new CertificateRoutes(vertx, devices, platform.certified(), certificates, address).addTo(router);
         new ServiceRoutes(devices, platform.configs(), platform.logs()).addTo(router);
         new FirmwareRoutes(vertx, platform.campaigns()).addTo(router);
         new UploadRoutes(devices, platform.uploads()).addTo(router);

@@ -23,7 +23,8 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The key with which the platform signs firmware where "secure update" is on: RSA (PKCS #1 v1.5, SHA-256) over the raw
- * bytes of a file's digest, not over the file. Made when it is asked for, new with each start. For any thread.
+ * bytes of a file's digest, not over the file. Made when it is asked for, new with each start. For any thread; that which
+ * is the first takes seconds on a busy machine.
  */
 public final class FirmwareSigningKey {
     private static final int BITS = 2048;
@@ -40,6 +41,15 @@ public final class FirmwareSigningKey {
             keys = made;
         }
         return made;
+    }
+
+    /** Makes the key, unless there is one, so that the next one who needs it has it at once. */
+    public void make() {
+        try {
+            keys();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no RSA", e);
+        }
     }
 
     /** What devices check signatures with: SubjectPublicKeyInfo (RFC 5280) as PEM. */

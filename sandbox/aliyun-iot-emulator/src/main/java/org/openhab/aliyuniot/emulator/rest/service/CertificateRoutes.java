@@ -13,10 +13,10 @@
 package org.openhab.aliyuniot.emulator.rest.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,13 +41,19 @@ public final class CertificateRoutes {
     private static final int MAX_DAYS = 36_500;
     private static final String CERTIFICATES = Requests.DEVICE + "/certificates";
 
+    private final Vertx vertx;
     private final Devices devices;
     private final CertifiedDevices certified;
     private final DeviceCertificates certificates;
     private final PlatformAddress address;
 
     public CertificateRoutes(
-            Devices devices, CertifiedDevices certified, DeviceCertificates certificates, PlatformAddress address) {
+            Vertx vertx,
+            Devices devices,
+            CertifiedDevices certified,
+            DeviceCertificates certificates,
+            PlatformAddress address) {
+        this.vertx = vertx;
         this.devices = devices;
         this.certified = certified;
         this.certificates = certificates;
@@ -72,23 +78,25 @@ public final class CertificateRoutes {
         KeyKind kind = request != null && "RSA".equals(request.path("key").asText()) ? KeyKind.RSA : KeyKind.EC;
         Instant until = Instant.now().plus(Duration.ofDays(days));
         Instant from = Instant.now().minus(Duration.ofDays(1));
-        try {
-            IssuedCertificate issued = certificates.issue(
-                    device.definition().toString(),
-                    kind,
-                    from.isBefore(until) ? from : until.minus(Duration.ofDays(1)),
-                    until);
-            certified.add(issued.fingerprint(), device);
-            Answers.answer(
-                    call,
-                    201,
-                    Json.object()
-                            .put("certificate", issued.certificate())
-                            .put("key", issued.key())
-                            .put("fingerprint", issued.fingerprint()));
-        } catch (IOException e) {
-            Answers.fail(call, 500, "No certificate could be issued.");
-        }
+        // To find the primes of an RSA key takes seconds on a busy machine.
+        vertx.executeBlocking(() -> certificates.issue(
+                        device.definition().toString(),
+                        kind,
+                        from.isBefore(until) ? from : until.minus(Duration.ofDays(1)),
+                        until))
+                .onSuccess(issued -> issued(call, device, issued))
+                .onFailure(failure -> Answers.fail(call, 500, "No certificate could be issued."));
+    }
+
+    private void issued(RoutingContext call, Device device, IssuedCertificate issued) {
+        certified.add(issued.fingerprint(), device);
+        Answers.answer(
+                call,
+                201,
+                Json.object()
+                        .put("certificate", issued.certificate())
+                        .put("key", issued.key())
+                        .put("fingerprint", issued.fingerprint()));
     }
 
     private void remove(RoutingContext call, Device device) {
