@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,6 +37,11 @@ public final class KarafInstance implements AutoCloseable {
     private static final Duration COMMAND = Duration.ofMinutes(2);
     private static final int LOG_LINES = 40;
     /** Exists as soon as the stand-in's host runs, which starts last. */
+    private static final int ATTEMPTS = 100;
+
+    private static final int FIRST_PORT = 10_240;
+    private static final int FIRST_OUTGOING_PORT = 32_768;
+
     private static final String PROBE = "openhab:things list";
 
     private final WorkingCopy copy;
@@ -217,9 +223,20 @@ public final class KarafInstance implements AutoCloseable {
         return text.toString();
     }
 
+    /**
+     * A port where nobody listens, and none that the system gives to an outgoing connection until Karaf listens there,
+     * which takes a while (RFC 6056, section 3.2; Linux begins at 32,768, others later).
+     */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_OUTGOING_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Somebody listens there.
+                continue;
+            }
         }
+        throw new IOException("No free port was found in " + ATTEMPTS + " attempts");
     }
 }

@@ -46,6 +46,7 @@ import org.openhab.aliyuniot.emulator.ota.image.FirmwareFiles;
 import org.openhab.aliyuniot.emulator.ota.image.FirmwareImages;
 import org.openhab.aliyuniot.emulator.ota.image.FirmwareUrls;
 import org.openhab.aliyuniot.emulator.platform.Platform;
+import org.openhab.aliyuniot.emulator.port.FreePorts;
 import org.openhab.aliyuniot.emulator.port.PlatformRestart;
 import org.openhab.aliyuniot.emulator.registration.HttpsRegistration;
 import org.openhab.aliyuniot.emulator.rest.RestListener;
@@ -99,7 +100,8 @@ public final class AliyunIotEmulator implements AutoCloseable {
      *
      * @throws IOException when the data folder cannot be used or a port is taken; the message says which
      */
-    public static AliyunIotEmulator start(EmulatorConfiguration configuration) throws IOException {
+    public static AliyunIotEmulator start(EmulatorConfiguration wanted) throws IOException {
+        EmulatorConfiguration configuration = wanted.withPorts(FreePorts.instead(wanted.ports()));
         ServerKeys keys = ServerKeys.in(configuration.dataFolder(), configuration.tlsHostNames());
         ServerCertificate certificate = keys.ofCurve();
         DeviceCertificates certificates = DeviceCertificates.in(configuration.dataFolder());

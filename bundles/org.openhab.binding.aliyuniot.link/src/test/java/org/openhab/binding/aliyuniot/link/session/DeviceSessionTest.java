@@ -18,6 +18,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -359,17 +360,17 @@ class DeviceSessionTest {
 
     @Test
     void closedPortIsToldFromAnUnknownHost() throws Exception {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closed = socket.getLocalPort();
+        // Taken, so that nobody else listens there.
+        try (Socket taken = new Socket()) {
+            taken.bind(null);
+            assertThat(refused(session(
+                                    new Endpoint("localhost", taken.getLocalPort(), Protocol.TCP),
+                                    TrustAnchors.ofRuntime(),
+                                    SECRET,
+                                    SignMethod.HMACSHA256))
+                            .reason())
+                    .isEqualTo(LinkFailure.Reason.CONNECTION_REFUSED);
         }
-        assertThat(refused(session(
-                                new Endpoint("localhost", closed, Protocol.TCP),
-                                TrustAnchors.ofRuntime(),
-                                SECRET,
-                                SignMethod.HMACSHA256))
-                        .reason())
-                .isEqualTo(LinkFailure.Reason.CONNECTION_REFUSED);
     }
 
     @Test

@@ -20,7 +20,9 @@ import static org.openhab.binding.aliyuniot.link.session.SessionWithEmulator.fai
 import static org.openhab.binding.aliyuniot.link.session.SessionWithEmulator.message;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -96,15 +98,15 @@ class SessionFailureTest {
 
     @Test
     void closingWhileNobodyListensEndsAtOnce() throws Exception {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = socket.getLocalPort();
+        // Taken, so that nobody else listens there.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            DeviceSession session = line.session(SETTINGS, line.tcp(taken.getLocalPort()), OutgoingStore.NONE);
+            session.start();
+            await().atMost(BOUND).until(() -> !line.heard.failures.isEmpty());
+            assertThat(line.heard.failures.get(0).reason()).isEqualTo(Reason.CONNECTION_REFUSED);
+            assertClosesWithWhatWaits(session);
         }
-        DeviceSession session = line.session(SETTINGS, line.tcp(closed), OutgoingStore.NONE);
-        session.start();
-        await().atMost(BOUND).until(() -> !line.heard.failures.isEmpty());
-        assertThat(line.heard.failures.get(0).reason()).isEqualTo(Reason.CONNECTION_REFUSED);
-        assertClosesWithWhatWaits(session);
     }
 
     @Test

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -137,17 +137,17 @@ class DeviceHandlerTest extends EmulatedCloud {
 
     @Test
     void aPortWithoutAServerIsACommunicationError() throws Exception {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
-        parameters.put("port", new BigDecimal(free));
-        startThing();
+        // Taken, so that nobody else listens there.
+        try (Socket taken = new Socket()) {
+            taken.bind(null);
+            parameters.put("port", new BigDecimal(taken.getLocalPort()));
+            startThing();
 
-        awaitStatus(
-                ThingStatus.OFFLINE,
-                ThingStatusDetail.COMMUNICATION_ERROR,
-                "@text/offline.connection-refused [\"localhost:" + free + "\"]");
+            awaitStatus(
+                    ThingStatus.OFFLINE,
+                    ThingStatusDetail.COMMUNICATION_ERROR,
+                    "@text/offline.connection-refused [\"localhost:" + taken.getLocalPort() + "\"]");
+        }
     }
 
     @Test
