@@ -30,9 +30,8 @@ import org.openhab.binding.aliyuniot.link.transport.Qos;
 final class OutgoingQueue {
     private final QueueBounds bounds;
     private final Consumer<OutgoingMessage> dropped;
-    // Not a monitor: a virtual thread that waits for one holds a carrier thread on Java 21 to 23. Nor one that knows
-    // its
-    // owner: to note that costs the garbage collector more than the rest, among thousands of queues.
+    // Not a monitor: a virtual thread that waits for one holds a carrier thread on Java 21 to 23. And none that knows
+    // its owner: to note that costs the garbage collector more than the rest, among thousands of queues.
     private final Lock lock = new StampedLock().asWriteLock();
     private final MessageChain messages = new MessageChain();
     /** Behind the others; the mailbox has not seen them yet. */
