@@ -72,7 +72,7 @@ public final class LinkRuntime implements Timer, AutoCloseable {
                 STARTS, STARTS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads.of("start"));
         starts.allowCoreThreadTimeOut(true);
         ThreadFactory mailboxes = threads.mailboxes();
-        mailboxThreads = mailboxes == null ? workers : task -> startUnlessClosed(mailboxes, task);
+        mailboxThreads = mailboxes == null ? workers::executeNext : task -> startUnlessClosed(mailboxes, task);
     }
 
     private void startUnlessClosed(ThreadFactory threads, @Nullable Runnable task) {
@@ -140,7 +140,7 @@ public final class LinkRuntime implements Timer, AutoCloseable {
 
     /** For code of others, which may take its time and wait for whatever it likes. */
     public Mailbox newCallbackMailbox() {
-        return new Mailbox(workers, workers::soon);
+        return new Mailbox(workers::executeNext, workers::soon);
     }
 
     /** Makes the threads that block in reading: virtual ones where the JVM has them, else with a small stack. */

@@ -13,9 +13,11 @@
 package org.openhab.binding.aliyuniot.link;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,17 +50,59 @@ final class Workers implements Executor {
     private final BiConsumer<Duration, Runnable> timer;
     private final int size = Math.max(2, Runtime.getRuntime().availableProcessors());
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
-    private final Set<Busy> all = ConcurrentHashMap.newKeySet();
-    private final ThreadLocal<@Nullable Busy> own = new ThreadLocal<>();
+    // Not a thread-local variable, which each virtual thread that asks would get for itself.
+    private final Map<Thread, Worker> all = new ConcurrentHashMap<>();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final Queue<Runnable> postponed = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean postponing = new AtomicBoolean();
     private final ThreadPoolExecutor pool;
 
-    /** Since when a worker is at a task, in {@link System#nanoTime()}, and whether it is; the worker's own to write. */
-    private static final class Busy {
+    /** One thread: what it does, and what it does next. */
+    private final class Worker {
+        /** So many, or others have them: this one cannot do more at a time than others would, were they woken for it. */
+        private static final int MAX_NEXT = 16;
+
+        /** After as many in a row it is the turn of those who wait for any worker. */
+        private static final int BATCH = 64;
+
+        private final BlockingQueue<Runnable> next = new ArrayBlockingQueue<>(MAX_NEXT);
+        /** Since when it is at a task, in {@link System#nanoTime()}, and whether it is; its own to write. */
         private volatile long since;
+
         private volatile boolean working;
+
+        void begin() {
+            since = System.nanoTime();
+            working = true;
+        }
+
+        /** Does what its task has left to it. */
+        void end() {
+            int left = BATCH;
+            for (Runnable task = next.poll(); task != null; task = next.poll()) {
+                if (left > 0) {
+                    left--;
+                    since = System.nanoTime();
+                    ForeignCode.run(logger, "A task of the workers", task);
+                } else {
+                    waiting.add(task);
+                }
+            }
+            working = false;
+        }
+
+        boolean isStuck(long now) {
+            return working && now - since >= STUCK_AFTER.toNanos();
+        }
+
+        boolean hasNext() {
+            return !next.isEmpty();
+        }
+
+        /** Lets others do what it is not to do soon. */
+        void leaveToOthers() {
+            next.drainTo(waiting);
+        }
     }
 
     /**
@@ -76,18 +120,17 @@ final class Workers implements Executor {
                         loop -> threads.newThread(() -> work(loop))) {
                     @Override
                     protected void beforeExecute(@Nullable Thread thread, @Nullable Runnable task) {
-                        Busy busy = own.get();
-                        if (busy != null) {
-                            busy.since = System.nanoTime();
-                            busy.working = true;
+                        Worker worker = all.get(thread);
+                        if (worker != null) {
+                            worker.begin();
                         }
                     }
 
                     @Override
                     protected void afterExecute(@Nullable Runnable task, @Nullable Throwable failure) {
-                        Busy busy = own.get();
-                        if (busy != null) {
-                            busy.working = false;
+                        Worker worker = all.get(Thread.currentThread());
+                        if (worker != null) {
+                            worker.end();
                         }
                     }
                 };
@@ -96,17 +139,17 @@ final class Workers implements Executor {
 
     /** The life of one worker. */
     private void work(Runnable loop) {
-        Busy busy = new Busy();
-        own.set(busy);
-        all.add(busy);
+        all.put(Thread.currentThread(), new Worker());
         try {
             loop.run();
         } finally {
-            all.remove(busy);
+            all.remove(Thread.currentThread());
         }
     }
 
     /**
+     * Runs a task on any worker.
+     *
      * @throws java.util.concurrent.RejectedExecutionException after {@link #shutdown()}
      */
     @Override
@@ -114,6 +157,22 @@ final class Workers implements Executor {
         pool.execute(Objects.requireNonNull(task));
         if (!waiting.isEmpty()) {
             watch();
+        }
+    }
+
+    /**
+     * Runs a task when the worker that calls is through with its own: to wake another one for a short task takes longer
+     * than the task. If the worker blocks meanwhile, another one runs it some milliseconds later. Called by any other
+     * thread, it is {@link #execute}.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException after {@link #shutdown()}
+     */
+    void executeNext(Runnable task) {
+        Worker worker = all.get(Thread.currentThread());
+        if (worker != null && !pool.isShutdown() && worker.next.offer(task)) {
+            watch();
+        } else {
+            execute(task);
         }
     }
 
@@ -135,20 +194,20 @@ final class Workers implements Executor {
     }
 
     private void watch() {
-        if (watched.compareAndSet(false, true)) {
+        if (!watched.get() && watched.compareAndSet(false, true)) {
             timer.accept(STUCK_AFTER, this::replaceStuck);
         }
     }
 
     private void replaceStuck() {
         long now = System.nanoTime();
-        long stuck = all.stream()
-                .filter(busy -> busy.working && now - busy.since >= STUCK_AFTER.toNanos())
-                .count();
+        List<Worker> stuck =
+                all.values().stream().filter(worker -> worker.isStuck(now)).toList();
+        stuck.forEach(Worker::leaveToOthers);
         // There may be no thread to be had.
-        ForeignCode.run(logger, "A new worker", () -> resize((int) Math.min(MAX_THREADS, size + stuck)));
+        ForeignCode.run(logger, "A new worker", () -> resize((int) Math.min(MAX_THREADS, size + stuck.size())));
         watched.set(false);
-        if (stuck > 0 || !waiting.isEmpty()) {
+        if (!stuck.isEmpty() || !waiting.isEmpty() || all.values().stream().anyMatch(Worker::hasNext)) {
             watch();
         }
     }
