@@ -39,15 +39,16 @@ final class MessageChain {
     }
 
     void addLast(OutgoingMessage added) {
-        enter(added);
-        join(last, added);
-        join(added, null);
+        addBefore(null, added);
     }
 
-    void addFirst(OutgoingMessage added) {
+    /**
+     * @param next one of this chain, or null for its end
+     */
+    void addBefore(@Nullable OutgoingMessage next, OutgoingMessage added) {
         enter(added);
-        join(added, first);
-        join(null, added);
+        join(next == null ? last : next.before, added);
+        join(added, next);
     }
 
     private void enter(OutgoingMessage added) {
@@ -78,28 +79,20 @@ final class MessageChain {
     }
 
     @Nullable
-    OutgoingMessage pollFirst() {
-        return taken(first);
-    }
-
-    @Nullable
     OutgoingMessage pollLast() {
-        return taken(last);
+        OutgoingMessage message = last;
+        if (message != null) {
+            remove(message);
+        }
+        return message;
     }
 
-    /** Takes the oldest message of QoS 0 out; null if there is none. */
+    /** The oldest message of QoS 0; null if there is none. */
     @Nullable
-    OutgoingMessage pollFirstOfQos0() {
+    OutgoingMessage firstOfQos0() {
         OutgoingMessage message = first;
         while (message != null && message.qos() != Qos.AT_MOST_ONCE) {
             message = message.after;
-        }
-        return taken(message);
-    }
-
-    private @Nullable OutgoingMessage taken(@Nullable OutgoingMessage message) {
-        if (message != null) {
-            remove(message);
         }
         return message;
     }

@@ -34,6 +34,9 @@ public final class OutgoingMessage {
     /** As {@link System#nanoTime()}. */
     final long since;
 
+    /** Whether the session's mailbox has seen it; belongs to the queue, under its lock. */
+    boolean takenIn;
+
     /** The chain in which it waits or is on its way, and its neighbours there; belong to that chain. */
     @Nullable
     Object chain;

@@ -14,7 +14,6 @@ package org.openhab.binding.aliyuniot.link.session.outgoing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
@@ -32,13 +31,13 @@ final class OutgoingQueue {
     private final Consumer<OutgoingMessage> dropped;
     // Not a monitor: a virtual thread that waits for one holds a carrier thread on Java 21 to 23. And none that knows
     // its owner: to note that costs the garbage collector more than the rest, among thousands of queues.
-    private final Lock lock = new StampedLock().asWriteLock();
+    private final StampedLock lock = new StampedLock();
     private final MessageChain messages = new MessageChain();
-    /** Behind the others; the mailbox has not seen them yet. */
-    private final MessageChain arrived = new MessageChain();
-    // Of both, changed under the lock; the mailbox looks here first, as there is mostly nothing to lock for.
-    private volatile int messagesSize;
-    private volatile int arrivedSize;
+    /** From here on, the mailbox has not seen the messages yet; null if it has seen all. */
+    private @Nullable OutgoingMessage firstArrived;
+    // Changed under the lock; the mailbox looks here first, as there is mostly nothing to lock for.
+    private volatile int takenIn;
+    private volatile int arrived;
 
     private long bytes;
     private long takenBack;
@@ -63,51 +62,57 @@ final class OutgoingQueue {
         List<OutgoingMessage> gone = new ArrayList<>(0);
         int size = added.size();
         boolean fits;
-        lock.lock();
+        long stamp = lock.writeLock();
         try {
             fits = fits(size, droppableMessages, droppableBytes);
             if (fits) {
                 while (!fits(size, 0, 0)) {
                     gone.add(removeOldestOfQos0());
                 }
-                arrived.addLast(added);
+                messages.addLast(added);
+                if (firstArrived == null) {
+                    firstArrived = added;
+                }
                 count(added, 1);
             } else {
                 gone.add(added);
             }
         } finally {
-            unlock();
+            lock.unlockWrite(stamp);
         }
         gone.forEach(dropped);
         return fits;
     }
 
-    private void unlock() {
-        messagesSize = messages.size();
-        arrivedSize = arrived.size();
-        lock.unlock();
-    }
-
     /** Whether there is room for a message once so much has gone. */
     private boolean fits(int size, int goneMessages, long goneBytes) {
-        return messages.size() + arrived.size() - goneMessages < bounds.messages()
-                && bytes - goneBytes + size <= bounds.bytes();
+        return messages.size() - goneMessages < bounds.messages() && bytes - goneBytes + size <= bounds.bytes();
     }
 
     private OutgoingMessage removeOldestOfQos0() {
-        OutgoingMessage oldest = messages.pollFirstOfQos0();
-        if (oldest == null) {
-            oldest = arrived.pollFirstOfQos0();
-        }
+        OutgoingMessage oldest = messages.firstOfQos0();
         if (oldest == null) {
             throw new IllegalStateException(
                     "No message of QoS 0 is left, though " + droppableMessages + " were counted");
         }
-        count(oldest, -1);
+        remove(oldest);
         return oldest;
     }
 
+    private void remove(OutgoingMessage message) {
+        if (message.equals(firstArrived)) {
+            firstArrived = message.after;
+        }
+        messages.remove(message);
+        count(message, -1);
+    }
+
     private void count(OutgoingMessage message, int sign) {
+        if (message.takenIn) {
+            takenIn += sign;
+        } else {
+            arrived += sign;
+        }
         bytes += (long) sign * message.size();
         if (message.qos() == Qos.AT_MOST_ONCE) {
             droppableMessages += sign;
@@ -126,18 +131,21 @@ final class OutgoingQueue {
     /** The next one that has come in; it waits with the others from now on. Null if there is none. */
     @Nullable
     OutgoingMessage takeIn() {
-        if (arrivedSize == 0) {
+        if (arrived == 0) {
             return null;
         }
-        lock.lock();
+        long stamp = lock.writeLock();
         try {
-            OutgoingMessage next = arrived.pollFirst();
+            OutgoingMessage next = firstArrived;
             if (next != null) {
-                messages.addLast(next);
+                firstArrived = next.after;
+                count(next, -1);
+                next.takenIn = true;
+                count(next, 1);
             }
             return next;
         } finally {
-            unlock();
+            lock.unlockWrite(stamp);
         }
     }
 
@@ -154,28 +162,32 @@ final class OutgoingQueue {
     /** The first one that was taken in. */
     @Nullable
     OutgoingMessage peek() {
-        if (messagesSize == 0) {
+        if (takenIn == 0) {
             return null;
         }
-        lock.lock();
+        long stamp = lock.writeLock();
         try {
-            return messages.peekFirst();
+            return firstTakenIn();
         } finally {
-            lock.unlock();
+            lock.unlockWrite(stamp);
         }
+    }
+
+    private @Nullable OutgoingMessage firstTakenIn() {
+        return takenIn == 0 ? null : messages.peekFirst();
     }
 
     @Nullable
     OutgoingMessage poll() {
-        lock.lock();
+        long stamp = lock.writeLock();
         try {
-            OutgoingMessage first = messages.pollFirst();
+            OutgoingMessage first = firstTakenIn();
             if (first != null) {
-                count(first, -1);
+                remove(first);
             }
             return first;
         } finally {
-            unlock();
+            lock.unlockWrite(stamp);
         }
     }
 
@@ -186,33 +198,38 @@ final class OutgoingQueue {
      * @return whether it is in
      */
     boolean takeBack(OutgoingMessage earlier) {
-        lock.lock();
+        long stamp = lock.writeLock();
         try {
-            if (messages.size() >= bounds.messages() || takenBack + earlier.size() > bounds.bytes()) {
+            if (takenIn >= bounds.messages() || takenBack + earlier.size() > bounds.bytes()) {
                 return false;
             }
-            messages.addLast(earlier);
+            messages.addBefore(firstArrived, earlier);
             takenBack += earlier.size();
-            count(earlier, 1);
+            countTakenIn(earlier);
             return true;
         } finally {
-            unlock();
+            lock.unlockWrite(stamp);
         }
     }
 
     /** Puts a message that was taken out before all others, whatever the bounds. */
     void putBack(OutgoingMessage earlier) {
-        lock.lock();
+        long stamp = lock.writeLock();
         try {
-            messages.addFirst(earlier);
-            count(earlier, 1);
+            messages.addBefore(messages.peekFirst(), earlier);
+            countTakenIn(earlier);
         } finally {
-            unlock();
+            lock.unlockWrite(stamp);
         }
+    }
+
+    private void countTakenIn(OutgoingMessage message) {
+        message.takenIn = true;
+        count(message, 1);
     }
 
     /** Those that were taken in. */
     int size() {
-        return messagesSize;
+        return takenIn;
     }
 }

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.openhab.binding.aliyuniot.link.failure.QuotaFailure;
 import org.openhab.binding.aliyuniot.link.topic.Topic;
@@ -112,5 +113,64 @@ class OutgoingQueueTest {
         assertThat(first.outcome).isCompletedExceptionally();
         assertThat(second.outcome).isCompletedExceptionally();
         assertThat(drained()).containsExactly(large);
+    }
+
+    @Test
+    void whatWasKeptGoesBeforeWhatHasJustCome() {
+        OutgoingMessage come = message(1, Qos.AT_MOST_ONCE);
+        queue.add(come);
+        OutgoingMessage first = message(1, Qos.AT_LEAST_ONCE);
+        OutgoingMessage second = message(1, Qos.AT_LEAST_ONCE);
+        assertThat(queue.takeBack(first)).isTrue();
+        assertThat(queue.takeBack(second)).isTrue();
+        assertThat(queue.size()).isEqualTo(2);
+        assertThat(queue.takeIn()).isEqualTo(come);
+        assertThat(drained()).containsExactly(first, second, come);
+    }
+
+    /** Two lists do the same as the queue, whatever is done in whatever order. */
+    @Test
+    void doesAsTwoListsWould() {
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            List<OutgoingMessage> taken = new ArrayList<>();
+            List<OutgoingMessage> come = new ArrayList<>();
+            OutgoingQueue checked = new OutgoingQueue(new QueueBounds(5, 1_000_000), gone -> {
+                if (!taken.remove(gone)) {
+                    come.remove(gone);
+                }
+            });
+            for (int step = 0; step < 200; step++) {
+                OutgoingMessage fresh = message(1, random.nextBoolean() ? Qos.AT_MOST_ONCE : Qos.AT_LEAST_ONCE);
+                switch (random.nextInt(5)) {
+                    case 0, 1 -> {
+                        // What is refused was never in; what makes room goes by itself.
+                        if (checked.add(fresh)) {
+                            come.add(fresh);
+                        }
+                    }
+                    case 2 -> {
+                        OutgoingMessage next = come.isEmpty() ? null : come.remove(0);
+                        if (next != null) {
+                            taken.add(next);
+                        }
+                        assertThat(checked.takeIn()).isEqualTo(next);
+                    }
+                    case 3 -> assertThat(checked.poll()).isEqualTo(taken.isEmpty() ? null : taken.remove(0));
+                    default -> {
+                        OutgoingMessage first = checked.poll();
+                        if (first != null) {
+                            checked.putBack(first);
+                        }
+                    }
+                }
+                assertThat(checked.size()).isEqualTo(taken.size());
+                assertThat(checked.peek()).isEqualTo(taken.isEmpty() ? null : taken.get(0));
+            }
+            come.forEach(next -> assertThat(checked.takeIn()).isEqualTo(next));
+            taken.addAll(come);
+            taken.forEach(next -> assertThat(checked.poll()).isEqualTo(next));
+            assertThat(checked.poll()).isNull();
+        }
     }
 }
