@@ -38,7 +38,7 @@ public final class LastingMailbox implements Executor {
     private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
 
     public LastingMailbox(LinkRuntime runtime) {
-        this(runtime.newCallbackMailbox(), runtime::isClosed);
+        this(runtime.newAskedMailbox(), runtime::isClosed);
     }
 
     /**

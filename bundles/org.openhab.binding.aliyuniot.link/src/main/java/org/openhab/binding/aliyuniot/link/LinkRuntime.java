@@ -138,9 +138,17 @@ public final class LinkRuntime implements Timer, AutoCloseable {
         return new Mailbox(mailboxThreads, workers::soon);
     }
 
-    /** For code of others, which may take its time and wait for whatever it likes. */
+    /**
+     * For code of others, which may take its time and wait for whatever it likes; what it waits for and has itself given
+     * to such a mailbox comes some milliseconds later.
+     */
     public Mailbox newCallbackMailbox() {
         return new Mailbox(workers::executeNext, workers::soon);
+    }
+
+    /** As {@link #newCallbackMailbox()}, for tasks that another worker waits for: any one takes them, at once. */
+    Mailbox newAskedMailbox() {
+        return new Mailbox(workers, workers::soon);
     }
 
     /** Makes the threads that block in reading: virtual ones where the JVM has them, else with a small stack. */
