@@ -86,6 +86,8 @@ final class Workers implements Executor {
                     ForeignCode.run(logger, "A task of the workers", task);
                 } else {
                     waiting.add(task);
+                    // Whoever looks just now sees it neither here nor there.
+                    watch();
                 }
             }
             working = false;
