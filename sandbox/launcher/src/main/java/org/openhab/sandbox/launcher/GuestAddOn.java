@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.openhab.sandbox.SshConsole;
@@ -167,12 +168,13 @@ final class GuestAddOn implements AutoCloseable {
             }
         }
         progress.during("The add-on and the demo's files go in", () -> {
+            for (Map.Entry<String, byte[]> file : configuration().entrySet()) {
+                files.add(host.folder().conf().resolve(file.getKey()), file.getValue());
+            }
+            // The add-on last: openHAB does not begin to install it where a file of the user's is in the way.
             Path target = host.folder().addons().resolve(kar.getFileName());
             if (!Files.exists(target)) {
                 files.add(target, Files.readAllBytes(kar));
-            }
-            for (Map.Entry<String, byte[]> file : configuration().entrySet()) {
-                files.add(host.folder().conf().resolve(file.getKey()), file.getValue());
             }
             return target;
         });
@@ -244,12 +246,16 @@ final class GuestAddOn implements AutoCloseable {
             }
         }
         for (String thing : DemoFiles.thingUids()) {
-            awaitGone("openhab:things list", thing + " ");
+            await("openhab:things list", things -> !things.contains(thing + " "));
         }
         boolean ours = folder.installedKars().stream().anyMatch(files::has);
+        if (ours) {
+            // What openHAB is just installing appears a moment after it was looked for in vain.
+            await("bundle:list -s", bundles -> bundles.contains(BUNDLE));
+        }
         files.removeAll();
         if (ours) {
-            awaitGone("bundle:list -s", BUNDLE);
+            await("bundle:list -s", bundles -> !bundles.contains(BUNDLE));
             if (!hadData) {
                 deleteTree(data);
             }
@@ -263,13 +269,13 @@ final class GuestAddOn implements AutoCloseable {
         } catch (IOException e) {
             // openHAB has ended; it tells of the thing the next time.
         }
-        awaitGone("openhab:things list", DemoFiles.LAMP_THING + " ");
+        await("openhab:things list", things -> !things.contains(DemoFiles.LAMP_THING + " "));
     }
 
     /** Waits a while for openHAB to notice; one that is not running any more has nothing to notice. */
-    private void awaitGone(String command, String what) throws InterruptedException {
+    private void await(String command, Predicate<String> noticed) throws InterruptedException {
         try {
-            for (int i = 0; i < 100 && run(command).contains(what); i++) {
+            for (int i = 0; i < 100 && !noticed.test(run(command)); i++) {
                 Thread.sleep(300);
             }
         } catch (IOException e) {
