@@ -36,12 +36,12 @@ public final class KarafInstance implements AutoCloseable {
 
     private static final Duration COMMAND = Duration.ofMinutes(2);
     private static final int LOG_LINES = 40;
-    /** Exists as soon as the stand-in's host runs, which starts last. */
     private static final int ATTEMPTS = 100;
 
     private static final int FIRST_PORT = 10_240;
     private static final int FIRST_OUTGOING_PORT = 32_768;
 
+    /** Exists as soon as the stand-in's host runs, which starts last. */
     private static final String PROBE = "openhab:things list";
 
     private final WorkingCopy copy;

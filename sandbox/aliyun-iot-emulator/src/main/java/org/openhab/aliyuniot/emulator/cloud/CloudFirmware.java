@@ -53,8 +53,8 @@ public final class CloudFirmware {
      * @throws IllegalStateException when a device has a job for the module already
      */
     public long start(FirmwareCampaign campaign) {
-        campaigns.prepare(campaign);
-        return loop.call(() -> campaigns.start(campaign).id());
+        FirmwareCampaign prepared = campaigns.prepared(campaign);
+        return loop.call(() -> campaigns.start(prepared).id());
     }
 
     /** How the updates of a campaign are going; empty when there is no such campaign. */

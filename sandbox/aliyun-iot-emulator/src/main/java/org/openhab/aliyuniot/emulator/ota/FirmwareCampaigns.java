@@ -61,12 +61,14 @@ public final class FirmwareCampaigns {
     }
 
     /**
-     * Makes what a campaign needs and takes long to make; to be called before {@link #start}, and not on the event loop.
+     * The campaign, when what it needs and takes long to make is made; to be called before {@link #start}, and not on the
+     * event loop.
      */
-    public void prepare(FirmwareCampaign campaign) {
+    public FirmwareCampaign prepared(FirmwareCampaign campaign) {
         if (campaign.delivery().digestSigned()) {
             key.make();
         }
+        return campaign;
     }
 
     /**

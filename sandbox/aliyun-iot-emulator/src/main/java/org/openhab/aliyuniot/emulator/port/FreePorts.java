@@ -34,7 +34,6 @@ public final class FreePorts {
 
     private static @Nullable FreePorts own;
 
-    private final int guarded;
     /** Keeps other processes out of the block, as long as this one lives. */
     private final ServerSocket guard;
 
@@ -42,7 +41,6 @@ public final class FreePorts {
 
     private FreePorts(ServerSocket guard) {
         this.guard = guard;
-        this.guarded = guard.getLocalPort();
     }
 
     /** The same with a free port for each 0; that stays where nothing is free. */
@@ -68,7 +66,7 @@ public final class FreePorts {
     /** A port of TCP and UDP where nobody listens; 0 if there is none. */
     public static synchronized int next() {
         FreePorts known = own;
-        if (known == null || known.guard.isClosed()) {
+        if (known == null) {
             known = reserved();
             own = known;
         }
@@ -92,15 +90,20 @@ public final class FreePorts {
     private int nextOfBlock() {
         for (int i = 1; i < BLOCK; i++) {
             last = last % (BLOCK - 1) + 1;
-            int port = guarded + last;
-            try (ServerSocket tcp = new ServerSocket(port, 1);
-                    DatagramSocket udp = new DatagramSocket(port)) {
-                return tcp.isBound() && udp.isBound() ? port : 0;
-            } catch (IOException e) {
-                // Somebody listens there.
-                continue;
+            int port = guard.getLocalPort() + last;
+            if (isFree(port)) {
+                return port;
             }
         }
         return 0;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket tcp = new ServerSocket(port, 1);
+                DatagramSocket udp = new DatagramSocket(port)) {
+            return tcp.isBound() && udp.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -20,7 +20,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.function.BiConsumer;
-import org.openhab.aliyuniot.emulator.ota.FirmwareCampaign;
 import org.openhab.aliyuniot.emulator.ota.FirmwareCampaigns;
 import org.openhab.aliyuniot.emulator.ota.RunningCampaign;
 import org.openhab.aliyuniot.emulator.rest.exchange.Answers;
@@ -92,28 +91,19 @@ final class FirmwareRoutes {
             Answers.fail(call, 400, "The body must be a JSON object with productKey, image and version.");
             return;
         }
-        FirmwareCampaign campaign;
-        try {
-            campaign = CampaignJson.read(request);
-        } catch (IllegalArgumentException e) {
-            Answers.fail(call, 400, e.getMessage() + ".");
-            return;
-        }
-        vertx.executeBlocking(() -> {
-                    campaigns.prepare(campaign);
-                    return campaign;
-                })
-                .onSuccess(prepared -> start(call, prepared))
-                .onFailure(failure -> Answers.fail(call, 500, "The campaign could not be prepared."));
+        vertx.executeBlocking(() -> campaigns.prepared(CampaignJson.read(request)))
+                .map(campaigns::start)
+                .onSuccess(running -> show(call, 201, running))
+                .onFailure(failure -> refuse(call, failure));
     }
 
-    private void start(RoutingContext call, FirmwareCampaign campaign) {
-        try {
-            show(call, 201, campaigns.start(campaign));
-        } catch (IllegalArgumentException e) {
-            Answers.fail(call, 400, e.getMessage() + ".");
-        } catch (IllegalStateException e) {
-            Answers.fail(call, 409, e.getMessage() + ".");
+    private static void refuse(RoutingContext call, Throwable failure) {
+        if (failure instanceof IllegalArgumentException) {
+            Answers.fail(call, 400, failure.getMessage() + ".");
+        } else if (failure instanceof IllegalStateException) {
+            Answers.fail(call, 409, failure.getMessage() + ".");
+        } else {
+            Answers.fail(call, 500, "The campaign could not be started.");
         }
     }
 

@@ -29,38 +29,39 @@ import org.eclipse.jdt.annotation.Nullable;
 public final class FirmwareSigningKey {
     private static final int BITS = 2048;
     private static final int LINE = 64;
+    private static final String NO_RSA = "This Java has no RSA";
 
     private @Nullable KeyPair keys;
 
-    private synchronized KeyPair keys() throws GeneralSecurityException {
+    private synchronized KeyPair keys() {
         KeyPair made = keys;
         if (made == null) {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(BITS);
-            made = generator.generateKeyPair();
+            made = generate();
             keys = made;
         }
         return made;
     }
 
+    private static KeyPair generate() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(BITS);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(NO_RSA, e);
+        }
+    }
+
     /** Makes the key, unless there is one, so that the next one who needs it has it at once. */
     public void make() {
-        try {
-            keys();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no RSA", e);
-        }
+        keys();
     }
 
     /** What devices check signatures with: SubjectPublicKeyInfo (RFC 5280) as PEM. */
     public String publicPem() {
-        try {
-            String base64 = Base64.getMimeEncoder(LINE, "\n".getBytes(StandardCharsets.US_ASCII))
-                    .encodeToString(keys().getPublic().getEncoded());
-            return "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no RSA", e);
-        }
+        String base64 = Base64.getMimeEncoder(LINE, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(keys().getPublic().getEncoded());
+        return "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
     }
 
     /** Signs a digest of hexadecimal digits; the signature is in Base64. */
@@ -71,7 +72,7 @@ public final class FirmwareSigningKey {
             signature.update(HexFormat.of().parseHex(digest));
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no RSA", e);
+            throw new IllegalStateException(NO_RSA, e);
         }
     }
 }
