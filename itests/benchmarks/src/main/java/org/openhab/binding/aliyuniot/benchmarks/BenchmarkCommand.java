@@ -86,8 +86,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     @Option(
             names = "--messages",
-            defaultValue = "20000",
-            description = "Echoes of a turn, which ends after four seconds at the latest. Default: 20000")
+            defaultValue = "100000",
+            description = "Echoes of a turn, which ends after four seconds at the latest. Default: 100000")
     private int messages;
 
     @Option(

@@ -127,7 +127,13 @@ public final class EchoComparison {
             goal(java, "threads in all", devices, "≤ " + threads, Integer.toString(session.threads()));
         }
         faster(java, devices, ours, series(echoes, Subject.PAHO), virtualThreads ? "≥ 2.5" : "≥ 2");
-        faster(java, devices, ours, series(echoes, Subject.HIVEMQ), devices == 1 || virtualThreads ? "≥ 1.2" : "");
+        Series hiveMq = series(echoes, Subject.HIVEMQ);
+        faster(java, devices, ours, hiveMq, devices == 1 || virtualThreads ? "≥ 1.2" : "");
+        Series wire = series(echoes, Subject.BARE);
+        if (wire != null && hiveMq != null) {
+            // What a session would reach that costs nothing at all.
+            goal(java, "the bare loop's echoes/s ÷ " + hiveMq.name(), devices, "", measure.ratio(wire, hiveMq));
+        }
         Series slow = series(latencies, Subject.SESSION);
         Series bare = series(latencies, Subject.BARE);
         if (slow != null && bare != null) {
