@@ -77,7 +77,16 @@ final class TopicOwner {
     }
 
     private static boolean isName(String level, int longest, IntPredicate allowed) {
-        return !level.isEmpty() && level.length() <= longest && level.chars().allMatch(allowed);
+        if (level.isEmpty() || level.length() > longest) {
+            return false;
+        }
+        // Not a stream: each message of a gateway is asked.
+        for (int i = 0; i < level.length(); i++) {
+            if (!allowed.test(level.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isOfProductKey(int c) {

@@ -12,8 +12,8 @@
  */
 package org.openhab.aliyuniot.emulator.message;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * The messages that all devices' logs keep, in the order in which they came: thousands of devices are not to take the
@@ -25,13 +25,19 @@ public final class KeptMessages {
     static final int MAX_MESSAGES = 20_000;
     static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    private final Set<Kept> all = new LinkedHashSet<>();
-    private long bytes;
+    /** Also forgotten ones, up to the same bounds again: it costs less to take out many of them at once. */
+    private final Deque<Kept> all = new ArrayDeque<>();
 
-    /** One message in its log; equal to itself only. */
+    private long bytes;
+    private int forgotten;
+    private long forgottenBytes;
+
+    /** One message in its log. */
     static final class Kept {
         private final ReceivedMessage message;
         private final Runnable forgetOldest;
+        private final int bytes;
+        private boolean forgotten;
 
         /**
          * @param forgetOldest has its log take its oldest message out, also here
@@ -39,6 +45,7 @@ public final class KeptMessages {
         Kept(ReceivedMessage message, Runnable forgetOldest) {
             this.message = message;
             this.forgetOldest = forgetOldest;
+            this.bytes = message.payload().length;
         }
 
         ReceivedMessage message() {
@@ -46,23 +53,45 @@ public final class KeptMessages {
         }
 
         int bytes() {
-            return message.payload().length;
+            return bytes;
+        }
+
+        private boolean isForgotten() {
+            return forgotten;
         }
     }
 
     /** Takes one more in, and has logs forget what there is no room for any more. */
     void add(Kept kept) {
-        all.add(kept);
+        all.addLast(kept);
         bytes += kept.bytes();
-        while (all.size() > MAX_MESSAGES || bytes > MAX_BYTES) {
+        while (all.size() - forgotten > MAX_MESSAGES || bytes > MAX_BYTES) {
             // The oldest of all is the oldest of its log.
-            all.iterator().next().forgetOldest.run();
+            oldest().forgetOldest.run();
         }
     }
 
+    private Kept oldest() {
+        Kept first = all.getFirst();
+        while (first.forgotten) {
+            all.removeFirst();
+            forgotten--;
+            forgottenBytes -= first.bytes();
+            first = all.getFirst();
+        }
+        return first;
+    }
+
+    /** To be called once for each that was taken in. */
     void remove(Kept kept) {
-        if (all.remove(kept)) {
-            bytes -= kept.bytes();
+        kept.forgotten = true;
+        forgotten++;
+        forgottenBytes += kept.bytes();
+        bytes -= kept.bytes();
+        if (forgotten > MAX_MESSAGES || forgottenBytes > MAX_BYTES) {
+            all.removeIf(Kept::isForgotten);
+            forgotten = 0;
+            forgottenBytes = 0;
         }
     }
 }

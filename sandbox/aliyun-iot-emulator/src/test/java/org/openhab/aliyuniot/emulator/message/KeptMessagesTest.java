@@ -13,7 +13,10 @@
 package org.openhab.aliyuniot.emulator.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,27 @@ class KeptMessagesTest {
 
         assertThat(quiet.after(0)).hasSize(1);
         assertThat(busy.after(0)).hasSize(MessageLog.MAX_MESSAGES);
+    }
+
+    @Test
+    void whatIsForgottenBehindAMessageThatStaysIsNotHeldInMemory() {
+        MessageLog quiet = new MessageLog(kept);
+        MessageLog busy = new MessageLog(kept);
+        List<WeakReference<byte[]>> sent = new ArrayList<>();
+        quiet.append(message(10));
+
+        for (int i = 0; i < 1000; i++) {
+            IncomingMessage message = message(250_000);
+            sent.add(new WeakReference<>(message.payload()));
+            busy.append(message);
+        }
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(sent.stream().filter(payload -> payload.get() != null).count() * 250_000)
+                    .isLessThan(2 * KeptMessages.MAX_BYTES);
+        });
+        assertThat(quiet.after(0)).hasSize(1);
     }
 
     private static IncomingMessage message(int bytes) {
