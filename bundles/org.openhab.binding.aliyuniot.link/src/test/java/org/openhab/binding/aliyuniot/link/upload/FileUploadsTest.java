@@ -396,7 +396,7 @@ class FileUploadsTest {
         device.uploads.close();
         assertThat(failure(first).reason()).isEqualTo(UploadFailure.Reason.CLOSED);
         assertThat(failure(second).reason()).isEqualTo(UploadFailure.Reason.CLOSED);
-        assertThat(ends).hasValue(2);
+        await().untilAsserted(() -> assertThat(ends).hasValue(2));
         assertThatExceptionOfType(UploadFailure.class)
                 .isThrownBy(() -> device.uploads.start(NAME, new Source(file), ConflictStrategy.APPEND));
     }
@@ -431,7 +431,7 @@ class FileUploadsTest {
             } catch (ExecutionException e) {
                 assertThat(e.getCause()).isInstanceOf(UploadFailure.class);
             }
-            assertThat(ends).hasValue(1);
+            await().untilAsserted(() -> assertThat(ends).hasValue(1));
             device.platform.sent.clear();
         });
     }
