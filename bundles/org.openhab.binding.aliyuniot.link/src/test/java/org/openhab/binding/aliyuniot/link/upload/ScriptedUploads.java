@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -168,7 +169,11 @@ final class ScriptedUploads implements AutoCloseable {
     }
 
     static long get(FileUpload upload) throws Exception {
-        return upload.end().toCompletableFuture().get(ScriptedPlatform.BOUND.toSeconds(), TimeUnit.SECONDS);
+        return get(upload.end());
+    }
+
+    static long get(CompletionStage<Long> end) throws Exception {
+        return end.toCompletableFuture().get(ScriptedPlatform.BOUND.toSeconds(), TimeUnit.SECONDS);
     }
 
     static UploadFailure failure(FileUpload upload) {
