@@ -109,7 +109,7 @@ public final class KarafInstance implements AutoCloseable {
         throw new IOException("Karaf was not ready within " + timeout.toSeconds() + " s (" + last + "). " + endOfLog());
     }
 
-    /** Runs a console command such as {@code openhab:items list}; waits at most 30 s for its end. */
+    /** Runs a console command such as {@code openhab:items list}; waits at most two minutes for its end. */
     public ConsoleResult execute(String command) throws IOException {
         return console.execute(command, COMMAND);
     }
