@@ -15,7 +15,6 @@ package org.openhab.binding.aliyuniot.link;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +25,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.eclipse.jdt.annotation.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +48,6 @@ public final class LinkRuntime implements Timer, AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final Workers workers;
     private final ThreadPoolExecutor starts;
-    private final Executor mailboxThreads;
     private final HttpClients httpClients;
     private final SharedObjects shared = new SharedObjects();
     private final WaitingLine downloads = new WaitingLine(DOWNLOADS);
@@ -71,15 +68,6 @@ public final class LinkRuntime implements Timer, AutoCloseable {
         starts = new ThreadPoolExecutor(
                 STARTS, STARTS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads.of("start"));
         starts.allowCoreThreadTimeOut(true);
-        ThreadFactory mailboxes = threads.mailboxes();
-        mailboxThreads = mailboxes == null ? workers::executeNext : task -> startUnlessClosed(mailboxes, task);
-    }
-
-    private void startUnlessClosed(ThreadFactory threads, @Nullable Runnable task) {
-        if (timer.isShutdown()) {
-            throw new RejectedExecutionException("The runtime is closed");
-        }
-        threads.newThread(task).start();
     }
 
     /**
@@ -133,20 +121,15 @@ public final class LinkRuntime implements Timer, AutoCloseable {
         }
     }
 
-    /** For short tasks that wait for nothing but the line. */
-    public Mailbox newMailbox() {
-        return new Mailbox(mailboxThreads, workers::soon);
-    }
-
     /**
-     * For code of others, which may take its time and wait for whatever it likes; what it waits for and has itself given
-     * to such a mailbox comes some milliseconds later.
+     * For tasks of one device, its session's or code of others, which may take its time and wait for whatever it likes;
+     * what it waits for and has itself given to such a mailbox comes some milliseconds later.
      */
-    public Mailbox newCallbackMailbox() {
+    public Mailbox newMailbox() {
         return new Mailbox(workers::executeNext, workers::soon);
     }
 
-    /** As {@link #newCallbackMailbox()}, for tasks that another worker waits for: any one takes them, at once. */
+    /** As {@link #newMailbox()}, for tasks that another worker waits for: any one takes them, at once. */
     Mailbox newAskedMailbox() {
         return new Mailbox(workers, workers::soon);
     }

@@ -55,13 +55,6 @@ final class LinkThreads {
         return readers;
     }
 
-    /** One thread for each short task; {@code null} where that is too dear. */
-    @Nullable
-    ThreadFactory mailboxes() {
-        Function<String, ThreadFactory> factories = virtual;
-        return factories == null ? null : factories.apply(prefix + "-mailbox-");
-    }
-
     private @Nullable Function<String, ThreadFactory> virtualThreads() {
         try {
             // prefix -> Thread.ofVirtual().name(prefix, 0).factory(), which Java 17 does not know.

@@ -71,7 +71,7 @@ public final class AuthServer {
         this.host = host;
         this.port = port;
         this.trustAnchors = trustAnchors;
-        this.mailbox = runtime.newCallbackMailbox();
+        this.mailbox = runtime.newMailbox();
     }
 
     /** The host that is asked. */

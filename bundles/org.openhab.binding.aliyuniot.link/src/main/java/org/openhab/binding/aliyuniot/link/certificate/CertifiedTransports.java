@@ -59,7 +59,7 @@ public final class CertifiedTransports implements TransportFactory {
             Function<ClientCertificate, TransportFactory> ways) {
         this.files = files;
         this.clock = clock;
-        this.disk = runtime.newCallbackMailbox();
+        this.disk = runtime.newMailbox();
         this.transports = new AskingTransports<>(
                 TransportCapabilities.MQTT, () -> read(disk, files, clock), read -> false, read -> {
                     shown = read;
@@ -79,7 +79,7 @@ public final class CertifiedTransports implements TransportFactory {
             Clock clock,
             LearntIdentities identities,
             Function<ClientCertificate, TransportFactory> ways) {
-        Executor disk = runtime.newCallbackMailbox();
+        Executor disk = runtime.newMailbox();
         return read(disk, files, clock).thenCompose(read -> {
             DeviceIdentity known = identities.find(read);
             return known != null

@@ -54,8 +54,8 @@ public final class JobQuery {
             return newer;
         }
         CompletableFuture<Optional<OtaJob>> failed = new CompletableFuture<>();
-        Runnable noWait = runtime.after(
-                PATIENCE, () -> runtime.newCallbackMailbox().execute(() -> askAsOlder(installed, failed)));
+        Runnable noWait =
+                runtime.after(PATIENCE, () -> runtime.newMailbox().execute(() -> askAsOlder(installed, failed)));
         newer.whenComplete((job, failure) -> {
             noWait.run();
             if (failure == null) {

@@ -73,7 +73,7 @@ public final class RegisteringTransports implements TransportFactory {
         this.secrets = secrets;
         this.capabilities = capabilities;
         this.ways = ways;
-        this.keeping = runtime.newCallbackMailbox();
+        this.keeping = runtime.newMailbox();
     }
 
     @Override

@@ -94,7 +94,7 @@ public final class DeviceSession {
             SessionListener listener) {
         this(
                 transports.mailbox(runtime),
-                runtime::newCallbackMailbox,
+                runtime::newMailbox,
                 runtime,
                 identity,
                 transports,

@@ -86,7 +86,7 @@ public final class DeviceShadow implements SessionFeature {
         this.session = session;
         this.listener = listener;
         mailbox = runtime.newMailbox();
-        callbacks = runtime.newCallbackMailbox();
+        callbacks = runtime.newMailbox();
         sequence = new ShadowSequence(
                 new ShadowExchange(runtime, identity, session, timeout, mailbox), runtime, mailbox, minRetry, handover);
     }

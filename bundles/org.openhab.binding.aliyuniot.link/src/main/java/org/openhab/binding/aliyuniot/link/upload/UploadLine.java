@@ -43,7 +43,7 @@ final class UploadLine {
 
     /** For one upload: it reads the disk there, so it is none of the session's. */
     Mailbox newWorker() {
-        return runtime.newCallbackMailbox();
+        return runtime.newMailbox();
     }
 
     Runnable after(Duration delay, Runnable task) {

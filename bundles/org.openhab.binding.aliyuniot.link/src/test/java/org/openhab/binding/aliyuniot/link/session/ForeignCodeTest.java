@@ -76,7 +76,7 @@ class ForeignCodeTest {
     @Test
     void mailboxesAndTimersGoOn() {
         Executor mailbox = line.runtime.newMailbox();
-        Executor callbacks = line.runtime.newCallbackMailbox();
+        Executor callbacks = line.runtime.newMailbox();
         AtomicInteger after = new AtomicInteger();
         List<AtomicInteger> beats = new ArrayList<>();
         for (Supplier<Throwable> kind : KINDS) {
@@ -99,7 +99,7 @@ class ForeignCodeTest {
     @Test
     void whoIsInterruptedByHisOwnCodeIsNotTheNextOne() {
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-        Executor mailbox = line.runtime.newCallbackMailbox();
+        Executor mailbox = line.runtime.newMailbox();
         mailbox.execute(() -> Thread.currentThread().interrupt());
         mailbox.execute(() -> interrupted.complete(Thread.currentThread().isInterrupted()));
 

@@ -134,7 +134,7 @@ public final class SessionWithEmulator implements BeforeEachCallback, AfterEachC
         Timer hasty = (delay, task) -> runtime.after(delay.dividedBy(timesFaster), task);
         return added(new DeviceSession(
                 runtime.newMailbox(),
-                runtime::newCallbackMailbox,
+                runtime::newMailbox,
                 hasty,
                 IDENTITY,
                 tcp(emulator.ports().tcp()),

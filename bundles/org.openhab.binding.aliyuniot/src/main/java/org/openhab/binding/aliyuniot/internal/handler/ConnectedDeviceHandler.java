@@ -121,7 +121,7 @@ abstract class ConnectedDeviceHandler extends OperatedDeviceHandler {
 
     private void open(Life<OpenDevice> life, DeviceSettings settings) throws ChannelException, ModelUnusableException {
         // One after the other, so that whoever has asked for a thing model hears when the channels are those of it.
-        Mailbox changes = environment.runtime().newCallbackMailbox();
+        Mailbox changes = environment.runtime().newMailbox();
         DeviceModel model = DeviceModel.open(
                 environment.models(),
                 getThing().getUID(),

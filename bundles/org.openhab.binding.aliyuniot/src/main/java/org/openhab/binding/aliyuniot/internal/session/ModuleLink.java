@@ -66,7 +66,7 @@ public final class ModuleLink implements SessionMembers.Member<OtaModule, Device
         status = new StatusReport(reports);
         channels = new ThingChannels(List.of(new FirmwareKind(this::progress, reports)));
         set(described);
-        work = runtime.newCallbackMailbox();
+        work = runtime.newMailbox();
     }
 
     /** A module has no other channels. */

@@ -49,7 +49,7 @@ public final class UploadFeature implements SessionFeature {
         uploads = new FileUploads(context.runtime(), context.requests());
         folders = context.settings().uploadFolders();
         channels = context.channels();
-        worker = context.runtime().newCallbackMailbox();
+        worker = context.runtime().newMailbox();
     }
 
     /** Makes one where the platform can answer. */

@@ -67,7 +67,7 @@ final class JoinRequests {
         this.secrets = secrets;
         this.registration = new SubDeviceRegistration(requests);
         this.login = new SubDeviceLogin(requests);
-        this.keeping = runtime.newCallbackMailbox();
+        this.keeping = runtime.newMailbox();
     }
 
     /** What a sub-device signs with, as far as it is known. */

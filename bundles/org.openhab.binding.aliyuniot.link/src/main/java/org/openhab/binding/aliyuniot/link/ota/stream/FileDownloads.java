@@ -117,7 +117,7 @@ public final class FileDownloads {
     }
 
     Executor newWorker() {
-        return runtime.newCallbackMailbox();
+        return runtime.newMailbox();
     }
 
     /** Makes an id for a request of a download. */

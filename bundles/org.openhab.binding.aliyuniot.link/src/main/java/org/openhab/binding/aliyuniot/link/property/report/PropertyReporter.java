@@ -108,7 +108,7 @@ public final class PropertyReporter implements SessionFeature {
         pause = window.compareTo(MIN_PAUSE) > 0 ? window : MIN_PAUSE;
         room = session.capabilities().largestPayload() - ENVELOPE_BYTES;
         mailbox = runtime.newMailbox();
-        callbacks = runtime.newCallbackMailbox();
+        callbacks = runtime.newMailbox();
         requests.expectReplies(SystemTopic.EVENT_POST);
     }
 

@@ -58,7 +58,7 @@ final class PeerLease {
                 () -> mailbox.execute(() -> failed.accept(new NetworkFailure(
                         LinkFailure.Reason.UNKNOWN_HOST, "The host " + settings.host() + " is not found in time"))));
         // Name servers may take their time.
-        runtime.newCallbackMailbox().execute(() -> lookUp(found, failed));
+        runtime.newMailbox().execute(() -> lookUp(found, failed));
     }
 
     private void lookUp(Consumer<Way> found, Consumer<LinkFailure> failed) {

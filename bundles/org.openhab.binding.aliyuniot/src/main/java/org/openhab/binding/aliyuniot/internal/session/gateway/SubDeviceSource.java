@@ -66,7 +66,7 @@ public final class SubDeviceSource implements SessionSource {
         this.turns = turns;
         this.gateway = gateway;
         this.identity = identity;
-        this.mailbox = runtime.newCallbackMailbox();
+        this.mailbox = runtime.newMailbox();
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class SubDevices implements GatewayDevices, GatewayListener {
     public SubDevices(LinkRuntime runtime, Predicate<DeviceIdentity> things, BiConsumer<ProductKey, Duration> permits) {
         this.things = things;
         this.permits = permits;
-        this.work = runtime.newCallbackMailbox();
+        this.work = runtime.newMailbox();
         this.line = runtime.newMailbox();
     }
 

@@ -72,7 +72,7 @@ public final class DeviceModelLine implements ModelLine {
         this.runtime = runtime;
         this.model = model;
         this.mirrors = mirrors;
-        mailbox = runtime.newCallbackMailbox();
+        mailbox = runtime.newMailbox();
         properties = new PropertyDesk(runtime, mailbox, model, mirrors);
         services = new ServiceDesk(runtime, mailbox, model);
     }

@@ -162,7 +162,7 @@ public final class CoapConnectors implements AutoCloseable {
             Line line = lines.get(kind);
             if (line != null && line.users.isEmpty()) {
                 lines.remove(kind);
-                runtime.newCallbackMailbox().execute(line::close);
+                runtime.newMailbox().execute(line::close);
             }
         }
     }
