@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ public final class LinkRuntime implements Timer, AutoCloseable {
     private final LinkThreads threads;
     private final ScheduledThreadPoolExecutor timer;
     private final Workers workers;
+    private final Readers readers;
     private final ThreadPoolExecutor starts;
     private final HttpClients httpClients;
     private final SharedObjects shared = new SharedObjects();
@@ -64,6 +66,9 @@ public final class LinkRuntime implements Timer, AutoCloseable {
         // Without this runtime in it: HTTP clients know the workers, and this runtime knows the clients, whose thread
         // ends when nobody knows them any more.
         workers = new Workers((delay, task) -> after(scheduler, delay, task), threads.of("worker"));
+        // More than there are processors could not work at a time, and where threads are virtual, others need none.
+        int places = threads.areVirtual() ? workers.size() : Integer.MAX_VALUE;
+        readers = new Readers(workers, threads.workingReaders(), threads.readers(), places);
         httpClients = new HttpClients(workers);
         starts = new ThreadPoolExecutor(
                 STARTS, STARTS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads.of("start"));
@@ -134,7 +139,18 @@ public final class LinkRuntime implements Timer, AutoCloseable {
         return new Mailbox(workers, workers::soon);
     }
 
-    /** Makes the threads that block in reading: virtual ones where the JVM has them, else with a small stack. */
+    /**
+     * Starts a thread that reads what a connection receives.
+     *
+     * @param loop reads until the end, or until {@link ReaderTurn#work()} says that another thread does; it is called
+     *     again on that one
+     * @throws OutOfMemoryError if the system has no thread left
+     */
+    public void read(Consumer<ReaderTurn> loop) {
+        readers.start(loop);
+    }
+
+    /** Makes threads that block in reading and do little else: virtual ones where the JVM has them. */
     public ThreadFactory readers() {
         return threads.readers();
     }

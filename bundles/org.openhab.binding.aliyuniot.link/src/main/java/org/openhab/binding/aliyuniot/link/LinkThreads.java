@@ -27,8 +27,6 @@ import org.slf4j.LoggerFactory;
  * {@code java.util.concurrent} runs on virtual threads where the JVM has them; they do not hold a carrier thread there.
  */
 final class LinkThreads {
-    private static final int READER_STACK_BYTES = 256 * 1024;
-
     private final Logger logger = LoggerFactory.getLogger(LinkThreads.class);
 
     private final String prefix;
@@ -36,23 +34,33 @@ final class LinkThreads {
     private final @Nullable Function<String, ThreadFactory> virtual;
 
     private final ThreadFactory readers;
+    private final ThreadFactory workingReaders;
 
     LinkThreads(String prefix) {
         this.prefix = prefix;
         virtual = virtualThreads();
-        readers = virtual == null
-                ? platformThreads(prefix + "-reader-", READER_STACK_BYTES)
-                : virtual.apply(prefix + "-reader-");
+        workingReaders = of("reader");
+        readers = virtual == null ? workingReaders : virtual.apply(prefix + "-reader-");
     }
 
     /** Daemon threads of the operating system for one purpose, which their names tell. */
     ThreadFactory of(String purpose) {
-        return platformThreads(prefix + "-" + purpose + "-", 0);
+        return platformThreads(prefix + "-" + purpose + "-");
     }
 
-    /** Threads that block in reading: virtual ones, else with a small stack. */
+    /** Threads that block in reading and do little else: virtual ones where the JVM has them. */
     ThreadFactory readers() {
         return readers;
+    }
+
+    /** Threads of the operating system that read, and may run code of others. */
+    ThreadFactory workingReaders() {
+        return workingReaders;
+    }
+
+    /** Whether a thread that waits costs next to nothing, so that many connections may have one each. */
+    boolean areVirtual() {
+        return virtual != null;
     }
 
     private @Nullable Function<String, ThreadFactory> virtualThreads() {
@@ -81,10 +89,10 @@ final class LinkThreads {
         }
     }
 
-    private static ThreadFactory platformThreads(String begin, int stackBytes) {
+    private static ThreadFactory platformThreads(String begin) {
         AtomicInteger number = new AtomicInteger();
         return task -> {
-            Thread thread = new Thread(null, task, begin + number.incrementAndGet(), stackBytes);
+            Thread thread = new Thread(task, begin + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };

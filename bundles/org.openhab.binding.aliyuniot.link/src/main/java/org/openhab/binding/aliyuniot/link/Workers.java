@@ -58,7 +58,7 @@ final class Workers implements Executor {
     private final ThreadPoolExecutor pool;
 
     /** One thread: what it does, and what it does next. */
-    private final class Worker {
+    final class Worker {
         /** So many, or others have them: this one cannot do more at a time than others would, were they woken for it. */
         private static final int MAX_NEXT = 16;
 
@@ -71,13 +71,20 @@ final class Workers implements Executor {
 
         private volatile boolean working;
 
-        void begin() {
+        /** What is to be done if it is stuck; nothing for those of the pool, which gets larger then. */
+        private final @Nullable Runnable whenStuck;
+
+        private Worker(@Nullable Runnable whenStuck) {
+            this.whenStuck = whenStuck;
+        }
+
+        private void begin() {
             since = System.nanoTime();
             working = true;
         }
 
         /** Does what its task has left to it. */
-        void end() {
+        private void end() {
             int left = BATCH;
             for (Runnable task = next.poll(); task != null; task = next.poll()) {
                 if (left > 0) {
@@ -86,14 +93,19 @@ final class Workers implements Executor {
                     ForeignCode.run(logger, "A task of the workers", task);
                 } else {
                     waiting.add(task);
-                    // Whoever looks just now sees it neither here nor there.
-                    watch();
+                    callOthers();
                 }
             }
             working = false;
         }
 
-        boolean isStuck(long now) {
+        /** Does what its tasks have left to it, by a thread that is not of the pool. */
+        void doNext() {
+            begin();
+            end();
+        }
+
+        private boolean isStuck(long now) {
             return working && now - since >= STUCK_AFTER.toNanos();
         }
 
@@ -103,7 +115,16 @@ final class Workers implements Executor {
 
         /** Lets others do what it is not to do soon. */
         void leaveToOthers() {
-            next.drainTo(waiting);
+            if (next.drainTo(waiting) > 0) {
+                callOthers();
+            }
+        }
+
+        private void callOthers() {
+            // Without this one, there may be nobody.
+            pool.prestartCoreThread();
+            // Whoever looks just now sees the task neither here nor there.
+            watch();
         }
     }
 
@@ -139,14 +160,36 @@ final class Workers implements Executor {
         pool.allowCoreThreadTimeOut(true);
     }
 
+    /** How many there are while none is blocked. */
+    int size() {
+        return size;
+    }
+
     /** The life of one worker. */
     private void work(Runnable loop) {
-        all.put(Thread.currentThread(), new Worker());
+        all.put(Thread.currentThread(), new Worker(null));
         try {
             loop.run();
         } finally {
             all.remove(Thread.currentThread());
         }
+    }
+
+    /**
+     * Has the calling thread do what its tasks leave to it, when it says so.
+     *
+     * @param whenStuck called by the timer again and again while one of these tasks blocks
+     */
+    Worker enlist(Runnable whenStuck) {
+        Worker worker = new Worker(whenStuck);
+        all.put(Thread.currentThread(), worker);
+        return worker;
+    }
+
+    /** Others do what the calling thread has not done. */
+    void dismiss(Worker worker) {
+        all.remove(Thread.currentThread());
+        worker.leaveToOthers();
     }
 
     /**
@@ -205,9 +248,19 @@ final class Workers implements Executor {
         long now = System.nanoTime();
         List<Worker> stuck =
                 all.values().stream().filter(worker -> worker.isStuck(now)).toList();
-        stuck.forEach(Worker::leaveToOthers);
-        // There may be no thread to be had.
-        ForeignCode.run(logger, "A new worker", () -> resize((int) Math.min(MAX_THREADS, size + stuck.size())));
+        int ofPool = 0;
+        for (Worker worker : stuck) {
+            Runnable whenStuck = worker.whenStuck;
+            if (whenStuck == null) {
+                ofPool++;
+            } else {
+                // There may be no thread to be had.
+                ForeignCode.run(logger, "A new reader", whenStuck);
+            }
+            ForeignCode.run(logger, "A new worker", worker::leaveToOthers);
+        }
+        int threads = Math.min(MAX_THREADS, size + ofPool);
+        ForeignCode.run(logger, "A new worker", () -> resize(threads));
         watched.set(false);
         if (!stuck.isEmpty() || !waiting.isEmpty() || all.values().stream().anyMatch(Worker::hasNext)) {
             watch();

@@ -24,13 +24,14 @@ import org.eclipse.paho.client.mqttv3.internal.wire.MqttConnack;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttConnect;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
+import org.openhab.binding.aliyuniot.link.ReaderTurn;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
 import org.openhab.binding.aliyuniot.link.failure.NetworkFailure;
 import org.openhab.binding.aliyuniot.link.failure.ProtocolFailure;
 import org.openhab.binding.aliyuniot.link.transport.mqtt.packet.PacketReader;
 
 /**
- * One network connection that speaks MQTT: Paho's packets over a {@link Line}, with one thread of its own that connects,
+ * One network connection that speaks MQTT: Paho's packets over a {@link Line}, with one thread at a time that connects,
  * shakes hands and then reads until the end. Whoever {@link #add}s and {@link #flush}es does so from one thread at a
  * time.
  */
@@ -54,11 +55,17 @@ final class MqttConnection {
     private final AtomicReference<@Nullable LinkFailure> cutReason = new AtomicReference<>();
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private Gathered gathered = new Gathered();
+    /** The reader's, whichever thread it is; what one has written is seen by the next one. */
+    private ReaderTurn turn = ReaderTurn.WITHOUT_WORK;
+
+    private @Nullable PacketReader connected;
+    private Runnable unregister = () -> {};
+
     private volatile boolean paused;
     private volatile long lastRead = System.nanoTime();
     private volatile long lastWritten = System.nanoTime();
 
-    /** What the connection tells, on its reader thread. */
+    /** What the connection tells, on the thread that reads. */
     interface Events {
         void connected();
 
@@ -69,7 +76,7 @@ final class MqttConnection {
          */
         void received(MqttWireMessage packet, int cost);
 
-        /** The reader is about to end, the line is cut; said once. */
+        /** Nothing is read any more, the line is cut; said once. */
         void ended(LinkFailure reason);
     }
 
@@ -102,35 +109,41 @@ final class MqttConnection {
     /** Begins; the outcome comes through the events. */
     void start() {
         try {
-            runtime.readers().newThread(this::run).start();
+            runtime.read(this::run);
         } catch (OutOfMemoryError e) {
             // What the JVM throws when the system has no thread left.
             events.ended(failures.of(new IOException(e)));
         }
     }
 
-    private void run() {
-        Runnable unregister = runtime.closeWithRuntime(() -> cut(closed()));
+    /** Connects, or goes on reading in the place of a thread that does something else now. */
+    private void run(ReaderTurn turn) {
+        this.turn = turn;
         LinkFailure end;
         try {
-            PacketReader packets = connect();
-            events.connected();
-            while (true) {
+            PacketReader packets = connected;
+            if (packets == null) {
+                unregister = runtime.closeWithRuntime(() -> cut(closed()));
+                packets = connect();
+                connected = packets;
+                events.connected();
+            }
+            while (packets.hasBegun() || turn.work()) {
                 MqttWireMessage packet = packets.next();
                 lastRead = System.nanoTime();
                 int cost = OVERHEAD + packets.lastLength();
                 awaitRoom(cost);
                 events.received(packet, cost);
             }
+            return;
         } catch (IOException | LinkFailure | RuntimeException e) {
             end = failures.of(e);
         } catch (Throwable e) {
             // Whatever it is, the session must hear of the end, or it would wait for ever.
             end = failures.of(new IOException(e));
-        } finally {
-            line.cut();
-            unregister.run();
         }
+        line.cut();
+        unregister.run();
         LinkFailure reason = cutReason.get();
         events.ended(reason == null ? end : reason);
     }
@@ -138,7 +151,7 @@ final class MqttConnection {
     private PacketReader connect() throws LinkFailure {
         Runnable callOff = cutLater(timeouts.connect(), "does not answer in time");
         try {
-            PacketReader packets = new PacketReader(line.open());
+            PacketReader packets = new PacketReader(line.open(), () -> turn.leave());
             add(connectPacket(settings));
             flush();
             if (!(packets.next() instanceof MqttConnack connack)) {
@@ -172,6 +185,10 @@ final class MqttConnection {
     private void awaitRoom(int cost) throws LinkFailure {
         try {
             paused = !waiting.tryAcquire(cost);
+            if (paused) {
+                // What there is no room for may be what waits for this very thread.
+                turn.leave();
+            }
             while (paused) {
                 paused = !waiting.tryAcquire(cost, 1, TimeUnit.SECONDS);
                 // The platform is not silent as long as nobody listens.

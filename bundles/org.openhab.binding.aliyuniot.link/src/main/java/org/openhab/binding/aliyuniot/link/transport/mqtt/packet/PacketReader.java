@@ -15,8 +15,10 @@ package org.openhab.binding.aliyuniot.link.transport.mqtt.packet;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
 import org.openhab.binding.aliyuniot.link.failure.LinkFailure;
@@ -32,11 +34,58 @@ public final class PacketReader {
 
     private static final int MAX_LENGTH_BYTES = 4;
 
+    private final ReadBytes read;
     private final DataInputStream in;
     private int lastLength;
 
-    public PacketReader(InputStream in) {
-        this.in = new DataInputStream(new BufferedInputStream(in));
+    /** What has come together with bytes that were waited for. */
+    private static final class ReadBytes extends BufferedInputStream {
+        ReadBytes(InputStream line) {
+            super(line);
+        }
+
+        boolean isEmpty() {
+            return pos >= count;
+        }
+    }
+
+    /** Says when the line is about to be waited for. */
+    private static final class AwaitedLine extends FilterInputStream {
+        private final Runnable beforeWaiting;
+
+        AwaitedLine(InputStream line, Runnable beforeWaiting) {
+            super(line);
+            this.beforeWaiting = beforeWaiting;
+        }
+
+        @Override
+        public int read() throws IOException {
+            beforeWaiting.run();
+            return super.read();
+        }
+
+        @Override
+        public int read(byte @Nullable [] bytes, int offset, int length) throws IOException {
+            beforeWaiting.run();
+            return super.read(bytes, offset, length);
+        }
+    }
+
+    public PacketReader(InputStream line) {
+        this(line, () -> {});
+    }
+
+    /**
+     * @param beforeWaiting run each time before the line is waited for, also in the middle of a packet
+     */
+    public PacketReader(InputStream line, Runnable beforeWaiting) {
+        read = new ReadBytes(new AwaitedLine(line, beforeWaiting));
+        in = new DataInputStream(read);
+    }
+
+    /** Whether something of the next packet has been read, so that it may be there without waiting for the line. */
+    public boolean hasBegun() {
+        return !read.isEmpty();
     }
 
     /**
