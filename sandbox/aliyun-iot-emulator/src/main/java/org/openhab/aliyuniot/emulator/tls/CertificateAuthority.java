@@ -212,7 +212,8 @@ final class CertificateAuthority {
 
     /** Under its final name there is never half a file, and the key is never readable by others, not even while written. */
     private static void writeAtomically(Path file, String text, boolean ownerOnly) throws IOException {
-        boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+        // Not what the file's store says, which Java does not find where another directory is the root (chroot).
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] attributes = ownerOnly && posix
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                 : new FileAttribute<?>[0];

@@ -53,7 +53,13 @@ public final class PrivateFiles {
         }
     }
 
-    private static boolean isPosix(Path path) throws IOException {
-        return Files.getFileStore(path).supportsFileAttributeView("posix");
+    private static boolean isPosix(Path path) {
+        try {
+            return Files.getFileStore(path).supportsFileAttributeView("posix");
+        } catch (IOException e) {
+            // With another root directory (chroot), Java finds no mount for a path, but its files have their
+            // attributes.
+            return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        }
     }
 }

@@ -13,6 +13,7 @@
 package org.openhab.binding.aliyuniot.link.ota.store;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,11 +44,18 @@ public final class FirmwareStore {
      * @param threadPrefix what names of threads begin with, for example {@code OH-binding-aliyuniot}
      */
     public FirmwareStore(Path folder, long maxImageBytes, String threadPrefix) {
-        this(
-                folder,
-                maxImageBytes,
-                threadPrefix,
-                path -> Files.getFileStore(path).getUsableSpace());
+        this(folder, maxImageBytes, threadPrefix, FirmwareStore::usableSpace);
+    }
+
+    private static long usableSpace(Path path) throws IOException {
+        try {
+            return Files.getFileStore(path).getUsableSpace();
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            // With another root directory (chroot), Java finds no mount for a path, but the system knows its space.
+            return path.toFile().getUsableSpace();
+        }
     }
 
     FirmwareStore(Path folder, long maxImageBytes, String threadPrefix, FreeSpace freeSpace) {
