@@ -68,7 +68,7 @@ public final class LinkRuntime implements Timer, AutoCloseable {
         workers = new Workers((delay, task) -> after(scheduler, delay, task), threads.of("worker"));
         // More than there are processors could not work at a time, and where threads are virtual, others need none.
         int places = threads.areVirtual() ? workers.size() : Integer.MAX_VALUE;
-        readers = new Readers(workers, threads.workingReaders(), threads.readers(), places);
+        readers = new Readers(workers, threads.workingReaders(), threads.readers(), places, Readers.MAX_REPLACED);
         httpClients = new HttpClients(workers);
         starts = new ThreadPoolExecutor(
                 STARTS, STARTS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads.of("start"));

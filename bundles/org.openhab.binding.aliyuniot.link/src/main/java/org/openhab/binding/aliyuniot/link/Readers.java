@@ -24,8 +24,8 @@ import java.util.function.Consumer;
  * 23, JEP 491).
  */
 final class Readers {
-    /** Beyond as many readers whose tasks are blocked, workers have the tasks of all others. */
-    private static final int MAX_REPLACED = 256;
+    /** As many threads as may be blocked for all devices together, as with workers. */
+    static final int MAX_REPLACED = 256;
 
     private final Workers workers;
     private final ThreadFactory working;
@@ -33,6 +33,7 @@ final class Readers {
     /** How many connections more may have threads of the operating system. */
     private final Semaphore places;
 
+    private final int mostReplaced;
     private final AtomicInteger replaced = new AtomicInteger();
 
     private enum State {
@@ -71,7 +72,7 @@ final class Readers {
             if (!worker.hasNext()) {
                 return true;
             }
-            if (replaced.get() >= MAX_REPLACED) {
+            if (replaced.get() >= mostReplaced) {
                 leave();
                 return true;
             }
@@ -112,12 +113,14 @@ final class Readers {
      * @param working makes threads of the operating system
      * @param waiting makes those that do nothing but wait
      * @param places how many connections get the former
+     * @param mostReplaced beyond as many whose tasks are blocked, workers have the tasks of all others
      */
-    Readers(Workers workers, ThreadFactory working, ThreadFactory waiting, int places) {
+    Readers(Workers workers, ThreadFactory working, ThreadFactory waiting, int places, int mostReplaced) {
         this.workers = workers;
         this.working = working;
         this.waiting = waiting;
         this.places = new Semaphore(places);
+        this.mostReplaced = mostReplaced;
     }
 
     /**

@@ -15,16 +15,13 @@ package org.openhab.binding.aliyuniot.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -37,21 +34,30 @@ class ReadersTest {
     private static final int PATIENCE = 30;
     private static final int MANY = 1000;
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final Workers workers = new Workers(this::later, task -> new Thread(task, "workers-test"));
+    /** What looks for blocked tasks; it looks only when a test has it look, so that nothing depends on how long a task takes. */
+    private final BlockingQueue<Runnable> looks = new LinkedBlockingQueue<>();
+
+    private final Workers workers =
+            new Workers((delay, look) -> looks.add(look), task -> new Thread(task, "workers-test"));
     private final AtomicInteger started = new AtomicInteger();
     private final Line line = new Line();
 
-    private void later(Duration delay, Runnable task) {
-        timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
     @AfterEach
-    void end() throws Exception {
+    void end() {
         line.end();
         workers.shutdown();
-        timer.shutdown();
-        assertThat(timer.awaitTermination(PATIENCE, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Looks for blocked tasks until something has happened. */
+    private <T> T lookUntil(CompletableFuture<T> future) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        while (!future.isDone() && System.nanoTime() < end) {
+            Runnable look = looks.poll(1, TimeUnit.MILLISECONDS);
+            if (look != null) {
+                look.run();
+            }
+        }
+        return get(future);
     }
 
     /** What comes is a task each; it is given to the workers, as a connection does with packets. */
@@ -60,11 +66,15 @@ class ReadersTest {
         private final AtomicInteger reading = new AtomicInteger();
         private final List<Thread> readers = Collections.synchronizedList(new ArrayList<>());
         private final CompletableFuture<Thread> ended = new CompletableFuture<>();
+        private final CompletableFuture<Thread> secondReads = new CompletableFuture<>();
         private volatile boolean amid;
         private volatile boolean over;
 
         void read(ReaderTurn turn) {
             readers.add(Thread.currentThread());
+            if (readers.size() == 2) {
+                secondReads.complete(Thread.currentThread());
+            }
             while (!arriving.isEmpty() || turn.work()) {
                 assertThat(reading.incrementAndGet()).as("threads that read").isEqualTo(1);
                 if (amid) {
@@ -117,7 +127,7 @@ class ReadersTest {
     }
 
     private Readers readers(int places) {
-        return new Readers(workers, this::newReader, task -> new Thread(task, "waiting-test"), places);
+        return new Readers(workers, this::newReader, task -> new Thread(task, "waiting-test"), places, MANY);
     }
 
     @Test
@@ -140,7 +150,7 @@ class ReadersTest {
             join(released);
             blocked.complete(Thread.currentThread());
         });
-        assertThat(get(blocked).getName()).isEqualTo("readers-test-1");
+        assertThat(lookUntil(blocked).getName()).isEqualTo("readers-test-1");
         assertThat(get(released).getName()).isEqualTo("readers-test-2");
         get(blocked).join(TimeUnit.SECONDS.toMillis(PATIENCE));
         assertThat(get(blocked).isAlive()).as("the one that was replaced").isFalse();
@@ -164,7 +174,7 @@ class ReadersTest {
         }
         line.arriving.add(() -> all.get(40).complete("through"));
         for (CompletableFuture<String> each : all) {
-            get(each);
+            lookUntil(each);
         }
     }
 
@@ -177,9 +187,11 @@ class ReadersTest {
                         ? new Thread(task, "first")
                         : new Thread(() -> second.complete(task), "late"),
                 task -> new Thread(task, "waiting-test"),
-                1);
+                1,
+                MANY);
         readers.start(line::read);
         line.arriving.add(() -> join(second));
+        lookUntil(second);
         assertThat(get(line.arrive()).getName()).isEqualTo("first");
         get(second).run();
         assertThat(get(line.arrive()).getName()).isEqualTo("first");
@@ -197,7 +209,8 @@ class ReadersTest {
                     return new Thread(task, "readers-test");
                 },
                 task -> new Thread(task, "waiting-test"),
-                1);
+                1,
+                MANY);
         readers.start(line::read);
         CompletableFuture<String> released = new CompletableFuture<>();
         CompletableFuture<String> blocked = new CompletableFuture<>();
@@ -206,7 +219,7 @@ class ReadersTest {
             join(released);
             blocked.complete("through");
         });
-        assertThat(get(blocked)).isEqualTo("through");
+        assertThat(lookUntil(blocked)).isEqualTo("through");
         assertThat(started).hasValue(3);
     }
 
@@ -246,6 +259,22 @@ class ReadersTest {
     }
 
     @Test
+    void whereManyAreBlockedWorkersHaveTheRest() throws Exception {
+        new Readers(workers, this::newReader, task -> new Thread(task, "waiting-test"), 1, 1).start(line::read);
+        CompletableFuture<String> release = new CompletableFuture<>();
+        CompletableFuture<Thread> blocked = new CompletableFuture<>();
+        line.arriving.add(() -> {
+            join(release);
+            blocked.complete(Thread.currentThread());
+        });
+        lookUntil(line.secondReads);
+        assertThat(get(line.arrive()).getName()).isEqualTo("workers-test");
+        release.complete("released");
+        get(blocked).join(TimeUnit.SECONDS.toMillis(PATIENCE));
+        assertThat(get(line.arrive()).getName()).isEqualTo("readers-test-2");
+    }
+
+    @Test
     void withoutAPlaceWorkersDoEverything() throws Exception {
         Readers one = readers(1);
         one.start(line::read);
@@ -282,7 +311,8 @@ class ReadersTest {
                 workers,
                 task -> started.incrementAndGet() == 1 ? none.apply(null) : new Thread(task, "second"),
                 task -> new Thread(task, "waiting-test"),
-                1);
+                1,
+                MANY);
         assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> readers.start(line::read));
         readers.start(line::read);
         assertThat(get(line.arrive()).getName()).isEqualTo("second");
