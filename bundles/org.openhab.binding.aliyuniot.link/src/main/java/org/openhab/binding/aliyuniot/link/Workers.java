@@ -113,6 +113,11 @@ final class Workers implements Executor {
             return !next.isEmpty();
         }
 
+        /** Whether somebody waits for what it is at: one of the pool that is blocked is missed by none but new tasks. */
+        private boolean isMissed() {
+            return hasNext() || working && whenStuck != null;
+        }
+
         /** Lets others do what it is not to do soon. */
         void leaveToOthers() {
             if (next.drainTo(waiting) > 0) {
@@ -262,7 +267,7 @@ final class Workers implements Executor {
         int threads = Math.min(MAX_THREADS, size + ofPool);
         ForeignCode.run(logger, "A new worker", () -> resize(threads));
         watched.set(false);
-        if (!stuck.isEmpty() || !waiting.isEmpty() || all.values().stream().anyMatch(Worker::hasNext)) {
+        if (!stuck.isEmpty() || !waiting.isEmpty() || all.values().stream().anyMatch(Worker::isMissed)) {
             watch();
         }
     }

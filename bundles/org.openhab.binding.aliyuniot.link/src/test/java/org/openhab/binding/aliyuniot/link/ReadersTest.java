@@ -158,6 +158,24 @@ class ReadersTest {
         assertThat(line.readers).hasSize(2);
     }
 
+    @Test
+    void aReaderIsLookedAtAsLongAsItsTaskTakes() throws Exception {
+        readers(1).start(line::read);
+        CompletableFuture<String> release = new CompletableFuture<>();
+        CompletableFuture<Thread> begun = new CompletableFuture<>();
+        line.arriving.add(() -> {
+            begun.complete(Thread.currentThread());
+            join(release);
+        });
+        assertThat(get(begun).getName()).isEqualTo("readers-test-1");
+        for (int i = 0; i < 3; i++) {
+            Runnable look = looks.poll(PATIENCE, TimeUnit.SECONDS);
+            assertThat(look).isNotNull();
+            look.run();
+        }
+        release.complete("released");
+    }
+
     /** Each waits for what comes after it. */
     @Test
     void aChainOfBlockedOnesIsReadToItsEnd() throws Exception {
