@@ -34,20 +34,8 @@ public final class PacketReader {
 
     private static final int MAX_LENGTH_BYTES = 4;
 
-    private final ReadBytes read;
     private final DataInputStream in;
     private int lastLength;
-
-    /** What has come together with bytes that were waited for. */
-    private static final class ReadBytes extends BufferedInputStream {
-        ReadBytes(InputStream line) {
-            super(line);
-        }
-
-        boolean isEmpty() {
-            return pos >= count;
-        }
-    }
 
     /** Says when the line is about to be waited for. */
     private static final class AwaitedLine extends FilterInputStream {
@@ -69,6 +57,12 @@ public final class PacketReader {
             beforeWaiting.run();
             return super.read(bytes, offset, length);
         }
+
+        /** None: to ask the line takes as long as to read from it. */
+        @Override
+        public int available() {
+            return 0;
+        }
     }
 
     public PacketReader(InputStream line) {
@@ -79,13 +73,15 @@ public final class PacketReader {
      * @param beforeWaiting run each time before the line is waited for, also in the middle of a packet
      */
     public PacketReader(InputStream line, Runnable beforeWaiting) {
-        read = new ReadBytes(new AwaitedLine(line, beforeWaiting));
-        in = new DataInputStream(read);
+        // The JDK's own class: of a subclass, each method would hold a monitor while it waits, and on Java 21 to 23 a
+        // virtual
+        // thread that waits so keeps its carrier.
+        in = new DataInputStream(new BufferedInputStream(new AwaitedLine(line, beforeWaiting)));
     }
 
     /** Whether something of the next packet has been read, so that it may be there without waiting for the line. */
-    public boolean hasBegun() {
-        return !read.isEmpty();
+    public boolean hasBegun() throws IOException {
+        return in.available() > 0;
     }
 
     /**
