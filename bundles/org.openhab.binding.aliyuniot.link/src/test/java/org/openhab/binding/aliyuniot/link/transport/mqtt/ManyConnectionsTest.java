@@ -57,7 +57,7 @@ class ManyConnectionsTest {
         Set<String> received = ConcurrentHashMap.newKeySet();
         try (AliyunIotEmulator emulator = AliyunIotEmulator.start(configuration);
                 SessionBench bench = new SessionBench("many-connections-test")) {
-            Endpoint endpoint = new Endpoint("localhost", port(emulator, protocol), protocol);
+            Endpoint endpoint = new Endpoint("localhost", SessionBench.port(emulator, protocol), protocol);
             TrustAnchors authority = TrustAnchors.ofFile(emulator.caCertificate());
             for (String device : devices) {
                 DeviceSession session =
@@ -80,15 +80,5 @@ class ManyConnectionsTest {
             await().atMost(SessionBench.BOUND).until(() -> received.containsAll(devices));
             assertThat(bench.failures).isEmpty();
         }
-    }
-
-    private static int port(AliyunIotEmulator emulator, Protocol protocol) {
-        return switch (protocol) {
-            case TLS -> emulator.ports().tls();
-            case TLS_PSK -> emulator.ports().tlsPsk();
-            case TCP -> emulator.ports().tcp();
-            case WSS -> emulator.ports().wss();
-            case WS -> emulator.ports().ws();
-        };
     }
 }

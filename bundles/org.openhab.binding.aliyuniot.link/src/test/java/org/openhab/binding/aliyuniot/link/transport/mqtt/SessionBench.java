@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.openhab.aliyuniot.emulator.AliyunIotEmulator;
 import org.openhab.binding.aliyuniot.link.LinkRuntime;
 import org.openhab.binding.aliyuniot.link.endpoint.Endpoint;
 import org.openhab.binding.aliyuniot.link.endpoint.Protocol;
@@ -92,6 +93,17 @@ final class SessionBench implements AutoCloseable {
 
     static Endpoint tcp(int port) {
         return new Endpoint("localhost", port, Protocol.TCP);
+    }
+
+    /** Where the emulator listens for a protocol. */
+    static int port(AliyunIotEmulator emulator, Protocol protocol) {
+        return switch (protocol) {
+            case TLS -> emulator.ports().tls();
+            case TLS_PSK -> emulator.ports().tlsPsk();
+            case TCP -> emulator.ports().tcp();
+            case WSS -> emulator.ports().wss();
+            case WS -> emulator.ports().ws();
+        };
     }
 
     static DeviceIdentity device(String name) {

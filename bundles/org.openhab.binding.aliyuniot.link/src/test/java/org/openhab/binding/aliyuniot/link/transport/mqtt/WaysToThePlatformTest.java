@@ -86,18 +86,8 @@ class WaysToThePlatformTest {
                         .noneMatch(name -> name.startsWith("ways-test")));
     }
 
-    private int portOf(Protocol protocol) {
-        return switch (protocol) {
-            case TLS -> emulator.ports().tls();
-            case TLS_PSK -> emulator.ports().tlsPsk();
-            case TCP -> emulator.ports().tcp();
-            case WSS -> emulator.ports().wss();
-            case WS -> emulator.ports().ws();
-        };
-    }
-
     private DeviceSession session(Protocol protocol, MqttVersion version, TrustAnchors trustAnchors) {
-        return session(protocol, portOf(protocol), version, trustAnchors);
+        return session(protocol, SessionBench.port(emulator, protocol), version, trustAnchors);
     }
 
     private DeviceSession session(Protocol protocol, int port, MqttVersion version, TrustAnchors trustAnchors) {
@@ -206,7 +196,7 @@ class WaysToThePlatformTest {
         "WSS, TCP",
     })
     void thePortOfAnotherProtocolIsNamedAsSuch(Protocol spoken, Protocol listening) throws Exception {
-        session(spoken, portOf(listening), MqttVersion.V3_1_1, emulatorsAuthority())
+        session(spoken, SessionBench.port(emulator, listening), MqttVersion.V3_1_1, emulatorsAuthority())
                 .start();
         await().atMost(BOUND).until(() -> !failures.isEmpty());
         assertThat(failures.get(0).reason())
